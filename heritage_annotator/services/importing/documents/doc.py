@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from heritage_annotator.model.progress import Report
 from heritage_annotator.services.files.compound import compound_in
 from heritage_annotator.services.importing.documents.doc_comments import marked_in
-from heritage_annotator.services.importing.documents.doc_pieces import DELETED, HIDDEN, INSERTED, Letters
+from heritage_annotator.services.importing.documents.doc_pieces import DELETED, HIDDEN, INITIAL, INSERTED, Letters
 from heritage_annotator.services.importing.draft import Draft
 from heritage_annotator.services.importing.source import Source
 from heritage_annotator.services.importing.text.manuscript import Manuscript
@@ -71,7 +71,8 @@ class _Story:
                 self._manuscript.lacks(kind, bool(mark & bit and not before & bit))
             before = mark
             if not mark & (DELETED | HIDDEN):
-                self._take(text)
+                # A large initial is a paragraph of its own, whose letter begins the word of the next.
+                self._take(text.replace("\r", "") if mark & INITIAL else text)
         self._manuscript.end()
 
     def _take(self, text: str) -> None:

@@ -2,7 +2,7 @@
 
 import struct
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,14 +12,18 @@ from heritage_annotator.services.files.compound import Compound
 _WORD_97, _WORD_6 = 0xA5EC, 0xA5DC
 _FLAGS, _LOCKED, _OTHER_TABLE = 0x0A, 0x8100, 0x0200
 _COUNTS = 0x4C
-_LISTS, _RUNS, _PIECES = 0x9A, 0xFA, 0x1A2
+_LISTS, _RUNS, _PARAGRAPHS, _PIECES = 0x9A, 0xFA, 0x102, 0x1A2
 _PAGE = 512
 _COMPRESSED = 1 << 30
 _DELETED, _HIDDEN, _INSERTED, _COLOURED = 0x0800, 0x083C, 0x0801, 0x2A0C
+_DROPPED = 0x442C
 _WHITE = 8
 _LENGTHS = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}
 """Bytes of what follows a word of formatting, by its kind; of the kind 6 the next byte tells."""
 _MOST = 50_000_000
+
+
+_Run = tuple[int, int, int]
 
 
 class Stories(NamedTuple):
@@ -68,7 +72,8 @@ class Letters:
             raise UnreadableFileError(name, "damaged", str(error)) from error
         if not self._pieces:
             raise UnreadableFileError(name, "damaged")
-        self._marked = self._read_runs()
+        self._marked = self._read_pages(self._place(_RUNS), _runs_of)
+        self._initials = self._read_pages(self._place(_PARAGRAPHS), _initials_of)
 
     def parts(self, start: int, end: int) -> Iterator[tuple[str, int]]:
         """The letters of those numbers, cut where they are formatted otherwise, with what `_marked` says of them."""
@@ -76,8 +81,10 @@ class Letters:
             first, last = max(start, piece.start), min(end, piece.end)
             while first < last:
                 offset = piece.offset + (first - piece.start) * piece.width
-                stop, mark = self._run_at(offset)
-                count = last - first if stop <= offset else min(last - first, -(-(stop - offset) // piece.width))
+                count, mark = last - first, 0
+                for stop, told in (_run_at(self._marked, offset), _run_at(self._initials, offset)):
+                    count = count if stop <= offset else min(count, -(-(stop - offset) // piece.width))
+                    mark |= told
                 data = self._main[offset : offset + count * piece.width]
                 yield _text(data, piece.width), mark
                 first += count
@@ -109,31 +116,39 @@ class Letters:
             if numbers[index] < numbers[index + 1] < _MOST:
                 yield _Piece(numbers[index], numbers[index + 1], offset, width)
 
-    def _read_runs(self) -> list[tuple[int, int, int]]:
-        """Places in the file where letters are formatted so that it matters: from, to, and how."""
-        found = list[tuple[int, int, int]]()
+    def _place(self, place: int) -> tuple[int, int]:
         try:
-            start, length = struct.unpack_from("<II", self._main, _RUNS)
+            start, length = struct.unpack_from("<II", self._main, place)
+        except struct.error:
+            return 0, 0
+        return start, length
+
+    def _read_pages(self, place: tuple[int, int], runs_of: Callable[[bytes], Iterator[_Run]]) -> list[_Run]:
+        """Places in the file where letters, or paragraphs, are formatted so that it matters: from, to, and how."""
+        start, length = place
+        found = list[_Run]()
+        try:
             count = max(0, (min(length, len(self._table) - start) - 4) // 8)
             pages = struct.unpack_from(f"<{count}I", self._table, start + 4 * (count + 1))
             for page in pages:
-                found += _runs_of(self._main[(page & 0x3FFFFF) * _PAGE :][:_PAGE])
+                found += runs_of(self._main[(page & 0x3FFFFF) * _PAGE :][:_PAGE])
         except struct.error:
             return sorted(found)
         return sorted(found)
 
-    def _run_at(self, offset: int) -> tuple[int, int]:
-        """Up to where the letters from that place on are formatted alike, and how."""
-        at = bisect_right(self._marked, (offset, 1 << 40, 0)) - 1
-        if at >= 0 and self._marked[at][0] <= offset < self._marked[at][1]:
-            return self._marked[at][1], self._marked[at][2]
-        return (self._marked[at + 1][0] if at + 1 < len(self._marked) else 0), 0
+
+def _run_at(marked: Sequence[_Run], offset: int) -> tuple[int, int]:
+    """Up to where the letters from that place on are formatted alike, and how."""
+    at = bisect_right(marked, (offset, 1 << 40, 0)) - 1
+    if at >= 0 and marked[at][0] <= offset < marked[at][1]:
+        return marked[at][1], marked[at][2]
+    return (marked[at + 1][0] if at + 1 < len(marked) else 0), 0
 
 
-DELETED, HIDDEN, INSERTED, HIGHLIGHTED = 1, 2, 4, 8
+DELETED, HIDDEN, INSERTED, HIGHLIGHTED, INITIAL = 1, 2, 4, 8, 16
 
 
-def _runs_of(page: bytes) -> Iterator[tuple[int, int, int]]:
+def _runs_of(page: bytes) -> Iterator[_Run]:
     if len(page) < _PAGE:
         return
     count = min(page[-1], 0x65)
@@ -144,18 +159,43 @@ def _runs_of(page: bytes) -> Iterator[tuple[int, int, int]]:
             yield places[index], places[index + 1], mark
 
 
+def _initials_of(page: bytes) -> Iterator[_Run]:
+    """The paragraphs of a page of paragraphs that are the large initial of the next."""
+    if len(page) < _PAGE:
+        return
+    count = min(page[-1], 0x1D)
+    places = struct.unpack_from(f"<{count + 1}I", page)
+    for index in range(count):
+        at = 2 * page[4 * (count + 1) + 13 * index]
+        # The length in words, or behind a zero; then two bytes name the style.
+        start, length = (at + 1, 2 * page[at] - 1) if at and page[at] else (at + 2, 2 * page[min(at + 1, _PAGE - 1)])
+        if (
+            at
+            and places[index] < places[index + 1]
+            and any(word == _DROPPED and first & 0x07 for word, first in _words(page[start + 2 : start + length]))
+        ):
+            yield places[index], places[index + 1], INITIAL
+
+
 def _mark(formatting: bytes) -> int:
-    mark, at = 0, 0
+    mark = 0
     marks = {_DELETED: DELETED, _HIDDEN: HIDDEN, _INSERTED: INSERTED}
+    for word, first in _words(formatting):
+        if word in marks and first & 1:
+            mark |= marks[word]
+        if word == _COLOURED and first not in {0, _WHITE}:
+            mark |= HIGHLIGHTED
+    return mark
+
+
+def _words(formatting: bytes) -> Iterator[tuple[int, int]]:
+    """The words of formatting, each with the first byte of what follows it."""
+    at = 0
     while at + 3 <= len(formatting):
         (word,) = struct.unpack_from("<H", formatting, at)
-        if word in marks and formatting[at + 2] & 1:
-            mark |= marks[word]
-        if word == _COLOURED and formatting[at + 2] not in {0, _WHITE}:
-            mark |= HIGHLIGHTED
+        yield word, formatting[at + 2]
         kind = word >> 13
         at += 2 + (1 + formatting[at + 2] if kind == 6 else _LENGTHS[kind])
-    return mark
 
 
 def _text(data: bytes, width: int) -> str:

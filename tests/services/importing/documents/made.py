@@ -179,10 +179,11 @@ def numbered(objects):
     return told + b"xref\n0 1\n0000000000 65535 f \n" + listed + end
 
 
-def doc(pieces, runs=(), magic=0xA5EC, flags=0, lists=(), changed=(), **stories):
+def doc(pieces, runs=(), magic=0xA5EC, flags=0, lists=(), changed=(), paragraphs=(), **stories):
     """A file of Word 97: `pieces` of text, bytes for those of one byte a letter; `runs`: of the first piece.
 
-    `lists`: what it keeps at which places of its table of contents. `changed`: what quick saves noted before.
+    `lists`: what it keeps at which places of its table of contents; `changed`: what quick saves noted before;
+    `paragraphs`: as `runs`.
     """
     pieces = [*pieces, *stories.values()]
     main = bytearray(2048)
@@ -207,11 +208,12 @@ def doc(pieces, runs=(), magic=0xA5EC, flags=0, lists=(), changed=(), **stories)
         struct.pack_into("<H", main, 0x98, 0xB7)
         struct.pack_into("<II", main, 0x9A + 8 * place, len(table), len(held))
         table += held
-    if runs:
-        main += bytes(-len(main) % 512)
-        struct.pack_into("<II", main, 0xFA, len(table), 12)
-        table += struct.pack("<III", 2048, len(main), len(main) // 512)
-        main += _formatted(runs)
+    for place, page in ((0xFA, _formatted(runs) if runs else b""), (0x102, _set(paragraphs) if paragraphs else b"")):
+        if page:
+            main += bytes(-len(main) % 512)
+            struct.pack_into("<II", main, place, len(table), 12)
+            table += struct.pack("<III", 2048, len(main), len(main) // 512)
+            main += page
     return compound({"WordDocument": bytes(main), "1Table": table})
 
 
@@ -228,6 +230,21 @@ def _formatted(runs):
             at += 2 + len(told) // 2 * 2
     struct.pack_into(f"<{len(places)}I", page, 0, *places)
     page[-1] = len(runs)
+    return bytes(page)
+
+
+def _set(paragraphs):
+    """A page of paragraphs, two bytes a letter, of each the first byte of what says that its letter is large."""
+    page = bytearray(512)
+    places, at = [2048], 472
+    for number, (text, dropped) in enumerate(paragraphs):
+        places.append(places[-1] + 2 * len(text))
+        page[4 * (len(paragraphs) + 1) + 13 * number] = at // 2
+        told = struct.pack("<HHBHH", 0, 0x2423, 2, 0x442C, dropped)  # its style, how it is wrapped, its letter
+        page[at : at + 2 + len(told)] = bytes((0, -(-len(told) // 2), *told)) if number % 2 else bytes((5, *told, 0))
+        at -= 20
+    struct.pack_into(f"<{len(places)}I", page, 0, *places)
+    page[-1] = len(paragraphs)
     return bytes(page)
 
 

@@ -97,3 +97,13 @@ def test_what_gives_no_article_says_why(data, reason):
     with pytest.raises(UnreadableFileError) as caught:
         read_bytes(data, "a.doc")
     assert caught.value.reason == reason
+
+
+def test_a_large_initial_begins_the_word_of_the_next_paragraph():
+    paragraphs = [("T\r", 0x19), ("he wall fell.\r", 0), ("ق\r", 0x1A), ("ال شهود\r", 0), ("A\r", 0x18), ("list\r", 0)]
+    draft = read([_joined(paragraphs)], paragraphs=paragraphs)
+    assert draft.body == "The wall fell.\n\nقال شهود\n\nA\n\nlist"
+
+
+def _joined(paragraphs):
+    return "".join(text for text, _ in paragraphs)
