@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import struct
+import time
 import tracemalloc
 import zipfile
 
@@ -437,3 +438,15 @@ def test_what_objects_within_objects_say_is_read_four_deep():
             row = {f"level{level}": row}
         [draft] = found_in(json.dumps([{"text": "The roof of the souk fell.", **row}]), "a.json")
         assert draft.outlet == ("The Courier" if depth <= 4 else ""), depth
+
+
+def test_a_table_of_very_many_columns_is_read_in_the_time_of_its_length():
+    def taken(count):
+        row = ";".join(["x" * 9] * count).encode()
+        start = time.process_time()
+        with pytest.raises(UnreadableFileError):  # none of them is said to hold texts
+            read_bytes(row + b"\n" + row, "a.csv")
+        return time.process_time() - start
+
+    short = min(taken(1_000) for _ in range(3))
+    assert taken(8_000) < 30 * short + 0.1  # eight times as long; by its square, 64 times
