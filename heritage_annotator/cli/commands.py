@@ -1,18 +1,16 @@
 """The commands, one function each: ask the services, give the answer, return the exit code."""
 
 from argparse import Namespace
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from heritage_annotator import locations
 from heritage_annotator.cli import listing
-from heritage_annotator.cli.answering import COULD_NOT, DONE, Row, failed, give, progress, tell
+from heritage_annotator.cli.answering import DONE, Row, failed, give, progress, tell
 from heritage_annotator.cli.opened import default_annotator, opened
-from heritage_annotator.model.errors import NoOriginalError, UnreadableFileError
+from heritage_annotator.model.errors import NoOriginalError
 from heritage_annotator.model.records import Annotation
 from heritage_annotator.model.span import Span
 from heritage_annotator.model.text import canonical
@@ -25,9 +23,6 @@ from heritage_annotator.services.projects import opening
 from heritage_annotator.services.wording.plain import plain, table
 from heritage_annotator.storage.reading.history import LogRow
 from heritage_annotator.translation import tr, trn
-
-if TYPE_CHECKING:
-    from heritage_annotator.services.importing.planning import Told
 
 _SHORT = 8
 """Characters of an id in a table: enough for a person to name it again."""
@@ -57,80 +52,6 @@ def new(asked: Namespace) -> int:
         [trn("{path} ({count} article)", "{path} ({count} articles)", count, path=plain(str(path)))],
     )
     return DONE
-
-
-def import_articles(asked: Namespace) -> int:
-    # Readers, for this command alone.
-    from heritage_annotator.services.importing.bringing import bring_in
-    from heritage_annotator.services.importing.gathering import gather
-    from heritage_annotator.services.importing.planning import Status, Told
-    from heritage_annotator.services.importing.stream import reading
-
-    wanted = [file for file in asked.files if not opening.is_project(file)]
-    refused = [UnreadableFileError(file.name, "project") for file in asked.files if file not in wanted]
-    # The process that reads starts while the project is opened.
-    with reading(gather(wanted), columns=asked.columns) as stream, opened(asked) as session:
-        brought = bring_in(session, stream, progress).told
-    told = [*(Told(Status.FAILED, failure.name, failure=failure) for failure in refused), *brought]
-    rows = map(_came, told)
-    cells = (
-        (row["status"], row["id"][:_SHORT], row["file"], row["part"], row["heading"] or row["message"]) for row in rows
-    )
-    give(asked, map(_came, told), table(("STATUS", "ID", "FILE", "PART", "ARTICLE"), cells, widest=_NAME))
-    if asked.report is not None:
-        from heritage_annotator.services.exporting.tables.import_report import report_as_csv
-
-        save(asked.report, report_as_csv(told), overwrite=asked.force)
-    if all(each.is_passed_over for each in told):
-        return failed(
-            tr("Nothing was imported: there are no files there of a kind that is read; name the files themselves.")
-        )
-    same = [each for each in told if each.same_as]
-    came = {each.article_id for each in told if each.status is Status.ADDED}
-    # What only another file of this import has was not there already.
-    twins = [each for each in same if each.status is Status.KNOWN and each.article_id in came]
-    _tell_counts(Counter(str(each.status) for each in told if each not in twins and not each.is_passed_over))
-    for each in told:
-        if each.is_passed_over and each.refusal is not None:
-            tell(wording.sentence(each.refusal))
-    if same:
-        tell(
-            trn("{count} file has the same text as another:", "{count} files have the same text as another:", len(same))
-        )
-    for each in same:
-        tell("  " + wording.same_text(each.place, each.same_as))
-    for line in wording.noticed(notice for each in told for notice in each.notices):
-        tell(line)
-    return COULD_NOT if any(each.failure is not None and not each.is_passed_over for each in told) else DONE
-
-
-def _tell_counts(counts: Counter[str]) -> None:
-    told = {status: counts[status] for status in ("added", "publication", "known", "failed")}
-    if told["publication"]:
-        tell(
-            tr(
-                "{added} imported, {publication} added as another publication, {known} already there, {failed} failed.",
-                **told,
-            )
-        )
-    else:
-        tell(tr("{added} imported, {known} already there, {failed} failed.", **told))
-
-
-def _came(told: "Told") -> Row:
-    failure = told.refusal
-    return {
-        "file": told.brought,
-        "part": told.part,
-        "status": str(told.status),
-        "id": told.article_id,
-        "heading": told.heading,
-        "reason": failure.reason if failure else "",
-        "message": wording.sentence(failure) if failure else "",
-        "encoding": told.encoding,
-        "same_as": told.same_as,
-        "notices": [{"kind": each.kind, "count": each.count, "message": wording.notice(each)} for each in told.notices],
-    }
 
 
 def annotate(asked: Namespace) -> int:

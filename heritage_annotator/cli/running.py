@@ -19,7 +19,7 @@ _INTERRUPTED = 130
 
 _DOING: Mapping[str, tuple[str, str]] = {
     "new": ("commands", "new"),
-    "import": ("commands", "import_articles"),
+    "import": ("importing", "import_articles"),
     "annotate": ("commands", "annotate"),
     "mark": ("shelf", "mark"),
     "details": ("shelf", "edit_details"),

@@ -18,7 +18,7 @@ BODY_OF = "SELECT body FROM article_body WHERE seq = (SELECT seq FROM article WH
 """The question for the text of an article, by its id."""
 
 # Kilobytes of pages held in memory, as SQLite does unasked; and while much is written.
-_HELD, _HELD_FOR_MUCH = 2_000, 12_000
+_HELD, _HELD_FOR_MUCH = 2_000, 8_000
 
 
 class Database:

@@ -51,11 +51,16 @@ def append(db: Database, entry: Entry, joined: str | None = None) -> int:
 def put(db: Database, entry: Entry, clock: int, joined: str | None = None) -> int:
     """Writes an entry that was made elsewhere, with the clock it has there. Its `seq` is SQLite's to give, and told.
 
-    Of many edits never all are held as text: the row is made as long as it will be, and filled piece by piece.
+    Of very many edits never all are held as text: the row is made as long as it will be, and filled piece by piece.
     """
     change = entry.change
     many = len(change.edits) > _MANY
-    edits = sum(map(len, _encoded(change))) - len("[]") if many else b"".join(_encoded(change))
+    held, length = list[bytes](), 0
+    for piece in _encoded(change):
+        length += len(piece)
+        if not many or length <= _HELD:
+            held.append(piece)
+    edits = length - len("[]") if many else b"".join(held)
     values = (entry.id, entry.at, entry.annotator_id, change.deed.kind, change.deed.subject, entry.root, entry.sense)
     row = db.conn.execute(
         "INSERT INTO change(id, at, annotator_id, deed, subject, root, sense, edits, clock, joined) "
@@ -65,7 +70,7 @@ def put(db: Database, entry: Entry, clock: int, joined: str | None = None) -> in
     seq = cast(int, row.lastrowid)
     if many:
         with db.conn.blobopen("change", "edits", seq) as written:
-            for piece in _encoded(change):
+            for piece in held if length <= _HELD else _encoded(change):
                 written.write(piece)
     touches.note(db, seq, clock, change.edits)
     return seq
@@ -303,6 +308,8 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 _MANY = 1_000
+_HELD = 4_000_000
+"""Bytes of an entry that are held; a longer one is told a second time while it is written."""
 # A list of no edits, with so many spaces in it: what the edits are written over.
 _BLANK = "printf('[%*s]', ?, '')"
 

@@ -24,8 +24,8 @@ from heritage_annotator.storage.joining.adopting import Adoption
 from heritage_annotator.storage.listeners import Listener, Listeners
 from heritage_annotator.storage.log import DONE, UNDONE, Candidate, Entry
 from heritage_annotator.storage.note_drafts import NoteDraft
-from heritage_annotator.storage.reading.reading import Reading
-from heritage_annotator.storage.reading.seen import ALL, NarrowReading, Seen
+from heritage_annotator.storage.reading.reading import NarrowReading, Reading
+from heritage_annotator.storage.reading.seen import ALL, Seen
 from heritage_annotator.storage.taking_back import TakingBack, reverting
 from heritage_annotator.storage.writing import write
 

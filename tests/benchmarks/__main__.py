@@ -64,8 +64,9 @@ def _leave_home(folder):
     """A person of her own: nobody's settings, documents or logs are touched."""
     for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DOCUMENTS_DIR", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"):
         os.environ[name] = str(folder / "home" / name)
-    # With byte code, as installed, whatever the environment says; and none left in a checkout.
+    # With byte code, and lines written together, as installed, whatever the environment says; none left in a checkout.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ.pop("PYTHONUNBUFFERED", None)
     os.environ["PYTHONPYCACHEPREFIX"] = str(folder / "byte code")
 
 

@@ -1,5 +1,6 @@
 """One fold, two strengths, and a way back to the words as they stand."""
 
+import gc
 import unicodedata
 from hashlib import sha256
 
@@ -223,3 +224,22 @@ def test_a_sign_amid_many_of_ascii_is_folded_as_it_is_alone(text):
     # Where little is beyond ASCII only the runs of what is beyond are looked at.
     plain = "x" * (32 * len(text) + 1)
     assert folded(f"{plain} {text}").removeprefix(plain).split(" ") == folded(f" {text}").split(" ")
+
+
+@pytest.mark.parametrize("fold", [spelled, folded])
+@given(TEXTS)
+def test_what_stands_in_a_text_is_folded_alike_whatever_other_script_stands_in_it(fold, text):
+    latin = f"Words of Latin letters – l’armée – before {text}\nx"
+    assert fold(f"{latin} 寺") == f"{fold(latin)} 寺"
+
+
+def test_folding_leaves_no_text_behind_that_has_to_be_collected():
+    text = "The minaret – restored – stands. " * 20 + "القَلْعَةُ"
+    folded(text)  # what is made once is made
+    gc.collect()
+    gc.disable()
+    try:
+        folded(text)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

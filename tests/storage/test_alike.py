@@ -11,7 +11,7 @@ from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.errors import NothingToUndoError
 from heritage_annotator.model.records import Article, ArticleState, Publication
 from heritage_annotator.services.projects.opening import open_project
-from heritage_annotator.storage import alike
+from heritage_annotator.storage import alike, log
 from heritage_annotator.storage.file.checking import check
 from heritage_annotator.storage.file.opening import open_project_file
 from tests.samples import PALMYRENE, alter, importing, plainly, snapshot
@@ -32,7 +32,11 @@ def last(path):
     return seq, json.loads(edits)
 
 
-def test_many_edits_stand_in_a_few_items_and_come_back_as_they_were(project, project_path, annotator):
+@pytest.mark.parametrize("held", [log._HELD, 1_000])  # bytes: all of the entry, or its first pieces alone
+def test_many_edits_stand_in_a_few_items_and_come_back_as_they_were(
+    project, project_path, annotator, monkeypatch, held
+):
+    monkeypatch.setattr(log, "_HELD", held)
     change = brought(MANY)
     before = snapshot(project_path)
     project.do(change)

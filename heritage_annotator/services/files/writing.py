@@ -12,9 +12,7 @@ from heritage_annotator.model.errors import ForeignFileError, UnreadableFileErro
 from heritage_annotator.services.files.reading import opened
 from heritage_annotator.services.files.sealing import HEAD, is_export, is_sealed, place_of_seal, sealed_bytes
 from heritage_annotator.storage.file.drafts import all_whole, sweep, whole
-
-# How every file of SQLite begins.
-DATABASE = b"SQLite format 3\0"
+from heritage_annotator.storage.file.schema import DATABASE
 
 # Exports beside those in which somebody wrote, before it is left to her.
 _BESIDE = 20

@@ -14,7 +14,7 @@ from heritage_annotator.services.importing.stream import Item, Stream, reading
 from heritage_annotator.storage.session import Session
 
 # Who waits for the end wants few commits.
-_SLICE = Size(bodies=2_000, length=8_000_000)
+_SLICE = Size(bodies=1_000, length=8_000_000)
 _FEW = 100
 """Bodies and originals that are laid down in one transaction with the deed."""
 

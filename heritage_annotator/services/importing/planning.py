@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 from heritage_annotator.model.change import Change, Deed, DeedKind, Deposit, Edit
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.locator import Locator, located
-from heritage_annotator.model.records import Annotator, Article, ArticleState, Original
+from heritage_annotator.model.records import Annotator, Article, ArticleState, Original, Publication
 from heritage_annotator.services.importing.arriving import Came, Ended
 from heritage_annotator.services.importing.draft import OTHER_KIND, Notice, Refusal
 
@@ -128,11 +128,10 @@ class Taking:
     def __init__(self, standing: Standing) -> None:
         self._standing = standing
         self._edits: list[Edit] = []
-        self._publications: list[Edit] = []
+        self._publications: dict[str, Publication] = {}  # each an edit in the end, which is no smaller than its id
         self._annotators: dict[str, Edit] = {}
         self._remarks: dict[str, Edit] = {}
         self._told: dict[str, Told] = {}  # what came of an article first
-        self._published: set[str] = set()
         self._first = ""
         self._lit = 0
         self._printed_anew: set[str] = set()
@@ -151,21 +150,20 @@ class Taking:
                 deposits += self._take_known(item, there.get(item.article.id, item.article), published)
             else:
                 deposits += self._take_new(item, there.get(item.article.id), published)
-        # One kind after the other, slice by slice: what is alike is written and logged together.
-        self._edits += self._publications
-        self._publications.clear()
         self._take_remarks([one for one in came if one.remarks])
         return deposits
 
     def change(self, deposits: Iterable[Deposit | Original] = ()) -> Change | None:
         """The change that brings to light what was laid down; `deposits` are laid down with it. None for no news."""
-        if not self._edits and not self._remarks:
+        if not self._edits and not self._publications and not self._remarks:
             return None
         kind, count = DeedKind.IMPORT, self._lit + len(self._printed_anew)
-        for known in (self._told, self._published, self._printed_anew):
+        for known in (self._told, self._printed_anew):
             known.clear()  # nothing is taken any more, and the deed needs room
         deed = Deed.to_many(kind, count) if count > 1 else Deed(kind, self._first)
-        edits = (*self._annotators.values(), *self._edits, *self._remarks.values())
+        # One kind after the other: what is alike is written and logged together.
+        printed = (Edit(None, publication) for publication in self._publications.values())
+        edits = (*self._annotators.values(), *self._edits, *printed, *self._remarks.values())
         return Change(deed, edits, tuple(deposits))
 
     def _take_new(
@@ -174,11 +172,12 @@ class Taking:
         """`hidden`: the article that was removed here; it comes back as she left it."""
         article = hidden or came.article
         self._lit += 1
-        self._add(Edit(article, replace(article, state=ArticleState.UNREAD, reason="")), article.heading)
+        self._first = self._first or article.heading
+        self._edits.append(Edit(article, replace(article, state=ArticleState.UNREAD, reason="")))
         self._tell(Status.ADDED, came, article.heading)
         if self._is_news(came, published):
             publication = replace(came.publication, shown=False) if hidden else came.publication
-            self._add(Edit(None, publication), article.heading)
+            self._publications[publication.id] = publication
         yield Deposit(article, came.body, None if hidden else came.terms)
         if came.original is not None:
             yield came.original
@@ -189,7 +188,8 @@ class Taking:
             self._tell(Status.KNOWN, came, heading)
             return
         self._tell(Status.PUBLICATION, came, heading)
-        self._add(Edit(None, replace(came.publication, shown=False)), heading)
+        self._first = self._first or heading
+        self._publications[came.publication.id] = replace(came.publication, shown=False)
         if not self._is_lit(there.id):
             self._printed_anew.add(there.id)
         if came.original is not None:
@@ -211,19 +211,12 @@ class Taking:
     def _is_news(self, came: Came, published: AbstractSet[str]) -> bool:
         """Whether it is a publication that neither the project nor this import had."""
         id_ = came.publication.id
-        if id_ in published or id_ in self._published:
-            return False
-        self._published.add(id_)
-        return True
+        return id_ not in published and id_ not in self._publications
 
     def _is_lit(self, article: str) -> bool:
         """Whether this import brings the article to light."""
         told = self._told.get(article)
         return told is not None and told.status is Status.ADDED
-
-    def _add(self, edit: Edit, heading: str) -> None:
-        self._first = self._first or heading
-        (self._edits if edit.before else self._publications).append(edit)
 
     def _tell(self, status: Status, came: Came, heading: str) -> None:
         file = came.publication.name

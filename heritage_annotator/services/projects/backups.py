@@ -15,7 +15,7 @@ from heritage_annotator.model.progress import not_told
 from heritage_annotator.model.records import Article, ArticleState
 from heritage_annotator.patterns import late
 from heritage_annotator.storage.file.copying import copy_project
-from heritage_annotator.storage.file.opening import SUFFIX
+from heritage_annotator.storage.file.schema import SUFFIX
 from heritage_annotator.storage.log import Entry
 from heritage_annotator.storage.session import Session
 

@@ -19,12 +19,11 @@ from heritage_annotator.model.progress import Report, not_told
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.services.annotations.left_notes import take_up_left_notes
 from heritage_annotator.services.codebook.defaults import plan_default_codebook
-from heritage_annotator.services.files.writing import DATABASE
 from heritage_annotator.storage.file.checking import Problem, check
 from heritage_annotator.storage.file.drafts import sweep, whole
-from heritage_annotator.storage.file.opening import SUFFIX, create_project_file, open_project_file
+from heritage_annotator.storage.file.opening import create_project_file, open_project_file
 from heritage_annotator.storage.file.repairing import Repaired, repair_project
-from heritage_annotator.storage.file.schema import APPLICATION_ID
+from heritage_annotator.storage.file.schema import SUFFIX, is_project
 from heritage_annotator.storage.file.working_folders import sweep_working_folders
 from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.storage.reading.seen import ALL, Seen
@@ -61,19 +60,6 @@ def project_path(path: Path) -> Path:
     """`path` with the suffix of a project, if it has none: what follows the full stop of `St. Sergius` is no suffix."""
     suffix = path.suffix.removeprefix(".")
     return path if suffix.isalnum() and not suffix.isdecimal() else path.with_name(path.name + SUFFIX)
-
-
-def is_project(path: Path) -> bool:
-    """Whether the file is a project, by its suffix or, under another name, by its first bytes."""
-    if path.suffix.lower() == SUFFIX:
-        return True
-    try:
-        with path.open("rb") as file:
-            head = file.read(72)
-    except OSError:
-        return False
-    # Our mark stands behind that of SQLite.
-    return head.startswith(DATABASE) and head[68:] == APPLICATION_ID.to_bytes(4)
 
 
 def create_project(path: Path, annotator: Annotator, fill: Callable[[Session], object] = lambda _: None) -> Session:

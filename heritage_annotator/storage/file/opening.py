@@ -35,8 +35,6 @@ from heritage_annotator.storage.file.schema import APPLICATION_ID, DUMP, NEEDS
 from heritage_annotator.storage.file.strangers import SEARCH, Schema, strangers
 from heritage_annotator.storage.rows import MalformedRecordError
 
-SUFFIX = ".heritage"
-
 # Seconds to wait for another program's short transaction before saying that it holds the file. A window waits as long.
 BUSY_SECONDS = 2.0
 

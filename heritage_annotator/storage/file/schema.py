@@ -2,6 +2,11 @@
 
 from pathlib import Path
 
+SUFFIX = ".heritage"
+
+# How every file of SQLite begins.
+DATABASE = b"SQLite format 3\0"
+
 # "HEAn" in ASCII: what the file utility and we look at to know a project.
 APPLICATION_ID = 0x4845416E
 
@@ -11,3 +16,16 @@ NEEDS = {"first_schema": "0.1.0", "second_schema": "0.2.0", "third_schema": "0.2
 
 # The statements all steps together come to; `schema_dump` renews it, and a test keeps it true.
 DUMP = Path(__file__).with_name("schema.sql")
+
+
+def is_project(path: Path) -> bool:
+    """Whether the file is a project, by its suffix or, under another name, by its first bytes."""
+    if path.suffix.lower() == SUFFIX:
+        return True
+    try:
+        with path.open("rb") as file:
+            head = file.read(72)
+    except OSError:
+        return False
+    # Our mark stands behind that of SQLite.
+    return head.startswith(DATABASE) and head[68:] == APPLICATION_ID.to_bytes(4)

@@ -16,8 +16,7 @@ from heritage_annotator.storage.joining.histories import Histories, Touches, par
 from heritage_annotator.storage.joining.other import other_copy
 from heritage_annotator.storage.joining.trails import Key, Touch, Trail
 from heritage_annotator.storage.reading.asking import LISTED
-from heritage_annotator.storage.reading.reading import Reading
-from heritage_annotator.storage.reading.seen import whole
+from heritage_annotator.storage.reading.reading import Reading, whole
 from heritage_annotator.storage.rows import TABLES, TABLES_BY_NAME
 from heritage_annotator.storage.touches import UNNAMED
 

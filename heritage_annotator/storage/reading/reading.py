@@ -1,8 +1,11 @@
 """The reading of a project: all its questions in one place. Nothing here writes."""
 
+from collections.abc import Generator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from heritage_annotator.storage.database import Database
+from heritage_annotator.storage.file.opening import ProjectFile, open_project_file
 from heritage_annotator.storage.reading.annotations import Annotations
 from heritage_annotator.storage.reading.annotators import Annotators
 from heritage_annotator.storage.reading.articles import Articles, Stories
@@ -15,6 +18,7 @@ from heritage_annotator.storage.reading.marked import MarkedPlaces
 from heritage_annotator.storage.reading.originals import Originals
 from heritage_annotator.storage.reading.passages import Passages
 from heritage_annotator.storage.reading.reviews import Reviews
+from heritage_annotator.storage.reading.seen import Seen
 
 
 class Reading(
@@ -52,3 +56,45 @@ class Reading(
     def passages(self) -> Passages:
         """The questions of queries and counts, asked on the same connection."""
         return Passages(self._db, self._path, self._called)
+
+
+@contextmanager
+def whole(reading: Reading) -> Generator[Database]:
+    """The project of that reading with everybody's work, whoever is hidden from it: what a join compares and takes in.
+
+    Raises what `open_project_file` raises.
+    """
+    if reading.database.conn.execute("SELECT 1 FROM temp.sqlite_master WHERE name = 'change'").fetchone() is None:
+        yield reading.database
+        return
+    with closing(open_project_file(reading.path, read_only=True)) as file:
+        yield file.db
+
+
+class NarrowReading:
+    """The reading of an open file, narrowed to what is seen: by a connection of its own, since who writes sees all."""
+
+    def __init__(self, file: ProjectFile, seen: Seen) -> None:
+        self._file = file
+        self.seen = seen
+        self._own: ProjectFile | None = None
+        self.reading = self._opened()
+
+    def open_anew(self) -> None:
+        """Follows the file, which was opened anew."""
+        if not self.seen.is_all:
+            self.close()
+            self.reading = self._opened()
+
+    def close(self) -> None:
+        """Closes the connection of its own."""
+        if self._own is not None:
+            self._own.close()
+            self._own = None
+
+    def _opened(self) -> Reading:
+        if self.seen.is_all:
+            return Reading(self._file.db, self._file.path, dict(self.seen.names))
+        self._own = open_project_file(self._file.path, read_only=True)
+        self.seen.narrow(self._own.db)
+        return Reading(self._own.db, self._file.path, dict(self.seen.names))
