@@ -40,7 +40,6 @@ SMALL = {
     "services/passages/attached.py": "a rule of Arabic, which wants to be read by one who knows the language",
     "services/importing/corpora/column_names.py": "words of many languages, which no test of ours reads",
     "cli/opened.py": "what every module of commands opens a project by",
-    "cli/naming.py": "between arguments and commands, which both need it",
     "model/packing.py": "how bytes are kept, for storage and services",
     "model/progress.py": "a type that every layer names",
     "model/times.py": "the one form of instants, in every layer",

@@ -5,11 +5,13 @@ from collections.abc import Generator
 from contextlib import contextmanager, suppress
 
 from heritage_annotator import locations, settings
-from heritage_annotator.cli import naming
 from heritage_annotator.cli.answering import progress, tell
+from heritage_annotator.model.identity import random_id
 from heritage_annotator.model.records import Annotator
+from heritage_annotator.model.text import canonical
 from heritage_annotator.services import wording
 from heritage_annotator.services.projects import opening
+from heritage_annotator.storage.reading.reading import Reading
 
 
 @contextmanager
@@ -21,7 +23,7 @@ def opened(asked: Namespace) -> Generator[opening.Session]:
         if session.upgraded_from is not None or session.set_aside is not None:
             tell(wording.opened(session))
         if asked.annotator is not None:
-            session.annotator = naming.find_annotator(session.reading, asked.annotator)
+            session.annotator = _find_annotator(session.reading, asked.annotator)
         yield session
     finally:
         session.close()
@@ -36,3 +38,11 @@ def default_annotator() -> Annotator:
         with suppress(OSError):
             settings.save(path, mine)
     return mine.annotator
+
+
+def _find_annotator(reading: Reading, name: str) -> Annotator:
+    """The person of that name in the project, else a new one. Never the program, whatever its name."""
+    name = " ".join(canonical(name).split())
+    known = reading.annotator_records().values()
+    people = (each for each in known if each.id != opening.PROGRAM.id and each.name == name)
+    return min(people, key=lambda each: each.id, default=Annotator(random_id(), name))
