@@ -17,8 +17,8 @@ _TEXTS = ("text/plain", "text/csv", "application/json")
 
 def told(article: Article, publications: Sequence[Publication]) -> list[Publication]:
     """The publications as they are told: of the one shown, what the article bears, a person's corrections with it."""
-    found = shown_of(publications)
-    return [replace(each, **_borne(article)) if each is found else each for each in publications]
+    found, words = shown_of(publications), guessed_from(article, publications)
+    return [replace(each, published_from=words, **_borne(article)) if each is found else each for each in publications]
 
 
 def others(publications: Sequence[Publication]) -> list[Publication]:

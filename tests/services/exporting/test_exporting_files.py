@@ -17,6 +17,7 @@ from heritage_annotator.model.errors import CancelledError, ForeignFileError, Wr
 from heritage_annotator.services.exporting import Flavour, Layout, export, render
 from heritage_annotator.services.exporting.markdown.front_matter import front_matter
 from heritage_annotator.services.files.writing import fitting, write
+from tests.samples import original, publication
 from tests.services.exporting.rendering import RENDERERS, commonmark, seen
 from tests.services.exporting.shelf import Shelf
 
@@ -93,6 +94,18 @@ def test_files_end_with_one_line_end_and_know_no_other(layout, flavour):
         assert text.endswith("\n")
         assert not text.endswith("\n\n")
         assert "\r" not in text
+
+
+@pytest.mark.parametrize(("published", "told"), [("2017-03-02", "2 March 2017: آذار"), ("2017-03-03", None)])
+def test_a_guessed_date_tells_from_which_words_until_a_person_writes_another(published, told):
+    shelf = Shelf()
+    source = original(b"page")
+    shelf.add_article(BODY, published=published)
+    shown = publication(BODY, source, published="2017-03-02", published_from="2 March 2017: آذار")
+    shelf._publications = {id_: [shown] for id_ in shelf._articles}
+    [text] = render(shelf, Layout.ARTICLES).values()
+    facts = yaml.safe_load(text.split("---")[1])
+    assert (facts["date"], facts.get("date_guessed_from")) == (published, told)
 
 
 def test_front_matter_is_yaml_that_says_the_facts():

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from heritage_annotator import __version__
 from heritage_annotator.model.records import Article, Publication
 from heritage_annotator.services.articles.custody import custody_facts, held_of, paste_told
-from heritage_annotator.services.articles.publications import others, publication_told
+from heritage_annotator.services.articles.publications import guessed_from, others, publication_told
 from heritage_annotator.services.exporting.markdown.collection import Citation, Collection
 from heritage_annotator.services.exporting.markdown.flavours import Style
 from heritage_annotator.services.exporting.markdown.front_matter import front_matter
@@ -61,6 +61,7 @@ def _facts(
         "title": article.heading,
         "author": article.author,
         "date": article.published,
+        **_guess(article, publications),
         "outlet": article.outlet,
         "agency": article.agency,
         "url": article.url,
@@ -74,6 +75,12 @@ def _facts(
         **SIGNED,
     }
     return front_matter(facts).rstrip("\n")
+
+
+def _guess(article: Article, publications: Sequence[Publication]) -> dict[str, str]:
+    """The words from which the date was guessed; no entry where it is stated."""
+    words = guessed_from(article, publications)
+    return {"date_guessed_from": words} if words else {}
 
 
 def _head(article: Article, style: Style) -> Iterator[str]:
