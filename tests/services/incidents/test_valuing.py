@@ -11,8 +11,10 @@ from heritage_annotator.model.incidents.vocabulary import Rule
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.dates.offering import typed_date
-from heritage_annotator.services.incidents.assessing import offered_value, plan_assessment
+from heritage_annotator.services.incidents.assessing import THRESHOLD, offered_value, plan_assessment
+from heritage_annotator.services.incidents.conventions import CELL, agreed, plan_agreed
 from heritage_annotator.services.incidents.dossier import Shelf, dossier_of
+from heritage_annotator.services.incidents.numbering import KEY as NUMBERS
 from heritage_annotator.services.incidents.numbering import year_in
 from heritage_annotator.services.incidents.observing import plan_observation, plan_translation
 from heritage_annotator.services.incidents.planning import next_free
@@ -191,3 +193,33 @@ def test_the_next_free_number_stays_in_the_year_of_the_number(session):
 )
 def test_a_date_is_typed_as_edtf_or_in_words(typed, edtf, kind):
     assert typed_date(typed) == (edtf, kind)
+
+
+@pytest.mark.parametrize(
+    ("told", "refused"),
+    [
+        ({"numbers": "  "}, "numbers"), ({"corroborated": "1"}, "corroborated"),
+        ({"corroborated": "10"}, "corroborated"), ({"corroborated": "zwei"}, "corroborated"),
+        ({"cell": "wide"}, "cell"),
+        ({"cell": "0"}, "cell"), ({"cell": "10.1"}, "cell"), ({"cell": "-1"}, "cell"),
+    ],
+)  # fmt: skip
+def test_what_no_team_can_agree_on_is_refused(session, told, refused):
+    with pytest.raises(ValueRefusedError) as caught:
+        plan_agreed(session.reading, agreed(session.reading) | by_key(told), ME.id)
+    assert caught.value.what == refused
+
+
+def by_key(told):
+    keys = {"numbers": NUMBERS, "corroborated": THRESHOLD, "cell": CELL}
+    return {keys[name]: value for name, value in told.items()}
+
+
+@pytest.mark.parametrize("told", [{"corroborated": "9"}, {"cell": "10"}, {"cell": " 0,5 "}, {"corroborated": "3"}])
+def test_what_the_team_agrees_on_holds_from_then_on(session, told):
+    change = plan_agreed(session.reading, agreed(session.reading) | by_key(told), ME.id)
+    session.do(change)
+    assert len(change.edits) == 1
+    wanted = {key: value.strip().replace(",", ".") for key, value in by_key(told).items()}
+    assert agreed(session.reading).items() >= wanted.items()
+    assert plan_agreed(session.reading, agreed(session.reading) | by_key(told), ME.id) is None

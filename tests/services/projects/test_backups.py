@@ -183,3 +183,21 @@ def test_two_copies_of_one_moment_are_two(project, backups):
     two = back_up(project.path, backups, 5, no_report, at=DAYS[0])
     assert copies(project.path, backups) == [one, two]
     assert one.read_bytes() == before
+
+
+def test_a_copy_is_due_once_a_day_and_only_of_what_was_altered_since(project, backups):
+    day = "2017-03-{:02}".format
+    assert is_due(project.path, backups, day(1))
+    for at in DAYS[:3]:
+        made = back_up(project.path, backups, 0, no_report, at=at)
+    later = made.stat().st_mtime
+    os.utime(project.path, (later + 9, later + 9))
+    assert not is_due(project.path, backups, day(3))
+    assert is_due(project.path, backups, day(4))
+    os.utime(project.path, (later - 9, later - 9))
+    assert not is_due(project.path, backups, day(4))
+    assert not is_due(made, backups, day(4))
+    # Copies of a later day, of a clock that was wrong, tell nothing.
+    assert not is_due(project.path, backups, day(2))
+    os.utime(project.path, (later + 9, later + 9))
+    assert is_due(project.path, backups, "2017-02-28")

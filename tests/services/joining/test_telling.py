@@ -1,0 +1,114 @@
+"""What joining a copy would do and did, counted in words."""
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from heritage_annotator.model.change import Change, Deed, DeedKind
+from heritage_annotator.services.joining.exchanging import Exchanged, Undecided
+from heritage_annotator.services.joining.planning import Plan
+from heritage_annotator.services.joining.telling import exchanged, summary
+from heritage_annotator.services.joining.uniting import Difference
+
+BY = SimpleNamespace(annotator_id="lina")
+
+
+@dataclass
+class Held:
+    """What the telling asks of a record."""
+
+    annotation_id: str = ""
+    annotator_id: str = "lina"
+
+
+def differs(what, table, id_, field="", **record):
+    return Difference(what, (table, id_), field, None, None, BY, Held(**record))
+
+
+def plan(*differences, conflicts=(), articles=(), doubled=0):
+    fields = [SimpleNamespace(field=each) for each in conflicts]
+    change = Change(Deed(DeedKind.JOIN, "x"), ())
+    return Plan(change, None, lambda: differences, fields, fields, articles, (), doubled)
+
+
+def told(*args, people=None, **options):
+    return [(line.count, line.says, line.more) for line in summary(plan(*args, **options), people)]
+
+
+def test_nothing_new_is_told_in_no_line():
+    assert told() == []
+
+
+@pytest.mark.parametrize(
+    ("what", "table", "says"),
+    [
+        ("new", "annotation", "annotation comes in"), ("new", "article", "article comes in"),
+        ("new", "tag", "tag comes in"), ("new", "site", "site, source or incident comes in"),
+        ("new", "source", "site, source or incident comes in"),
+        ("new", "statement", "site, source or incident comes in"), ("changed", "annotation", "annotation is changed"),
+        ("changed", "article", "article is changed"), ("changed", "tag", "tag is changed"),
+        ("changed", "incident", "incident is changed"), ("removed", "annotation", "annotation goes"),
+        ("removed", "tagging", "tag is taken off"), ("removed", "tag", "tag goes"),
+        ("removed", "incident", "incident goes"), ("new", "tagging", "tag is set on what you have"),
+    ],
+)  # fmt: skip
+def test_each_record_is_told_once_by_what_becomes_of_it(what, table, says):
+    [(count, said, _)] = told(differs(what, table, "1", "color"), differs(what, table, "1", "label"))
+    assert (count, said) == (1, says)
+    [(count, said, _)] = told(differs(what, table, "1", "color"), differs(what, table, "2", "color"))
+    assert count == 2
+    assert said != says
+    # What is altered otherwise is told otherwise.
+    other = {"new": "removed", "removed": "changed", "changed": "new"}[what]
+    assert says not in {line for _, line, _ in told(differs(other, table, "1", "color"))}
+
+
+def test_notes_and_times_alone_alter_no_annotation():
+    lines = told(differs("changed", "annotation", "1", "note"), differs("changed", "annotation", "1", "modified"))
+    assert lines == [(1, "note is another there", "the newer wording stands; the older stays in the history")]
+
+
+def test_tags_of_what_comes_in_are_not_told_apart():
+    lines = told(
+        differs("new", "annotation", "a"), differs("new", "tagging", "t", annotation_id="a"),
+        differs("new", "tagging", "u", annotation_id="b"), differs("removed", "annotation", "b"),
+        differs("changed", "annotation", "c", "note"), differs("new", "tagging", "v", annotation_id="c"),
+    )  # fmt: skip
+    assert [(count, says) for count, says, _ in lines] == [
+        (1, "annotation comes in"), (1, "note is another there"), (2, "tags are set on what you have"),
+        (1, "annotation goes"),
+    ]  # fmt: skip
+
+
+def test_whose_annotations_come_in_is_told_by_name_the_most_first():
+    some = [
+        differs("new", "annotation", str(n), annotator_id=who) for n, who in enumerate(["عمر", "lina", "عمر", "bo"])
+    ]
+    [(count, _, whose)] = told(*some, people={"lina": "Lina", "عمر": "Omar"})
+    assert (count, whose) == (4, "2 by \u2068Omar\u2069, 1 by \u2068Lina\u2069")
+    assert plan(*some).by_annotator("annotation") == Counter({"عمر": 2, "lina": 1, "bo": 1})
+
+
+def test_publications_beyond_those_of_new_articles_and_doubts_are_told():
+    some = [differs("new", "publication", str(number)) for number in range(3)]
+    assert told(*some, articles=("a",))[0][:2] == (2, "further publications of articles")
+    assert told(*some, articles=("a", "b", "c")) == []
+    assert told(*some, articles=tuple("abcd")) == []
+    lines = told(conflicts=["", "note", "note"], doubled=1)
+    assert [(count, says) for count, says, _ in lines] == [
+        (1, "annotation bears two tags of a group that allows one"),
+        (1, "thing was removed by one, changed by another"),
+        (2, "things were changed on both sides"),
+    ]  # fmt: skip
+
+
+def test_an_exchange_says_who_what_and_whether_yours_was_written():
+    here = Path("/x/قوس")
+    assert list(exchanged(Exchanged((), (), (), None))) == ["Of yours nothing is new."]
+    assert list(exchanged(Exchanged(("Lina", "عمر"), [Undecided("Bo", 2, here)], ("Ana",), here))) == [
+        "Joined what is new of Lina, عمر.", "What Bo sent waits: 2 things were changed on both sides.",
+        "Not yet arrived whole: Ana.", "Yours was written.",
+    ]  # fmt: skip
