@@ -41,13 +41,17 @@ def test_there_are_three_hundred_expressions_in_three_languages():
     assert all(len(list(expressions(table))) >= 300 for table in TABLES)
 
 
-def test_nine_of_ten_first_offers_are_right():
+# A weekday alone that has lost its article is no date to us.
+WRONG = {"ثلاثاء"}
+
+
+def test_all_first_offers_are_right_but_one():
     wrong = [
         (text, edtf, [(each.words, each.edtf, str(each.kind)) for each in offered(published, text, start, end)])
         for published, text, start, end, edtf, kind in EXPRESSIONS
         if not is_right(offered(published, text, start, end), edtf, kind)
     ]
-    assert len(wrong) <= len(EXPRESSIONS) * 0.01, "\n".join(map(str, wrong))
+    assert {text for text, _, _ in wrong} == WRONG, "\n".join(map(str, wrong))
 
 
 def precision(edtf):
