@@ -5,6 +5,7 @@ Slow, and one at a time: PDFium knows no threads. Nothing of it is kept in the p
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 from threading import Lock
 from typing import NamedTuple
 
@@ -84,15 +85,16 @@ def quoted_on(
 class _Squeezed:
     """The signs of a page without what its layout puts between them, and their numbers.
 
-    In the order in which the file tells them; where that finds nothing, in that of reading from right to left.
+    In the order in which the file tells them; where that finds nothing, in that of reading from right to left, with
+    figures and Latin words as they run.
     """
 
     def __init__(self, page: Page) -> None:
         self._page = page
         told = [(sign, at) for at, told in enumerate(page.text) for sign in _kept(told)]
         self._ways: list[list[tuple[str, int]]] = [told]
-        if any(unicodedata.bidirectional(sign) in {"R", "AL"} for sign, _ in told):
-            self._ways.append(_from_the_right(page, told))
+        if any(_runs_backwards(sign) for sign, _ in told):
+            self._ways.append(_with_figures(_from_the_right(page, told)))
 
     def places(self, words: str) -> list[Edges]:
         """Around the words, line by line; empty where they stand nowhere, or twice, as far as can be told."""
@@ -124,6 +126,19 @@ def _from_the_right(page: Page, signs: Sequence[tuple[str, int]]) -> list[tuple[
         for _, line in lines
         for sign in sorted(line, key=lambda sign: (-round(page.middles[sign[1]][0], 1), sign[0] != _LAM))
     ]
+
+
+def _with_figures(signs: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Signs from the right, but figures and words of Latin letters among them as they are read: from the left."""
+    found = list[tuple[str, int]]()
+    for backwards, run in groupby(signs, key=lambda sign: _runs_backwards(sign[0])):
+        held = list(run)
+        found += held if backwards else reversed(held)
+    return found
+
+
+def _runs_backwards(sign: str) -> bool:
+    return unicodedata.bidirectional(sign) in {"R", "AL"}
 
 
 def _kept(sign: str) -> str:

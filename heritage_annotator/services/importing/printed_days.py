@@ -85,6 +85,10 @@ _MONTH_ALONE = late(rf"(?<!\d )(?<!\d\. )(?<!\w){_NAME}\s*[,،]?\s+(?:de\s+)?(\d
 _IN_FIGURES = late(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
 _DOTTED = late(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+_LONGEST_ALONE = 60
+_PARTS = late(r"[^\W_]+")
+_NUMBER = late(r"\d{1,4}(?:st|nd|rd|th|er|º|ª)?")
+_BESIDE = frozenset({"de", "del", "of", "the", "من", "г", "года", "р", "року"})
 _FIRST_YEAR = 1600
 """No newspaper is older; a year before it is one of another calendar."""
 
@@ -109,6 +113,15 @@ def named_day(text: str) -> str:
     """The ISO 8601 day, or month, whose month `text` names by its name; empty when it names none."""
     plain = _plain(text)
     return _named_day(plain) or _named_month(plain)
+
+
+def day_alone(text: str) -> str:
+    """The ISO 8601 day, or month, of a text in which nothing else stands but it, its month by its name; else ''."""
+    if len(text) > _LONGEST_ALONE:
+        return ""
+    words = _TWO_WORDS.sub(r"\1\2", _plain(text))
+    is_date = all(word in MONTHS or word in _BESIDE or _NUMBER.fullmatch(word) for word in _PARTS.findall(words))
+    return named_day(text) if is_date else ""
 
 
 def _plain(text: str) -> str:

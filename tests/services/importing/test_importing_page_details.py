@@ -235,3 +235,28 @@ def test_names_in_the_pages_data_are_read_as_they_would_be_shown():
     data = {"@type": "NewsArticle", "headline": "Wall &amp; tower fall", "author": [{"name": "Mira O&#8217;Tellani"}]}
     [draft] = read_html(f"<html><head><script type=application/ld+json>{json.dumps(data)}</script></head>{STORY}")
     assert (draft.title, draft.author) == ("Wall & tower fall", "Mira O’Tellani")
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("March 2017", "2017-03"),
+        ("4 March 2017", "2017-03-04"),
+        ("٣ آذار/مارس ٢٠١٧", "2017-03-03"),
+        ("3 марта 2017 года", "2017-03-03"),
+        ("Updated: 1 May 2019", ""),
+        ("It fell in March 2017", ""),
+        ("03/04/2017", ""),
+        ("2017", ""),
+        ("May", ""),
+    ],
+)
+def test_a_line_above_the_text_that_is_a_date_and_nothing_else_is_its_day_or_month(line, published):
+    [draft] = read_html(f"<article><h1>Wall falls</h1><p>{line}</p>{STORY}</article>")
+    assert draft.published == published
+    assert draft.published_from == (line if published else "")
+
+
+def test_a_date_among_the_paragraphs_is_none_of_publication():
+    [draft] = read_html(f"<article><h1>Wall falls</h1><p>{STORY[3:-4] * 2}</p><p>March 2017</p>{STORY}</article>")
+    assert draft.published == ""

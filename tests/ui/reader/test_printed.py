@@ -55,6 +55,17 @@ def test_arabic_is_marked_where_it_is_read_whatever_order_the_file_tells():
     assert len(page.places["b"]) == 2
 
 
+def test_figures_and_latin_words_within_arabic_are_marked_as_they_run():
+    letters = list("قلعةABC1248")
+    right = [(560 - 12 * at, 700, 24, [sign]) for at, sign in enumerate("قلعة")]
+    figures = [(480 + 12 * at, 700, 24, [sign]) for at, sign in enumerate("1248")]
+    left = [(440 - 12 * at, 700, 24, [sign]) for at, sign in enumerate("قلعة")]
+    latin = [(340 + 12 * at, 700, 24, [sign]) for at, sign in enumerate("ABC")]
+    data = pdf([*left[::-1], *latin, *figures, *right[::-1]], letters=letters)
+    wanted = [Quoted("a", "1,248 قلعة"), Quoted("b", "قلعة ABC"), Quoted("c", "قلعة 8421")]
+    assert set(drawn(data, "a.pdf", 0, 0.5, wanted).places) == {"a", "b"}
+
+
 @pytest.fixture
 def reader(desk, qtbot, tmp_path, session):
     path = tmp_path / "قلعة.pdf"

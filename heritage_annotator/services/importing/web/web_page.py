@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.locator import Locator
@@ -12,6 +13,7 @@ from heritage_annotator.services.articles import language
 from heritage_annotator.services.files.xml import parsed_page
 from heritage_annotator.services.importing.draft import Draft, Notice
 from heritage_annotator.services.importing.metadata import iso_date, one_line, web_address
+from heritage_annotator.services.importing.printed_days import day_alone
 from heritage_annotator.services.importing.source import Source
 from heritage_annotator.services.importing.text.decoding import decode
 from heritage_annotator.services.importing.text.manuscript import set_out
@@ -26,6 +28,7 @@ from heritage_annotator.services.importing.web.page_metas import metas_of
 from heritage_annotator.services.importing.web.page_shown import is_plea, keep_shown
 from heritage_annotator.services.importing.web.written_page import is_written, written_in
 
+_FIRST_LINES, _PARAGRAPH = 6, 200
 _LEAST_SAID = 300
 """Bytes. What a page's data give as the text may be a line about it."""
 
@@ -69,6 +72,8 @@ def article(text: str, name: str, encoding: str, locator: Locator | None = None)
     if is_blank(body) or is_plea(body):
         raise UnreadableFileError(name, "empty")
     published, published_from = told.published if not written or shown_words(told.published, body) else "", ""
+    if not published:
+        published, published_from = _printed_by_itself(chosen)
     if not published and (published_from := shown_words(found.published, html)):
         published = iso_date(found.published)
         notices.append(Notice("guessed_date"))
@@ -91,6 +96,13 @@ def article(text: str, name: str, encoding: str, locator: Locator | None = None)
         roles=roles,
         notices=tuple(notices),
     )
+
+
+def _printed_by_itself(chosen: list[Block]) -> tuple[str, str]:
+    """The day or month that a line before the text is, with nothing else in it; and that line."""
+    lines = takewhile(lambda line: len(line) < _PARAGRAPH, (block.text for block in chosen[:_FIRST_LINES]))
+    found = ((day_alone(line), line) for line in lines)
+    return next(((day, line) for day, line in found if day), ("", ""))
 
 
 def _chosen(blocks: list[Block], found: Extract, said: list[Block]) -> tuple[list[Block], list[Notice]]:
