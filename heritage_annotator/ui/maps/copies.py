@@ -1,6 +1,7 @@
 """Copies of the map, the timeline and the tables: PNG, SVG, CSV, GeoJSON."""
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -48,14 +49,25 @@ class Drawing(NamedTuple):
 
 
 class Copies(QObject):
-    """Carries what is seen into files. `drawing`: what is seen now; `bare`: whether what is sensitive is shown."""
+    """Carries what is seen into files. `drawing`: what is seen now; `bare`: whether what is sensitive is shown.
 
-    def __init__(self, desk: Desk, window: QWidget, drawing: Callable[[], Drawing], bare: Callable[[], bool]) -> None:
+    `leaving`: within it `drawing` tells of nothing that an embargo holds.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        window: QWidget,
+        drawing: Callable[[], Drawing],
+        bare: Callable[[], bool],
+        leaving: Callable[[], AbstractContextManager[None]],
+    ) -> None:
         super().__init__(window)
         self._desk = desk
         self._window = window
         self._drawing = drawing
         self._bare = bare
+        self._leaving = leaving
 
     def fill(self, menu: QMenu) -> None:
         """Puts the ways out into the menu."""
@@ -102,10 +114,11 @@ class Copies(QObject):
         if way == GEOJSON:
             today = date.today().isoformat()  # noqa: DTZ011  # an embargo ends where she is
             return geojson(Outgoing(self._desk.reading, Limits(today, sensitive=self._bare())))
-        drawing = self._drawing()
-        if way == CSV:
-            return sheet([list(row) for row in drawing.rows]).encode()
-        return _png(drawing) if way == PNG else _svg(drawing)
+        with self._leaving():
+            drawing = self._drawing()
+            if way == CSV:
+                return sheet([list(row) for row in drawing.rows]).encode()
+            return _png(drawing) if way == PNG else _svg(drawing)
 
 
 def _whole(drawing: Drawing) -> QSize:

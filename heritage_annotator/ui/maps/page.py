@@ -1,7 +1,9 @@
 """The page: where and when it happened, as map, timeline and tables; sites at the left, words at the right."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
+from datetime import date
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal
@@ -87,7 +89,7 @@ class MapPage(Page):
         self._none = EmptyPage(self, tr("Back to the article"), desk.keys.tip(tr("Show the article"), "show_reader"))
         self._asking = Asking(desk, tr("Reading incidents"), self)
         self.editing = self.site.editing
-        self.copies = Copies(desk, self, self._drawing, self.sensitive.isChecked)
+        self.copies = Copies(desk, self, self._drawing, self.sensitive.isChecked, self._leaving)
         self._build()
         self._connect()
 
@@ -201,21 +203,38 @@ class MapPage(Page):
             self.site.show_site(found, self.site.site_id, bare=self.sensitive.isChecked())
         self._on_pins([pin for pin in self.map.pins if pin.site.id in self.map.chosen_ids])
 
-    def _show(self) -> None:
-        """Shows what the legend lets through."""
+    @contextmanager
+    def _leaving(self) -> Generator[None]:
+        """Within, incidents under an embargo are not shown: what is drawn then leaves the project."""
+        today = date.today().isoformat()  # noqa: DTZ011  # an embargo ends where she is
+        held = self._all is not None and any(brief.incident.embargo > today for brief in self._all.briefs)
+        if held:
+            self._show(today)
+        try:
+            yield
+        finally:
+            if held:
+                self._show()
+
+    def _show(self, today: str = "") -> None:
+        """Shows what the legend lets through. `today`: of the incidents those that no embargo holds on that day."""
         if self._all is None:
             return
-        shown = self.legend.shown
+        shown, briefs = self.legend.shown, self._all.briefs
+        let = {
+            number for number, brief in enumerate(briefs)
+            if brief.sign in shown and not (today and brief.incident.embargo > today)
+        }  # fmt: skip
         pins: list[Pin] = []
         for pin in self._all.placed.pins:
-            own = tuple(each for each in pin.briefs if self._all.briefs[each].sign in shown)
+            own = tuple(each for each in pin.briefs if each in let)
             if own or (not pin.briefs and Sign.QUIET in shown):
-                signs = [self._all.briefs[each].sign for each in own]
+                signs = [briefs[each].sign for each in own]
                 pins.append(pin._replace(briefs=own, sign=min(signs, key=list(Sign).index, default=Sign.QUIET)))
         self.map.show_pins(pins)
-        self._shown = [number for number, brief in enumerate(self._all.briefs) if brief.sign in shown]
-        self.timeline.show_briefs(self._all.briefs, self._shown)
-        self.table.show_briefs(self._all.briefs, self._shown, self._axes)
+        self._shown = sorted(let)
+        self.timeline.show_briefs(briefs, self._shown)
+        self.table.show_briefs(briefs, self._shown, self._axes)
 
     def show_view(self, name: str) -> None:
         """Brings that view forward: one of MAP, TIMELINE, TABLE; and gives it the keys."""
