@@ -33,12 +33,17 @@ class Unsaid:
         return covered(text, spans) if spans else text
 
     def places(self, text: str) -> tuple[Span, ...]:
-        """Where in the text the names stand, with what is written onto them; in order."""
+        """Where in the text the names stand, with what is written onto them; in order.
+
+        Cost: some 50 ns a name for a short text in which none stands: a table asks for each of its cells.
+        """
         if not self._names or not text:
             return ()
         found = Folded(text)
+        told = found.text
+        there = [name for name in self._names if name in told]
         return joined(
-            span for name in self._names for each in found.occurrences(name) if (span := _whole(text, each, len(name)))
+            span for name in there for each in found.occurrences(name) if (span := _whole(text, each, len(name)))
         )
 
 
