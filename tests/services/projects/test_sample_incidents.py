@@ -8,6 +8,7 @@ import pytest
 
 from heritage_annotator.cli import incident_listing as listing
 from heritage_annotator.model.incidents.events import Incident, Statement
+from heritage_annotator.model.incidents.sources import Source
 from heritage_annotator.model.incidents.vocabulary import NOT_STATED
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.services.incidents.dossier import Shelf
@@ -92,6 +93,97 @@ def test_dates_kinds_and_credibility_are_those_of_the_coding(sample, name, words
     assert (edtf, kind) in {(each.value, each.details.get("kind", "")) for each in dates}
     assert {each.value for each in dates} <= {edtf, NOT_STATED}
     assert statement.credibility == credibility
+
+
+SOHR, IS = "Syrian Observatory for Human Rights", "Islamic State"
+NARRATOR = ""
+# By the name of its row: where it stands in the article as it lies there; who says it, by whom relayed; whether it is
+# background; and of each field its value, its level, its role, relation or what it is of, and its words.
+SAID = {
+    "1a": (1696, 1772, SOHR, "Efe", False, {
+        ("cause", "mines", "text", "", "planted mines"),
+        ("actor", IS, "interpreted", "alleged perpetrator", "the terrorists"),
+        ("site", "Site of Palmyra", "inferred", "town of the same name", "the city"),
+        ("date", NOT_STATED, "text", "", ""),
+        *((field, NOT_STATED, "text", "", "") for field in ("effect", "number", "element")),
+    }),
+    "1b": (1597, 1694, SOHR, "", False, {("date", "2017-03-02", "interpreted", "", "Earlier in the day")}),
+    "1c": (1824, 1938, "SANA", "Efe", False, {
+        ("cause", "mines", "text", "", "mines"), ("actor", IS, "text", "alleged perpetrator", "IS fighters"),
+        ("response", "demining", "text", "", "dismantled explosives and mines"), ("date", NOT_STATED, "text", "", ""),
+        ("date", "/2017-03-03", "inferred", "response", ""),
+    }),
+    "2a": (2292, 2366, NARRATOR, "", False, {
+        ("effect", "unspecified", "text", "", "heavy damage"), ("severity", "severe", "text", "", "heavy damage"),
+        ("cause", "ground fighting", "text", "", "the fighting"),
+        ("cause", "occupation", "text", "", "the IS-occupation"),
+        ("actor", IS, "text", "in control at the time", "IS-occupation"), ("date", "/2017-03-03", "inferred", "", ""),
+        *((field, NOT_STATED, "text", "", "") for field in ("extent", "element")),
+    }),
+    "2b": (703, 750, "Efe", "", False, {
+        ("cause", "ground fighting", "text", "", "heavy fighting"),
+        ("date", "/2017-03-02", "inferred", "cause", "for months"),
+    }),
+    "2c": (618, 701, NARRATOR, "Efe", False, {
+        (
+            "site", "Site of Palmyra", "text", "property",
+            "Greco-Roman ruins on the United Nations cultural body’s World Heritage list",
+        ),
+    }),
+    "C1": (454, 553, "General Staff of the Syrian Army", "SANA", False, {
+        ("date", "/2017-03-02", "inferred", "", "on Thursday"),
+    }),
+    "C2": (1007, 1071, NARRATOR, "", False, {("date", "2017-03-02", "text", "", "on Thursday")}),
+    "C3": (1941, 2049, NARRATOR, "", False, {("date", "2017-03-01", "text", "", "on Wednesday")}),
+    "C4": (1420, 1475, "SANA", "", False, {
+        ("site", "Citadel of Palmyra", "text", "", "the archaeological citadel of Palmyra"),
+        ("date", "/2017-03-02", "inferred", "", ""),
+    }),
+    "C5": (2057, 2104, NARRATOR, "", True, {
+        ("actor", IS, "text", "in control at the time", "IS"),
+        ("date", "2016-12/2017-03-02", "inferred", "", "since December"),
+        ("date", "2016-12/2017-03-02", "interpreted", "", "three months after IS took it over"),
+    }),
+    "C6": (2130, 2159, NARRATOR, "", True, {("date", "2015-05", "text", "", "in May 2015")}),
+    "C7": (2164, 2224, NARRATOR, "", True, {("date", "2016-01~", "interpreted", "", "eight months later")}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SAID)
+def test_who_says_it_and_each_value_with_its_words_are_those_of_the_coding(sample, name):
+    reading, first, _ = sample
+    start, end, originator, relayed, background, values = SAID[name]
+    [statement] = [each for each in statements(reading, first) if each.start == start - DATE_LINE]
+    sources = {each.id: each.name for each in reading.every(Source)} | {None: ""}
+    assert (statement.end + DATE_LINE, statement.quote) == (end, reading.body(first)[statement.start : statement.end])
+    assert (sources[statement.originator_id], sources[statement.relayed_by_id]) == (originator, relayed)
+    assert (statement.polarity, statement.modality, statement.background) == ("affirmed", "happened", background)
+    claims = reading.claims_of([statement])[statement.id]
+    told = [
+        (each.field, each.value, each.level, each.details.get("role") or each.details.get("relation")
+         or each.details.get("of", ""), each.quote)
+        for each in claims
+    ]  # fmt: skip
+    assert sorted(told) == sorted(values)
+    assert all(each.quote == reading.body(first)[each.start : each.end] for each in claims if each.quote)
+
+
+def test_the_coding_names_what_the_table_of_its_statements_holds():
+    coded = {row[0].strip("* "): " ".join(row) for row in rows()}
+    assert {*SAID} == {name for name, _, _ in QUOTED}
+    for name, (start, end, originator, _, _, values) in SAID.items():
+        row = coded[name]
+        assert f"[{start}:" in row
+        assert not re.search(rf"\[{start}:\d", row) or f"[{start}:{end}]" in row
+        short = {SOHR: "SOHR", "General Staff of the Syrian Army": "army", NARRATOR: "narrator"}.get(
+            originator, originator
+        )
+        assert short in row or originator in row
+        for field, value, *_ in values:
+            short = {"ground fighting": "fighting", "Site of Palmyra": "", IS: "IS"}.get(value, value)
+            assert (
+                value == NOT_STATED or short in row or value in row or field == "date" or value == "Citadel of Palmyra"
+            )
 
 
 def test_the_incidents_are_those_of_the_coding(sample):
