@@ -17,7 +17,7 @@ PDF = "application/pdf"
 _ONE_AT_A_TIME = Lock()
 _LAM = "\u0644"
 _OF_ONE_LINE = 4
-"""Points between the middles of signs of one line, at most."""
+"""Points between the bases of signs of one line, at most: an exponent stands higher."""
 
 
 class Sheet(NamedTuple):
@@ -94,7 +94,7 @@ class _Squeezed:
         told = [(sign, at) for at, told in enumerate(page.text) for sign in _kept(told)]
         self._ways: list[list[tuple[str, int]]] = [told]
         if any(_runs_backwards(sign) for sign, _ in told):
-            self._ways.append(_with_figures(_from_the_right(page, told)))
+            self._ways.append(_from_the_right(page, told))
 
     def places(self, words: str) -> list[Edges]:
         """Around the words, line by line; empty where they stand nowhere, or twice, as far as can be told."""
@@ -114,22 +114,23 @@ def _once(signs: Sequence[tuple[str, int]], wanted: str) -> list[int]:
 
 
 def _from_the_right(page: Page, signs: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
-    """The signs line by line from above, each line from the right; of a lam-alef, which is one glyph, lam first."""
+    """The signs line by line from above, each line as it is read; of a lam-alef, which is one glyph, lam first."""
     lines: list[tuple[float, list[tuple[str, int]]]] = []
-    for sign in sorted(signs, key=lambda sign: -page.middles[sign[1]][1]):
-        height = page.middles[sign[1]][1]
+    bases = {at: page.base(at) for _, at in signs}
+    for sign in sorted(signs, key=lambda sign: -bases[sign[1]]):
+        height = bases[sign[1]]
         if not lines or lines[-1][0] - height > _OF_ONE_LINE:
             lines.append((height, []))
         lines[-1][1].append(sign)
-    return [
-        sign
-        for _, line in lines
-        for sign in sorted(line, key=lambda sign: (-round(page.middles[sign[1]][0], 1), sign[0] != _LAM))
-    ]
+    found = list[tuple[str, int]]()
+    for _, line in lines:
+        line.sort(key=lambda sign: (-round(page.middles[sign[1]][0], 1), sign[0] != _LAM))
+        found += _with_figures(line)
+    return found
 
 
 def _with_figures(signs: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
-    """Signs from the right, but figures and words of Latin letters among them as they are read: from the left."""
+    """Signs of a line from the right, but figures and Latin words among them as they are read: from the left."""
     found = list[tuple[str, int]]()
     for backwards, run in groupby(signs, key=lambda sign: _runs_backwards(sign[0])):
         held = list(run)

@@ -233,6 +233,10 @@ class Page:
         boxes = (self._loose(at) for at in range(len(self.text)))
         return [((left + right) / 2, (bottom + top) / 2) for left, bottom, right, top in boxes]
 
+    def base(self, at: int) -> float:
+        """How high the line is on which the sign of that number is set, from below: the same for low and high signs."""
+        return self._origin(at)[1]
+
     def _read(self) -> str:
         count = max(0, int(self._raw.FPDFText_CountChars(self._text)))
         buffer = (ctypes.c_ushort * (count + 1))()

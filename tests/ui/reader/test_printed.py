@@ -66,6 +66,17 @@ def test_figures_and_latin_words_within_arabic_are_marked_as_they_run():
     assert set(drawn(data, "a.pdf", 0, 0.5, wanted).places) == {"a", "b"}
 
 
+def test_signs_of_any_height_are_of_the_line_on_whose_base_they_stand_and_latin_goes_on_in_the_next():
+    letters = list("قلعةABCDEF")
+    above = [(540 - 12 * at, 700, 30 if at % 2 else 9, [sign]) for at, sign in enumerate("قلعة")]
+    latin = [(460 + 9 * at, 700, 9, [sign]) for at, sign in enumerate("ABC")]
+    more = [(510 + 12 * at, 684, 9, [sign]) for at, sign in enumerate("DEF")]
+    below = [(480 - 12 * at, 684, 30 if at % 2 else 9, [sign]) for at, sign in enumerate("علق")]
+    data = pdf([*below, *more, *latin, *above[::-1]], letters=letters)
+    found = drawn(data, "a.pdf", 0, 0.5, [Quoted("a", "قلعة ABC DEF علق")]).places
+    assert len(found["a"]) >= 2
+
+
 @pytest.fixture
 def reader(desk, qtbot, tmp_path, session):
     path = tmp_path / "قلعة.pdf"
