@@ -175,3 +175,17 @@ def test_a_collection_cut_in_an_archive_gives_what_came_before():
     whole = record(PAGE.encode()) + record(PAGE.replace("Tadmur", "Bosra").encode(), OTHER)
     found = found_in(wacz([whole[:-60]], packed=bytes), "a.wacz")
     assert [type(each) for each in found] == [Draft, Refusal]
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_a_page_is_found_by_any_kind_of_move_that_led_to_it(status):
+    moved = record(b"", "https://short.example/x", f"Location: {ADDRESS}", status)
+    [draft] = found_in(wacz([moved, record(PAGE.encode())], [{"url": "https://short.example/x"}]), "collection")
+    assert draft.url == ADDRESS
+
+
+@pytest.mark.parametrize("status", [200, 300, 304, 305, 404])
+def test_what_is_no_move_leads_nowhere(status):
+    moved = record(b"", "https://short.example/x", f"Location: {ADDRESS}", status)
+    found = found_in(wacz([moved, record(PAGE.encode())], [{"url": "https://short.example/x"}]), "collection")
+    assert [each.reason for each in found if isinstance(each, Refusal)] != []

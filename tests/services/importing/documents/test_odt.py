@@ -106,3 +106,11 @@ def test_what_gives_no_article_says_why(data, reason):
     with pytest.raises(UnreadableFileError) as caught:
         read_bytes(data, "a.odt")
     assert caught.value.reason == reason
+
+
+@pytest.mark.parametrize(
+    ("count", "spaces"), [("", 1), ('text:c="1"', 1), ('text:c="7"', 7), ('text:c="x"', 1), ('text:c="-2"', 1),
+                          ('text:c="0"', 0), ('text:c="1000000"', 1000)],
+)  # fmt: skip
+def test_so_many_spaces_stand_there_as_are_told_within_reason(count, spaces):
+    assert read(f"<text:p>قوس<text:s {count}/>b</text:p>").body == "قوس" + " " * spaces + "b"

@@ -104,3 +104,18 @@ def test_a_number_that_names_no_day_is_no_instant(packed):
 
 def test_announced_bytes_are_no_words():
     assert read(rb"The {\pict\bin5 }{}\x}roof\bin2 }{ fell.").body == "The roof fell."
+
+
+@pytest.mark.parametrize("begin", [rb"\ansi\deff1", rb"\ansi\deff0"])
+def test_plain_letters_are_those_of_the_font_that_the_file_begins_with(begin):
+    fonts = rb"{\fonttbl{\f0\fcharset204 Arial Cyr;}{\f1\fcharset178 Arabic;}{\f2\fcharset161 Greek;}}"
+    data = fonts + rb"\f2 \'e1\plain  \'e1 \pard\'e1{\f2 \'e1}\'e1"
+    plain = "\xe1".encode("latin-1").decode("cp1256" if b"deff1" in begin else "cp1251")
+    assert read(data, begin).body == f"α {plain} {plain}α{plain}"
+
+
+@pytest.mark.parametrize("word", ["v", "deleted"])
+def test_plain_letters_are_shown_again_behind_hidden_and_deleted_ones(word):
+    assert read(rf"The \{word} GONE \plain roof {{\{word} GONE }}fell\{word} GONE\{word}0 .".encode()).body == (
+        "The roof fell."
+    )

@@ -1,0 +1,92 @@
+"""Signs of a line of a PDF by their places: spaces on both sides of each limit, marks on their letters, each once."""
+
+import pytest
+
+from heritage_annotator.services.files.pdf import Glyph
+from heritage_annotator.services.importing.documents.pdf_cells import cells_of
+
+SIZE = 10
+
+
+def glyph(sign, left, right=None, at=0, *, origin=None, middle=None, size=SIZE):
+    right = left + 5 if right is None else right
+    return Glyph(sign, at, left if origin is None else origin, left, right, middle or (left + right) / 2, size)
+
+
+def row(*signs):
+    """Letters of five points, each with the room before it; a sign alone stands close."""
+    found, left = [], 0.0
+    for at, each in enumerate(signs):
+        sign, room = each if isinstance(each, tuple) else (each, 0.0)
+        left += room
+        found.append(glyph(sign, left, at=at))
+        left += 5
+    return found
+
+
+def told(glyphs, spaces=0):
+    return "".join(cell.text for cell in cells_of(glyphs, spaces))
+
+
+@pytest.mark.parametrize(("room", "read"), [(0, "ab"), (1.5, "ab"), (1.6, "ab"), (1.7, "a b"), (9, "a b"), (-1, "ab")])
+def test_more_room_than_a_share_of_the_letters_size_is_a_space(room, read):
+    assert told(row("a", ("b", room))) == read
+
+
+def test_the_tallest_sign_of_the_line_says_how_much_room_that_is():
+    glyphs = row("a", ("b", 1.7), "c")
+    glyphs[2] = glyph("c", 11.7, at=2, size=20)
+    assert told(glyphs) == "abc"
+
+
+@pytest.mark.parametrize(("room", "read"), [(0.9, "a b"), (0.7, "ab")])
+def test_a_narrow_room_is_a_space_where_one_is_told_of(room, read):
+    letters = row("a", ("b", room))
+    assert told([*letters, glyph(" ", 5, 5 + room, at=9)]) == read
+    assert told([*letters, glyph(" ", 0, 1, at=9)]) == read
+
+
+def test_where_so_many_gaps_stand_out_as_spaces_are_told_of_they_are_the_spaces():
+    close = row("ا", ("ب", 0.1), ("ت", 1.2), ("ج", 0.1), ("د", 1.3), ("ه", 0.1))
+    assert told(close, 2) == "اب تج ده"
+    assert told(close, 0) == "ابتجده"
+    wide = row("a", ("b", 2.0), ("c", 6.0), ("d", 2.0))
+    assert told(wide, 1) == "ab cd"
+    assert told(wide, 0) == "a b c d"
+    even = row("a", ("b", 2.0), ("c", 2.1), ("d", 2.2))
+    assert told(even, 1) == "a b c d"
+
+
+def test_letters_stand_from_left_to_right_however_the_file_tells_them():
+    glyphs = row("𐡀", "b", ("ק", 3), "é")
+    assert told(glyphs[::-1]) == told(glyphs) == "𐡀b קé"
+    kinds = [cell.kind for cell in cells_of(row("a", "ا", "1", "-", "٣", "€"), 0)]
+    assert kinds == ["L", "R", "N", "", "N", ""]
+    assert cells_of([], 3) == []
+
+
+@pytest.mark.parametrize(
+    ("middle", "read"), [(2.5, "b\u0301a"), (7.5, "ba\u0301"), (4.4, "b\u0301a"), (5.6, "ba\u0301")]
+)
+def test_a_mark_stands_on_the_letter_below_or_above_it(middle, read):
+    mark = glyph("\u0301", middle - 1, middle + 1, at=7, origin=99)
+    assert told([mark, *row("b", "a")]) == read
+
+
+def test_a_mark_of_one_glyph_with_its_letter_is_that_letters_and_marks_stand_in_their_order():
+    letters = row("ب", "ت")
+    mark = glyph("\u064e", 8, 9, at=7, origin=letters[0].origin)
+    assert told([*letters, mark]) == "ب\u064eت"
+    marks = [glyph("\u0651", 2, 3, at=7, origin=50), glyph("\u064e", 2, 3, at=8, origin=51)]
+    assert told([letters[0], *marks, *marks]) == "ب\u064e\u0651"
+    assert told([glyph("\u0301", 2, 3)]) == ""
+
+
+@pytest.mark.parametrize(("left", "read"), [(0.4, "a"), (2.4, "a"), (2.6, "aa"), (5.0, "aa")])
+def test_a_letter_drawn_twice_to_look_bold_is_one(left, read):
+    assert told([glyph("a", 0, at=0), glyph("a", left, at=1)]) == read
+    assert told([glyph("a", 0, at=0), glyph("b", left, at=1)]) == "ab"
+
+
+def test_a_ligature_is_its_letters_and_a_form_of_arabic_its_letter():
+    assert told(row("ﬁ", "\ufe8d", "ﻼ")) == "fi" + "ا" + "لا"
