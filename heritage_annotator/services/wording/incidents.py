@@ -38,6 +38,10 @@ REFUSED = {
         "Credibility {value} means that another independent originator says the same, and none does in this "
         "incident; choose 2 or lower."
     ),
+    ("cell", "letters lost"): later(
+        "{value} has question marks where letters were, which the program that saved the table could not write; save "
+        "it as UTF-8 CSV or as XLSX."
+    ),
     ("rule", "unsaid"): later(
         "The rule {value} chooses among what statements say, and none of this incident says this value; choose a value "
         "that is stated, tick what it rests on, or make it a team decision with its reason."

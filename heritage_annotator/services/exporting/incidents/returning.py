@@ -109,10 +109,24 @@ def returned(reading: Reading, rows: Sequence[Mapping[str, str]], name: str) -> 
                     continue
             if column in _FACTS or (column in _FIELDS and theirs.strip() and theirs.strip() != NOT_STATED):
                 told = " ".join(theirs.split())
-                found.append(_tried(reading, Difference(dossier.incident, column, ours, told), name))
+                difference = Difference(dossier.incident, column, ours, told)
+                if _is_lossy(ours, told):
+                    found.append(difference._replace(refused=ValueRefusedError("cell", told, "letters lost")))
+                else:
+                    found.append(_tried(reading, difference, name))
             else:
                 unread[column] = None
     return Returned(name, found, strangers, tuple(unread))
+
+
+def _is_lossy(ours: str, theirs: str) -> bool:
+    """Whether a cell is ours with question marks for letters that an old encoding of a spreadsheet does not know."""
+    if theirs.count("?") <= ours.count("?"):
+        return False
+    told = " ".join(ours.split())
+    return bool(
+        re.fullmatch("".join(re.escape(s) if s.isascii() else rf"(?:{re.escape(s)}|\?{{1,2}})" for s in told), theirs)
+    )
 
 
 def plan_return(reading: Reading, taken: Collection[Difference], name: str, annotator_id: str) -> Change | None:

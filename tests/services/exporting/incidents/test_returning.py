@@ -3,9 +3,11 @@
 import csv
 import io
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 
+from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.errors import SitesFileError, UnreadableFileError
 from heritage_annotator.model.incidents.events import Incident
 from heritage_annotator.model.records import Annotator
@@ -135,6 +137,33 @@ def test_heads_and_words_are_known_in_capitals_too(sample, tmp_path):
     sample.do(plan_return(sample.reading, list(differing(found)), path.name, sample.annotator.id))
     first, second = sorted(sample.reading.every(Incident), key=lambda each: each.number)[:2]
     assert (first.status, second.kind) == ("verified", "damage")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "titles"),
+    [
+        ("cp1252", ("La tour sud écroulée, « détruite » à l’été — d’après l’œuvre", "Schäden am Römischen Theater")),
+        ("cp1256", ("تدمير معبد بل في مدينة تدمر الأثرية", "نهب متحف الرقة، وفقدان 200 قطعة")),
+        ("utf-16", ("تَدْمُر 🏛️", "Пальмира")),
+    ],
+)
+def test_a_table_in_an_old_encoding_comes_back_letter_by_letter(sample, tmp_path, encoding, titles):
+    path = edited(written(sample, tmp_path), *((row, "title", title) for row, title in enumerate(titles)), between=";")
+    path.write_bytes(path.read_text(encoding="utf-8").encode(encoding, "replace"))
+    found = returned(sample.reading, table_in(path), path.name)
+    assert {each.theirs for each in found.differences if each.column == "title"} == {*titles}
+
+
+def test_letters_that_an_old_encoding_lost_are_refused_and_told(sample, tmp_path):
+    [mines, *_] = sample.reading.every(Incident)
+    title = "Mines in تَدْمُر 🏛️ laid?"
+    sample.do(Change(Deed(DeedKind.EDIT_INCIDENT, "x"), (Edit(mines, replace(mines, title=title)),)))
+    path = written(sample, tmp_path)
+    for lost, is_refused in ((title.encode("cp1252", "replace").decode("cp1252"), True), ("Mines, where?", False)):
+        table = table_in(edited(path, (0, "title", lost)))
+        [told] = [each for each in returned(sample.reading, table, path.name).differences if each.column == "title"]
+        assert (told.refused is not None) == is_refused
+        assert not is_refused or "UTF-8" in sentence(told.refused)
 
 
 def test_rows_of_other_projects_are_counted_and_covered_cells_left(sample, tmp_path):
