@@ -164,7 +164,11 @@ def _values(action: argparse.ArgumentParser) -> None:
         "--words", action="append", default=[], metavar="FIELD=TEXT", help=tr("the value's own words, if not all")
     )
     action.add_argument(
-        "--level", action="append", default=[], metavar="FIELD=LEVEL", help=tr("text, interpreted or inferred")
+        "--level",
+        action="append",
+        default=[],
+        metavar="FIELD=LEVEL",
+        help=tr("text, interpreted or inferred; else text where its own words are given, or are the value"),
     )
     action.add_argument(
         "--detail",

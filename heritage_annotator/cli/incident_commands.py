@@ -8,6 +8,7 @@ from heritage_annotator.cli.answering import COULD_NOT, DONE, Row, give, tell
 from heritage_annotator.cli.opened import opened
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import UnknownRecordError
+from heritage_annotator.model.folding import folded
 from heritage_annotator.model.incidents.events import Claim, Incident, Statement
 from heritage_annotator.model.incidents.sources import Source
 from heritage_annotator.model.incidents.vocabulary import NOT_STATED, Field, Level
@@ -151,7 +152,9 @@ def _values(asked: Namespace, session: Session, body: str, span: Span) -> list[s
     for field, value in _pairs(asked, "value").items():
         words = canonical(own["words"].get(field, ""))
         at = None if value == NOT_STATED else stating.words_within(body, span, words) if words else span
-        level = own["level"].get(field, Level.TEXT)
+        # That the text says it is claimed of words that were given for it, or that are the value.
+        is_said = bool(words) or at is None or folded(value) in folded(at.of(body))
+        level = own["level"].get(field, Level.TEXT if is_said else Level.INTERPRETED)
         found.append(
             _value(session, stating.Stated(field, canonical(value), at, level, details=details.get(field, {})))
         )

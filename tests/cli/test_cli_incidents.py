@@ -46,6 +46,15 @@ def test_an_incident_is_made_stated_assessed_and_listed(sample, ask, palmyra):
     assert {"annotation_id", "incident", "field", "value", "quote", "originator", "polarity", "modality", "background",
             "level", "source_reliability", "information_credibility"} <= claims[0].keys()  # fmt: skip
     assert {row["originator"] for row in claims} == {"Directorate 🏺"}
+    # Only what words were given for, or say themselves, is claimed to be in the text.
+    assert {row["field"]: row["level"] for row in claims} == {
+        "cause": "text", "date": "inferred", "effect": "text", "actor": "interpreted",
+    }  # fmt: skip
+    told = ask(
+        "incident", sample, "statement", made["number"], "--article", palmyra, "--quote", "SANA confirmed that army",
+        "--value", "actor=Army", "--detail", "actor.role=responder",
+    )  # fmt: skip
+    assert [row["level"] for row in told] == ["text"]
 
 
 def test_a_statement_of_an_annotation_names_it_until_that_is_gone(sample, ask):

@@ -38,7 +38,7 @@ REFUSED = {
         "Credibility {value} means that another independent originator says the same, and none does in this "
         "incident; choose 2 or lower."
     ),
-    ("cell", "letters lost"): later(
+    ("cell", "lossy"): later(
         "{value} has question marks where letters were, which the program that saved the table could not write; save "
         "it as UTF-8 CSV or as XLSX."
     ),

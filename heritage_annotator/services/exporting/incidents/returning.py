@@ -111,7 +111,7 @@ def returned(reading: Reading, rows: Sequence[Mapping[str, str]], name: str) -> 
                 told = " ".join(theirs.split())
                 difference = Difference(dossier.incident, column, ours, told)
                 if _is_lossy(ours, told):
-                    found.append(difference._replace(refused=ValueRefusedError("cell", told, "letters lost")))
+                    found.append(difference._replace(refused=ValueRefusedError("cell", told, "lossy")))
                 else:
                     found.append(_tried(reading, difference, name))
             else:
