@@ -308,7 +308,7 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 _MANY = 1_000
-_HELD = 4_000_000
+_HELD = 1_000_000
 """Bytes of an entry that are held; a longer one is told a second time while it is written."""
 # A list of no edits, with so many spaces in it: what the edits are written over.
 _BLANK = "printf('[%*s]', ?, '')"
