@@ -166,7 +166,7 @@ def packed(rich):
         flags, group, count = 0, bytearray(), 0
 
     while at < len(rich):
-        window = bytes(ring[(place + 18 + step) % 4096] for step in range(4096 - 18))
+        window = bytes((ring + ring)[place + 18 : place + 4096])
         for length in range(min(17, len(rich) - at), 1, -1):
             found = window.find(rich[at : at + length])
             if found >= 0:
