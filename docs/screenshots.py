@@ -95,6 +95,13 @@ def show_commands(window: MainWindow, typed: str) -> QLineEdit:
     return box
 
 
+def seek(window: MainWindow, words: str) -> None:
+    """Types words into the search."""
+    box = window.findChild(QLineEdit, "searchInput")
+    assert isinstance(box, QLineEdit)  # noqa: S101
+    QTest.keyClicks(box, words)
+
+
 def edit_tag(window: MainWindow, slug: str) -> None:
     """Opens the editor on that tag."""
     tags, tag = window.workspace.tags, window.desk.codebook.by_slug(slug)
@@ -127,9 +134,14 @@ def main() -> None:
     picture(window, "arabic")
     window.workspace.show_page("retrieval")
     picture(window, "retrieval")
-    for page in ("search", "incidents", "map"):
-        window.workspace.show_page(page)
-        picture(window, page)
+    window.workspace.show_page("search")
+    seek(window, "citadel")
+    picture(window, "search")
+    window.workspace.show_page("incidents")
+    picture(window, "incidents")
+    window.workspace.show_page("map")
+    window.workspace.pages.map.map.load()  # else its outlines come when the machine has time
+    picture(window, "map")
     window.workspace.show_reader()
     edit_tag(window, "cause.airstrike")
     picture(window, "codebook")
