@@ -66,14 +66,18 @@ def apart(item: Any) -> Iterator[dict[str, Any]]:
         raise ValueError(f"no records: {told!r:.40}")
     each = cast("dict[str, Any]", told["each"])
     table, before, after = told["table"], told["before"], told["after"]
+    names, first = tuple(each), True
+    is_plain = set(map(type, cast("list[Any]", each["id"]))) <= {str}
     for values in zip(*each.values(), strict=True):
-        own = dict(zip(each, values, strict=True))
+        own = dict(zip(names, values, strict=True))
         whole = {
             "table": table,
             "before": None if before is None else {**before, **own},
             "after": None if after is None else {**after, **own},
         }
-        yield _looked_at(whole)
+        # All are alike but for what is their own.
+        yield whole if is_plain and not first else _looked_at(whole)
+        first = False
 
 
 def _looked_at(edit: dict[str, Any]) -> dict[str, Any]:

@@ -67,9 +67,12 @@ class Database:
         self.conn.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
 
     @contextmanager
-    def writing_much(self) -> Generator[None]:
-        """Within, more pages are held, so that of a large transaction each is written once; then they are let go."""
-        self.conn.execute(f"PRAGMA cache_size = -{_HELD_FOR_MUCH}")
+    def writing_much(self, held: int = _HELD_FOR_MUCH) -> Generator[None]:
+        """Within, more pages are held, so that of a large transaction each is written once; then they are let go.
+
+        `held`: kilobytes of them.
+        """
+        self.conn.execute(f"PRAGMA cache_size = -{held}")
         try:
             yield
         finally:

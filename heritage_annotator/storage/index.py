@@ -8,11 +8,12 @@ Filters match parts of words, which no index of terms finds: for them the folded
 stand beside its number.
 """
 
+import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from heritage_annotator.model.change import Deposit
-from heritage_annotator.model.folding import FOLD_VERSION, folded, terms_of
+from heritage_annotator.model.folding import FOLD_VERSION, folded, terms, terms_of
 from heritage_annotator.model.progress import Report, not_told
 from heritage_annotator.model.records import Annotation
 from heritage_annotator.storage import stories
@@ -37,6 +38,10 @@ _ANEW = (
     "INSERT INTO annotation_search(annotation_search) VALUES ('delete-all')",
     "DELETE FROM annotation_number",
 )
+_NAME_ANNOTATION = (
+    "INSERT INTO annotation_number(annotation_id, words) VALUES (?, ?) "
+    "ON CONFLICT (annotation_id) DO UPDATE SET words = excluded.words"
+)
 _NUMBER_ANNOTATION = "INSERT INTO annotation_number(annotation_id, words) VALUES (?, ?)"
 _UNNUMBERED = "SELECT id, quote, note FROM annotation ORDER BY rowid"  # which asks for no sorting
 
@@ -48,7 +53,11 @@ def indexed(text: str) -> str:
 
 def filtered(quote: str, note: str) -> str:
     """What filters look for parts of words in. The control between stands in nothing that is typed."""
-    return f"{folded(quote)}\x01{folded(note)}"
+    return _joined(folded(quote), folded(note))
+
+
+def _joined(quote: str, note: str) -> str:
+    return f"{quote}\x01{note}"
 
 
 def enter_article(db: Database, article_id: str) -> None:
@@ -74,13 +83,20 @@ def take_out_article(db: Database, article_id: str) -> None:
 
 def enter_annotation(db: Database, annotation: Annotation) -> None:
     """Makes the annotation found by its words. It keeps its number for as long as it stands."""
-    named = (
-        "INSERT INTO annotation_number(annotation_id, words) VALUES (?, ?) "
-        "ON CONFLICT (annotation_id) DO UPDATE SET words = excluded.words RETURNING seq"
+    (seq,) = db.conn.execute(_NAME_ANNOTATION + " RETURNING seq", _words_of(annotation)).fetchone()
+    db.conn.execute(_ENTER_ANNOTATION, (seq, indexed(annotation.quote), indexed(annotation.note)))
+
+
+def enter_annotations(db: Database, annotations: Sequence[Annotation]) -> None:
+    """Makes many annotations found by their words, in few statements."""
+    made = [(each.id, folded(each.quote), folded(each.note)) for each in annotations]
+    db.conn.executemany(_NAME_ANNOTATION, ((id_, _joined(quote, note)) for id_, quote, note in made))
+    asked = "SELECT annotation_id, seq FROM annotation_number WHERE annotation_id IN (SELECT value FROM json_each(?))"
+    numbers = dict(db.conn.execute(asked, (json.dumps([id_ for id_, _, _ in made]),)))
+    # The same terms as of the text as it stands, which is folded already.
+    db.conn.executemany(
+        _ENTER_ANNOTATION, ((numbers[id_], terms(quote), terms(note) if note else "") for id_, quote, note in made)
     )
-    quote, note = annotation.quote, annotation.note
-    (seq,) = db.conn.execute(named, (annotation.id, filtered(quote, note))).fetchone()
-    db.conn.execute(_ENTER_ANNOTATION, (seq, indexed(quote), indexed(note)))
 
 
 def take_out_annotation(db: Database, annotation: Annotation) -> None:
@@ -130,6 +146,10 @@ def enter_all(db: Database, into: sqlite3.Connection, report: Report = not_told)
     into.executemany(_ENTER_ARTICLE, _terms(db, _ARTICLES, report, 0, total))
     into.executemany(_ENTER_ANNOTATION, _terms(db, _ANNOTATIONS, report, articles, total))
     report(total, total)
+
+
+def _words_of(annotation: Annotation) -> tuple[str, str]:
+    return annotation.id, filtered(annotation.quote, annotation.note)
 
 
 def _words(db: Database, report: Report, total: int) -> Iterator[tuple[str, str]]:

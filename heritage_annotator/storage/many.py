@@ -10,6 +10,7 @@ from typing import Any, TypeGuard
 from heritage_annotator.model.change import Edit
 from heritage_annotator.model.errors import StaleChangeError
 from heritage_annotator.model.records import Annotation, Article, Record
+from heritage_annotator.storage import index
 from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.reading.asking import LISTED
 from heritage_annotator.storage.rows import TABLES, Table
@@ -21,8 +22,10 @@ _Settings = tuple[tuple[str, object], ...]
 """What edits set to what, by the names of columns."""
 
 
-def make_many(db: Database, run: list[Edit]) -> list[Edit]:
+def make_many(db: Database, run: list[Edit], *, is_compared: bool = False) -> list[Edit]:
     """Makes those of a run of edits (`alike.runs`) that are alike; what is left is to be made one by one.
+
+    `is_compared`: as for `writing.write`.
 
     Raises:
         StaleChangeError: as `writing.write` does.
@@ -31,9 +34,11 @@ def make_many(db: Database, run: list[Edit]) -> list[Edit]:
         return run  # where one record is edited twice, their order matters
     before, after = [edit.before for edit in run], [edit.after for edit in run]
     table = TABLES[type(run[0].record)]
-    if not _are_whole(after) or table.kind is Annotation:
+    if not _are_whole(after) or (table.kind is Annotation and not is_compared):
         return run  # of which the search index has to be told, or what is removed
     if not _are_whole(before):
+        if not is_compared:
+            _refuse_what_is_there(db, table, after)
         _create(db, table, after)
         return []
     return _alter(db, table, run, before, after) if table.kind is Article else run
@@ -44,14 +49,18 @@ def _are_whole(records: Sequence[Record | None]) -> TypeGuard[Sequence[Record]]:
     return records[0] is not None
 
 
-def _create(db: Database, table: Table, records: Sequence[Record]) -> None:
+def _refuse_what_is_there(db: Database, table: Table, records: Sequence[Record]) -> None:
     ids = json.dumps([record.id for record in records])
     there = db.conn.execute(f"SELECT id FROM {table.name} WHERE id IN {LISTED}", (ids,)).fetchone()
     if there is not None:
         raise StaleChangeError(table.name, str(there[0]))
+
+
+def _create(db: Database, table: Table, records: Sequence[Record]) -> None:
     places = ", ".join("?" * len(table.columns))
     statement = f"INSERT INTO {table.name}({', '.join(table.columns)}) VALUES ({places})"
     db.conn.executemany(statement, table.all_kept(records))
+    index.enter_annotations(db, [record for record in records if isinstance(record, Annotation)])
 
 
 def _alter(

@@ -49,7 +49,7 @@ class Joins(StrEnum):
 
     ASK = "ask"  # a person decides
     TEXT = "text"  # paragraph by paragraph, and where that cannot be a person decides
-    EARLIEST = "earliest"  # the lesser of the two, whoever knew of it
+    EARLIEST = "earliest"  # when it was made first, whoever knew of it
     UNION = "union"  # what either added, without what either took away
     FURTHEST = "furthest"  # of a record that both made, how far either is with it; else a person decides
     FIRST = "first"  # of a record that both made, what whoever made it first wrote; else a person decides

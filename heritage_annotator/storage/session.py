@@ -34,6 +34,8 @@ SLICE = 50
 
 # How many articles are looked at for stories within one transaction: some fifty milliseconds.
 GROUPED = 25
+# Kilobytes of pages held while a join is written: ids are random, so what comes in lies on pages all over the indexes.
+_HELD_FOR_JOINING = 64_000
 
 
 class Session:
@@ -126,13 +128,14 @@ class Session:
         """Commits what joining another copy alters here, and takes in the other's log; as one deed.
 
         Where it alters and decides nothing the log alone is taken in, which is no deed: there is no entry.
-        Raises what `do` raises.
+        Holds some 60 MB of memory meanwhile, if so much is written. Raises what `do` raises.
         """
         id_ = random_id()
-        if change.edits or adoption.decided is not None:
-            return self._commit(change, id_, id_, DONE, adoption)
-        with self._held.told(), self._transaction():
-            adopting.adopt(self._db, adoption, "", depositors.depositor(self._id))
+        with self._db.writing_much(_HELD_FOR_JOINING):
+            if change.edits or adoption.decided is not None:
+                return self._commit(change, id_, id_, DONE, adoption)
+            with self._held.told(), self._transaction():
+                adopting.adopt(self._db, adoption, "", depositors.depositor(self._id))
         return None
 
     def keep_note(self, annotation_id: str, began: str, note: str) -> NoteDraft:

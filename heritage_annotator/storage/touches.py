@@ -111,7 +111,8 @@ def _put(db: Database, seq: int, clock: int, named: Iterable[Named]) -> None:
             articles[annotation] = _article_of(db, annotation)
             ids[articles[annotation]] = None
     ids.pop("", None)
-    db.conn.executemany(_PUT, ((id_, clock, seq) for id_ in ids))
+    # Sorted: ids are random, and in their order they lie on few pages of the index at once.
+    db.conn.executemany(_PUT, [(id_, clock, seq) for id_ in sorted(ids)])
 
 
 def _id(fields: Mapping[str, Any], column: str) -> str:

@@ -24,7 +24,7 @@ def write(db: Database, change: Change, *, is_compared: bool = False) -> None:
             below itself, because another was put below it meanwhile.
     """
     for run in runs(change.edits):
-        for edit in make_many(db, run):
+        for edit in make_many(db, run, is_compared=is_compared):
             _make(db, edit, is_known=is_compared and edit.before is None)
     circle = _circle(db, change.edits)
     if circle is not None:

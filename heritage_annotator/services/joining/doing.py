@@ -101,7 +101,9 @@ def _write(session: Session, comparison: Comparison, plan: Plan) -> Entry | None
     adoption = comparison.adoption(plan.articles, plan.originals, decided)
     # Whoever does a deed is made known with it.
     edits = tuple(
-        edit for edit in plan.change.edits if not (edit.before is None and edit.record.id == session.annotator.id)
+        edit
+        for edit in plan.change.edits
+        if not (edit.before is None and isinstance(edit.after, Annotator) and edit.after.id == session.annotator.id)
     )
     if not adoption.entries and not edits and decided is None:
         return None

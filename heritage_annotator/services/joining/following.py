@@ -54,10 +54,9 @@ class Following(Choosing, LeftOpen, Resting):
                 trail = self._compared.trails[key]
                 if trail.ours is None:
                     self._after[key] = None
-        there = self._compared.ours([("article", id_) for id_ in borne])
-        for key, record in lying:
-            about = ("article", record.article_id)
-            if (self._after[about] if about in self._after else there.get(about)) is None:
+        gone = borne - self._there("article", borne)
+        for key, record in lying if gone else ():
+            if record.article_id in gone:
                 self._after[key] = None
 
     def _settle_annotations(self) -> None:
@@ -104,12 +103,13 @@ class Following(Choosing, LeftOpen, Resting):
         for tagging in self._compared.naming("tagging", "tag_id", gone):
             self._after.setdefault(("tagging", tagging.id), tagging)
         taggings = [record for record in self._after.values() if isinstance(record, Tagging)]
-        taggings.sort(key=lambda each: (each.position, each.created, each.id))
         annotations = self._there("annotation", {each.annotation_id for each in taggings})
-        for tagging in taggings:
+        unfit = [each for each in taggings if each.annotation_id not in annotations or each.tag_id not in tags]
+        unfit.sort(key=lambda each: (each.position, each.created, each.id))
+        for tagging in unfit:
             if tagging.annotation_id not in annotations:
                 self._after["tagging", tagging.id] = None
-            elif tagging.tag_id not in tags:
+            else:
                 self._after["tagging", tagging.id] = None
                 self._retag(tagging, self._target(tagging.tag_id, tags))
 

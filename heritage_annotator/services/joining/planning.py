@@ -73,12 +73,12 @@ def plan_join(compared: Compared, name: str, decide: Decide) -> Plan:
     edits = list[Edit]()
     for key in _in_order(after):
         before, record = ours.get(key), after[key]
-        if before != record:
+        if before is not record and before != record:
             edits.append(Edit(before, record))
     articles = [edit.after for edit in edits if edit.before is None and isinstance(edit.after, Article)]
     decided = _decided(made, following)
     return Plan(
-        Change(Deed(DeedKind.JOIN, name), tuple(map(_lit, edits))),
+        Change(Deed(DeedKind.JOIN, name), tuple(map(_lit, edits) if articles else edits)),
         Change(Deed(DeedKind.DECIDE, name), tuple(decided)) if decided else None,
         lambda: _told(edits, after, hidden, trails),
         decisions.conflicts,
@@ -127,12 +127,11 @@ def _originals(edits: Sequence[Edit]) -> Iterator[str]:
 
 def _in_order(keys: Iterable[Key]) -> Iterator[Key]:
     """The keys as their tables stand, then by id."""
-    by_table: dict[str, list[str]] = {}
-    for table, id_ in keys:
-        by_table.setdefault(table, []).append(id_)
+    by_table: dict[str, list[Key]] = {}
+    for key in keys:
+        by_table.setdefault(key[0], []).append(key)
     for table in sorted(by_table, key=_ORDER.__getitem__):
-        for id_ in sorted(by_table[table]):
-            yield table, id_
+        yield from sorted(by_table[table])
 
 
 def _place(key: Key) -> tuple[int, Key]:

@@ -106,6 +106,10 @@ class UnitedLog:
         ]
 
     def _earliest(self, name: str, some: Sequence[Touch]) -> Any:
+        """Of several who made it, when the first did. What is said otherwise later is of then."""
+        edits = [touch for touch in some if touch.before is not None and touch not in self._makings]
+        if edits:
+            return value_after(self._table, edits[-1], name)
         return min(value_after(self._table, touch, name) for touch in some)
 
     def _union(self, name: str, some: Sequence[Touch]) -> list[Any]:

@@ -98,8 +98,10 @@ def parted(db: Database, candidate: log.Candidate, change: Change) -> Change | N
 
 
 def _take_entries(db: Database, adoption: Adoption, join: str) -> None:
-    asked = f"SELECT {_COLUMNS} FROM change WHERE id = ?"
-    places = ", ".join("?" * len(_COLUMNS.split(", ")))
+    # As bytes: some are of many megabytes, and nobody reads them here.
+    columns = _COLUMNS.split(", ")
+    asked = f"SELECT {_COLUMNS.replace('edits', 'CAST(edits AS BLOB)')} FROM change WHERE id = ?"
+    places = ", ".join("CAST(? AS TEXT)" if name == "edits" else "?" for name in columns)
     rows = (adoption.theirs.conn.execute(asked, (id_,)).fetchone() for id_ in adoption.entries)
     db.conn.executemany(f"INSERT INTO change({_COLUMNS}, joined) VALUES ({places}, ?)", ((*row, join) for row in rows))
     db.conn.executemany("DELETE FROM unjoined WHERE id = ?", ((id_,) for id_ in adoption.entries))

@@ -143,6 +143,10 @@ class Comparison:
         """Those of our records that are there."""
         return records(self._ours, keys)
 
+    def of_theirs(self, path: Path) -> Reading:
+        """The other copy, which lies at `path`, for asking."""
+        return Reading(self._theirs, path)
+
     def theirs(self, keys: Collection[Key]) -> dict[Key, Record]:
         """Those of their records that are there."""
         return records(self._theirs, keys)
@@ -163,12 +167,12 @@ class Comparison:
         # Made there anew, and here too once, whether it stands or not: many ids say what a record is.
         of_both = self.histories.touched_here({key[1] for key in made if key not in mine and key[0] not in UNNAMED})
         found: set[Key] = set()
-        named: set[Key] = set()
+        named: dict[str, set[str | None]] = {other: set() for some in _NAMED.values() for _, other in some}
         for key in keys:
-            table = key[0]
+            table, id_ = key
             told = arriving.get(key)
             values = None if told is None else told[-1].after or told[-1].before
-            if key in mine or key not in made or table in _OF_BOTH or key[1] in of_both:
+            if id_ in of_both or key not in made or table in _OF_BOTH or key in mine:
                 found.add(key)
             elif table in UNNAMED:
                 parent = parent_of(table, values)
@@ -176,11 +180,10 @@ class Comparison:
                     found.add(key)
             if values is not None:
                 for column, other in _NAMED[table]:
-                    id_ = values.get(column)
-                    if id_ is not None and (other, id_) not in made:
-                        named.add((other, id_))
-        standing = records(self._ours, named)
-        return found | {key for key in named if not is_there(standing.get(key))}
+                    named[other].add(values.get(column))
+        others = {(other, id_) for other, ids in named.items() for id_ in ids if id_ is not None} - made
+        standing = records(self._ours, others)
+        return found | {key for key in others if not is_there(standing.get(key))}
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.joining.trails import Key, Known, Stamp, Touch, Values
 from heritage_annotator.storage.log import Item, UnreadableEntryError, items
 from heritage_annotator.storage.reading.asking import LISTED
-from heritage_annotator.storage.rows import TABLES, TABLES_BY_NAME
+from heritage_annotator.storage.rows import TABLES
 
 # So many ids are looked for in a text before it is decoded, which takes longer.
 _FEW = 20
@@ -70,11 +70,11 @@ class Histories:
         """What the entries that we lack did: to each record, and to what lies on it."""
         found: Touches = {}
         on_it: Touches = {}
-        for key, touch, parent in self._read(self._theirs, self.incoming, Known.THEIRS):
-            found.setdefault(key, []).append(touch)
-            values = touch.after or touch.before
-            if values is not None:
-                self.touched.setdefault(touch.stamp.id, []).append((TABLES_BY_NAME[key[0]], values))
+        for key, touch, parent in self._read(self._theirs, self.incoming, Known.THEIRS, noted=self.touched):
+            if key in found:
+                found[key].append(touch)
+            else:
+                found[key] = [touch]
             if parent is not None:
                 on_it.setdefault(parent, []).append(touch)
         return found, on_it
@@ -157,8 +157,17 @@ class Histories:
             yield from self._read(db, [each for each in some if each[1] in touching], known)
 
     def _read(
-        self, db: Database, entries: Iterable[tuple[int, str]], known: Known, ids: Collection[str] = ()
+        self,
+        db: Database,
+        entries: Iterable[tuple[int, str]],
+        known: Known,
+        ids: Collection[str] = (),
+        noted: dict[str, list[touches.Named]] | None = None,
     ) -> Iterator[tuple[Key, Touch, Key | None]]:
+        """Each thing that those entries did to a record, with what that lies on.
+
+        `ids`: only of entries whose edits hold one of those. `noted`: there it is kept what each entry touches.
+        """
         for (clock, id_), (at, annotator, root, sense, deed, edits) in _rows(db, entries):
             if ids and not any(each in edits for each in ids):
                 continue
@@ -171,11 +180,15 @@ class Histories:
             if deed == DeedKind.MERGE_TAGS:
                 for gone, into in _merged(told).items():
                     self._merged.setdefault(gone, set()).add((stamp, into))
-            for item in told:
+            if noted is not None:
+                noted[id_] = [(table, after or before or {}) for table, before, after in told]
+            for table, before, after in told:
+                values = after or before or {}
+                name = table.name
                 yield (
-                    (item.table.name, item.id),
-                    Touch(stamp, known, deed, is_first, item.before, item.after),
-                    parent_of(item.table.name, item.after or item.before),
+                    (name, values["id"]),
+                    Touch(stamp, known, deed, is_first, before, after),
+                    parent_of(name, values) if name in PARENTS else None,
                 )
 
 

@@ -21,6 +21,9 @@ from heritage_annotator.services.joining.planning import Plan
 from heritage_annotator.services.joining.telling import Line, summary
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.dates import moment
+from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.desk.veiling import veil_pill
+from heritage_annotator.ui.joining.cover import Cover
 from heritage_annotator.ui.joining.sides import ConflictCard
 from heritage_annotator.ui.look.boxes import DropDownBox
 from heritage_annotator.ui.look.form import FittedDialog
@@ -34,12 +37,7 @@ class JoinDialog(FittedDialog):
     """What would come in, in words; then each conflict, decided by mouse, by key (1, 2, B) or by a rule for all."""
 
     def __init__(
-        self,
-        path: Path,
-        plan: Plan,
-        people: Mapping[str, str],
-        subjects: Mapping[tuple[str, str], str],
-        parent: QWidget,
+        self, desk: Desk, path: Path, plan: Plan, cover: Cover, parent: QWidget, *, people: Mapping[str, str]
     ) -> None:
         super().__init__(parent)
         self.setObjectName("joinDialog")
@@ -50,7 +48,12 @@ class JoinDialog(FittedDialog):
         self._conflicts = list(plan.conflicts)
         self._at = 0
         self._facts = QLabel(path.name)
-        self._card = ConflictCard(people, subjects)
+        self._card = ConflictCard(people, cover)
+        cover.setParent(self)
+        cover.changed.connect(self._show)
+        self._sensitive = veil_pill(desk.veil, "joinSensitive")
+        self._sensitive.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # else it would take the keys that decide
+        self._sensitive.setVisible(cover.is_over(self._conflicts))
         self._rules = DropDownBox(self)
         self._join = QPushButton(tr("Join"))
         self._build(summary(plan, people))
@@ -175,6 +178,7 @@ class JoinDialog(FittedDialog):
         for widget in (self._join, later):
             foot.addWidget(widget)
         foot.addWidget(told, 1)
+        foot.addWidget(self._sensitive)
         foot.addWidget(self._rules)
         return foot
 

@@ -11,6 +11,7 @@ from heritage_annotator.services.wording.quoting import shown
 from heritage_annotator.storage.joining.trails import Stamp
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.dates import moment
+from heritage_annotator.ui.joining.cover import Cover
 from heritage_annotator.ui.look.key_caps import CapLabel
 from heritage_annotator.ui.look.words import begin
 
@@ -30,11 +31,11 @@ class ConflictCard(QWidget):
 
     answered = Signal(object)
 
-    def __init__(self, people: Mapping[str, str], subjects: Mapping[tuple[str, str], str]) -> None:
+    def __init__(self, people: Mapping[str, str], cover: Cover) -> None:
         super().__init__()
         self.setObjectName("joinConflict")
         self._people = people
-        self._subjects = subjects
+        self._cover = cover
         self._about = QLabel()
         self._about.setTextFormat(Qt.TextFormat.PlainText)
         self._ours, self._theirs = _Side("joinOurs"), _Side("joinTheirs")
@@ -48,7 +49,7 @@ class ConflictCard(QWidget):
 
     def show_conflict(self, conflict: Conflict, answer: Answer | None, place: str) -> None:
         """Shows that one, with what was answered. `place`: which of how many it is."""
-        subject = self._subjects.get(conflict.key, "")
+        subject = self._cover.subject(conflict)
         field = field_name(conflict.field)
         told = (
             tr("{field}: {subject}", field=field, subject=_ISOLATED.format(shown(subject[:120]))) if subject else field
@@ -56,13 +57,21 @@ class ConflictCard(QWidget):
         self._about.setText(f"{told}   ({place})")
         begin(self._about)
         ours, theirs = sides(conflict)
-        self._ours.show_side(tr("Yours"), conflict.ours_by, self._people, ours)
-        self._theirs.show_side(tr("Theirs"), conflict.theirs_by, self._people, theirs)
+        self._ours.show_side(tr("Yours"), conflict.ours_by, self._people, self._told(conflict, ours))
+        self._theirs.show_side(tr("Theirs"), conflict.theirs_by, self._people, self._told(conflict, theirs))
         for way, button in self._ways.items():
             button.setChecked(way is answer)
         self._ours.mark(is_kept=answer in {Answer.OURS, Answer.BOTH})
         self._theirs.mark(is_kept=answer in {Answer.THEIRS, Answer.BOTH})
         self._holders[Answer.BOTH].setVisible(conflict.may_keep_both)
+
+    def _told(self, conflict: Conflict, value: object) -> str:
+        """The value in words; None: it was removed. What is marked as sensitive is covered."""
+        if value is None:
+            return tr("Removed")
+        if value == "":
+            return tr("Empty")
+        return self._cover.over(conflict, str(value)[:_LONGEST])
 
     def _build(self) -> None:
         ways = QVBoxLayout()
@@ -101,7 +110,8 @@ class _Side(QFrame):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        # What somebody wrote stands on the side where its script begins.
+        self._words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         area = QScrollArea()  # a note may be long
         area.setWidget(self._words)
         area.setWidgetResizable(True)
@@ -115,28 +125,19 @@ class _Side(QFrame):
         column.addWidget(area, 1)
         self.setFixedHeight(_HEIGHT)
 
-    def show_side(self, whose: str, by: Stamp, people: Mapping[str, str], value: object) -> None:
-        """Shows the value; None: it was removed."""
+    def show_side(self, whose: str, by: Stamp, people: Mapping[str, str], told: str) -> None:
+        """Shows what stands there, and who wrote it when."""
         name = people.get(by.annotator_id, "")
-        told = [whose, name and _ISOLATED.format(shown(name)), moment(by.at) if by.at else ""]
-        self._who.setText(" · ".join(filter(None, told)))
-        self._words.setText(_told(value))
+        who = [whose, name and _ISOLATED.format(shown(name)), moment(by.at) if by.at else ""]
+        self._who.setText(" · ".join(filter(None, who)))
+        self._words.setText(told)
         begin(self._who)
-        begin(self._words, Qt.AlignmentFlag.AlignTop)
 
     def mark(self, *, is_kept: bool) -> None:
         """Frames what is kept."""
         self.setProperty("chosen", "true" if is_kept else "false")
         self.style().unpolish(self)
         self.style().polish(self)
-
-
-def _told(value: object) -> str:
-    if value is None:
-        return tr("Removed")
-    if value == "":
-        return tr("Empty")
-    return str(value)[:_LONGEST]
 
 
 def _way(words: str, name: str) -> QPushButton:

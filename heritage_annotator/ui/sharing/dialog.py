@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -27,6 +28,7 @@ from heritage_annotator.services.wording.quoting import quoted
 from heritage_annotator.translation import later, tr, trn
 from heritage_annotator.ui.desk.asking.save_place import Kind, SavePlace, Taken
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.desk.veiling import veil_pill
 from heritage_annotator.ui.look.form import FittedDialog, ending, heading, hint
 
 # What may be left out: the name of its box, its words, and whether it is in at first.
@@ -100,6 +102,15 @@ class ShareDialog(FittedDialog):
         """The file to write; None where that is no place for it."""
         return self._where.place
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Takes a row off by Delete, which the list would look up among its rows, as a letter typed."""
+        if isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Delete):
+            event.accept()  # else it is the window's, where it removes an annotation
+            if event.type() == QEvent.Type.KeyPress and self._words.currentRow() >= 0:
+                self._show_again()
+            return True
+        return super().eventFilter(watched, event)
+
     def _build(self, hidden: Mapping[str, tuple[Span, ...]]) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 18)
@@ -147,13 +158,15 @@ class ShareDialog(FittedDialog):
         self._words.setAccessibleName(tr("Words that are hidden"))
         self._words.setMaximumHeight(110)
         self._words.setToolTip(tr("Delete removes a row: its words are then shown"))
-        reading = self._desk.reading
         for article_id, spans in hidden.items():
-            article, body = reading.article(article_id), reading.body(article_id)
-            for span in spans if article is not None else ():
-                item = QListWidgetItem(_hidden_words(body, span, article.heading if article else ""))
+            for span in spans if self._desk.reading.article(article_id) is not None else ():
+                item = QListWidgetItem()
                 item.setData(_PLACE, (article_id, span))
                 self._words.addItem(item)
+        self._words.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._words.installEventFilter(self)
+        self._tell_words()
+        self._desk.veil.changed.connect(self._tell_words)
         self._take_off = QPushButton(tr("Show these words after all"))
         self._take_off.setObjectName("shareShow")
         self._take_off.setAutoDefault(False)
@@ -172,6 +185,8 @@ class ShareDialog(FittedDialog):
             button.setVisible(has_words)
             row.addWidget(button)
         row.addStretch()
+        if any(self._desk.veil.hides(id_, each.start, each.end) for id_, some in hidden.items() for each in some):
+            row.addWidget(veil_pill(self._desk.veil, "shareSensitive"))
         column.addLayout(row)
         self._words.currentRowChanged.connect(self._on_row)
         column.addWidget(
@@ -199,14 +214,22 @@ class ShareDialog(FittedDialog):
     def _widen_words(self) -> None:
         item = self._words.currentItem()
         article_id, span = item.data(_PLACE)
-        article, body = self._desk.reading.article(article_id), self._desk.reading.body(article_id)
-        wider = phrase_around(body, span)
-        item.setData(_PLACE, (article_id, wider))
-        item.setText(_hidden_words(body, wider, article.heading if article else ""))
+        item.setData(_PLACE, (article_id, phrase_around(self._desk.reading.body(article_id), span)))
+        self._tell_words()
 
     def _show_again(self) -> None:
         self._words.takeItem(self._words.currentRow())
 
-
-def _hidden_words(body: str, span: Span, heading: str) -> str:
-    return " ".join(tr("{words} in {article}", words=quoted(span.of(body)), article=heading).split())
+    def _tell_words(self) -> None:
+        """Tells which words are hidden, and where; what is marked as sensitive is covered until it is asked for."""
+        reading, veil = self._desk.reading, self._desk.veil
+        for item in map(self._words.item, range(self._words.count())):
+            article_id, span = item.data(_PLACE)
+            article = reading.article(article_id)
+            told = tr(
+                "{words} in {article}",
+                words=quoted(veil.over(article_id, span.start, span.of(reading.body(article_id)))),
+                article=veil.heading(article_id, "" if article is None else article.heading),
+            )
+            item.setText(" ".join(told.split()))
+            item.setToolTip(item.text())  # which may be cut short

@@ -25,7 +25,7 @@ from heritage_annotator.storage.file.checking import check
 from heritage_annotator.storage.file.opening import open_project_file
 from heritage_annotator.storage.joining.comparison import has_news
 from heritage_annotator.storage.reading.seen import Seen
-from tests.samples import FAMILY, PALMYRENE, VOCALISED, importing, mark, snapshot
+from tests.samples import FAMILY, PALMYRENE, VOCALISED, importing, mark, plainly, snapshot
 from tests.services.joining.histories import annotator, records
 
 NOBODY = by_rule(None)
@@ -198,3 +198,27 @@ def test_whoever_is_hidden_here_joining_takes_in_and_keeps_everybody_s_work(two,
         assert join(blind, theirs.path, by_rule(None))[1] is None
         assert len(blind.reading.annotations()) == 1
     assert records(ours.path) == records(theirs.path)
+
+
+def test_many_marked_at_once_come_in_found_by_their_words_and_go_again(two):
+    ours, theirs = two
+    about = theirs.reading.articles()[0].id
+    body = theirs.reading.body(about)
+    place = span_of_quote(body, PALMYRENE)
+    made = [
+        plan_annotation(theirs.reading, about, place, [leaf(theirs, number % 3)], theirs.annotator, note=note)
+        for number in range(45)
+        for note in (f"{VOCALISED} {number} fire-\nfighter", "")
+    ]
+    theirs.do(Change(Deed(DeedKind.TAG, ""), tuple(each for change in made for each in change.edits)))
+    before = snapshot(ours.path)
+    join(ours, theirs.path, NOBODY)
+    assert records(ours.path) == records(theirs.path)
+    words = "SELECT quote, note, words FROM annotation JOIN annotation_number ON annotation_id = annotation.id"
+    assert sorted(plainly(ours.path, words)) == sorted(plainly(theirs.path, words))
+    with closing(open_project_file(ours.path)) as file:
+        assert check(file) == []  # the index too, by its vocabulary
+    ours.undo()
+    assert snapshot(ours.path) == before
+    with closing(open_project_file(ours.path)) as file:
+        assert check(file) == []

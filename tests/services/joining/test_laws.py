@@ -115,6 +115,11 @@ ONCE_BROKEN = {
         ],
         700153,
     ),
+    "two articles said to be of one story, and then to be of two": (
+        3,
+        [(2, "bring", 6, 1), (2, "put_together", 2, 1), (2, "put_apart", 1, 6)],
+        946064101,
+    ),
     "two sites, each put below the other": (3, [(0, "move_site", 0, 1), (1, "move_site", 1, 2)], 902),
 }  # fmt: skip
 
