@@ -71,11 +71,26 @@ def differences(reading: Reading, row: LogRow, record_id: str = "") -> list[Diff
 
 
 def _items(edits: str) -> Iterator[Mapping[str, Any]]:
+    """The edits of the entry, as far as they can be read.
+
+    An article is laid down hidden and brought to light with its first publication: it was not removed before.
+    """
     try:
-        for told in json.loads(edits):
-            yield from apart(told)
-    except (ValueError, KeyError, TypeError, RecursionError):
+        all_told = json.loads(edits)
+        printed = {id_ for told in all_told for id_ in _printed_anew(told)}
+        for told in all_told:
+            for item in apart(told):
+                is_new = item["table"] == "article" and item["before"] and item["before"]["id"] in printed
+                yield {**item, "before": {**item["before"], "state": None}} if is_new else item
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return
+
+
+def _printed_anew(told: Mapping[str, Any]) -> Iterator[str]:
+    """The articles of the publications that the item of the log makes, one or many told together."""
+    if told["table"] == "publication" and told["before"] is None:
+        yield from told.get("each", {}).get("article_id", ())
+        yield told["after"].get("article_id", "")
 
 
 def _of_item(names: "_Names", item: Mapping[str, Any]) -> Iterator[Difference]:

@@ -224,7 +224,26 @@ def records(db: Database, keys: Iterable[Key]) -> dict[Key, Record]:
     wanted: dict[str, list[str]] = {}
     for table, id_ in keys:
         wanted.setdefault(table, []).append(id_)
-    return {(table, record.id): record for table, ids in wanted.items() for record in _found(db, table, "id", ids)}
+    return {
+        (table, record.id): record
+        for table, ids in wanted.items()
+        for record in (_walked(db, table, ids) if _is_most(db, table, len(ids)) else _found(db, table, "id", ids))
+    }
+
+
+def _is_most(db: Database, name: str, count: int) -> bool:
+    """Whether so many are half of all records of the table, and no few."""
+    asked = f"SELECT count(*) FROM (SELECT 1 FROM {name} LIMIT ?)"
+    return count > _AT_ONCE and db.conn.execute(asked, (2 * count + 1,)).fetchone()[0] <= 2 * count
+
+
+def _walked(db: Database, name: str, ids: Collection[str]) -> Iterator[Record]:
+    """The records of those ids, of which most of the table are: a walk takes half the time of finding each."""
+    table, wanted = TABLES_BY_NAME[name], set(ids)
+    at = table.columns.index("id")
+    rows = db.conn.execute(f"SELECT {', '.join(table.columns)} FROM {name}")
+    while some := rows.fetchmany(_AT_ONCE):
+        yield from table.records([row for row in some if row[at] in wanted])
 
 
 def _found(db: Database, name: str, column: str, ids: Collection[str]) -> Iterator[Record]:

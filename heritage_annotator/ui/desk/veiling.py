@@ -179,8 +179,20 @@ def veil_pill(veil: Veil, name: str) -> QPushButton:
     button.setAccessibleName(tr("Show what is sensitive"))
     button.setChecked(veil.is_lifted)
     button.toggled.connect(lambda on: veil.lift(is_lifted=on))
-    veil.changed.connect(lambda: button.setChecked(veil.is_lifted))
+    _Following(button, veil)
     return button
+
+
+class _Following(QObject):
+    """Keeps a button as the veil is, for as long as the button is there: a dialog goes before the veil does."""
+
+    def __init__(self, button: QPushButton, veil: Veil) -> None:
+        super().__init__(button)
+        self._button, self._veil = button, veil
+        veil.changed.connect(self._on_changed)
+
+    def _on_changed(self) -> None:
+        self._button.setChecked(self._veil.is_lifted)
 
 
 def veiled(words: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.errors import RevertRefusedError
-from heritage_annotator.model.records import Annotation
+from heritage_annotator.model.records import Annotation, ArticleState
 from heritage_annotator.services.annotations.marking import (
     plan_annotation,
     plan_note,
@@ -17,6 +17,7 @@ from heritage_annotator.services.annotations.marking import (
     plan_untagging,
     span_of_quote,
 )
+from heritage_annotator.services.articles.details import plan_state
 from heritage_annotator.services.exporting import Layout, render
 from heritage_annotator.services.history.differences import differences
 from heritage_annotator.services.history.versions import edited_tags, tag_history
@@ -109,6 +110,22 @@ def test_what_a_change_altered_is_told_with_names(session, article, annotator):
     assert told["tagging", "tag_id"] == tag.label()
     assert told["annotation", "annotator_id"] == annotator.name
     assert all(each.before is None for each in created)
+
+
+def test_an_article_that_came_in_is_not_told_to_have_been_removed(session):
+    session.do(importing(*(f"قلعة 👨‍👩‍👧‍👦 {number} 𐡠𐡡" for number in range(120)), title="حلب"))
+
+    def states():
+        [row] = session.reading.latest_entries(HistoryFilter(), most=1)
+        told = differences(session.reading, session.reading.log_row(row.seq))
+        return {(each.before, each.after) for each in told if (each.kind, each.field) == ("article", "state")}
+
+    assert states() == {("", "unread")}
+    about = session.reading.articles()[-1].id
+    session.do(plan_state(session.reading.article(about), ArticleState.REMOVED))
+    assert states() == {("unread", "removed")}
+    session.undo()
+    assert states() == {("removed", "unread")}
 
 
 def test_no_id_and_nothing_of_the_program_s_own_stands_in_what_incidents_altered(sample_copied, tmp_path, annotator):
