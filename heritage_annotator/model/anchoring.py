@@ -30,9 +30,12 @@ def anchor(body: str, span: Span) -> Anchor:
     """
     if span.end > len(body):
         raise ValueError(f"{span} reaches beyond {len(body)} code points")
-    before = body[max(0, span.start - CONTEXT) : span.start]
-    after = body[span.end : span.end + CONTEXT]
-    return Anchor(span, span.of(body), before, after)
+    return Anchor(span, *cut(body, span.start, span.end))
+
+
+def cut(body: str, start: int, end: int) -> tuple[str, str, str]:
+    """Quote, prefix and suffix of the code points from `start` to before `end`, which lie in `body`."""
+    return body[start:end], body[max(0, start - CONTEXT) : start], body[end : end + CONTEXT]
 
 
 def occurrences(body: str, quote: str) -> list[Span]:

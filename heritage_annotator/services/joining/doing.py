@@ -6,12 +6,11 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
 
-from heritage_annotator.model.anchoring import anchor
+from heritage_annotator.model.anchoring import cut
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import ProjectDamagedError, StaleChangeError, UndecidedError
 from heritage_annotator.model.identity import random_id
 from heritage_annotator.model.records import Annotation, Annotator
-from heritage_annotator.model.span import Span
 from heritage_annotator.model.times import now
 from heritage_annotator.services.joining.conflicts import Decide
 from heritage_annotator.services.joining.planning import Plan, plan_join
@@ -128,8 +127,8 @@ def _refuse_false_words(comparison: Comparison, change: Change, path: Path) -> N
     for article, annotations in by_article.items():
         body = comparison.body(article)
         for each in annotations:
-            held = anchor(body, Span(each.start, each.end)) if each.end <= len(body) else None
-            if held is None or (held.quote, held.prefix, held.suffix) != (each.quote, each.prefix, each.suffix):
+            is_within = 0 <= each.start < each.end <= len(body)
+            if not is_within or cut(body, each.start, each.end) != (each.quote, each.prefix, each.suffix):
                 raise ProjectDamagedError(path, f"annotation {each.id} quotes what does not stand in its article")
 
 

@@ -262,11 +262,15 @@ def _standing(db: Database, keys: Iterable[Key]) -> set[Key]:
     wanted: dict[str, list[str]] = {}
     for table, id_ in keys:
         wanted.setdefault(table, []).append(id_)
-    return {
-        (table, id_)
-        for table, ids in wanted.items()
-        for (id_,) in db.conn.execute(f"SELECT id FROM {table} WHERE id IN {LISTED}", (json.dumps(ids),))
-    }
+    found: set[Key] = set()
+    for table, ids in wanted.items():
+        if _is_most(db, table, len(ids)):
+            standing = set(_ids(db, table)).intersection(ids)
+        else:
+            asked = f"SELECT id FROM {table} WHERE id IN {LISTED}"
+            standing = {id_ for (id_,) in db.conn.execute(asked, (json.dumps(ids),))}
+        found |= {(table, id_) for id_ in standing}
+    return found
 
 
 def _in_order(some: Touches, others: Touches, key: Key) -> list[Touch]:
