@@ -37,6 +37,17 @@ def test_the_first_look_shows_the_incidents_of_the_sample(researcher):
     assert page.sheet.dossier.incident.number == "HA 17-0001"
 
 
+def test_the_words_behind_a_value_are_in_the_face_of_articles_from_the_first_look_on(researcher):
+    page = opened(researcher)
+    preferences, words = researcher.window.preferences, page.words.words
+    height = words.heightForWidth(240)
+    for theme in ("dark", "light"):
+        preferences.dress(theme)
+        assert words.heightForWidth(240) == height
+    font = researcher.desk.theme.reading_font()
+    assert f"{font.pixelSize()}px" in words.text()
+
+
 def test_values_alike_of_one_originator_are_one_card_that_leads_through_its_papers(researcher):
     page = opened(researcher)
     QTest.keyClick(page.pane.view, Qt.Key.Key_End)

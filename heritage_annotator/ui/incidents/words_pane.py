@@ -181,8 +181,11 @@ class WordsPane(QWidget):
             behind = f"{behind.rpartition(' ')[0]} …"
         mark = f'<span style="background-color: {self._desk.theme.tokens.found}">{escape(words)}</span>'
         turned = ' dir="rtl"' if reads_right_to_left(before + words + behind) else ""
-        self.words.setFont(self._desk.theme.reading_font())
-        self.words.setText(f"<p{turned}>{escape(before)}{mark}{escape(behind)}</p>")
+        font = self._desk.theme.reading_font()
+        # In the text: the font of a label that was never shown gives way to that of the style sheet.
+        families = ", ".join(f"'{escape(each)}'" for each in font.families())
+        face = f"font-family: {families}; font-size: {font.pixelSize()}px" if families else ""
+        self.words.setText(f'<p{turned} style="{face}">{escape(before)}{mark}{escape(behind)}</p>')
 
     def _tint(self) -> None:
         """Marks the words in the colours in force now."""
