@@ -50,11 +50,11 @@ class Coverage:
         return cls(lines, json.loads(seconds.read_text(encoding="utf-8")))
 
     def tests(self, path, line):
-        """The tests that run that line, quickest first; of a line run while modules load, all that use the module.
+        """The tests that run that line, quickest first; of a line run while modules load, all that use or import it.
 
         Those of a module of tables alone, in which no test runs a line, are the tests of the modules that import it.
         """
-        found = self.lines.get((path, line), set()) or self._using(path)
+        found = self.lines.get((path, line), set()) or self._using(path) | self._reading(path)
         if not found:
             found = set().union(*(self._using(file) for file in self._importing(path)))
         return sorted(found, key=lambda test: (self.seconds.get(test, 0), test))
@@ -62,11 +62,16 @@ class Coverage:
     def _using(self, path):
         return set().union(*(tests for (file, _), tests in self.lines.items() if file == path))
 
-    def _importing(self, path):
+    def _reading(self, path):
+        """The tests in files that import the module: they may ask its tables, and run no line of it."""
+        files = set(self._importing(path, {test.split("::")[0] for test in self.seconds}))
+        return {test for test in self.seconds if test.split("::")[0] in files}
+
+    def _importing(self, path, among=None):
         """The files that import the module of that path."""
         package, _, name = path.removesuffix(".py").replace("/", ".").rpartition(".")
         imports = re.compile(
             rf"^\s*from {re.escape(package)}(?:\.{name} import| import (?:.*\W)?{name}\b)", re.MULTILINE
         )
-        files = {file for file, _ in self.lines} - {path}
+        files = ({file for file, _ in self.lines} if among is None else among) - {path}
         return [file for file in files if imports.search((ROOT / file).read_text(encoding="utf-8"))]
