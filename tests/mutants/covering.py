@@ -55,8 +55,8 @@ class Coverage:
         Those of a module of tables alone, in which no test runs a line, are the tests of the modules that import it.
         """
         found = self.lines.get((path, line), set()) or self._using(path) | self._reading(path)
-        if not found:
-            found = set().union(*(self._using(file) for file in self._importing(path)))
+        if not found & self._using(path):
+            found = found.union(*(self._using(file) for file in self._importing(path)))
         return sorted(found, key=lambda test: (self.seconds.get(test, 0), test))
 
     def _using(self, path):
