@@ -85,8 +85,11 @@ class _Table(dict[int, str]):
 
         Cost: half of what looking at it takes. Of ASCII, and of texts in which but a few quotation marks, dashes and
         letters with accents are beyond it, it is so.
+
+        Raises:
+            TypeError: a damaged file gave something else than text.
         """
-        if text.isascii():
+        if str.isascii(text):
             return text.encode().translate(self._bytes).decode()
         if len(text[:_GLANCE].encode("utf-8", "surrogatepass")) > _GLANCE + _FEW_BEYOND:
             return None
