@@ -31,6 +31,11 @@ RAW = (
 AWKWARD = canonical(RAW)
 
 
+def deed_of(candidate):
+    """The deed that undo or redo would take back; None: there is none."""
+    return None if candidate is None else candidate.deed
+
+
 def article(body, *, state=ArticleState.REMOVED, **metadata):
     sha256 = body_digest(body)
     known = {

@@ -67,6 +67,7 @@ SMALL = {
     "services/wording/provenance.py": "one module a noun of which something is said",
     "services/wording/quoting.py": "what every sentence quotes names with",
     "services/wording/states.py": "a table: the states",
+    "storage/file/readers.py": "told by whoever opens the file to read, asked by whoever writes",
     "storage/file/schema.py": "known without the steps that make it, which load sqlite-utils",
     "storage/file/schema_dump.py": "a program of its own: make schema",
     "storage/reading/annotators.py": "one class a noun",

@@ -80,10 +80,10 @@ class Database:
             self.conn.execute("PRAGMA shrink_memory")
 
     @contextmanager
-    def at_once(self) -> Generator[None]:
-        """Within, a file that another program holds is refused instead of waited for."""
+    def waiting(self, seconds: float) -> Generator[None]:
+        """Within, a file that another holds is waited for that long, before it is told to be locked."""
         patience = self.conn.execute("PRAGMA busy_timeout").fetchone()[0]
-        self.conn.execute("PRAGMA busy_timeout = 0")
+        self.be_patient(seconds)
         try:
             yield
         finally:

@@ -2,10 +2,10 @@
 
 import sqlite3
 from collections.abc import Generator, Sequence
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
 
-from heritage_annotator.model.change import Change, Deed, DeedKind, Deposit
+from heritage_annotator.model.change import Change, DeedKind, Deposit
 from heritage_annotator.model.errors import (
     OnlyRead,
     ProjectReadOnlyError,
@@ -16,6 +16,7 @@ from heritage_annotator.model.identity import random_id
 from heritage_annotator.model.records import Annotator, Original
 from heritage_annotator.model.times import now
 from heritage_annotator.storage import depositing, depositors, index, log, note_drafts, stories
+from heritage_annotator.storage.file import readers
 from heritage_annotator.storage.file.faults import told
 from heritage_annotator.storage.file.opening import BUSY_SECONDS, ProjectFile
 from heritage_annotator.storage.held_file import HeldFile, Latest
@@ -36,6 +37,8 @@ SLICE = 50
 GROUPED = 25
 # Kilobytes of pages held while a join is written: ids are random, so what comes in lies on pages all over the indexes.
 _HELD_FOR_JOINING = 64_000
+# Seconds for those who read the file on other threads of this program.
+_FOR_OUR_READERS = 60.0
 
 
 class Session:
@@ -145,7 +148,7 @@ class Session:
         one transaction. Raises what `do` raises.
         """
         draft = NoteDraft(annotation_id, self._id, began, note)
-        with told(self.path), self._db.at_once(), self._transaction():
+        with told(self.path), self._db.waiting(0), self._transaction(waits=False):
             note_drafts.put(self._db, draft, self.annotator.id, depositors.depositor(self._id))
         return draft
 
@@ -254,16 +257,6 @@ class Session:
         with told(self.path):
             return self._taking_back.candidate(log.REDOABLE, self.annotator.id)
 
-    def undo_deed(self) -> Deed | None:
-        """What the deed is that `undo` would take back."""
-        candidate = self.undo_candidate()
-        return None if candidate is None else candidate.deed
-
-    def redo_deed(self) -> Deed | None:
-        """What the deed is that `redo` would do again."""
-        candidate = self.redo_candidate()
-        return None if candidate is None else candidate.deed
-
     def next_undo(self) -> Entry | None:
         """The entry `undo` would take back, whole."""
         return self._next(log.UNDOABLE)
@@ -284,7 +277,7 @@ class Session:
         ProjectLockedError, ProjectDamagedError.
         """
         self._look()
-        with self._held.told(), self._db.at_once():
+        with self._held.told(), self._db.waiting(0):
             version = self._read_data_version()
             if version == self._data_version:
                 return 0
@@ -351,7 +344,7 @@ class Session:
             return depositing.delete_unlit(self._db, whose, most)
 
     @contextmanager
-    def _transaction(self) -> Generator[None]:
+    def _transaction(self, *, waits: bool = True) -> Generator[None]:
         if self.only_read is not None:
             raise ProjectReadOnlyError(self.path, self.only_read)
         self._look()
@@ -365,7 +358,9 @@ class Session:
             self._held.verify(self._seen)
             self._refuse_another_fold()
             yield
-            connection.execute("COMMIT")
+            # Another program may hold the file for hours; who reads it apart in this one soon lets go of it.
+            with self._db.waiting(_FOR_OUR_READERS) if waits and readers.are_at(self.path) else nullcontext():
+                connection.execute("COMMIT")
             self._held.note()
             self.reading.database.forget_answers()
         except BaseException as error:

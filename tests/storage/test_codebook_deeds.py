@@ -19,7 +19,7 @@ from heritage_annotator.services.codebook.moving import plan_move
 from heritage_annotator.services.codebook.removing import Effect, plan_deletion, removal_effect
 from heritage_annotator.services.projects.opening import check_project, open_project
 from heritage_annotator.services.review.looking_again import plan_confirmation
-from tests.samples import FAMILY, PALMYRENE, VOCALISED, WORKER, alter, mark, plainly, snapshot
+from tests.samples import FAMILY, PALMYRENE, VOCALISED, WORKER, alter, deed_of, mark, plainly, snapshot
 
 QDC = """<?xml version="1.0"?><CodeBook xmlns="urn:QDA-XML:codebook:1.0"><Codes>
 <Code guid="86e3f2ff-1cd6-419a-9098-da88735cc457" name="Visit" isCodable="false">
@@ -83,7 +83,7 @@ def test_every_deed_is_undone_and_done_again_to_the_same_tables(marked, project_
         kind for kind in DeedKind if kind.endswith(("_tag", "_tags", "_group", "_codebook", "shortcut"))
     } - {DeedKind.CREATE_TAG}
     for kind, state in zip(reversed(kinds), reversed(states[:-1]), strict=True):
-        assert marked.undo_deed().kind is kind
+        assert deed_of(marked.undo_candidate()).kind is kind
         marked.undo()
         assert snapshot(project_path) == state
     for state in states[1:]:
@@ -108,7 +108,7 @@ def test_after_every_deed_nothing_is_wrong_with_the_file(marked, project_path):
     for change in every_deed(marked):
         marked.do(change)
         assert problems(project_path) == []
-    while marked.undo_deed() is not None and marked.undo_deed().kind is not DeedKind.TAG:
+    while deed_of(marked.undo_candidate()) is not None and deed_of(marked.undo_candidate()).kind is not DeedKind.TAG:
         marked.undo()
         assert problems(project_path) == []
 
@@ -117,7 +117,7 @@ def test_undo_names_the_deed_as_a_person_would(marked):
     told = []
     for change in every_deed(marked):
         marked.do(change)
-        told.append(wording.deed_name(marked.undo_deed()))
+        told.append(wording.deed_name(deed_of(marked.undo_candidate())))
     assert told[5] == "Merge “Air “raid” 👷🏽‍♀️” into “Mines, IEDs and booby traps”"
     assert told[6] == "Split “Booby traps” off “Mines, IEDs and booby traps”"
     assert told[9] == "Import codebook “visit”"

@@ -22,7 +22,7 @@ from heritage_annotator.services.projects.opening import PROGRAM, open_project
 from heritage_annotator.storage.file.checking import check
 from heritage_annotator.storage.file.opening import open_project_file
 from heritage_annotator.storage.rows import TABLES_BY_NAME
-from tests.samples import importing, plainly
+from tests.samples import deed_of, importing, plainly
 
 # All but who did something, which stays: the log names them.
 RECORDS = [name for name in TABLES_BY_NAME if name != "annotator"]
@@ -209,7 +209,7 @@ def walk(walkers, by_chance, steps):
         with suppress(NothingToUndoError, StaleChangeError):
             step(one, other, by_chance)
         for session in (one.session, other.session):
-            told = session.undo_deed(), session.redo_deed()
+            told = deed_of(session.undo_candidate()), deed_of(session.redo_candidate())
             real = session.next_undo(), session.next_redo()
             assert told == tuple(entry and entry.change.deed for entry in real)
 

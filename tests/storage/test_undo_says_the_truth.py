@@ -14,7 +14,7 @@ from heritage_annotator.services.codebook.defaults import plan_new_tag
 from heritage_annotator.services.codebook.files import planning, yaml_file
 from heritage_annotator.services.codebook.merging import plan_merge
 from heritage_annotator.services.projects.opening import open_project
-from tests.samples import FAMILY, PALMYRENE, alter, mark, plainly, snapshot
+from tests.samples import FAMILY, PALMYRENE, alter, deed_of, mark, plainly, snapshot
 
 # A known tag below a group that is not there yet, and a tag that nobody has.
 MOVING = b"""
@@ -44,8 +44,8 @@ def test_a_codebook_import_that_moves_a_tag_below_a_new_group_is_what_undo_takes
     kept = mark(project, PALMYRENE)
     before = snapshot(project_path)
     import_codebook(project)
-    assert project.undo_deed() == project.next_undo().change.deed
-    assert project.undo_deed().kind is DeedKind.IMPORT_CODEBOOK
+    assert deed_of(project.undo_candidate()) == project.next_undo().change.deed
+    assert deed_of(project.undo_candidate()).kind is DeedKind.IMPORT_CODEBOOK
     assert project.undo().deed.kind is DeedKind.IMPORT_CODEBOOK
     assert snapshot(project_path) == before
     assert project.reading.annotation(kept.id) == kept
@@ -66,7 +66,7 @@ def test_a_merged_tag_that_has_tags_below_it_is_merged_again_by_redo(project, pr
     project.do(plan_merge(project.reading, [project.reading.codebook().get(a.id)], b).change)
     merged = snapshot(project_path)
     project.undo()
-    assert project.redo_deed() == project.next_redo().change.deed
+    assert deed_of(project.redo_candidate()) == project.next_redo().change.deed
     assert project.redo().deed.kind is DeedKind.MERGE_TAGS
     assert snapshot(project_path) == merged
     for _ in range(4):
@@ -129,7 +129,7 @@ def test_a_deed_found_to_be_none_is_named_no_more(project, project_path, edits):
     named = project.undo_candidate()
     with pytest.raises(UndoOvertakenError):
         project.undo(named)
-    assert project.undo_deed() == project.next_undo().change.deed
+    assert deed_of(project.undo_candidate()) == project.next_undo().change.deed
     assert project.undo(project.undo_candidate()).touched(type(kept)) == [kept.id]
 
 
@@ -141,7 +141,7 @@ def test_naming_what_can_be_undone_reads_no_edits(project, project_path):
         connection.set_authorizer(
             lambda action, table, column, *_: asked.append((action, table, column)) or sqlite3.SQLITE_OK
         )
-        assert session.undo_deed().kind is DeedKind.TAG
+        assert deed_of(session.undo_candidate()).kind is DeedKind.TAG
         connection.set_authorizer(None)
     read = {column for action, table, column in asked if action == sqlite3.SQLITE_READ and table == "change"}
     assert "deed" in read

@@ -12,7 +12,7 @@ from heritage_annotator.services.annotations.marking import plan_note, plan_remo
 from heritage_annotator.services.codebook.defaults import plan_new_tag
 from heritage_annotator.services.projects.opening import open_project
 from tests.examples import examples
-from tests.samples import marking, plainly
+from tests.samples import deed_of, marking, plainly
 
 ACTIONS = ("mark", "note", "tag", "untag", "remove", "new tag", "undo", "undo", "undo", "redo", "redo")
 steps = st.tuples(st.booleans(), st.sampled_from(ACTIONS), st.integers(0, 3))
@@ -74,7 +74,10 @@ def test_undo_never_offers_what_it_cannot_do_and_the_log_tells_everything(
     done = []
     for number, (whose, action, which) in enumerate(walk):
         session = sessions[whose]
-        for offered, told in ((session.next_undo(), session.undo_deed()), (session.next_redo(), session.redo_deed())):
+        for offered, told in (
+            (session.next_undo(), deed_of(session.undo_candidate())),
+            (session.next_redo(), deed_of(session.redo_candidate())),
+        ):
             assert told == (offered.change.deed if offered else None)
         try:
             if action in {"undo", "redo"}:

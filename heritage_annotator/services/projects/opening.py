@@ -3,7 +3,7 @@
 import logging
 import os
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from heritage_annotator import locations
@@ -19,6 +19,7 @@ from heritage_annotator.model.progress import Report, not_told
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.services.annotations.left_notes import take_up_left_notes
 from heritage_annotator.services.codebook.defaults import plan_default_codebook
+from heritage_annotator.storage.file import readers
 from heritage_annotator.storage.file.checking import Problem, check
 from heritage_annotator.storage.file.drafts import sweep, whole
 from heritage_annotator.storage.file.opening import create_project_file, open_project_file
@@ -168,11 +169,8 @@ def reading_of(path: Path, seen: Seen = ALL, gives_up: Callable[[], bool] | None
     `gives_up` is asked while SQLite is at work, every few milliseconds: once it says yes, what is asked raises
     CancelledError.
     """
-    file = open_project_file(path, read_only=True)
-    try:
+    with readers.reading(path), closing(open_project_file(path, read_only=True)) as file:
         seen.narrow(file.db)
         if gives_up is not None:
             file.db.conn.set_progress_handler(gives_up, _STEPS)
         yield Reading(file.db, path, dict(seen.names))
-    finally:
-        file.close()

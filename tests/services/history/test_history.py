@@ -26,7 +26,7 @@ from heritage_annotator.services.projects.opening import open_project
 from heritage_annotator.services.review.looking_again import all_to_look_at, plan_confirmation, to_look_at
 from heritage_annotator.storage.reading.history import HistoryFilter
 from heritage_annotator.storage.reading.seen import Seen
-from tests.samples import importing, plainly
+from tests.samples import deed_of, importing, plainly
 
 UUID = re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-")
 
@@ -162,7 +162,7 @@ def test_anybody_s_change_is_reverted_as_a_change_that_can_be_undone(session, ar
     session.revert(seq)
     assert session.reading.annotation(theirs.id) is None
     assert deeds(session)[0] == "revert"
-    assert session.undo_deed() == Deed(DeedKind.REVERT, "temple of Bel")
+    assert deed_of(session.undo_candidate()) == Deed(DeedKind.REVERT, "temple of Bel")
     session.undo()
     assert session.reading.annotation(theirs.id) == theirs
 

@@ -7,7 +7,7 @@ from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import plan_annotation, span_of_quote
 from heritage_annotator.services.projects.opening import create_project
 from heritage_annotator.services.stories.carrying import Fate, carried, plan_carrying
-from tests.samples import FAMILY, PALMYRENE, VOCALISED, importing
+from tests.samples import FAMILY, PALMYRENE, VOCALISED, deed_of, importing
 
 WHO = Annotator("11111111-1111-4111-8111-111111111111", "Zénobie زنوبيا")
 OTHER = Annotator("22222222-2222-4222-8222-222222222222", "Odainat")
@@ -100,5 +100,5 @@ def test_several_are_one_deed(session, ids):
     mark(session, ids[0], VOCALISED)
     found = carried(session.reading, session.reading.annotations(ids[0]), ids[1])
     session.do(plan_carrying(session.reading, found, WHO))
-    assert session.undo_deed().count == 2
+    assert deed_of(session.undo_candidate()).count == 2
     assert {each.quote for each in session.reading.annotations(ids[1])} == {"She said", f"wall of {PALMYRENE}"}

@@ -16,7 +16,7 @@ from heritage_annotator.services.projects.opening import open_project
 from heritage_annotator.storage.file.checking import check
 from heritage_annotator.storage.file.opening import open_project_file
 from heritage_annotator.storage.reading.annotations import AnnotationFilter
-from tests.samples import alter, importing, kept, mark, plainly
+from tests.samples import alter, deed_of, importing, kept, mark, plainly
 
 DEEP = "[" * 100_000
 
@@ -193,7 +193,7 @@ def test_a_kind_of_deed_this_program_does_not_know_stops_no_other(project, proje
         assert "passed over" in caplog.text
         mine = mark(other, "temple")
         assert [change.touched(type(kept)) for change in told] == [[mine.id]]
-    assert project.undo_deed().subject == "Inscription"
+    assert deed_of(project.undo_candidate()).subject == "Inscription"
     assert project.undo().touched(type(kept)) == [kept.id]
     assert project.reading.annotation(standing.id) == standing
 
