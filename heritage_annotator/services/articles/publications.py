@@ -6,6 +6,7 @@ from dataclasses import replace
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.locator import located
 from heritage_annotator.model.records import Article, Publication
+from heritage_annotator.services.articles.details import plan_metadata
 
 # What an article bears of the publication shown.
 BORNE = ("title", "outlet", "agency", "author", "published", "url")
@@ -45,6 +46,23 @@ def plan_choice(article: Article, publications: Sequence[Publication], chosen: P
     edits.append(Edit(chosen, replace(chosen, shown=True)))
     edits = [edit for edit in edits if edit.before != edit.after]
     return Change(Deed(DeedKind.CHOOSE_PUBLICATION, article.heading), tuple(edits))
+
+
+def plan_date(article: Article, publications: Sequence[Publication], published: str) -> Change | None:
+    """The article with that date, which is a person's word then, also where it was guessed so; None when it is already.
+
+    Raises:
+        ValueError: `published` is no ISO date.
+    """
+    found = shown_of(publications)
+    if found is not None and published == article.published and guessed_from(article, publications):
+        return Change(Deed(DeedKind.EDIT_ARTICLE, article.heading), (Edit(found, without_guess(found)),))
+    return plan_metadata(article, published=published)
+
+
+def without_guess(publication: Publication) -> Publication:
+    """The publication as one whose original states no date, nor words to guess it from: the article's is a person's."""
+    return replace(publication, published="", published_from="")
 
 
 def publication_told(publication: Publication) -> str:

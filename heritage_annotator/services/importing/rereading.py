@@ -14,7 +14,7 @@ from heritage_annotator.model.errors import (
 )
 from heritage_annotator.model.records import Article, ArticleState, Original, Publication
 from heritage_annotator.model.text import opening_words
-from heritage_annotator.services.articles.publications import BORNE, is_of_one_encoding
+from heritage_annotator.services.articles.publications import BORNE, is_of_one_encoding, without_guess
 from heritage_annotator.services.importing.arriving import Came, came_of
 from heritage_annotator.services.importing.draft import Draft
 from heritage_annotator.services.importing.formats import Table
@@ -143,8 +143,10 @@ def _read(publication: Publication, data: bytes, encoding: str, annotator_id: st
 def _with_own_words(came: Came, article: Article, publication: Publication) -> Came:
     """What a person wrote of the article stands in it alone, and goes along."""
     own = {name: getattr(article, name) for name in BORNE if getattr(article, name) != getattr(publication, name)}
-    read = replace(came.article, **own)
-    return came._replace(article=read, terms=(indexed(read.title).encode(), came.terms[1]))
+    read, printed = replace(came.article, **own), came.publication
+    if "published" in own and printed.published_from and read.published == printed.published:
+        printed = without_guess(printed)  # the guess was confirmed
+    return came._replace(article=read, publication=printed, terms=(indexed(read.title).encode(), came.terms[1]))
 
 
 def _distinct(data: bytes, encodings: Sequence[str]) -> Iterator[Candidate]:

@@ -46,6 +46,7 @@ _FIELDS = {
     "agency": later("agency"),
     "author": later("author"),
     "published": later("date"),
+    "published_from": later("date read from"),
     "language": later("language"),
     "url": later("address"),
     "sensitive": later("sensitive"),

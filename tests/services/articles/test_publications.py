@@ -8,7 +8,7 @@ from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.errors import OriginalNotKeptError, UnshownOriginalError
 from heritage_annotator.model.records import Original
 from heritage_annotator.services.articles.details import plan_metadata
-from heritage_annotator.services.articles.publications import guessed_from, others, plan_choice, told
+from heritage_annotator.services.articles.publications import guessed_from, others, plan_choice, plan_date, told
 from heritage_annotator.services.exporting.originals import copy_to_show, file_name, save_original
 from heritage_annotator.storage.file.checking import check
 from tests.samples import AWKWARD, original, plainly, publication
@@ -73,6 +73,31 @@ def test_a_guess_goes_with_the_date_that_was_guessed(project, about):
     project.do(plan_choice(now, found, found[1]))
     _, found = facts(project, about)
     assert [each.published_from for each in found if each.id == second.id] == [""]
+
+
+def test_a_guess_that_is_right_becomes_a_persons_date_and_stays_so(project, about):
+    article, (first, second) = facts(project, about)
+    guessed = replace(second, published_from="5/7/2016 🏛️")
+    project.do(Change(Deed(DeedKind.IMPORT), (Edit(second, guessed),)))
+    project.do(plan_choice(article, [first, guessed], guessed))
+    now, found = facts(project, about)
+    project.do(plan_date(now, found, "2016-05-07"))
+    confirmed, found = facts(project, about)
+    assert (confirmed, guessed_from(confirmed, found)) == (now, "")
+    assert plan_date(confirmed, found, "2016-05-07") is None
+    project.do(plan_choice(confirmed, found, found[1]))
+    _, found = facts(project, about)
+    assert [(each.published, each.published_from) for each in found if each.id == second.id] == [("2016-05-07", "")]
+    project.undo()
+    project.undo()
+    assert guessed_from(*facts(project, about)) == "5/7/2016 🏛️"
+    assert check(project._file) == []
+
+
+def test_a_date_that_is_no_guess_is_edited_as_any(project, about):
+    article, found = facts(project, about)
+    assert plan_date(article, found, article.published) is None
+    assert plan_date(article, found, "2015-05") == plan_metadata(article, published="2015-05")
 
 
 def test_where_two_are_marked_the_choice_leaves_one(project, project_path, about):

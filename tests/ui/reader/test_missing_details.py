@@ -3,6 +3,8 @@
 import pytest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
+from heritage_annotator.model.change import DeedKind
+from heritage_annotator.services.wording.provenance import where_from
 from heritage_annotator.ui.reader.panel import ReaderPanel
 from tests.drafts import plan_import
 from tests.ui.conftest import draft
@@ -58,11 +60,33 @@ def test_a_guessed_date_says_so_at_the_article_until_another_is_chosen(desk, pan
     assert "“2 March 2017 && آذار” · another" in link.text()
     link.click()
     menu = panel.findChild(QMenu, "datesInText")
-    menu.actions()[0].trigger()
+    next(each for each in menu.actions() if each.text() == "5 April 2018").trigger()
     assert desk.reading.article(article_id).published == "2018-04-05"
     assert not link.isVisible()
     desk.undo()
     assert link.isVisible()
+
+
+@pytest.mark.parametrize("body", ["🏛️ On 2 March\u00a02017 and on 5 April 2018 it fell.", "Nothing is dated in تدمر."])
+def test_a_guessed_date_that_is_right_is_confirmed_and_is_a_persons_then(desk, panel, body):
+    dated = {"published": "2017-03-02", "published_from": "2 March\u00a02017 & آذار"}
+    article_id = opens(desk, body, outlet="The Herald", **dated)
+    link = chip(panel, "guessedDate")
+    link.click()
+    menu = panel.findChild(QMenu, "datesInText")
+    words = [action.text() for action in menu.actions() if not action.isSeparator()]
+    others = ["5 April 2018"] if "April" in body else []
+    assert words == ["\u20682 March 2017\u2069 is right", *others, "Another date…"]
+    menu.actions()[0].trigger()
+    article, [found] = desk.reading.article(article_id), desk.reading.publications(article_id)
+    assert not link.isVisible()
+    assert article.published == "2017-03-02"
+    assert where_from(article, found, "published").startswith("Entered by a person; ")
+    assert list(desk.reading.history())[-1].deed == DeedKind.EDIT_ARTICLE
+    desk.undo()
+    assert link.isVisible()
+    desk.redo()
+    assert not link.isVisible()
 
 
 def test_an_article_that_lacks_nothing_shows_no_chip(desk, panel):

@@ -5,6 +5,7 @@ import pytest
 from heritage_annotator.model import times
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import plan_annotation
+from heritage_annotator.services.articles.publications import guessed_from, plan_date
 from heritage_annotator.services.importing.arriving import Ended, Job, Paper, arrivals
 from heritage_annotator.services.importing.planning import Taking
 from heritage_annotator.ui.reader.head.header import ArticleHeader
@@ -84,3 +85,18 @@ def test_a_list_of_texts_is_read_again_whole_but_for_what_is_annotated(desk, hea
     assert sorted("oluþtu" in body for body in bodies) == [False, True, True]
     desk.undo()
     assert {row.id for row in desk.reading.articles()} >= set(ids.values())
+
+
+def test_a_guessed_date_that_she_confirmed_stays_hers_when_its_page_is_read_again(desk, header, qtbot):
+    paragraph = f"<p>{TURKISH} {'Görgü tanıkları konuştu. ' * 8}</p>"
+    html = f"<html><body><article><h1>Kubbe çöktü</h1><p>4 March 2017</p>{paragraph * 3}</article>"
+    brought(desk, html.encode("cp1254"), "haber.html", "text/html")
+    article, found = desk.article, desk.reading.publications(desk.article_id)
+    assert guessed_from(article, found) == "4 March 2017"
+    assert desk.do(plan_date(article, found, article.published))
+    read_as = header.findChild(ReadAs)
+    read_as.menu().aboutToShow.emit()
+    next(action for action in read_as.menu().actions() if "Windows-1252" in action.text()).trigger()
+    qtbot.waitUntil(lambda: desk.article_id not in {article.id, ""})
+    [now] = desk.reading.publications(desk.article_id)
+    assert (desk.article.published, now.published, now.published_from) == ("2017-03-04", "", "")

@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Article
 from heritage_annotator.services.articles.dates_in_text import dates_in
-from heritage_annotator.services.articles.details import plan_metadata
+from heritage_annotator.services.articles.publications import plan_date
 from heritage_annotator.services.wording.quoting import quoted
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.dates import long_date
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.look.few_lines import isolated
 
 OUTLET, PUBLISHED = "outlet", "published"
 
@@ -56,7 +57,9 @@ class Missing(QWidget):
         link.setObjectName("guessedDate")
         link.setProperty("link", "true")
         link.setCursor(Qt.CursorShape.PointingHandCursor)
-        link.setToolTip(tr("The file does not state the date, so it was guessed. Click to choose another."))
+        link.setToolTip(
+            tr("The file does not state the date, so it was guessed. Click to confirm it or to choose another.")
+        )
         return link
 
     def _chip(self, name: str, words: str, told: str) -> QPushButton:
@@ -70,25 +73,38 @@ class Missing(QWidget):
         return chip
 
     def _offer_dates(self, button: QPushButton) -> None:
-        """Drops down the dates that the text names from that button; without any, the form opens."""
+        """Drops down the dates that the text names from that button, and that a guess is right; else the form opens."""
+        article = self._desk.article
+        guess = article.published if article is not None and button is self.guess else ""
         try:
-            dates = dates_in(self._desk.reading.body(self._desk.article_id))
+            dates = [each for each in dates_in(self._desk.reading.body(self._desk.article_id)) if each != guess]
         except HeritageError as error:
             self._desk.refused.emit(error)
             return
-        if not dates:
+        if not (dates or guess):
             self.form_asked.emit(PUBLISHED)
             return
         menu = QMenu(self)
         menu.setObjectName("datesInText")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if guess:
+            right = menu.addAction(tr("{date} is right", date=isolated(long_date(guess))))
+            right.triggered.connect(lambda: self._put(guess))
+            menu.addSeparator()
         for each in dates:
             menu.addAction(long_date(each)).triggered.connect(lambda _checked=False, each=each: self._put(each))
-        menu.addSeparator()
+        if dates:
+            menu.addSeparator()
         menu.addAction(tr("Another date…")).triggered.connect(lambda: self.form_asked.emit(PUBLISHED))
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _put(self, published: str) -> None:
         article = self._desk.article
-        if article is not None:
-            self._desk.do(plan_metadata(article, published=published))
+        if article is None:
+            return
+        try:
+            found = self._desk.reading.publications(article.id)
+        except HeritageError as error:
+            self._desk.refused.emit(error)
+            return
+        self._desk.do(plan_date(article, found, published))
