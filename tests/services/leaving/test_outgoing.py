@@ -13,9 +13,12 @@ from heritage_annotator.model.incidents.events import Claim, Incident, Statement
 from heritage_annotator.model.incidents.places import Site
 from heritage_annotator.model.incidents.sources import Source
 from heritage_annotator.model.records import Annotation, Annotator
+from heritage_annotator.model.span import Span
 from heritage_annotator.services.exporting.incidents.eamena import Asked, workbook_of
 from heritage_annotator.services.exporting.incidents.tables import tables_of
+from heritage_annotator.services.incidents.observing import plan_translation
 from heritage_annotator.services.leaving.outgoing import Limits, Outgoing
+from heritage_annotator.services.leaving.revealing import revealed
 from heritage_annotator.services.projects.sample import create_sample_project
 from heritage_annotator.services.reports.making import report
 from heritage_annotator.services.reports.period import period
@@ -134,3 +137,44 @@ def test_an_element_of_a_place_that_must_not_be_found_is_as_hidden(sample):
     outgoing = Outgoing(reading, Limits(TODAY))
     assert outgoing.place(tower).latitude == ""
     assert "Elahbel" not in outgoing.shelf.sites[tower.id].name
+
+
+@pytest.mark.parametrize("mark", ["annotation", "statement"])
+def test_a_translation_stays_where_one_sign_of_its_words_is_marked(sample, mark):
+    reading = sample.reading
+    if mark == "annotation":
+        marked = next(each for each in reading.annotations() if each.start > 2)
+    else:
+        marked = next(each for each in reading.every(Statement) if each.start > 2)
+    article, start, end = marked.article_id, marked.start, marked.end
+    touching = [(start - 2, start + 1), (start, end), (start + 1, end - 1), (end - 1, end + 2)]
+    beside = [(start - 2, start), (end, end + 2)]
+    for number, (first, last) in enumerate(touching + beside):
+        told = {"language": "ar", "text": f"{number} 𐡠 تَدْمُر"}
+        sample.do(plan_translation(reading, article, Span(first, last), sample.annotator.id, **told))
+    assert len(Outgoing(reading, Limits(TODAY)).translations()[article]) == len(touching + beside)
+    after = {"sensitive": True} if mark == "annotation" else {"sensitive": ("graphic content",)}
+    alter(sample, marked, **after)
+    leave = Outgoing(reading, Limits(TODAY)).translations()[article]
+    assert sorted((each.start, each.end) for each in leave) == beside
+    assert len(Outgoing(reading, Limits(TODAY, sensitive=True)).translations()[article]) == len(touching + beside)
+    alter(sample, reading.article(article), sensitive=True)
+    assert Outgoing(reading, Limits(TODAY)).translations() == {}
+
+
+def test_what_goes_out_is_told_of_all_incidents_or_of_those_chosen(sample):
+    reading = sample.reading
+    first, second, third = sorted(reading.every(Incident), key=lambda each: each.number)
+    alter(sample, second, embargo="2026-11-30")
+    alter(sample, third, sensitive=("person at risk",))
+
+    def told(only=None):
+        found = revealed(Outgoing(reading, Limits(TODAY)), only)
+        return found.incidents, found.statements, len(found.embargoed), len(found.sensitive)
+
+    statements = len(reading.statements_of(first.id))
+    assert told() == (1, statements, 1, 1)
+    assert told([first.id]) == (1, statements, 0, 0)
+    assert told([second.id]) == (0, 0, 1, 0)
+    assert told([third.id]) == (0, 0, 0, 1)
+    assert told([]) == (0, 0, 0, 0)
