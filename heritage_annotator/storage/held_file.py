@@ -26,6 +26,7 @@ from heritage_annotator.storage import log
 from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.file.copying import copy_open
 from heritage_annotator.storage.file.faults import told
+from heritage_annotator.storage.file.journal import is_cut_short
 from heritage_annotator.storage.file.opening import ProjectFile, open_project_file, refuse_strangers
 
 _log = logging.getLogger(__name__)
@@ -200,9 +201,7 @@ def _as_replaced(path: Path) -> Generator[None]:
 
 
 def _verify(path: Path, db: Database, uuid: str, latest: Latest) -> None:
-    pages, page_size = (int(db.conn.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("page_count", "page_size"))
-    in_wal = path.with_name(path.name + "-wal").exists()  # where the latest pages are
-    if path.stat().st_size < pages * page_size and not in_wal:
+    if is_cut_short(path, db):
         raise ProjectReplacedError(path, Replacement.CUT)
     try:
         found = db.conn.execute(

@@ -67,7 +67,7 @@ def check(file: ProjectFile, report: Report = not_told) -> list[Problem]:
 
 
 # What a damaged file makes of a look: SQLite says so itself, or a value is of another kind than its column.
-_AMISS = (sqlite3.DatabaseError, MalformedRecordError, ValueError, TypeError, OverflowError)
+_AMISS = (sqlite3.DatabaseError, MalformedRecordError, ValueError, TypeError, OverflowError, MemoryError)
 
 
 def _looked(kind: str, where: str, look: Iterator[Problem]) -> Iterator[Problem]:

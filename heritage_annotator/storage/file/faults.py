@@ -39,6 +39,9 @@ def told(path: Path) -> Generator[None]:
         if getattr(error, "sqlite_errorname", "") == "SQLITE_INTERRUPT":
             raise CancelledError from error
         raise fault(path, error) from error
+    # FTS5 asks for the sizes that damaged blocks tell; nothing else of ours makes SQLite ask for more than there is.
+    except MemoryError as error:
+        raise IndexDamagedError(path, "more memory was asked for than there is") from error
     # Python cannot spell out what SQLite says of a schema with damaged letters.
     except (MalformedRecordError, UnicodeDecodeError) as error:
         raise ProjectDamagedError(path, str(error)) from error

@@ -1,4 +1,4 @@
-"""The rollback journal beside a project file: whether it belongs to that file.
+"""What SQLite lays beside a project file: whether a rollback journal belongs to it, and what a write-ahead log holds.
 
 A program killed in the middle of a deed leaves its journal behind, and whoever opens the file next takes back by it
 what was half written. When another file was put in the place of the project meanwhile, a backup, say, pages of the one
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from heritage_annotator.model.times import now
+from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.file.working_folders import working_folder
 
 _MAGIC = bytes.fromhex("d9d505f920a163d7")
@@ -21,6 +22,23 @@ _TO_THE_END = 0xFFFFFFFF
 
 # Bytes that every writer locks in the file, see SQLite's os.h: PENDING and RESERVED.
 _WRITERS_LOCK, _WRITERS_LOCK_LENGTH = 0x40000000, 2
+
+
+# Bytes of a write-ahead log before its first page.
+_HEAD_OF_LOG = 32
+
+
+def is_cut_short(path: Path, db: Database) -> bool:
+    """Whether the file at `path`, open as `db`, lacks pages that it says it has.
+
+    SQLite takes the missing part of a last page for zeros. Of a project that another program set to keep a write-ahead
+    log, the latest pages stand in that, beside the file. Cost: two pragmas, a stat or two.
+    """
+    pages, page_size = (int(db.conn.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("page_count", "page_size"))
+    if path.stat().st_size >= pages * page_size:
+        return False
+    log = path.with_name(path.name + "-wal")
+    return not log.exists() or log.stat().st_size <= _HEAD_OF_LOG
 
 
 class _Head(NamedTuple):

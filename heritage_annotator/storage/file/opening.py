@@ -30,7 +30,7 @@ from heritage_annotator.storage import index, touches
 from heritage_annotator.storage.database import Database, answer
 from heritage_annotator.storage.file.drafts import sweep, whole
 from heritage_annotator.storage.file.faults import told
-from heritage_annotator.storage.file.journal import set_aside_foreign
+from heritage_annotator.storage.file.journal import is_cut_short, set_aside_foreign
 from heritage_annotator.storage.file.schema import APPLICATION_ID, DUMP, NEEDS
 from heritage_annotator.storage.file.strangers import SEARCH, Schema, strangers
 from heritage_annotator.storage.rows import MalformedRecordError
@@ -244,8 +244,7 @@ def _steps(path: Path, db: Database) -> tuple[set[str], Schema]:
     """The names of the steps applied to the file, which is ours, and what they and others put into it."""
     if db.conn.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise NotAProjectError(path, "another kind of database")
-    pages, page_size = (db.conn.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
-    if path.stat().st_size < pages * page_size:  # SQLite takes the missing part of a last page for zeros
+    if is_cut_short(path, db):
         raise ProjectDamagedError(path, "it is cut short")
     found = schema_of(db)
     return _applied(path, db, found), found

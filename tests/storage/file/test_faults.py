@@ -43,6 +43,11 @@ def test_an_index_that_somebody_dropped_is_told_with_its_name_and_mended_by_a_re
     connection.close()
 
 
+def test_more_memory_than_there_is_is_asked_for_by_a_damaged_index():
+    with pytest.raises(errors.IndexDamagedError), told(PATH):
+        raise MemoryError
+
+
 def test_a_mistake_in_our_sql_stays_a_mistake():
     connection = sqlite3.connect(":memory:")
     with pytest.raises(sqlite3.OperationalError, match="syntax"), told(PATH):

@@ -422,6 +422,27 @@ def test_every_deed_waits_until_it_is_on_the_disk_with_its_folder(project_path, 
     file.close()
 
 
+def test_what_another_program_wrote_and_has_not_laid_down_yet_is_read_from_beside_the_file(project_path, annotator):
+    long = "𐡠𐡡" * 20_000  # some forty pages, which the file does not have yet
+    with closing(sqlite3.connect(project_path)) as other:
+        other.execute("PRAGMA journal_mode = WAL")
+        other.execute("UPDATE annotator SET name = ?", (long,))
+        other.commit()
+        other.execute("SELECT 1 FROM article").fetchone()
+        assert project_path.stat().st_size < plainly(project_path, "PRAGMA page_count")[0][0] * 4096
+        with closing(open_project_file(project_path, read_only=True)) as file:
+            assert {name for (name,) in file.db.conn.execute("SELECT name FROM annotator")} == {long}
+
+
+def test_a_file_cut_short_is_told_also_where_an_empty_log_lies_beside_it(project_path):
+    alter(project_path, "PRAGMA journal_mode = WAL")
+    os.truncate(project_path, project_path.stat().st_size - 4096 * 3)
+    for beside in (b"", b"\0" * 32):
+        project_path.with_name(project_path.name + "-wal").write_bytes(beside)
+        with pytest.raises(ProjectDamagedError):
+            open_project_file(project_path, read_only=True)
+
+
 def test_what_another_program_reads_in_wal_mode_opens_for_reading(project_path, annotator):
     with closing(sqlite3.connect(project_path, isolation_level=None)) as other:
         other.execute("PRAGMA journal_mode = WAL")
