@@ -16,10 +16,15 @@ class Chip(WordChip):
     """A tag of the annotation."""
 
     def __init__(self, desk: Desk, tag: Tag, glyph: str, parent: QWidget) -> None:
-        colors = lambda: desk.colors.line(tag.id), lambda: desk.colors.fill((tag.id,))
+        colors = lambda: desk.colors.line(self.tag.id), lambda: desk.colors.fill((self.tag.id,))
         super().__init__(desk.theme, glyph, tag_name(tag), colors[0], parent, fill=colors[1])
-        self.tag = tag
         self.setAccessibleDescription(tr("Delete removes this tag from the annotation."))
+        self.show_tag(tag, glyph)
+
+    def show_tag(self, tag: Tag, glyph: str) -> None:
+        """Shows that tag from now on, behind its glyph."""
+        self.tag = tag
+        self.say(glyph, tag_name(tag))
         self.setToolTip(worded([tag_name(tag), *filter(None, [tag.definition]), tr("× removes it (Delete)")]))
 
 
@@ -70,6 +75,9 @@ class TagChips(QWidget):
             return
         focused = next((place for place, chip in enumerate(self._chips) if chip.hasFocus()), None)
         self._shown = wanted
+        if focused is None and len(wanted) == len(self._chips):
+            self._retell()
+            return
         self._refill()
         if focused is not None:
             places = self._chips or [self._add]
@@ -78,6 +86,12 @@ class TagChips(QWidget):
     def _repaint(self) -> None:
         for chip in self._chips:
             chip.update()  # the theme may be another
+
+    def _retell(self) -> None:
+        """Shows as many tags as before in the same chips: a new one would be polished and laid out first."""
+        for chip, (tag, glyph) in zip(self._chips, self._shown, strict=True):
+            chip.show_tag(tag, glyph)
+            self._line.fit(chip)
 
     def _refill(self) -> None:
         for chip in self._chips:
@@ -88,7 +102,7 @@ class TagChips(QWidget):
         self._line.setVisible(bool(self._chips))
         before: QWidget = self._add
         for chip in self._chips:
-            chip.taken_off.connect(lambda tag=chip.tag: self.taken_off.emit(tag))
+            chip.taken_off.connect(lambda chip=chip: self.taken_off.emit(chip.tag))
             QWidget.setTabOrder(before, chip)
             before = chip
         # Last, for the first chip could only be put behind something that takes the keys.

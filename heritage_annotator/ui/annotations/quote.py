@@ -36,6 +36,9 @@ class Quote(QAbstractButton):
         self._words = ""
         self.place = ""
         self._line, self._fill = QColor(), QColor()
+        self._face, self._step = QFont(), 0.0
+        self._set_face()
+        theme.changed.connect(self._set_face)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -50,6 +53,7 @@ class Quote(QAbstractButton):
         if text != self.accessibleName():
             self.setChecked(False)
         self._words, self._line, self._fill = opening_words(text, MOST_SHOWN), line, fill
+        self._set_face()
         self.setToolTip(worded([*opening_words(text, MOST_TOLD).splitlines(), tr("Click to show all of it")]))
         self.setAccessibleName(text)
         self.updateGeometry()
@@ -77,24 +81,21 @@ class Quote(QAbstractButton):
         """Its height in pixels while it is one line."""
         return round(self._step) + 4
 
-    @property
-    def _step(self) -> float:
-        return QFontMetricsF(self._font()).height() * LEADING
-
     def _lines(self, width: int) -> FewLines:
         most = MOST_LINES if self.isChecked() else 1
-        return FewLines(self._words, self._font(), width - INDENT - self._taken, most, self._step)
+        return FewLines(self._words, self._face, width - INDENT - self._taken, most, self._step)
 
     @property
     def _taken(self) -> int:
         metrics = QFontMetrics(self._theme.small_font())
         return metrics.horizontalAdvance(self.place) + GAP if self.place else 0
 
-    def _font(self) -> QFont:
-        font = self._theme.reading_font()
-        font.setPixelSize(PIXELS)
-        font.setItalic(not reads_right_to_left(self._words))  # Arabic has no italic
-        return font
+    def _set_face(self) -> None:
+        """The face of these words and the height of their lines: layouts ask a dozen times for one quotation."""
+        self._face = self._theme.reading_font()
+        self._face.setPixelSize(PIXELS)
+        self._face.setItalic(not reads_right_to_left(self._words))  # Arabic has no italic
+        self._step = QFontMetricsF(self._face).height() * LEADING
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -46,17 +46,24 @@ class WordChip(QAbstractButton):
     ) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._sign = f"{sign} " if sign else ""
-        self._words = words
+        self._sign = self._words = ""
         self._line = line
         self._fill = fill
         self._pressed_on_cross = False
-        self.setText(self._sign + words)
+        self.say(sign, words)
         self.setFont(theme.small_font())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # Like a button it would never be narrower than its words; a long name would push its pane aside.
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def say(self, sign: str, words: str) -> None:
+        """Bears these from now on. A press that has begun was meant for those of before, and does nothing."""
+        self._sign = f"{sign} " if sign else ""
+        self._words = words
+        self._pressed_on_cross = False
+        self.setDown(False)
+        self.setText(self._sign + words)
         self.setAccessibleName(words)
 
     def sizeHint(self) -> QSize:

@@ -47,11 +47,16 @@ class ScrollingLine(QScrollArea):
             pass
         for part in parts:
             self._row.addWidget(part, 1 if self._stretches else 0)
-            if not self._stretches:  # else each would give way before the line is scrolled
-                part.setFixedWidth(min(MOST_WIDTH, part.sizeHint().width()))
+            self.fit(part)
             part.show()
             part.installEventFilter(self)
         self.updateGeometry()
+
+    def fit(self, part: QWidget) -> None:
+        """Gives a part the room that its words take now."""
+        if not self._stretches:  # else each would give way before the line is scrolled
+            part.setMaximumWidth(MOST_WIDTH)
+            part.setFixedWidth(min(MOST_WIDTH, part.sizeHint().width()))
 
     def sizeHint(self) -> QSize:
         return self._row.sizeHint()

@@ -29,6 +29,9 @@ class WindowActions(Mapping[str, QAction]):
         self._table = table
         self._refused = refused
         self._doers: Mapping[type, object] = {}
+        self._of: dict[type, list[str]] = {}
+        for name, action in table.items():
+            self._of.setdefault(action.doer, []).append(name)
         self._choices: dict[str, QActionGroup] = {}
         self._made = {name: self._action(action, window) for name, action in table.items()}
         self._give_keys(keys)
@@ -95,9 +98,10 @@ class WindowActions(Mapping[str, QAction]):
 
     def reconsider(self, doer: object) -> None:
         """Enables, ticks and names the actions of that doer as it is now."""
-        for name, declared in self._table.items():
-            if self._doers.get(declared.doer) is doer:
-                _show(self._made[name], declared, doer)
+        for kind, names in self._of.items():
+            if self._doers.get(kind) is doer:
+                for name in names:
+                    _show(self._made[name], self._table[name], doer)
 
 
 def _show(action: QAction, declared: AnyAction, doer: object) -> None:

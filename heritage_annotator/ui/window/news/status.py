@@ -11,6 +11,7 @@ from heritage_annotator.services import wording
 from heritage_annotator.translation import later, tr, trn
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.drafts import Kept
+from heritage_annotator.ui.desk.keys import Keys
 from heritage_annotator.ui.desk.messages import Messages, News
 from heritage_annotator.ui.desk.work import Work
 from heritage_annotator.ui.look.words import ElidedLabel, worded
@@ -71,6 +72,9 @@ class StatusLine(QStatusBar):
         self._pace, self._pace_line = Pace(), QLabel()
         self._pace_line.setObjectName("workPace")
         self._zoom = QLabel()
+        self._zoom.setToolTip(tr("Size of the text"))
+        self._keys: Keys | None = None
+        self._kept: tuple[str, ...] = ()
         self._build()
         self._clock = QTimer(self, singleShot=True, interval=SECONDS * 1000)
         self._clock.timeout.connect(self.clear_message)
@@ -133,16 +137,20 @@ class StatusLine(QStatusBar):
         self.annotator.show_name(desk.annotator.name)
         self.show_kept(desk)
         self._zoom.setText(tr("{zoom} %", zoom=desk.theme.zoom))
-        self._zoom.setToolTip(tr("Size of the text"))
-        desk.keys.tell(self.undo, tr("Undo this"), "undo")
+        if self._keys is not desk.keys:
+            self._keys = desk.keys
+            self._keys.tell(self.undo, tr("Undo this"), "undo")  # and whenever they become others
 
     def show_kept(self, desk: Desk) -> None:
         """Says whether all that was done and typed is in the file."""
         short, long = KEPT[desk.drafts.kept]
         if desk.read_only or desk.trouble.is_displaced:
             short, long = (READ_ONLY, "") if desk.read_only else DISPLACED
-        self._saved.setText(tr(short))
-        self._saved.setToolTip(worded([str(desk.path), *([tr(long)] if long else [])]))
+        kept = (short, long, str(desk.path))
+        if kept != self._kept:
+            self._kept = kept
+            self._saved.setText(tr(short))
+            self._saved.setToolTip(worded([str(desk.path), *([tr(long)] if long else [])]))
 
     def follow(self, work: Work, name: str) -> None:
         """Shows the work's progress with Cancel until it ends. Of several, the one begun last has them."""
