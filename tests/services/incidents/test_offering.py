@@ -102,3 +102,25 @@ def test_the_right_site_comes_first_in_every_spelling(tmp_path, spelling):
         session.do(plan.change)
         passage = marked(session, plan.added[0].id, "the temple was damaged", "damage.structural")
         assert heard(session.reading, passage, WHO).site.ids == {"whs": "23"}
+
+
+@pytest.mark.parametrize(
+    ("passage", "names"),
+    [
+        ("the temple of Palmyra was damaged", ["23", "21", "20"]),
+        ("the old market burned 🏛️", ["20", "21", "23"]),
+        ("nobody was hurt", ["21", "20", "23"]),
+    ],
+    ids=["named in the passage", "named in its sentence", "named oftenest before it, then nearest"],
+)
+def test_places_come_by_the_passage_then_its_sentence_then_what_was_named_before(tmp_path, passage, names):
+    text = (
+        "From Aleppo to Aleppo, in Aleppo and again in Aleppo people fled.\n"
+        "On Tuesday the temple of Palmyra was damaged, it was said. In Damascus, قال ناشطون, the old market burned 🏛️."
+        " Later nobody was hurt."
+    )
+    with closing(create_project(tmp_path / "n.heritage", WHO)) as session:
+        plan = plan_import([draft(text, "A", published="2026-05-14", language="en")], session.reading, WHO.id)
+        session.do(plan.change)
+        found = heard(session.reading, marked(session, plan.added[0].id, passage, "damage.structural"), WHO)
+        assert [each.key.removeprefix("whs:") for each in found.places] == names

@@ -87,6 +87,18 @@ def test_a_severity_is_refused_where_nothing_was_harmed(session):
         plan_value(session.reading, statement, Stated("severity", "severe"))
 
 
+@pytest.mark.parametrize(
+    ("low", "best", "high"), [("three", "", ""), ("", "٣ أعمدة", ""), ("", "", "🏛️"), ("6", "", "3"), ("3", "9", "6")]
+)
+def test_numbers_that_are_none_or_stand_in_no_order_are_refused(session, low, best, high):
+    statement = dossier_of(session.reading, incident(session)).statements[0]
+    told = {"low": low, "best": best, "high": high, "unit": "columns"}
+    with pytest.raises(ValueRefusedError, match="range"):
+        plan_value(session.reading, statement, Stated("number", "some", details=told))
+    told |= {"low": "3", "best": "", "high": "6"}
+    assert plan_value(session.reading, statement, Stated("number", "3–6", details=told)) is not None
+
+
 @pytest.mark.parametrize("of", ["value", "statement", "out"])
 def test_what_is_assessed_stays_and_rests_on_what_is_left(session, of):
     dossier = dossier_of(session.reading, incident(session))

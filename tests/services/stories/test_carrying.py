@@ -84,6 +84,16 @@ def test_of_words_that_stand_there_several_times_those_with_the_same_neighbours_
     assert (found.fate, found.span.start) == (Fate.STANDS, CUT.index("the wall fell too"))
 
 
+def test_one_neighbour_that_is_the_same_is_enough(session):
+    whole = f"Zabid: first gone then {PALMYRENE}\nlast gone now"
+    session.do(importing(whole))
+    session.do(importing("last gone"))
+    by_body = {session.reading.body(row.id): row.id for row in session.reading.articles()}
+    mark(session, by_body["last gone"], "gone")
+    [found] = carried(session.reading, session.reading.annotations(by_body["last gone"]), by_body[whole])
+    assert (found.fate, found.span.start) == (Fate.STANDS, whole.rindex("gone"))
+
+
 def test_words_of_which_nothing_around_tells_which_are_meant_are_not_carried(session, ids):
     twice = "Zabid: gone one day, then gone\nand nothing else"
     session.do(importing(twice))
