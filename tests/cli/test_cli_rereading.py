@@ -43,6 +43,24 @@ def test_it_is_read_again_in_the_encoding_that_is_named_as_one_deed(misread, run
     assert [hit["article_id"] for hit in ask("search", path, "çöktü")] == [row["article_id"]]
 
 
+def test_of_a_table_all_rows_are_read_again_and_the_one_asked_for_is_told(tmp_path, run, ask):
+    path = tmp_path / "p.heritage"
+    run("new", path)
+    titles = [f"Birinci haber {n}: çatı çöktü" for n in range(3)]
+    rows = "".join(f"{title},{TEXT.replace(chr(10), ' ')} Sayı {n}.\r\n" for n, title in enumerate(titles))
+    (tmp_path / "haberler.csv").write_bytes(f"title,text\r\n{rows}".encode("cp1254"))
+    run("import", path, tmp_path / "haberler.csv")
+    ids = {each["title"]: each["id"] for each in ask("list", path, "articles")}
+    (row,) = ask("reread", path, ids[titles[1]], "--encoding", "cp1252")
+    there = {each["id"]: each["title"] for each in ask("list", path, "articles")}
+    assert (row["removed"], len(there), len(there.keys() & set(ids.values()))) == (ids[titles[1]], 3, 0)
+    assert there[row["article_id"]].startswith("Birinci haber 1")
+    (row,) = ask("reread", path, row["article_id"], "--encoding", "cp1254")
+    assert row["article_id"] == ids[titles[1]]
+    assert {each["title"]: each["id"] for each in ask("list", path, "articles")} == ids
+    assert ask("check", path) == []
+
+
 def test_one_that_is_annotated_is_left_alone(misread, run, ask):
     path, id_ = misread
     run("annotate", path, "--article", id_, "--quote", "Kentin")
