@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
+from heritage_annotator.model.errors import UndecidedError
 from heritage_annotator.model.records import ArticleState
 from heritage_annotator.services.annotations.marking import (
     plan_annotation,
@@ -186,6 +187,26 @@ def test_what_nobody_touched_meanwhile_is_removed(two):
     theirs.do(plan_removal(theirs.reading, annotation))
     both_ways(ours, theirs)
     assert ours.reading.annotations() == []
+
+
+@pytest.mark.parametrize("who_removed", ["ours", "theirs"])
+@pytest.mark.parametrize("prefer", list(Prefer))
+def test_what_one_removed_and_the_other_only_tagged_is_a_conflict(two, who_removed, prefer):
+    ours, theirs = two
+    annotation = ours.reading.annotations()[0]
+    removing, tagging = two if who_removed == "ours" else reversed(two)
+    removing.do(plan_removal(removing.reading, annotation))
+    tagging.do(plan_tagging(tagging.reading, annotation, [leaf(tagging, 2)], tagging.annotator))
+    with pytest.raises(UndecidedError):
+        join(ours, theirs.path, NOBODY)
+    both_ways(ours, theirs, by_rule(prefer))
+    # Both logs are as long, so that the ids of the entries say which deed is the newest.
+    stands = {Prefer.OURS: tagging is ours, Prefer.THEIRS: tagging is theirs}.get(prefer)
+    left = ours.reading.annotations()
+    assert stands is None or bool(left) is stands
+    assert [each.tag_id for kept in left for each in ours.reading.taggings_of(kept.id)] == [leaf(ours, 2).id] * len(
+        left
+    )
 
 
 @pytest.mark.parametrize("seen", [Seen(only=annotator(1).id), Seen(hidden=(annotator(2).id,))])
