@@ -6,6 +6,7 @@ again where the fold of the file changes, and in part where somebody says otherw
 """
 
 import json
+import time
 from collections import Counter, OrderedDict
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -22,6 +23,8 @@ _LOOKED_UP = 60
 _COMPARED = 6
 # The shingles of so many texts are kept for comparing.
 _KEPT = 256
+# Seconds after which a slice ends: a deed waits for it.
+_SLICE = 0.1
 
 _PENDING = "state <> 'removed' AND seq NOT IN (SELECT seq FROM story)"
 _SHARING = (
@@ -67,13 +70,19 @@ class Grouping:
         self._kept: OrderedDict[int, Shingles] = OrderedDict()
 
     def group(self, most: int) -> int:
-        """Looks at so many articles that are still to be, within the transaction under way; how many there were."""
+        """Looks at so many articles that are still to be, within the transaction under way; how many there were.
+
+        Fewer, and one at least, where that takes longer than a deed should wait for.
+        """
+        until = time.monotonic() + _SLICE
         rows = self._all(f"SELECT seq FROM article WHERE {_PENDING} ORDER BY seq LIMIT ?", most)
         together, apart = self._said(1), self._said(0)
-        for (seq,) in rows:
+        for looked, (seq,) in enumerate(rows, 1):
             self._look_at(seq, apart)
             for other in together.get(seq, ()):
                 self._unite(seq, other, apart)
+            if time.monotonic() > until:
+                return looked
         return len(rows)
 
     def alike(self, seq: int, text: str, of: Shingles) -> Iterator[int]:

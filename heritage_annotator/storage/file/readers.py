@@ -6,9 +6,14 @@ at once; our own readers let go of it after a question, and a deed waits for tha
 
 from collections import Counter
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from threading import Lock
+
+from heritage_annotator.storage.database import Database
+
+# Seconds.
+_LONGEST = 60.0
 
 _lock = Lock()
 _reading = Counter[Path]()
@@ -31,3 +36,11 @@ def are_at(path: Path) -> bool:
     """Whether somebody reads the file. Any thread. Cost: a look at the path."""
     with _lock:
         return _reading[path.resolve()] > 0
+
+
+def waited_for(db: Database, path: Path) -> AbstractContextManager[None]:
+    """Within, a file that some of our own read is waited for as long as a question may take; any thread.
+
+    At its beginning too: who computes beside us holds the file while it waits for them.
+    """
+    return db.waiting(_LONGEST) if are_at(path) else nullcontext()

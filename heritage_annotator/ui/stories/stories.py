@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from heritage_annotator.model.change import Change
-from heritage_annotator.model.errors import HeritageError
+from heritage_annotator.model.errors import HeritageError, ProjectLockedError
 from heritage_annotator.model.records import Article, Kinship
 from heritage_annotator.services.projects.opening import open_project
 from heritage_annotator.services.stories.correcting import plan_together
@@ -102,10 +102,15 @@ class Stories(QObject):
 
         work = self._work = Work(group, tr("Stop; versions of what is left are looked for next time"), self)
         work.succeeded.connect(lambda _nothing: self.found.emit())
+        work.failed.connect(self._on_failed)
         work.ended.connect(self._on_ended)
         if count > QUIET:
             self._desk.follow(work, tr("Looking for versions of the same report"))
         work.start()
+
+    def _on_failed(self, error: Exception) -> None:
+        # Somebody reads or writes for long: what is left is looked at another time.
+        self._again = self._again or isinstance(error, ProjectLockedError)
 
     def _on_ended(self) -> None:
         work, self._work = self._work, None

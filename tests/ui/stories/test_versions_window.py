@@ -1,6 +1,8 @@
 """Two versions side by side: compared, scrolled together, annotations carried over."""
 
 import random
+import sqlite3
+from contextlib import closing
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,9 +13,11 @@ from PySide6.QtWidgets import QComboBox, QListWidget, QPushButton, QTextEdit, QW
 from heritage_annotator.model.records import Annotator, ArticleState
 from heritage_annotator.services.annotations.marking import plan_annotation, span_of_quote
 from heritage_annotator.services.projects.opening import create_project
+from heritage_annotator.storage.file import opening
 from heritage_annotator.ui.articles.model import Role
 from heritage_annotator.ui.articles.panel import ArticlesPanel
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.stories import stories as module
 from heritage_annotator.ui.stories.stories import Stories
 from heritage_annotator.ui.stories.versions_window import VersionsWindow
 from tests.benchmarks.reprints import story
@@ -142,6 +146,24 @@ def test_a_person_takes_the_right_one_out_of_the_story(stories, desk, parent, qt
     with qtbot.waitSignal(stories.found, timeout=10_000):
         desk.undo()
     assert set(desk.reading.stories()) == set(desk.ids[:3])
+
+
+def test_a_file_that_somebody_holds_is_looked_at_another_time(desk, parent, qtbot, monkeypatch):
+    monkeypatch.setattr(opening, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(module, "REST_MILLISECONDS", 10)
+    stories = Stories(desk, parent)
+    with closing(sqlite3.connect(desk.path)) as other:
+        rows = other.execute("SELECT id FROM article")
+        rows.fetchone()
+        stories._rest.stop()  # what begins with the window
+        stories.look()
+        with qtbot.waitSignal(stories._work.failed, timeout=10_000):
+            pass
+        assert desk.reading.stories() == {}
+        with qtbot.waitSignal(stories.found, timeout=10_000):
+            rows.close()
+    assert set(desk.reading.stories()) == set(desk.ids[:3])
+    stories.wait()
 
 
 def test_an_article_that_stands_alone_has_no_window(stories, desk, parent):
