@@ -70,6 +70,7 @@ SMALL = {
     "storage/file/readers.py": "told by whoever opens the file to read, asked by whoever writes",
     "storage/file/schema.py": "known without the steps that make it, which load sqlite-utils",
     "storage/file/schema_dump.py": "a program of its own: make schema",
+    "storage/file/turns.py": "who writes a project next, on all threads",
     "storage/reading/annotators.py": "one class a noun",
     "storage/reading/originals.py": "one class a noun",
     "storage/reading/reading.py": "all classes of reading as one",
