@@ -38,6 +38,8 @@ class Annotators(Asking):
     def annotators(self) -> Known[Annotator]:
         """Everybody who did a deed here, by every id they have, under the name of the person."""
         records, persons = self._known(), self.persons()
+        if not persons:
+            return records
         return records.anew(
             replace(each, name=records[persons[each.id]].name) if persons.get(each.id) in records else each
             for each in records.values()
@@ -85,6 +87,8 @@ class Annotators(Asking):
     def _known(self) -> Known[Annotator]:
         """Everybody by every id, under what they are called on this machine."""
         records, names = self.annotator_records(), self._called
+        if not names.keys() & records.keys():
+            return records
         return records.anew(replace(each, name=names.get(each.id, each.name)) for each in records.values())
 
 
