@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPlainTextEdit, QPushButton, QWidget
@@ -14,6 +14,7 @@ from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import plan_annotation
 from heritage_annotator.services.exporting import Flavour, Layout
 from heritage_annotator.services.projects.opening import open_project
+from heritage_annotator.ui.desk.messages import News
 from heritage_annotator.ui.look.words import out_of_menu
 from tests.samples import PALMYRENE
 from tests.services.importing.documents.made import docx, words
@@ -159,3 +160,17 @@ def test_a_project_that_knows_her_by_another_name_says_so_and_is_told_the_new_on
     at_work.starts_again()
     QTest.qWait(100)
     assert not toast(at_work).isVisible()
+
+
+def test_news_leave_free_what_is_pressed_at_the_foot_of_a_page(researcher, at_work):
+    researcher.window.messages.tell(News("Exported 4 files to تَدْمُر 🏛️"))
+    news = toast(researcher)
+    researcher.does("show_history")
+    revert = researcher.window.workspace.pages.looking_back.revert
+    QApplication.processEvents()
+    foot = revert.mapTo(researcher.window, QPoint()).y()
+    assert news.isVisible()
+    assert news.geometry().bottom() < foot
+    researcher.does("show_reader")
+    QApplication.processEvents()
+    assert news.geometry().bottom() > foot

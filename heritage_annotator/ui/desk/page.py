@@ -23,6 +23,11 @@ class Page(QWidget):
         self._desk = desk
         self._is_stale = True
 
+    @property
+    def foot(self) -> int:
+        """How many pixels at its foot news must leave free: there stands what is pressed."""
+        return 0
+
     def refresh(self) -> None:
         """Reads all anew; what is refused is raised."""
         self._is_stale = False

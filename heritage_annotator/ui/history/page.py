@@ -1,10 +1,11 @@
 """The page: the entries of the log as a list, and beside it what the chosen one altered."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -33,10 +34,11 @@ from heritage_annotator.ui.desk.veiling import veiled
 from heritage_annotator.ui.history.delegate import HistoryDelegate
 from heritage_annotator.ui.history.model import ROW, HistoryModel, told
 from heritage_annotator.ui.lists.row_list import RowList
+from heritage_annotator.ui.lists.row_menu import MenuLine, offer_rows
 from heritage_annotator.ui.look.few_lines import isolated
 from heritage_annotator.ui.look.layout import FlowLayout
 
-LIST, DETAIL = 420, 380
+LIST, DETAIL, BOTTOM = 420, 380, 12
 BESIDE = 600
 """Pixels from which the change stands beside the list; in less room it stands below."""
 
@@ -118,7 +120,7 @@ class HistoryPage(Page):
     def _detail_pane(self) -> QWidget:
         pane = QWidget()
         column = QVBoxLayout(pane)
-        column.setContentsMargins(16, 12, 16, 12)
+        column.setContentsMargins(16, 12, 16, BOTTOM)
         column.setSpacing(8)
         self._head.setProperty("role", "title")
         self._head.setWordWrap(True)
@@ -146,6 +148,7 @@ class HistoryPage(Page):
         self.view.activated.connect(lambda _index: self._go_there())
         self.revert.clicked.connect(self._revert)
         self._go.clicked.connect(self._go_there)
+        offer_rows(self._desk, self.view, self._menu_lines)
         # Who goes on working does not wait for it.
         self._desk.changed.connect(lambda _change: self._desk.soon(self.renew))
         self._desk.theme.changed.connect(self._desk.guarded(self._show_chosen))
@@ -165,6 +168,10 @@ class HistoryPage(Page):
     def chosen(self) -> HistoryRow | None:
         """The entry chosen in the list."""
         return self.view.currentIndex().data(ROW)
+
+    @property
+    def foot(self) -> int:
+        return self.revert.sizeHint().height() + BOTTOM
 
     def show_record(self, record_id: str) -> None:
         """Lists what one record went through; '': what all did."""
@@ -252,6 +259,20 @@ class HistoryPage(Page):
         row = self.chosen
         if row is not None:
             self._desk.revert(row.seq)
+
+    def _menu_lines(self) -> Sequence[MenuLine]:
+        alone = self._annotation
+        words = str(self.view.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
+        return (
+            MenuLine(self._go.text(), self._go_there, self._go.isEnabled()),
+            MenuLine(
+                tr("Changes of this annotation alone"),
+                lambda: self.show_record(alone),
+                bool(alone) and not self._record,
+            ),
+            MenuLine(tr("Copy"), lambda: QGuiApplication.clipboard().setText(words)),
+            MenuLine(self.revert.text(), self._revert, self.revert.isEnabled()),
+        )
 
     def show_annotation(self, annotation: Annotation | None) -> None:
         """Lists what that annotation went through."""

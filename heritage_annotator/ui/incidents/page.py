@@ -33,6 +33,7 @@ from heritage_annotator.ui.incidents.incident_sheet import IncidentSheet
 from heritage_annotator.ui.incidents.stating import Passage
 from heritage_annotator.ui.incidents.table_page import TablePage
 from heritage_annotator.ui.incidents.words_pane import WordsPane
+from heritage_annotator.ui.lists.row_menu import take_row
 from heritage_annotator.ui.look.empty_page import EmptyPage
 
 # What a change must touch to be seen here.
@@ -68,7 +69,9 @@ class IncidentsPage(Page):
         self.words = WordsPane(desk)
         self.editing = Editing(desk, self)
         self.sheet = IncidentSheet(desk, self.editing, self)
-        self._none = EmptyPage(self, tr("Back to the article"), desk.keys.tip(tr("Show the article"), "show_reader"))
+        self._none = EmptyPage(
+            self, tr("Back to the article"), desk.keys.tip(tr("Show the article"), "show_reader"), is_centre=True
+        )
         self._none.say(tr(NONE))
         self._pages = QStackedWidget(self)
         self.table = TablePage(desk, self.pane.model, self)
@@ -204,12 +207,9 @@ class IncidentsPage(Page):
             self.sheet.open_menu(card.value, at)
 
     def _open_list_menu(self, where: QPoint) -> None:
-        """Of the incident under the mouse, which becomes current; by the keyboard of the current one."""
-        view = self.pane.view
-        under = view.indexAt(where)
-        if under.isValid():
-            view.setCurrentIndex(under)
-        self.sheet.open_own_menu(view.viewport().mapToGlobal(where))
+        at = take_row(self.pane.view, where)
+        if at is not None:
+            self.sheet.open_own_menu(at)
 
     def _enter(self) -> None:
         if self.sheet.cards:

@@ -7,7 +7,7 @@ from heritage_annotator.ui.look.words import begin
 
 
 class EmptyPage(QWidget):
-    """A sentence and, if there is one, the way out.
+    """A sentence and, if there is one, the way out. `is_centre`: it fills the middle of the window.
 
     Signals:
         link_clicked: the way out was taken.
@@ -15,7 +15,7 @@ class EmptyPage(QWidget):
 
     link_clicked = Signal()
 
-    def __init__(self, parent: QWidget, link: str = "", tool_tip: str = "") -> None:
+    def __init__(self, parent: QWidget, link: str = "", tool_tip: str = "", *, is_centre: bool = False) -> None:
         super().__init__(parent)
         self._label = QLabel(self)
         self._label.setProperty("role", "empty")
@@ -25,7 +25,8 @@ class EmptyPage(QWidget):
         begin(self._label)
         layout, sentence = QVBoxLayout(self), QVBoxLayout()
         # The link's own border and padding would set it four pixels in from the sentence.
-        layout.setContentsMargins(10, 16, 10, 16)
+        aside = 16 if is_centre else 10
+        layout.setContentsMargins(aside, 16, aside, 16)
         sentence.setContentsMargins(4, 0, 4, 0)
         sentence.addWidget(self._label)
         layout.setSpacing(8)

@@ -25,6 +25,7 @@ from heritage_annotator.translation import later, tr, trn
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.page import Page
 from heritage_annotator.ui.desk.question import Asking
+from heritage_annotator.ui.lists.row_menu import MenuLine, offer_rows
 from heritage_annotator.ui.look.empty_page import EmptyPage
 from heritage_annotator.ui.look.layout import FlowLayout
 from heritage_annotator.ui.maps.chosen_pane import ChosenPane
@@ -86,7 +87,9 @@ class MapPage(Page):
         self._axes: tuple[Axis, Axis] = _TABLES[0][1]
         self._shown: list[int] = []
         self._views = QStackedWidget(self)
-        self._none = EmptyPage(self, tr("Back to the article"), desk.keys.tip(tr("Show the article"), "show_reader"))
+        self._none = EmptyPage(
+            self, tr("Back to the article"), desk.keys.tip(tr("Show the article"), "show_reader"), is_centre=True
+        )
         self._asking = Asking(desk, tr("Reading incidents"), self)
         self.editing = self.site.editing
         self.copies = Copies(desk, self, self._drawing, self.sensitive.isChecked, self._leaving)
@@ -155,6 +158,7 @@ class MapPage(Page):
         self.chosen.site_asked.connect(self.show_site)
         self.pane.chosen.connect(self._desk.guarded(self._on_key))
         self.pane.entered.connect(self._desk.guarded(self._on_entered))
+        offer_rows(self._desk, self.pane.view, self._menu_lines)
         self.pane.new_asked.connect(self._desk.guarded(self.editing.add))
         self.pane.import_asked.connect(self.editing.choose_file)
         self.chosen.take_asked.connect(self._desk.guarded(self._take_entry))
@@ -284,6 +288,14 @@ class MapPage(Page):
             self._tell(self._all.sites[key].name, incidents_told(len(numbers)), numbers, key)
         elif key in gazetteer.entries():
             self._show_entry(gazetteer.entries()[key])
+
+    def _menu_lines(self) -> Sequence[MenuLine]:
+        """What can be done with the current site of the list."""
+        key, may = self.pane.current_key, not self._desk.read_only
+        site = None if self._all is None else self._all.sites.get(key)
+        if site is None:
+            return [MenuLine(tr("Take it into the project"), lambda: self._take_entry(key), may)]
+        return [MenuLine(tr("Page of the site"), lambda: self.show_site(key)), *self.editing.menu_lines(site)]
 
     def _on_entered(self, key: str) -> None:
         self._on_key(key)

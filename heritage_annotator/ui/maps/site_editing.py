@@ -20,6 +20,7 @@ from heritage_annotator.ui.desk.messages import News
 from heritage_annotator.ui.desk.work import Work
 from heritage_annotator.ui.facts.form import Form
 from heritage_annotator.ui.facts.observation_form import observation_form
+from heritage_annotator.ui.lists.row_menu import MenuLine
 from heritage_annotator.ui.maps.site_forms import site_form
 
 _MOST_TOLD = 5
@@ -32,6 +33,16 @@ class SiteEditing(QObject):
         super().__init__(window)
         self._desk, self._window = desk, window
         self._work: Work | None = None
+
+    def menu_lines(self, site: Site) -> list[MenuLine]:
+        """What can be done to the site."""
+        may = not self._desk.read_only
+        return [
+            MenuLine(tr("Edit…"), lambda: self.edit(site), may),
+            MenuLine(tr("Add an element…"), lambda: self.add_element(site), may),
+            MenuLine(tr("Add an observation…"), lambda: self.observe(site), may),
+            MenuLine(tr("Remove"), lambda: self.remove(site), may),
+        ]
 
     def add(self) -> None:
         """Asks for a new site."""

@@ -113,15 +113,11 @@ class SitePage(QScrollArea):
         """What can be done to the site."""
         bar = QWidget(self)
         row = FlowLayout(bar)
-        for name, words, run in (
-            ("siteEdit", tr("Edit…"), lambda: self.editing.edit(site)),
-            ("siteElement", tr("Add an element…"), lambda: self.editing.add_element(site)),
-            ("siteObserve", tr("Add an observation…"), lambda: self.editing.observe(site)),
-            ("siteRemove", tr("Remove"), lambda: self.editing.remove(site)),
-        ):
-            link = self._link(words, self._desk.guarded(run))
+        names = ("siteEdit", "siteElement", "siteObserve", "siteRemove")
+        for name, way in zip(names, self.editing.menu_lines(site), strict=True):
+            link = self._link(way.words, self._desk.guarded(way.take))
             link.setObjectName(name)
-            link.setEnabled(not self._desk.read_only)
+            link.setEnabled(way.can)
             row.addWidget(link)
         return bar
 

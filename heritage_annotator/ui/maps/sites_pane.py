@@ -127,6 +127,12 @@ class SitesPane(QWidget):
         self.view.selectionModel().blockSignals(False)
         self.view.viewport().update()
 
+    @property
+    def current_key(self) -> str:
+        """The key of the current site; '' for none."""
+        at = self.view.currentIndex()
+        return at.data(NamedModel.ROW).key if at.isValid() else ""
+
     def wait(self) -> None:
         """Stops what is under way, before the window goes."""
         self._asking.wait()

@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from heritage_annotator.storage.reading.order import Step
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.lists.passage_model import PassageModel
 from heritage_annotator.ui.lists.passage_view import PassageView
+from heritage_annotator.ui.lists.row_menu import MenuLine, offer_rows
 from heritage_annotator.ui.lists.row_painter import WIDE
 
 # Rows below the first in view that are looked for, when it went.
@@ -43,6 +44,7 @@ class FoundList(PassageView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.doubleClicked.connect(self.reach)
         self.selectionModel().selectionChanged.connect(self._on_selection)
+        offer_rows(desk, self, self._menu_lines)
 
     @property
     def chosen_ids(self) -> Sequence[str]:
@@ -125,19 +127,13 @@ class FoundList(PassageView):
         else:
             super().keyPressEvent(event)
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if not self.selectionModel().hasSelection():
-            return
-        menu = QMenu(self)
-        menu.aboutToHide.connect(menu.deleteLater)
-        for words, take in (
-            (tr("Go to the passage"), lambda: self.reach(self.currentIndex())),
-            (tr("Change tags…"), self.retagging_asked.emit),
-            (tr("Copy"), self.copy_asked.emit),
-            (tr("Select all"), self.selectAll),
-        ):
-            menu.addAction(words).triggered.connect(lambda _checked=False, take=take: take())
-        menu.popup(event.globalPos())
+    def _menu_lines(self) -> Sequence[MenuLine]:
+        return (
+            MenuLine(tr("Go to the passage"), lambda: self.reach(self.currentIndex())),
+            MenuLine(tr("Change tags…"), self.retagging_asked.emit),
+            MenuLine(tr("Copy"), self.copy_asked.emit),
+            MenuLine(tr("Select all"), self.selectAll),
+        )
 
 
 def _runs(rows: Sequence[int]) -> list[tuple[int, int]]:

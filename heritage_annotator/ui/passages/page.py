@@ -28,9 +28,6 @@ from heritage_annotator.ui.passages.taking_out import Matter, TakingOut
 from heritage_annotator.ui.passages.tally import Cell
 from heritage_annotator.ui.passages.toolbar import COUNTS, PASSAGES, Toolbar
 
-# What an empty page's own margins lack to stand under the query.
-EMPTY_INSET = 6
-
 NOTHING_MARKED = later(
     "No passages in this project yet.\n\nOpen an article, select words and press a letter or a digit: "
     "whatever you mark can be found, compared and counted here."
@@ -61,11 +58,13 @@ class RetrievalPage(QWidget):
         self.retagging = RetaggingStrip(desk, self)
         self.counts = CountsPane(desk, self)
         self.taking_out = TakingOut(desk, self, self._matter)
-        self._none = EmptyPage(self, tr("Back to the article"), desk.keys.tip(tr("Show the article"), "show_reader"))
-        self._no_article = EmptyPage(
-            self, tr("Open article…"), desk.keys.tip(tr("Open article files"), "import_articles")
+        self._none = EmptyPage(
+            self, tr("Back to the article"), desk.keys.tip(tr("Show the article"), "show_reader"), is_centre=True
         )
-        self._no_match = EmptyPage(self, tr("Clear the query"), tr("Show all passages again"))
+        self._no_article = EmptyPage(
+            self, tr("Open article…"), desk.keys.tip(tr("Open article files"), "import_articles"), is_centre=True
+        )
+        self._no_match = EmptyPage(self, tr("Clear the query"), tr("Show all passages again"), is_centre=True)
         self._pages = QStackedWidget(self)
         self._counts_stale = True
         self._anchor = QWidget(self)  # where Tab enters the page
@@ -84,8 +83,6 @@ class RetrievalPage(QWidget):
         inside.addStretch()
         for page in (self.view, self.counts, *self._empty_pages):
             self._pages.addWidget(page)
-        for page in self._empty_pages:
-            page.setContentsMargins(EMPTY_INSET, 0, EMPTY_INSET, 0)
         for page in (self._none, self._no_article):
             page.say(tr(NOTHING_MARKED))
         column = QVBoxLayout(self)

@@ -48,7 +48,7 @@ class LookAgainPage(Page):
         self.take_off = QPushButton(tr("Take the tag off"))
         self.open = QPushButton(tr("Open"))
         self._back = QPushButton(tr("Back to the text"))
-        self._nothing = EmptyPage(self, tr("Back to the text"))
+        self._nothing = EmptyPage(self, tr("Back to the text"), is_centre=True)
         self._whole = QWidget()
         self._pages = QStackedWidget()
         self._build()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from heritage_annotator.model.errors import HeritageError, QueryTextError
@@ -14,6 +14,7 @@ from heritage_annotator.services.search.concordance import Line, Order
 from heritage_annotator.services.search.hits import Search
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.lists.row_menu import MenuLine, offer_rows
 from heritage_annotator.ui.look.empty_page import EmptyPage
 from heritage_annotator.ui.look.layout import put_in_order
 from heritage_annotator.ui.search.concordance_view import ConcordanceModel, ConcordanceView
@@ -63,9 +64,9 @@ class SearchPage(QWidget):
         self.concordance = ConcordanceView(desk, self.concordance_model, self)
         self.tagging = TaggingStrip(desk, self)
         self.taking_out = TakingOut(desk, self)
-        self._none = EmptyPage(self)
+        self._none = EmptyPage(self, is_centre=True)
         self._no_article = EmptyPage(
-            self, tr("Open article…"), desk.keys.tip(tr("Open article files"), "import_articles")
+            self, tr("Open article…"), desk.keys.tip(tr("Open article files"), "import_articles"), is_centre=True
         )
         self._pages = QStackedWidget(self)
         self._whole: Whole | None = None
@@ -88,8 +89,6 @@ class SearchPage(QWidget):
         for page in (self.view, self.concordance, self._none, self._no_article):
             self._pages.addWidget(page)
         self._no_article.say(tr(NO_ARTICLES))
-        for page in (self._none, self._no_article):
-            page.setContentsMargins(6, 0, 6, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -120,6 +119,8 @@ class SearchPage(QWidget):
         self.view.ticked.connect(self._on_ticked)
         self.view.reached.connect(self._desk.guarded(self._reach))
         self.concordance.reached.connect(self._desk.guarded(self._reach_line))
+        offer_rows(self._desk, self.view, self._menu_lines)
+        offer_rows(self._desk, self.concordance, self._lines_menu)
         self.lines.made.connect(self._on_lines)
         self.tagging.closed.connect(self._take_keys)
         self._no_article.link_clicked.connect(self.articles_asked)
@@ -336,6 +337,23 @@ class SearchPage(QWidget):
 
     def _reach_line(self, line: Line) -> None:
         self._open(line.article.seq, line.span)
+
+    def _menu_lines(self) -> Sequence[MenuLine]:
+        row = self.view.currentIndex().row()
+        seq, ticked = self.model.seqs[row], self.model.ticked
+        return (
+            MenuLine(tr("Go to the words"), lambda: self._reach(row)),
+            MenuLine(tr("Ticked"), lambda: self.model.tick([seq], on=seq not in ticked), is_on=seq in ticked),
+            MenuLine(tr("Tag what was found…"), self.begin_tagging, bool(ticked) and not self._desk.read_only),
+        )
+
+    def _lines_menu(self) -> Sequence[MenuLine]:
+        at = self.concordance.currentIndex()
+        words = str(at.data())  # what is sensitive of it covered
+        return (
+            MenuLine(tr("Go to the words"), lambda: self._reach_line(self.concordance_model.lines[at.row()])),
+            MenuLine(tr("Copy"), lambda: QGuiApplication.clipboard().setText(words)),
+        )
 
     def _open(self, seq: int, wanted: Span | None) -> None:
         assert self._shown is not None  # noqa: S101  # something is listed

@@ -10,6 +10,7 @@ from heritage_annotator.services.projects.annotators import plan_one_person, pla
 from heritage_annotator.services.projects.opening import PROGRAM
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.lists.row_menu import MenuLine, offer_rows
 from heritage_annotator.ui.look.swatch import SIDE
 from heritage_annotator.ui.team.person_colors import person_icon
 from heritage_annotator.ui.team.person_dialog import Person, PersonDialog
@@ -41,6 +42,7 @@ class Members(QListWidget):
         self.setIconSize(QSize(SIDE, SIDE))
         self.itemChanged.connect(lambda _item: self._on_ticked())
         self.itemActivated.connect(desk.guarded(lambda _item: self.ask_about()))
+        offer_rows(desk, self, self._menu_lines)
 
     @property
     def current(self) -> str:
@@ -97,6 +99,16 @@ class Members(QListWidget):
 
     def _part(self, id_: str) -> None:
         self._desk.do(plan_two_people(self._desk.reading, id_, self._desk.annotator))
+
+    def _menu_lines(self) -> Sequence[MenuLine]:
+        item = self.currentItem()
+        shown = item.checkState() == Qt.CheckState.Checked
+        turned = Qt.CheckState.Unchecked if shown else Qt.CheckState.Checked
+        may = bool(item.flags() & Qt.ItemFlag.ItemIsUserCheckable)
+        return (
+            MenuLine(tr("About this person…"), self.ask_about),
+            MenuLine(tr("Show their work"), lambda: item.setCheckState(turned), may, shown),
+        )
 
     def _on_ticked(self) -> None:
         items = [self.item(row) for row in range(self.count())]

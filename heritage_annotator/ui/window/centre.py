@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from heritage_annotator.ui.desk.page import Page
+
 READER = "reader"
 
 
@@ -33,6 +35,12 @@ class Centre(QStackedWidget):
     def current_name(self) -> str:
         """The name of the page in view."""
         return next(name for name, page in self._made.items() if page is self.currentWidget())
+
+    @property
+    def foot(self) -> int:
+        """How many pixels at the foot of the page in view news must leave free."""
+        page = self.currentWidget()
+        return page.foot if isinstance(page, Page) else 0
 
     def page(self, name: str) -> QWidget:
         """The page of that name, made if this is the first time."""

@@ -144,7 +144,13 @@ class MainWindow(QMainWindow):
         preferences, messages = self.preferences, self.messages
         preferences.take_actions(ACTIONS.values())
         self.workspace.complete()
-        self.toast = Toast(messages, self.theme, self, self.status.height, lambda: self.workspace.centre)
+        self.toast = Toast(
+            messages,
+            self.theme,
+            self,
+            lambda: self.status.height() + self.workspace.centre.foot,
+            lambda: self.workspace.centre,
+        )
         self.toast.let_go.connect(lambda: self.workspace.give_keys_back())  # noqa: PLW0108  # of the project then
         self.backing_up = BackingUp(self, lambda: self.desk.path, lambda: preferences.settings.backups, messages)
         preferences.deed_asked.connect(self._do_asked)

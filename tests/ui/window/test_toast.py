@@ -3,7 +3,16 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from heritage_annotator.ui.desk.messages import Messages, News, Way
 from heritage_annotator.ui.window.news import toast as toasting
@@ -95,7 +104,7 @@ def test_it_follows_the_size_of_the_window(window):
 
 
 def test_news_cover_nothing_beside_the_part_they_stand_over(qtbot, theme):
-    window, left, middle = QWidget(), QLabel(), QLabel()
+    window, left, middle = QWidget(), QLabel(), QStackedWidget()
     row = QHBoxLayout(window)
     row.addWidget(left, 2)
     row.addWidget(middle, 1)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from heritage_annotator.translation import tr
@@ -25,7 +25,7 @@ RISE_MILLISECONDS = 160
 class Toast(QFrame):
     """One piece of news at a time, at the foot of its parent, above whatever `foot` leaves free.
 
-    It stands within `over`, a part of its parent, and covers nothing beside that. It waits while the
+    It stands within `over`, the pages of its parent, and covers nothing beside them. It waits while the
     pointer is on it or the focus in it; Esc sends it away.
 
     Signals:
@@ -40,12 +40,13 @@ class Toast(QFrame):
         theme: Theme,
         parent: QWidget,
         foot: Callable[[], int] = lambda: 0,
-        over: Callable[[], QWidget | None] = lambda: None,
+        over: Callable[[], QStackedWidget | None] = lambda: None,
     ) -> None:
         super().__init__(parent)
         self._messages = messages
         self._room = parent
         self._over = over
+        self._watched: QStackedWidget | None = None
         self.setObjectName("toast")
         self.setAccessibleName(tr("Message"))
         self._theme = theme
@@ -165,8 +166,17 @@ class Toast(QFrame):
         part = self._over()
         if part is None or not part.isVisible():
             return self._room.rect()
-        part.installEventFilter(self)  # with another project it is another
+        if part is not self._watched:  # with another project it is another
+            self._watched = part
+            part.installEventFilter(self)
+            part.currentChanged.connect(self._on_moved)
         return QRect(part.mapTo(self._room, QPoint()), part.size())
+
+    def _on_moved(self) -> None:
+        """What it stands over moved, or turned to another page."""
+        if self.isVisible():
+            self._rise.stop()
+            self._place()
 
     def _appear(self) -> None:
         self.show()
@@ -197,7 +207,6 @@ class Toast(QFrame):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in {QEvent.Type.Resize, QEvent.Type.Move} and self.isVisible():
-            self._rise.stop()
-            self._place()
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.Move}:
+            self._on_moved()
         return super().eventFilter(watched, event)
