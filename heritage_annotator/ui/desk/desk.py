@@ -292,7 +292,7 @@ class Desk(QObject):
         if polled and not self.seen.only:
             self.others_wrote.emit(tuple(polled))
 
-    def guarded(self, slot: Callable[..., None]) -> Callable[..., None]:
+    def guarded(self, slot: Callable[..., object]) -> Callable[..., None]:
         """The slot, telling by `refused` what of the project could not be read; nothing once the project is closed.
 
         What rests on a timer may be due between the end of a project and that of its window.
