@@ -23,13 +23,25 @@ from heritage_annotator.services.sharing.choices import Choices
 from heritage_annotator.services.sharing.coming_home import led_home
 from heritage_annotator.services.sharing.key import key_beside
 from heritage_annotator.services.sharing.share import share
+from heritage_annotator.services.sites.planning import plan_site
 from heritage_annotator.storage.reading.seen import Seen
 from tests.samples import plainly
 from tests.services.sharing.test_sharing import holds
 
 WHO = Annotator("1" * 36, "Zaynab 🏛️ زينب")
 OTHER = Annotator("2" * 36, "Tomás")
-KINDS = ("site", "source", "incident", "incident_site", "statement", "claim", "assessment", "grade", "actor")
+KINDS = (
+    "site",
+    "source",
+    "incident",
+    "incident_site",
+    "statement",
+    "claim",
+    "assessment",
+    "grade",
+    "actor",
+    "translation",
+)
 
 
 @pytest.fixture
@@ -45,6 +57,15 @@ def alter(session, record, **told):
     return after
 
 
+def translated(session, statement, text):
+    beside = Translation(
+        random_id(), statement.article_id, statement.start, statement.end, statement.quote, "fr", text,
+        session.annotator.id, "2026-01-01", "2026-01-01",
+    )  # fmt: skip
+    session.do(Change(Deed(DeedKind.TRANSLATE, text), (Edit(None, beside),)))
+    return beside
+
+
 def shared(session, tmp_path, **choices):
     to = tmp_path / "copy.heritage"
     made = share(session.path, to, Choices(**choices))
@@ -57,16 +78,20 @@ def count(path, table):
 
 
 def test_a_copy_has_all_of_the_incidents_unless_they_are_left_out(sample, tmp_path):
+    [arabic] = [each for each in sample.reading.every(Statement) if "برجين" in each.quote]
+    beside = translated(sample, arabic, "Tours jumelles 🏛️\u00a0tombées")
     to, made = shared(sample, tmp_path)
     for table in KINDS:
         assert count(to, table) == count(sample.path, table), table
     assert made.incidents == 3
     with reading_of(to) as theirs:
         assert list(map(repr, Shelf(theirs).dossiers())) == list(map(repr, Shelf(sample.reading).dossiers()))
+        assert theirs.every(Translation) == [beside]
     to.unlink()
     to, made = shared(sample, tmp_path, incidents=False)
     assert [count(to, table) for table in KINDS] == [0] * len(KINDS)
     assert not holds(to, "Mines reportedly laid")
+    assert not holds(to, "Tours jumelles")
 
 
 def test_what_is_marked_or_under_an_embargo_is_nowhere_in_the_bytes(sample, tmp_path):
@@ -107,11 +132,7 @@ def test_places_are_as_coarse_as_is_chosen_and_words_hidden_in_articles_are_hidd
     at = reading.body(statement.article_id).index("mines", statement.start)
     claims = [each for each in reading.claims_of([statement])[statement.id] if "mines" in each.quote]
     assert claims
-    beside = Translation(
-        random_id(), statement.article_id, statement.start, statement.end, statement.quote, "fr", "des mines",
-        WHO.id, "2026-01-01", "2026-01-01",
-    )  # fmt: skip
-    sample.do(Change(Deed(DeedKind.TRANSLATE, "des mines"), (Edit(None, beside),)))
+    translated(sample, statement, "des mines")
     to, _ = shared(sample, tmp_path, redactions={statement.article_id: (Span(at, at + 5),)}, cell=0.5, history=False)
     [(quote, article_id)] = plainly(to, "SELECT quote, article_id FROM statement WHERE id = ?", statement.id)
     assert "█████" in quote
@@ -148,7 +169,11 @@ def test_who_works_blind_sees_no_incident_of_others_and_what_her_own_name(sample
     theirs = next(each for each in reading.every(Statement) if "planted mines" in each.quote)
     source = new_source("The Keeper 👨‍👩‍👧‍👦", WHO.id)
     sample.do(plan_source(source))
+    hers = translated(sample, theirs, "Elle a traduit 🏛️")
+    sample.do(plan_site(reading, WHO.id, name="Her site تَدْمُر"))
     sample.annotator = OTHER
+    his = translated(sample, theirs, "Il a traduit")
+    sample.do(plan_site(reading, OTHER.id, name="His site 𐡠"))
     incident, change = plan_incident(reading, OTHER.id, title="Of Tomás", kind="damage")
     sample.do(change)
     own, change = plan_statement(
@@ -161,10 +186,16 @@ def test_who_works_blind_sees_no_incident_of_others_and_what_her_own_name(sample
         assert dossier.incident.title == "Of Tomás"
         assert [each.id for each in blind.every(Statement)] == [own.id]
         assert [each.id for each in blind.every(Source)] == [source.id]
-        assert blind.every(Translation) == []
+        assert blind.every(Translation) == [his]
+        own_sites = {each.name for each in blind.every(Site) if not each.gazetteer}
+        assert own_sites == {"His site 𐡠"}
         assert {each.annotator_id for each in dossier.statements} == {OTHER.id}
     with reading_of(sample.path, Seen(hidden=(OTHER.id,))) as others:
         assert incident.id not in {each.id for each in others.every(Incident)}
+        assert others.every(Translation) == [hers]
+        names = {each.name for each in others.every(Site)}
+        assert "Her site تَدْمُر" in names
+        assert "His site 𐡠" not in names
         assert len(list(Shelf(others).dossiers())) == 3
 
 
