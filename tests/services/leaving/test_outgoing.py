@@ -14,6 +14,7 @@ from heritage_annotator.model.incidents.places import Site
 from heritage_annotator.model.incidents.sources import Source
 from heritage_annotator.model.records import Annotation, Annotator
 from heritage_annotator.model.span import Span
+from heritage_annotator.services.annotations.marking import plan_annotation
 from heritage_annotator.services.exporting.incidents.eamena import Asked, workbook_of
 from heritage_annotator.services.exporting.incidents.tables import tables_of
 from heritage_annotator.services.incidents.observing import plan_translation
@@ -178,3 +179,28 @@ def test_what_goes_out_is_told_of_all_incidents_or_of_those_chosen(sample):
     assert told([second.id]) == (0, 0, 1, 0)
     assert told([third.id]) == (0, 0, 0, 1)
     assert told([]) == (0, 0, 0, 0)
+
+
+def test_a_statement_stays_where_one_sign_of_its_words_is_marked_and_only_there(sample):
+    reading = sample.reading
+    statement = max(reading.every(Statement), key=lambda each: each.end - each.start)
+    body = reading.body(statement.article_id)
+
+    def leaves_beside(first, last):
+        change = plan_annotation(reading, statement.article_id, Span(first, last), [], sample.annotator)
+        sample.do(change)
+        alter(sample, reading.annotation(change.edits[0].after.id), sensitive=True)
+        outgoing = Outgoing(reading, Limits(TODAY))
+        told = {each.id for dossier in outgoing.dossiers for each in dossier.statements}
+        told |= {each.id for each in outgoing.context}
+        sample.undo()
+        sample.undo()
+        return statement.id in told
+
+    start, end = statement.start, statement.end
+    assert leaves_beside(start - 3, start)
+    assert leaves_beside(end, min(end + 3, len(body)))
+    assert leaves_beside(0, 2)
+    assert not leaves_beside(start - 3, start + 1)
+    assert not leaves_beside(end - 1, min(end + 3, len(body)))
+    assert not leaves_beside(start + 1, start + 3)

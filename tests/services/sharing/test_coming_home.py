@@ -5,7 +5,7 @@ from contextlib import closing
 
 import pytest
 
-from heritage_annotator.model.errors import KeyFileError
+from heritage_annotator.model.errors import KeyFileError, UndecidedError
 from heritage_annotator.services.annotations.marking import plan_annotation, plan_note, plan_tagging, span_of_quote
 from heritage_annotator.services.joining.conflicts import Prefer, by_rule
 from heritage_annotator.services.joining.doing import join
@@ -133,6 +133,20 @@ def test_what_was_done_here_meanwhile_stays(session, about, tmp_path, colleague)
     come_home(session, copy, tmp_path / "key.json")
     assert session.reading.annotation(mine.id) == mine
     assert session.reading.annotation(theirs.id) is not None
+
+
+def test_what_both_changed_since_it_was_handed_out_is_a_conflict(session, about, tmp_path, colleague):
+    mine = mark(session, about, "last seen at Bel", note="first 𐡠")
+    copy = handed_out(session, about, tmp_path)
+    session.do(plan_note(session.reading.annotation(mine.id), "ours, since then"))
+    guest, _ = guest_of(copy, colleague)
+    guest.do(plan_note(guest.reading.annotation(mine.id), "the guest's, since then"))
+    guest.close()
+    with led_home(session.path, copy, tmp_path / "key.json") as whole:
+        with pytest.raises(UndecidedError):
+            join(session, whole, by_rule(None))
+        join(session, whole, by_rule(Prefer.THEIRS))
+    assert session.reading.annotation(mine.id).note == "the guest's, since then"
 
 
 def test_without_its_key_no_copy_comes_home(session, about, tmp_path):
