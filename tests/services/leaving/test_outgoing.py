@@ -201,6 +201,7 @@ def test_a_statement_stays_where_one_sign_of_its_words_is_marked_and_only_there(
     assert leaves_beside(start - 3, start)
     assert leaves_beside(end, min(end + 3, len(body)))
     assert leaves_beside(0, 2)
+    assert leaves_beside(len(body) - 1, len(body))
     assert not leaves_beside(start - 3, start + 1)
     assert not leaves_beside(end - 1, min(end + 3, len(body)))
     assert not leaves_beside(start + 1, start + 3)
