@@ -50,13 +50,14 @@ class ScrollingLine(QScrollArea):
             self.fit(part)
             part.show()
             part.installEventFilter(self)
-        self.updateGeometry()
+        self.updateGeometry()  # also when there is none any more
 
     def fit(self, part: QWidget) -> None:
         """Gives a part the room that its words take now."""
         if not self._stretches:  # else each would give way before the line is scrolled
             part.setMaximumWidth(MOST_WIDTH)
             part.setFixedWidth(min(MOST_WIDTH, part.sizeHint().width()))
+        self.updateGeometry()  # at once: told by the part's own line it would be laid out after it is painted
 
     def sizeHint(self) -> QSize:
         return self._row.sizeHint()

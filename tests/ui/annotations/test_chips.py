@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 
 from heritage_annotator.services.codebook.defaults import plan_new_tag
 from heritage_annotator.ui.annotations.chips import Chip, TagChips
+from heritage_annotator.ui.look.scrolling_line import ScrollingLine
 from heritage_annotator.ui.look.tags import tag_name
 from tests.samples import FAMILY, PALMYRENE, VOCALISED
 
@@ -71,3 +72,13 @@ def test_a_chip_that_has_the_keys_goes_with_its_tag(desk, tags, qtbot):
     qtbot.waitUntil(lambda: chips.findChild(Chip).hasFocus())
     chips.show_tags([tags[1]])
     assert [each.tag for each in chips.findChildren(Chip) if each.hasFocus()] == [tags[1]]
+
+
+def test_as_it_comes_into_view_the_line_is_laid_out_for_its_new_words_before_it_is_painted(desk, tags, qtbot):
+    chips = shown(desk, qtbot, tags[2])
+    chip, line = chips.findChild(Chip), chips.findChild(ScrollingLine)
+    narrow = line.width()
+    chips.hide()
+    chips.show_tags([tags[1]])
+    chips.show()
+    assert line.width() == chip.minimumWidth() > narrow
