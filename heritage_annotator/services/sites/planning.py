@@ -21,15 +21,19 @@ _PREFIX = 4
 def site_called(reading: Reading, given: str, annotator_id: str) -> tuple[Site, bool]:
     """The site that a person means by an id, its beginning, `whs:23` or a name; and whether the project has it yet.
 
-    Names are sought in the project first, then in the gazetteer.
+    Names are sought in the project first, then in the gazetteer. Cost: by an id one question; else all sites are read,
+    of 50,000 two seconds.
 
     Raises:
         UnknownRecordError: nobody knows it.
         AmbiguousSiteError: several bear the name.
     """
     given = given.strip()
+    known = reading.found(Site, given)
+    if known is not None:
+        return known, True
     own = reading.every(Site)
-    exact = [site for site in own if given == site.id or given in _keys(site)]
+    exact = [site for site in own if given in _keys(site)]
     exact = exact or [site for site in own if len(given) >= _PREFIX and site.id.startswith(given.lower())]
     exact = exact or [site for site in own if folded(given) in {folded(name) for name in all_names(site)}]
     if len(exact) == 1:

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from heritage_annotator.model.errors import SitesFileError, ValueRefusedError
+from heritage_annotator.model.errors import AmbiguousSiteError, SitesFileError, UnknownRecordError, ValueRefusedError
 from heritage_annotator.model.incidents.places import Site
 from heritage_annotator.services.sites import gazetteer
 from heritage_annotator.services.sites.coordinates import Place, coarsened, place
@@ -13,7 +13,7 @@ from heritage_annotator.services.sites.files import plan_sites
 from heritage_annotator.services.sites.gazetteer import entries
 from heritage_annotator.services.sites.names import Names
 from heritage_annotator.services.sites.offering import Places, offered
-from heritage_annotator.services.sites.planning import plan_declining, plan_site_taken, site_called
+from heritage_annotator.services.sites.planning import plan_declining, plan_site, plan_site_taken, site_called
 
 SPELLINGS = ("Palmyra", "Palmyre", "Tadmur", "Tadmor", "Tedmor", "تدمر", "تَدْمُر", "Пальмира")
 
@@ -69,6 +69,28 @@ def test_a_site_of_the_project_stands_for_its_gazetteer_entry(project):
     project.do(plan_site_taken(site))
     assert site_called(project.reading, "whs:23", project.annotator.id) == (site, True)
     assert Places(project.reading.every(Site)).typed("تدمر")[0] == (site.id, "Site of Palmyra")
+
+
+def test_a_site_is_called_by_id_beginning_key_or_any_name_in_any_spelling(project):
+    who, names = (
+        project.annotator.id,
+        ("قلعة نوح 🏛️", "Tell\u00a0Ḥalaf", "", "Хатра-", "cafe\u0301", "𐡕𐡃𐡌𐡓", "Ruin-field"),
+    )
+    for at, name in enumerate(names):
+        told = {"names": ({"name": name, "language": ""}, {"name": f"Zwilling {at % 2}"}), "ids": {"own": f"é{at}"}}
+        project.do(plan_site(project.reading, who, name=f"Site {at} تَدْمُر", **told))
+    made = [
+        next(each for each in project.reading.every(Site) if each.name == f"Site {at} تَدْمُر") for at in range(len(names))
+    ]
+    for at, name in enumerate(names):
+        calls = [made[at].id, made[at].id[:12], f"own:é{at}", f"  SITE {at} تدمر"]
+        for given in (*calls, *([name.upper()] if name else [])):
+            assert site_called(project.reading, given, who) == (made[at], True), given
+    with pytest.raises(AmbiguousSiteError) as several:
+        site_called(project.reading, "zwilling 1", who)
+    assert len(several.value.choices) == len(names) // 2
+    with pytest.raises(UnknownRecordError):
+        site_called(project.reading, "Tell", who)
 
 
 @pytest.mark.parametrize(
