@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from heritage_annotator.model.records import Annotation, Article, Publication
 from heritage_annotator.model.span import Span
+from heritage_annotator.model.text import opening_words
 from heritage_annotator.services.passages.counting import CrossTable
-from heritage_annotator.services.sharing.hiding import covered, joined
+from heritage_annotator.services.sharing.hiding import COVER, covered, joined
 from heritage_annotator.services.sharing.unsaid import Unsaid
 from heritage_annotator.storage.reading.marked import Marked
 from heritage_annotator.storage.reading.reading import Reading
@@ -50,10 +51,24 @@ class Covering:
         return "" if self._unsaid.is_said_in_address(url) else url
 
     def heading(self, article_id: str, heading: str) -> str:
-        """What the article is called; all of it covered where the article is marked itself."""
-        if self._marked(article_id).whole:
+        """What the article is called, without the words that are marked in it; nothing where it is marked itself.
+
+        Cost: the body, where something is marked.
+        """
+        marked = self._marked(article_id)
+        if marked.whole:
             return covered(heading, [Span(0, len(heading))] if heading else [])
+        if marked.spans and heading:
+            body = self._reading.body(article_id)
+            if heading == opening_words(body):
+                return self._unsaid.cover(self._opening(article_id, body))
+            for quote in {" ".join(span.of(body).split()) for span in marked.spans} - {""}:
+                heading = heading.replace(quote, COVER * len(quote))
         return self._unsaid.cover(heading)
+
+    def _opening(self, article_id: str, body: str) -> str:
+        """The first words of the article: cut where others are, and on one line, only once they are covered."""
+        return opening_words(covered(body, self.places(article_id)))
 
     def table(self, counted: CrossTable) -> CrossTable:
         """The counts with names covered in what rows and columns are called."""
@@ -66,9 +81,8 @@ class Covering:
 
     def article(self, article: Article) -> Article:
         """The article with names covered in what is told of it."""
-        opening = self.words(article.id, 0, article.opening)
-        title = self.heading(article.id, article.title)
-        return replace(article, title=title, opening=self.text(opening), url=self.address(article.url))
+        title, opening = (self.heading(article.id, each) for each in (article.title, article.opening))
+        return replace(article, title=title, opening=opening, url=self.address(article.url))
 
     def annotation(self, annotation: Annotation) -> Annotation:
         """The annotation with its words and its note covered as the article's are."""
