@@ -159,4 +159,4 @@ def reports(person, to, quotes):
     report = to.read_text(encoding="utf-8")
     bare = re.sub(r"\\(.)", r"\1", report).replace("\u00a0", " ")
     for quote in quotes:
-        assert quote.replace("\u00a0", " ").rstrip(".") in bare, quote
+        assert f"“{quote}”".replace("\u00a0", " ") in bare, quote
