@@ -13,7 +13,7 @@ from threading import Lock
 from heritage_annotator.storage.database import Database
 
 # Seconds.
-_LONGEST = 60.0
+_LONGEST = 10.0
 
 _lock = Lock()
 _reading = Counter[Path]()
