@@ -26,6 +26,7 @@ class Chip(WordChip):
         self.tag = tag
         self.say(glyph, tag_name(tag))
         self.setToolTip(worded([tag_name(tag), *filter(None, [tag.definition]), tr("× removes it (Delete)")]))
+        self.update()  # its colour may be another, and its words the same
 
 
 # Pixels.
