@@ -47,7 +47,7 @@ def take_row(view: QAbstractItemView, where: QPoint) -> QPoint | None:
     """Makes the row at that point of the viewport current, and chosen if it is not among those chosen.
 
     Returns where on the screen its menu opens; None where there is no row. A point out of view is the menu key's, for
-    a current row that was scrolled aline.
+    a current row that was scrolled away.
     """
     shown = view.viewport().rect()
     under = view.indexAt(where)

@@ -8,19 +8,10 @@ import pytest
 
 from heritage_annotator.model.errors import ProjectLockedError
 from heritage_annotator.services.annotations.marking import plan_note
-from heritage_annotator.services.projects.opening import open_project, reading_of
-from heritage_annotator.storage.file import opening, readers
-from tests.samples import VOCALISED, mark, plainly
-
-SOON = 0.05
-
-
-@pytest.fixture
-def session(project_path, annotator, monkeypatch):
-    monkeypatch.setattr(opening, "BUSY_SECONDS", SOON)
-    with closing(open_project(project_path, annotator)) as session:
-        mark(session, "temple of Bel")
-        yield session
+from heritage_annotator.services.projects.opening import reading_of
+from heritage_annotator.storage.file import readers
+from tests.samples import VOCALISED, plainly
+from tests.storage.file.conftest import SOON
 
 
 def held(connection, taken):
@@ -35,11 +26,11 @@ def note(session, words):
     session.do(plan_note(session.reading.annotations()[0], words))
 
 
-def test_a_deed_waits_for_our_own_reader_however_long_its_question_takes(session):
+def test_a_deed_waits_for_our_own_reader_however_long_its_question_takes(hasty):
     taken, done = Event(), Event()
 
     def read():
-        with reading_of(session.path) as reading:
+        with reading_of(hasty.path) as reading:
             rows = held(reading.database.conn, taken)
             done.wait(SOON * 20)
             rows.close()
@@ -47,19 +38,19 @@ def test_a_deed_waits_for_our_own_reader_however_long_its_question_takes(session
     reader = Thread(target=read)
     reader.start()
     assert taken.wait(30)
-    assert readers.are_at(session.path)
-    note(session, VOCALISED)
+    assert readers.are_at(hasty.path)
+    note(hasty, VOCALISED)
     reader.join()
-    assert not readers.are_at(session.path)
-    assert plainly(session.path, "SELECT note FROM annotation") == [(VOCALISED,)]
+    assert not readers.are_at(hasty.path)
+    assert plainly(hasty.path, "SELECT note FROM annotation") == [(VOCALISED,)]
 
 
-def test_what_is_typed_waits_for_nobody(session):
+def test_what_is_typed_waits_for_nobody(hasty):
     taken, done = Event(), Event()
-    annotation = session.reading.annotations()[0].id
+    annotation = hasty.reading.annotations()[0].id
 
     def read():
-        with reading_of(session.path) as reading:
+        with reading_of(hasty.path) as reading:
             rows = held(reading.database.conn, taken)
             done.wait(30)
             rows.close()
@@ -68,19 +59,19 @@ def test_what_is_typed_waits_for_nobody(session):
     reader.start()
     assert taken.wait(30)
     with pytest.raises(ProjectLockedError):
-        session.keep_note(annotation, "", VOCALISED)
+        hasty.keep_note(annotation, "", VOCALISED)
     done.set()
     reader.join()
-    session.keep_note(annotation, "", VOCALISED)
+    hasty.keep_note(annotation, "", VOCALISED)
 
 
-def test_another_program_that_holds_the_file_is_told(session):
-    with closing(sqlite3.connect(session.path)) as other:
+def test_another_program_that_holds_the_file_is_told(hasty):
+    with closing(sqlite3.connect(hasty.path)) as other:
         rows = held(other, Event())
         with pytest.raises(ProjectLockedError):
-            note(session, VOCALISED)
+            note(hasty, VOCALISED)
         rows.close()
-    note(session, VOCALISED)
+    note(hasty, VOCALISED)
 
 
 def test_readers_of_one_file_are_counted_under_whatever_name(tmp_path):

@@ -9,19 +9,11 @@ from heritage_annotator.model.errors import ProjectLockedError
 from heritage_annotator.services.annotations.marking import plan_note
 from heritage_annotator.services.projects.opening import open_project, reading_of
 from heritage_annotator.storage import stories
-from heritage_annotator.storage.file import opening, turns
-from tests.samples import PALMYRENE, VOCALISED, importing, mark, plainly
+from heritage_annotator.storage.file import turns
+from tests.samples import PALMYRENE, VOCALISED, importing, plainly
+from tests.storage.file.conftest import SOON
 
-SOON = 0.1
 TEXTS = [f"{number} 👩🏽‍🏫 {PALMYRENE} {VOCALISED}\u00a0{number}\r\nA wall fell." for number in range(6)]
-
-
-@pytest.fixture
-def session(project_path, annotator, monkeypatch):
-    monkeypatch.setattr(opening, "BUSY_SECONDS", SOON)
-    with closing(open_project(project_path, annotator)) as session:
-        mark(session, "temple of Bel")
-        yield session
 
 
 def note(session, words):
@@ -40,7 +32,7 @@ def looking(session, looks):
     return thread
 
 
-def test_deeds_are_done_while_slice_after_slice_is_written(session, monkeypatch):
+def test_deeds_are_done_while_slice_after_slice_is_written(hasty, monkeypatch):
     begun, enough = Event(), Event()
 
     def a_slice(_grouping, _most):
@@ -55,24 +47,24 @@ def test_deeds_are_done_while_slice_after_slice_is_written(session, monkeypatch)
         while not enough.is_set():
             apart.group_stories()
 
-    thread = looking(session, looks)
+    thread = looking(hasty, looks)
     try:
         assert begun.wait(30)
         for turn in range(8):
-            note(session, f"{VOCALISED} {turn}")
+            note(hasty, f"{VOCALISED} {turn}")
     finally:
         enough.set()
         thread.join()
-    assert plainly(session.path, "SELECT note FROM annotation") == [(f"{VOCALISED} 7",)]
+    assert plainly(hasty.path, "SELECT note FROM annotation") == [(f"{VOCALISED} 7",)]
 
 
-def test_a_slice_waits_for_our_reader_no_longer_than_others_may_and_the_deed_does(session):
-    session.do(importing(*TEXTS))
-    waiting = session.reading.unlooked()
+def test_a_slice_waits_for_our_reader_no_longer_than_others_may_and_the_deed_does(hasty):
+    hasty.do(importing(*TEXTS))
+    waiting = hasty.reading.unlooked()
     taken, done, told = Event(), Event(), []
 
     def read():
-        with reading_of(session.path) as reading:
+        with reading_of(hasty.path) as reading:
             rows = reading.database.conn.execute("SELECT id FROM tag")
             rows.fetchone()
             taken.set()
@@ -88,21 +80,21 @@ def test_a_slice_waits_for_our_reader_no_longer_than_others_may_and_the_deed_doe
     reader = Thread(target=read)
     reader.start()
     assert taken.wait(30)
-    thread = looking(session, looks)
+    thread = looking(hasty, looks)
     thread.join()
-    note(session, VOCALISED)
+    note(hasty, VOCALISED)
     reader.join()
     assert told == [True]
-    assert plainly(session.path, "SELECT note FROM annotation") == [(VOCALISED,)]
-    assert session.reading.unlooked() == session.group_stories() == waiting
+    assert plainly(hasty.path, "SELECT note FROM annotation") == [(VOCALISED,)]
+    assert hasty.reading.unlooked() == hasty.group_stories() == waiting
 
 
-def test_a_slice_that_takes_long_ends_early_and_finds_the_same(session, monkeypatch):
-    session.do(importing(*TEXTS))
-    waiting = session.reading.unlooked()
+def test_a_slice_that_takes_long_ends_early_and_finds_the_same(hasty, monkeypatch):
+    hasty.do(importing(*TEXTS))
+    waiting = hasty.reading.unlooked()
     assert waiting > 2
     monkeypatch.setattr(stories, "_SLICE", 0)
-    assert [session.group_stories() for _ in range(waiting + 1)] == [1] * waiting + [0]
+    assert [hasty.group_stories() for _ in range(waiting + 1)] == [1] * waiting + [0]
 
 
 def test_nobody_is_given_way_to_longer_than_told_and_a_deed_that_failed_wants_nothing_more(tmp_path):
