@@ -1,6 +1,8 @@
 """The house keeps its rules: a place for every module, rooms of a size, imports at the top."""
 
 import ast
+import shutil
+import subprocess
 from collections import Counter
 from fnmatch import fnmatch
 from functools import cache
@@ -11,6 +13,12 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "heritage_annotator"
 MOST_FILES = 20
 LEAST_LINES = 40
+
+TOP_LEVEL = {
+    *("main.py", "heritage_annotator", "resources", "seeds", "tests", "pyproject.toml", "constraints.txt"),
+    *("README.md", "CHANGELOG.md", "CONTEXT.md", "LICENSE", "docs", "findings"),
+    *("Makefile", ".ci", ".gitattributes", ".gitignore"),
+}
 
 # Modules of less than that, and why each stands alone.
 SMALL = {
@@ -109,6 +117,17 @@ LATER = {
 @cache
 def modules():
     return {path.relative_to(PACKAGE).as_posix(): path for path in sorted(PACKAGE.rglob("*.py"))}
+
+
+def test_the_top_level_holds_what_every_repository_has_and_no_more():
+    """Of what git tracks: what lies there by the way, say an export tried by hand, is caught before it is kept."""
+    root = PACKAGE.parent
+    if not (root / ".git").exists() or shutil.which("git") is None:
+        pytest.skip("nothing tells what is kept: no checkout, or no git")
+    tracked = subprocess.run(
+        ["git", "-c", "safe.directory=*", "ls-files", "-z"], cwd=root, capture_output=True, text=True, check=True
+    )
+    assert {name.partition("/")[0] for name in tracked.stdout.split("\0") if name} <= TOP_LEVEL
 
 
 def test_every_module_has_a_room():
