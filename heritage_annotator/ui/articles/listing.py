@@ -98,11 +98,17 @@ class Listing:
         """Whether of each story one row is shown: the first in the order."""
         return self._once
 
-    def take_stories(self, stories: Mapping[str, int], *, once: bool) -> None:
-        """Takes these in place of all: the number of its story by article. `once`: a story is one row."""
+    def take_stories(self, stories: Mapping[str, int], *, once: bool) -> bool:
+        """Takes these in place of all: the number of its story by article. `once`: a story is one row.
+
+        Whether `shown` was made anew: who holds it takes it again then.
+        """
+        altered = once or self._once
         self._stories, self._once = stories, once
         self._versions = Counter(stories.values())
-        self._sift()
+        if altered:
+            self._sift()
+        return altered
 
     def versions(self, article_id: str) -> int:
         """How many versions the article's story has, itself with them; 0 when it stands alone."""

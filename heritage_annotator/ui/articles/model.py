@@ -273,9 +273,7 @@ class ArticleModel(QStringListModel):
     def take_stories(self, stories: Mapping[str, int], *, once: bool) -> None:
         """Tells of which story each article is; `once`: show one row a story."""
         self._load_rest()
-        was_once = self._listing.once
-        self._listing.take_stories(stories, once=once)
-        if once or was_once:
+        if self._listing.take_stories(stories, once=once):
             self._reset()
             self.counted.emit()
         else:

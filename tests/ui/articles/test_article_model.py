@@ -143,9 +143,10 @@ def test_whatever_is_done_the_list_is_what_a_new_one_would_be(model, desk):
     chance = random.Random(7)
     desk.do(plan_import(drafts(12), desk.reading, desk.annotator.id).change)
     ids = [row.id for row in desk.reading.articles()]
-    for _ in range(120):
+    stories, once = {}, False
+    for step in range(160):
         article = desk.reading.article(chance.choice(ids))
-        match chance.randrange(5):
+        match chance.randrange(7):
             case 0:
                 desk.do(
                     plan_state(
@@ -162,16 +163,25 @@ def test_whatever_is_done_the_list_is_what_a_new_one_would_be(model, desk):
                 annotate(desk, article.id, 0, 4)
             case 3:
                 model.sort_by(chance.choice(list(Order)))
+            case 4:
+                stories, once = {id_: chance.randrange(4) for id_ in chance.sample(ids, 5)}, chance.random() < 0.3
+                model.take_stories(stories, once=once)
+            case 5:
+                came_in = Draft(f"came in {step}", f"in {step}.txt", "text/plain", "utf-8", f"Title in {step}")
+                desk.do(plan_import([came_in], desk.reading, desk.annotator.id).change)
             case _:
                 model.seek(chance.choice(["", "1", "title 2", "2017"]))
         words = model._listing._words
         fresh = ArticleModel(desk)
         fresh.sort_by(model.order)
         fresh.seek(" ".join(words))
+        fresh.take_stories(stories, once=once)
         assert shown(model) == shown(fresh)
         assert [model.index(row).data() for row in range(model.rowCount())] == [
             fresh.index(row).data() for row in range(fresh.rowCount())
         ]
+        rows, anew = ([of.index(row).data(Role.ROW) for row in range(of.rowCount())] for of in (model, fresh))
+        assert [row._replace(annotations=0) for row in rows] == [row._replace(annotations=0) for row in anew]
         assert (model.total, model.done) == (fresh.total, fresh.done)
         desk.changed.disconnect(fresh._on_change)
 
