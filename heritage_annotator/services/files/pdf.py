@@ -242,7 +242,8 @@ class Page:
         buffer = (ctypes.c_ushort * (count + 1))()
         written = int(self._raw.FPDFText_GetText(self._text, 0, count, buffer))
         if written == count + 1:
-            return "".join(map(chr, buffer[:count]))
+            text = bytes(buffer)[: 2 * count].decode("utf-16-le", "surrogatepass")
+            return text if len(text) == count else "".join(map(chr, buffer[:count]))
         return "".join(chr(self._raw.FPDFText_GetUnicode(self._text, at) & 0xFFFF) for at in range(count))
 
     def _lengthens(self, at: int) -> bool:

@@ -1,7 +1,6 @@
 """Which way the paragraphs of a PDF run, told by the letters of the lines about, and which way their brackets turn."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from heritage_annotator.services.importing.documents.pdf_cells import is_right_to_left
@@ -103,7 +102,7 @@ def _with_brackets(lines: Sequence[Line]) -> list[Line]:
                 )
             is_open[pair] = opens if opens is not closes else not is_open.get(pair, False)
             signs[at] = pair[0 if is_open[pair] else 1]
-        found.append(replace(line, text="".join(signs)))
+        found.append(line._replace(text="".join(signs)))
     return found
 
 

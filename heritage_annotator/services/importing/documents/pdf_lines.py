@@ -3,9 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
+from typing import NamedTuple
 
 from heritage_annotator.model.text import canonical, mended
 from heritage_annotator.services.files.pdf import HYPHEN, Glyph, Page
@@ -29,8 +29,8 @@ _TURNED = re.compile(r"(?<=[A-Za-z])(?=[\u0621-\u064a\u0671-\u06d3])")
 # Of addresses, and of parts of them that a line's end left; they say nothing of the language about them.
 _ADDRESS = re.compile(r"[!-~]*(?:[/@_]|\bwww\.|-[!-~]+-)[!-~]*")
 _WIDE = re.compile(f"[{_HAN}]")
-_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad]$")
-_TORN = re.compile(r"[^\W\d_] [-\u2010\u00ad]$")
+_HYPHENS = ("-", "\u2010", "\u00ad")
+_SPACED_HYPHENS = tuple(f" {hyphen}" for hyphen in _HYPHENS)
 _FIGURES = re.compile(r"\d+|(?<!\w)[ivxlcdm]+(?!\w)", re.IGNORECASE)
 
 _EDGE = 0.12
@@ -47,8 +47,7 @@ _COUNTED = 8
 """Numbers in a row, each on a line of its own, count the lines beside them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of a page, from 0. `size`: of its letters. `cut`: the hyphen at its end, which is not in `text`.
 
     `first`: the width of its first word. `letters`: how many it has that run from right to left, and how many others,
@@ -78,14 +77,13 @@ class Line:
     def turned(self) -> "Line":
         """The line as one of a paragraph that runs the other way."""
         average = (self.right - self.left) / max(1, len(self.other))
-        return replace(
-            self, text=self.other, other=self.text, cut="", backwards=not self.backwards,
+        return self._replace(
+            text=self.other, other=self.text, cut="", backwards=not self.backwards,
             first=average * len(self.other.split(" ", 1)[0]),
         )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     start: int
     end: int
     left: float
@@ -171,19 +169,28 @@ def _is_within(row: Sequence[_Piece], piece: _Piece) -> bool:
 
 def _line(page: Page, number: int, row: Sequence[_Piece]) -> Line:
     """A line on a page whose letters all run from left to right, as the file tells it."""
-    told = " ".join(_told(page, piece) for piece in row)
+    told, around = " ".join([_told(page, piece) for piece in row]), _around(row)
     text, cut = _whole(_clean(told), row[-1])
     return Line(
-        text, number, min(piece.left for piece in row), max(piece.right for piece in row),
-        min(piece.bottom for piece in row), max(piece.top for piece in row), _longest(row).size, cut,
+        text, number, around.left, around.right, around.bottom, around.top, around.size, cut,
         first=_first_word(page, row[0]),
+    )  # fmt: skip
+
+
+def _around(row: Sequence[_Piece]) -> _Piece:
+    """The room of all pieces, and the size of the longest."""
+    if len(row) == 1:  # as most are
+        return row[0]
+    return max(row, key=lambda piece: piece.end - piece.start)._replace(
+        left=min(piece.left for piece in row), right=max(piece.right for piece in row),
+        bottom=min(piece.bottom for piece in row), top=max(piece.top for piece in row),
     )  # fmt: skip
 
 
 def _told(page: Page, piece: _Piece) -> str:
     """What the file tells; where a hyphen at the end was drawn apart, without the space that PDFium adds before it."""
     told = page.text[piece.start : piece.end]
-    is_torn = _TORN.search(told) is not None and page.is_added(piece.end - 2)
+    is_torn = told.endswith(_SPACED_HYPHENS) and _is_letter(told[-3:-2]) and page.is_added(piece.end - 2)
     return told[:-2] + told[-1] if is_torn else told
 
 
@@ -196,14 +203,14 @@ def _placed(page: Page, number: int, row: Sequence[_Piece], *, is_arabic: bool) 
     if not cells:
         return line
     # The box of what the file tells may end with the sign that it tells last, which a line from the right shows first.
-    line = replace(line, left=min(cell.left for cell in cells), right=max(cell.right for cell in cells))
+    line = line._replace(left=min(cell.left for cell in cells), right=max(cell.right for cell in cells))
     from_right, from_left = (_set_apart(in_order(cells, backwards=way, is_arabic=is_arabic)) for way in (True, False))
     right = sum(cell.kind == "R" for cell in cells)
     letters = (right, sum(map(str.isalpha, _ADDRESS.sub("", from_left))) - right)
     if not right:
         text, cut = _whole(from_left, row[-1]) if _leaps(glyphs) else (line.text, line.cut)
-        return replace(line, text=text, cut=cut, other=from_right, letters=letters)
-    seen = replace(line, text=from_left, other=from_right, letters=letters).turned()
+        return line._replace(text=text, cut=cut, other=from_right, letters=letters)
+    seen = line._replace(text=from_left, other=from_right, letters=letters).turned()
     return seen if letters[0] >= letters[1] else seen.turned()
 
 
@@ -219,16 +226,15 @@ def _first_word(page: Page, piece: _Piece) -> float:
     return page.length(start, start + (1 if _WIDE.match(word) else len(word)))
 
 
-def _longest(row: Sequence[_Piece]) -> _Piece:
-    return max(row, key=lambda piece: piece.end - piece.start)
-
-
 def _whole(text: str, last: _Piece) -> tuple[str, str]:
     """The text of a line without the hyphen at its end, and that hyphen."""
-    hyphen = _HYPHEN.search(text)
-    if hyphen is not None:
-        return text[:-1], hyphen.group()
+    if text.endswith(_HYPHENS) and _is_letter(text[-2:-1]):
+        return text[:-1], text[-1]
     return text, "-" if last.cut else ""
+
+
+def _is_letter(sign: str) -> bool:
+    return sign.isalnum() and not sign.isdecimal()
 
 
 def _clean(text: str) -> str:
@@ -236,7 +242,7 @@ def _clean(text: str) -> str:
     if not text.isascii():
         text = _SHAPES.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text)
         text = canonical(_SPREAD.sub("", _BULLETS.sub("•", text)))
-    return " ".join(text.split(" ")).strip(" \t\n")
+    return text.strip(" \t\n")
 
 
 def _set_apart(text: str) -> str:

@@ -1,6 +1,5 @@
 """Where paragraphs of a PDF begin and end, on both sides of each limit, and what they are."""
 
-from dataclasses import replace
 from typing import NamedTuple
 
 import pytest
@@ -41,7 +40,7 @@ FULL = [at(number) for number in range(4)]
 
 def mirrored(*lines):
     """The lines as they stand when the page is read from right to left."""
-    return [replace(line, left=550 - line.right, right=550 - line.left, backwards=True) for line in lines]
+    return [line._replace(left=550 - line.right, right=550 - line.left, backwards=True) for line in lines]
 
 
 @pytest.mark.parametrize(
@@ -57,27 +56,27 @@ def mirrored(*lines):
     ],
 )  # fmt: skip
 def test_a_line_begins_a_paragraph_or_goes_on(altered, count):
-    lines = [*FULL[:2], replace(FULL[2], **altered), FULL[3]]
+    lines = [*FULL[:2], FULL[2]._replace(**altered), FULL[3]]
     assert paragraphs(*lines[:3]) == count
 
 
 @pytest.mark.parametrize(("right", "count"), [(487.1, 1), (481.0, 2), (481.7, 2), (481.8, 1)])
 def test_a_line_ends_a_paragraph_where_the_next_word_would_have_stood_in_it(right, count):
     # The next word is 15 wide, a little more with its space.
-    lines = [FULL[0], replace(FULL[1], right=right), FULL[2]]
+    lines = [FULL[0], FULL[1]._replace(right=right), FULL[2]]
     assert paragraphs(*lines) == count
 
 
 @pytest.mark.parametrize(("left", "count"), [(68.0, 1), (68.5, 2)])
 def test_a_line_from_the_right_ends_a_paragraph_where_it_ends_early_on_the_left(left, count):
     lines = mirrored(*FULL[:3])
-    assert paragraphs(lines[0], replace(lines[1], left=left), lines[2]) == count
+    assert paragraphs(lines[0], lines[1]._replace(left=left), lines[2]) == count
 
 
 @pytest.mark.parametrize(("right", "count"), [(492.1, 1), (491.9, 2)])
 def test_an_indent_from_the_right_begins_a_paragraph(right, count):
     lines = mirrored(*FULL[:3])
-    assert paragraphs(lines[0], lines[1], replace(lines[2], right=right)) == count
+    assert paragraphs(lines[0], lines[1], lines[2]._replace(right=right)) == count
 
 
 @pytest.mark.parametrize(("gap", "count"), [(1.35, 1), (1.45, 2)])
@@ -97,7 +96,7 @@ def test_a_gap_wider_than_others_parts(gap, count):
 )  # fmt: skip
 @pytest.mark.parametrize("further", [{"page": 1}, {"left": 520.0, "right": 900.0, "bottom": 700.0}])
 def test_over_the_end_of_a_column_or_page_a_sentence_goes_on(ending, beginning, count, further):
-    assert paragraphs(FULL[0], replace(FULL[1], text=ending), at(0, beginning, **further)) == count
+    assert paragraphs(FULL[0], FULL[1]._replace(text=ending), at(0, beginning, **further)) == count
 
 
 @pytest.mark.parametrize(
@@ -110,7 +109,7 @@ def test_over_the_end_of_a_column_or_page_a_sentence_goes_on(ending, beginning, 
 def test_larger_letters_of_few_words_are_a_title_or_on_a_later_page_a_heading(size, length, place, role):
     title = at(0, "ق" * length, size=size)
     body = [at(number, "the wall of the citadel stood there " * 9) for number in range(2, 6)]
-    lines = [title, *body] if place == 0 else [*body, replace(title, page=1)]
+    lines = [title, *body] if place == 0 else [*body, title._replace(page=1)]
     roles = dict(written(*lines).roles)
     assert next((each for each in roles.values() if each in {"title", "heading"}), "") == role
 
@@ -143,10 +142,10 @@ def test_smaller_lines_from_one_with_a_number_on_are_notes(size, text, is_note):
 
 
 def test_lines_as_printed_end_where_they_do():
-    lines = [replace(FULL[0], text="the cita", cut="-"), replace(FULL[1], text="del stood", page=1)]
+    lines = [FULL[0]._replace(text="the cita", cut="-"), FULL[1]._replace(text="del stood", page=1)]
     assert written(*lines, as_printed=True).text == "the cita-\ndel stood"
     assert written(*lines).text == "the cita-del stood"
-    soft = [replace(lines[0], cut="\u00ad"), lines[1]]
+    soft = [lines[0]._replace(cut="\u00ad"), lines[1]]
     assert written(*soft).text == "the citadel stood"
     assert [label for _, label in written(*lines).pages] == ["iv", "v"]
     assert written().text == ""
@@ -156,7 +155,7 @@ def test_lines_as_printed_end_where_they_do():
     ("one", "other", "told"), [("城堡", "屋顶", "城堡屋顶"), ("城堡", "a", "城堡 a"), ("a", "城", "a 城")]
 )
 def test_no_space_stands_between_lines_of_scripts_without_spaces(one, other, told):
-    assert written(replace(FULL[0], text=one), replace(FULL[1], text=other)).text == told
+    assert written(FULL[0]._replace(text=one), FULL[1]._replace(text=other)).text == told
 
 
 @pytest.mark.parametrize(
@@ -165,4 +164,4 @@ def test_no_space_stands_between_lines_of_scripts_without_spaces(one, other, tol
 )
 def test_a_hyphen_within_arabic_goes_on_in_the_next_line(one, other, told):
     lines = mirrored(FULL[0], FULL[1])
-    assert written(replace(lines[0], text=one), replace(lines[1], text=other)).text == told
+    assert written(lines[0]._replace(text=one), lines[1]._replace(text=other)).text == told
