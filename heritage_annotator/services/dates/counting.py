@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from heritage_annotator.model.folding import Folded
 from heritage_annotator.model.incidents.vocabulary import DateKind
 from heritage_annotator.services.dates import reckoning
 from heritage_annotator.services.dates.grammar import Context, Found, Reading
@@ -71,8 +72,9 @@ def later(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
 
 def after_event(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
     """`three months after IS took it over`: when that was, where the sentence says when this is; else nothing."""
-    counted, anchor = _count(match), context.words[-len(match.after("event")) :]
-    last = context.last(day=counted[1] in _DAYS)
+    counted, words = _count(match), Folded(context.words)
+    anchor = words.span(len(words.text) - len(match.after("event").rstrip()), len(words.text)).of(context.words)
+    last = context.last(day=counted[1] in _DAYS, beside=True)
     if last is None:
         yield Reading("", DateKind.NOT_STATED), anchor
         return

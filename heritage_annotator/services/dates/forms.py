@@ -16,9 +16,11 @@ from heritage_annotator.services.dates.phrases import (
     DUAL,
     END,
     FILL,
+    FIRST_NTH,
     HIJRI_MONTH,
     HIJRI_YEAR,
     JOINT,
+    LAST_NTH,
     MONTH,
     NAMED,
     NEARLY,
@@ -59,6 +61,11 @@ _PIECE = (
     r"(?P<piece>half|moitie|quarter|trimestre|semestre|quinzaine)(?:\s+of|\s+de|\s+d')?"
     r"|(?P<piece>النصف|الربع)\s+(?P<which>الاول|الثاني|الثالث|الرابع|الاخير)\s+من)"
 )
+# Arabic says of what it is the next day: التالي للقصف. A picture behind “the day after” is an event that no word tells.
+_OF_AN_EVENT = (
+    r"\s+ل(?:ل|ان|است|تفجير|تدمير|سقوط|دخول|وصول|قصف|هجوم|غاره|مقتل|اعلان|سيطره|مغادره)"
+    r"|(?:(?<=\bafter)|(?<=\bbefore))\s+[^\w\s.,;:!?…()\[\]\"'“”‘’«»—–/-]"
+)
 _YEARS_AND_MONTHS = (
     rf"(?:(?P<years>{NUMBER})\s+(?:years?|ans?|سنوات|اعوام)|(?P<years>سنه|عام))\s+(?:and\s+|et\s+|و)(?P<count>{NUMBER})\s+"
     r"(?P<unit>months?|mois|اشهر|شهرا)"
@@ -87,8 +94,15 @@ _FORMS: tuple[tuple[str, Meaning], ...] = (
     ),
     (
         (
-            rf"(?:{SPAN_LEAD})?(?:the\s+|شهري\s+|شهر\s+)?{PART}(?P<opening>{MONTH})\.?(?:\s*/\s*(?:{MONTH}))?"
-            rf"(?:\s+(?:of\s+|من\s+عام\s+|عام\s+)?(?P<begun>{YEAR}))?{JOINT}{PART}{NAMED}\.?{OF_YEAR}?{END}"
+            rf"{_LEAD_OF_SPAN}{ON_WEEKDAY}{FIRST_NTH}(?!\s+و(?:العشرين|الثلاثين)){JOINT}{ON_WEEKDAY}{LAST_NTH}(?:\s+of|\s+من)(?:\s+شهر)?\s+{NAMED}"
+            rf"{OF_YEAR}?{END}"
+        ),
+        spans.of_days,
+    ),
+    (
+        (
+            rf"(?:{SPAN_LEAD})?(?:the\s+|شهري\s+|شهر\s+|l[ea]\s+)?{PART}(?P<opening>{MONTH})\.?(?:\s*/\s*(?:{MONTH}))?"
+            rf"(?:\s+(?:of\s+|من\s+عام\s+|عام\s+)?(?P<begun>{YEAR}))?{JOINT}(?:la\s+)?{PART}{NAMED}\.?{OF_YEAR}?{END}"
         ),
         spans.of_months,
     ),
@@ -152,6 +166,13 @@ _FORMS: tuple[tuple[str, Meaning], ...] = (
     (rf"(?:(?:in|en|في|عام|سنه)\s+){{0,3}}(?:the\s+year\s+|l'an\s+)?(?P<hyear>1[34]\d\d){AH}{END}", grammar.hijri),
     (
         (
+            rf"(?:(?:in|during|en|في|خلال)\s+)?{PART}(?:(?P<turn>last|this)\s+(?P<hmonth>{HIJRI_MONTH})"
+            rf"|(?:شهر\s+|le\s+|le\s+mois\s+de\s+)?(?P<hmonth>{HIJRI_MONTH})\s+(?P<turn>الماضي|الفائت|المنصرم|الجاري|dernier)){END}"
+        ),
+        grammar.hijri,
+    ),
+    (
+        (
             r"(?:in|during|pendant|durant|في|خلال)\s+(?:le\s+|the\s+month\s+of\s+|le\s+mois\s+de\s+|شهر\s+)?(?P<hmonth>ramadan|رمضان)"
             rf"(?:\s+(?:الماضي|الجاري|المبارك|dernier))?(?!,?\s+\d){END}"
         ),
@@ -176,7 +197,7 @@ _FORMS: tuple[tuple[str, Meaning], ...] = (
     (
         (
             rf"(?:{BOUND}\s+|(?:in|during|dans)\s+)?(?:the\s+|les\s+)?(?:annees\s+)?(?:early[\s-]+|mid[\s-]*|late[\s-]+)?"
-            rf"(?P<decade>(?:1[6-9]|20)\d0)'?s{END}|(?:{BOUND}\s+|dans\s+)?les\s+annees\s+(?P<decade>(?:19|20)?\d0){END}"
+            rf"(?P<decade>(?:1[6-9]|20)\d0)'?s{END}|(?:{BOUND}\s+|dans\s+)?{PART}[ld]es\s+annees\s+(?P<decade>(?:1[6-9]|20)?\d0){END}"
         ),
         grammar.decade,
     ),
@@ -207,6 +228,21 @@ _FORMS: tuple[tuple[str, Meaning], ...] = (
     ),
     (
         (
+            rf"{ON}(?:(?P<which>first|second|third|fourth|last|premier|deuxieme|troisieme|quatrieme|dernier)\s+(?P<weekday>{WEEKDAY})"
+            rf"\s+(?:of|in|de|d'|du\s+mois\s+de|du\s+mois\s+d')\s*|(?P<weekday>{WEEKDAY})\s+(?P<which>ال(?:اولي?|ثانيه?|ثالثه?|رابعه?|اخيره?))"
+            rf"\s+(?:من|في)\s+(?:شهر\s+)?){NAMED}{OF_YEAR}?{END}"
+        ),
+        relative.nth_weekday,
+    ),
+    (
+        (
+            rf"{ON}(?:(?P<weekday>{WEEKDAY})\s+(?P<far>before\s+last|week(?!-)|en\s+huit|en\s+quinze)"
+            rf"|a\s+week\s+(?P<far>last|on|from)\s+(?P<weekday>{WEEKDAY})|(?P<count>{NUMBER})\s+(?P<weekday>{WEEKDAY})s\s+(?P<far>ago)){END}"
+        ),
+        relative.far_weekday,
+    ),
+    (
+        (
             rf"{ON}(?:{TURN_BEFORE}\s+)?(?P<weekday>{WEEKDAY}){TIME_OF_DAY}(?:\s+(?:{_OF_LAST_WEEK}"
             rf"|{TURN_AFTER}))?{END}"
         ),
@@ -215,27 +251,27 @@ _FORMS: tuple[tuple[str, Meaning], ...] = (
     (
         (
             r"(?:(?:في\s+)?(?:مساء|صباح|فجر|ظهر|عصر|ليل|ليله)\s+)?"
-            rf"(?P<other>{alternatives(relative.OTHER_DAYS)}){END}(?!\s+yesterday|\s+d(?:e|u|es)\s|\s+d')"
+            rf"(?P<other>{alternatives(relative.OTHER_DAYS)}){END}(?!\s+yesterday|\s+d(?:e|u|es)\s|\s+d'|{_OF_AN_EVENT})"
         ).replace(r"\ ", r"\s+"),
         relative.other_day,
     ),
     (
         (
             rf"(?:{BOUND}\s+)?(?:يوم\s+|صباح\s+|مساء\s+|فجر\s+|ليله?\s+|ظهر\s+|عصر\s+)?"
-            rf"(?P<near>{alternatives(relative.DAYS_FROM)})(?:\s+(?P<weekday>{WEEKDAY}))?{TIME_OF_DAY}{END}"
+            rf"(?P<near>{alternatives(relative.DAYS_FROM)})(?:\s+(?P<weekday>{WEEKDAY}))?{TIME_OF_DAY}{END}(?!\s+(?:{TURN_AFTER}))"
         ).replace(r"\ ", r"\s+"),
         relative.near_day,
     ),
     (
         (
             rf"(?:the\s+(?P<unit>day|week|month|year)|{COUNTED})\s+(?P<way>after|before|apres|avant)\s+"
-            r"(?!last(?!\s+(?:week|month|year|\w+day)\b)\b)(?P<event>[^\s\d.,;:!?][^.,;:!?\n]{2,60})"
+            r"(?!last(?!\s+(?:week|month|year|\w+day)\b)\b)(?P<event>(?=[^.,;:!?\n]{0,60}[^\W\d_]{2})[^\s\d.,;:!?][^.,;:!?\n]{2,60})"
         ),
         counting.after_event,
     ),
     (rf"{NEARLY}{_YEARS_AND_MONTHS}\s+ago{END}", counting.ago),
     (rf"(?:il\s+y\s+a|voila|voici|قبل|منذ)\s+{NEARLY}{_YEARS_AND_MONTHS}{END}", counting.ago),
-    (rf"{NEARLY}{COUNTED}\s+ago{END}", counting.ago),
+    (rf"{NEARLY}{COUNTED}\s+ago(?:\s+today)?{END}", counting.ago),
     (rf"(?:il\s+y\s+a|voila|voici)\s+{NEARLY}{COUNTED}{END}", counting.ago),
     (rf"(?:قبل|منذ)\s+{NEARLY}{ARABIC_COUNTED}{END}", counting.ago),
     (
@@ -273,7 +309,7 @@ _FORMS: tuple[tuple[str, Meaning], ...] = (
         relative.week_month_year,
     ),
     (
-        rf"(?:{BOUND}\s+|(?:at|in|by|a|en|في)\s+)?{FILL}{SOME_PART}(?P<span>year|month|annee|mois|العام|السنه|الشهر){END}{_NOT_OF}(?!\s+\d)",
+        rf"(?:{BOUND}\s+|(?:at|in|by|a|en|في)\s+)?{FILL}{SOME_PART}(?P<span>year|month|week|annee|mois|semaine|العام|السنه|الشهر|الاسبوع){END}{_NOT_OF}(?!\s+\d)",
         relative.week_month_year,
     ),
     (rf"(?:over|at|on|during)\s+the\s+(?P<span>week-?end){END}{_NOT_OF}", relative.week_month_year),

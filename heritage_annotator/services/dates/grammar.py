@@ -34,17 +34,20 @@ class Reading(NamedTuple):
 class Context(NamedTuple):
     """Against what an expression is read: the article's date, the last dates named before it, the source's words.
 
-    `before` are the points named so far, each with its words, the last one last.
+    `before` are the points named so far, each with its words, the last one last; those from `sentence` on stand in
+    the sentence that the expression stands in.
     """
 
     published: Stated | None
     before: tuple[tuple[Stated, str], ...]
     words: str
+    sentence: int = 0
 
-    def last(self, *, day: bool = False, month: bool = False) -> tuple[Stated, str] | None:
-        """The last date named before; `day`: to the day; `month`: to the month."""
+    def last(self, *, day: bool = False, month: bool = False, beside: bool = False) -> tuple[Stated, str] | None:
+        """The last date named before; `day`: to the day; `month`: to the month; `beside`: in the same sentence."""
+        named = self.before[self.sentence :] if beside else self.before
         return next(
-            (each for each in reversed(self.before) if (each[0].day or not day) and (each[0].month or not month)), None
+            (each for each in reversed(named) if (each[0].day or not day) and (each[0].month or not month)), None
         )
 
 
@@ -255,7 +258,10 @@ def hijri(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
     elif context.published is not None and context.published.as_day is not None:
         year = reckoning.hijri_year_of(context.published.as_day)
         known = reckoning.hijri(year, month, day)
-        if known is not None and known[:10] > context.published.edtf:
+        past = turned(match["turn"])[1] < 0  # “last Ramadan” said in it is that of the year before
+        if known is not None and (
+            known[:10] > context.published.edtf or (past and known[-10:] >= context.published.edtf)
+        ):
             year -= 1
     else:
         return

@@ -140,8 +140,8 @@ _FROM = (
     "|à compter du|منذ|ابتداء من|ابتداء منذ|بدءا من|اعتبارا من"
 )
 _UP_TO = (
-    "before|by|up to|no later than|until|till|prior to|avant|jusqu'en|jusqu'au|jusqu'à|d'ici|d'ici à"
-    "|قبل|قبل حلول|قبيل|حتى|لغاية|بحلول|مع حلول"
+    "before|by|up to|no later than|not later than|until|till|prior to|avant|jusqu'en|jusqu'au|jusqu'à|d'ici|d'ici à"
+    "|au plus tard|au plus tard en|قبل|قبل حلول|قبيل|حتى|لغاية|في موعد أقصاه|بحلول|مع حلول"
 )
 SINCE, UNTIL = frozenset(folded(_FROM).split("|")), frozenset(folded(_UP_TO).split("|"))
 AFTER = frozenset(

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from heritage_annotator.model.errors import ValueRefusedError
 from heritage_annotator.model.folding import Folded
 from heritage_annotator.model.span import Span
+from heritage_annotator.patterns import late
 from heritage_annotator.services.dates import grammar, relative
 from heritage_annotator.services.dates.edtf import kind_of
 from heritage_annotator.services.dates.forms import SURE, compiled
@@ -14,6 +15,8 @@ from heritage_annotator.services.dates.lexicon import CAPITAL
 from heritage_annotator.services.dates.reckoning import Stated, stated
 from heritage_annotator.services.dates.traps import is_no_date
 from heritage_annotator.storage.reading.reading import Reading as Project
+
+_SENTENCE_ENDS = late(r"[.!?؟](?=\s)|\n")
 
 
 class DateOffer(NamedTuple):
@@ -36,9 +39,13 @@ def dates_in(body: str, published: str) -> list[DateOffer]:
     text, day = Folded(body), stated(published) if published else None
     before: list[tuple[Stated, str]] = []
     found: list[DateOffer] = []
+    told_to, sentence = 0, 0  # a date may end with the full stop of its sentence: Oct. 4.
     for span, match, form in _matches(text, body):
         words = span.of(body)
-        context = Context(day, tuple(before), words)
+        if _SENTENCE_ENDS.search(body, max(0, told_to - 1), span.start):
+            sentence = len(before)
+        told_to = span.end
+        context = Context(day, tuple(before), words, sentence)
         readings = list(compiled()[form][1](match, context))
         for reading, anchor in readings:
             told = anchor or ("" if _says_all(match, reading) else published)

@@ -57,11 +57,16 @@ ABOUT = (
     r"(?P<about>(?:(?:in\s+)?or\s+)?(?:around|about|approximately|circa|ca?\.)"
     r"|vers|environ|aux\s+(?:alentours|environs)\s+d[eu]|حوالي|نحو|قرابه|زهاء)"
 )
-_LEAD = r"on|in|during|over|au\s+cours\s+d[eu]|au|en|dans|pendant|durant|le|les|du|في|خلال|اثناء|بتاريخ|من"
+_LEAD = (
+    r"on|in|during|over|as\s+(?:early|late|recently|far\s+back)\s+as"
+    r"|au\s+cours\s+d[eu]|au|en|dans|pendant|durant|le|les|du|في|خلال|اثناء|بتاريخ|من"
+)
 _NOUN = r"l'|(?:the|le|la|les|de|d'|du|of|شهر|يوم|عام|سنه|العام|السنه|mois|month|annee|year|course|cours)(?:\s+|(?<='))"
 _PARTS = (
     r"early|mid|late|(?:start|beginning|middle|end|close)\s+of|turn\s+of|(?:the\s+)?(?:first|last)\s+days\s+of"
-    r"|(?:premiere|deuxieme|troisieme|derniere)\s+semaine|premiers\s+jours|derniers\s+jours"
+    r"|(?:first|second|third|fourth|last)\s+(?:week|fortnight|third)\s+of"
+    r"|(?:premiere?|deuxieme|troisieme|quatrieme|derniere?)\s+(?:semaine|tiers)|premiers\s+jours|derniers\s+jours"
+    r"|(?:ال)?(?:اسبوع|ثلث)\s+(?:الاول|الثاني|الثالث|الرابع|الاخير)\s+من|الايام\s+(?:الاولي|الاخيره)\s+من"
     r"|debut|fin|mi|milieu|courant|اوائل|اواخر|اواسط|منتصف|نهايه|بدايه|مطلع|ختام|غضون"
 )
 FILL = rf"(?:{_NOUN}){{0,3}}"
@@ -71,7 +76,7 @@ ON = rf"(?:{BOUND}\s+{FILL}|(?:{_LEAD})\s+{FILL}|(?:{_DAYTIME})\s+(?:يوم\s+)?
 LED = rf"(?:{BOUND}\s+(?:in\s+)?{FILL}|(?:{_LEAD})\s+{FILL})"
 """What must stand before a month or a year that is alone; a part of it does as well."""
 SOME_PART = rf"(?:{_PARTS})(?:\s+|-){FILL}"
-TO_PART = rf"(?:{LED}?{FILL}(?:{_PARTS})(?:\s+|-){FILL}|{LED})(?:{ABOUT}\s+{FILL})?|{ABOUT}\s+{FILL}"
+TO_PART = rf"(?:{LED}?(?:{ABOUT}\s+)?{FILL}(?:{_PARTS})(?:\s+|-){FILL}|{LED})(?:{ABOUT}\s+{FILL})?|{ABOUT}\s+{FILL}"
 TIME_OF_DAY = (
     r"(?:\s+(?:early\s+|late\s+)?(?:morning|afternoon|evening|night|matin|soir|apres-midi)"
     r"|\s+dans\s+la\s+(?:soiree|matinee|journee|nuit))?"
@@ -98,9 +103,10 @@ SEASON_NAMED = rf"(?<!\ba\s)(?<!ont\s)(?<!ait\s)(?<!oir\s)(?<!ant\s)(?<!ent\s)(?
 AH = r"(?:\s*(?:ah|a\.h\.|hijri|h|ه|هجري|هجريه|للهجره))"
 HIJRI_YEAR = r"(?:من\s+|of\s+|in\s+|de\s+)?(?:عام\s+|سنه\s+)?(?:(?P<hyear>1[34]\d\d)|(?P<year>(?:19|20)\d\d))"
 DAY = rf"(?:ال)?(?P<day>\d{{1,2}}){TH}"
-NTH = rf"(?P<nth>{alternatives(ORDINALS)})"
+_NTH = alternatives(ORDINALS)
+NTH, FIRST_NTH, LAST_NTH = (rf"(?P<{name}>{_NTH})" for name in ("nth", "first", "last"))
 
-SPAN_LEAD = r"(?P<lead>between|from|in|during|on|entre|d[eu]|les|ما\s+بين|بين|من|في|خلال)\s+"
+SPAN_LEAD = r"(?P<lead>between|from|in|during|on|entre|en|d[eu]|les|ما\s+بين|بين|من|في|خلال)\s+"
 JOINT = (
     r"\s*(?P<joint>-|/|to|until|till|through|into|and|or|&|et|ou|au|a|الي|او|و|حتي)\s*"
     r"(?:the\s+|le\s+|شهر\s+|يوم\s+|عام\s+|سنه\s+|ال(?=\d))?"

@@ -12,13 +12,14 @@ from heritage_annotator.services.dates.grammar import (
     Reading,
     bound,
     day_of,
+    month_of,
     moved_days,
     told,
     turn_in,
     turned,
     year_of,
 )
-from heritage_annotator.services.dates.lexicon import ORDINALS, SEASONS, UNITS, WEEKDAYS
+from heritage_annotator.services.dates.lexicon import NUMBERS, ORDINALS, SEASONS, UNITS, WEEKDAYS
 from heritage_annotator.services.dates.reckoning import Stated
 
 
@@ -46,13 +47,50 @@ def weekday(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
         yield from told(match, reckoning.of_day(reckoning.weekday_before(anchor, weekday, strictly=way < 0)))
 
 
+def far_weekday(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
+    """`the Tuesday before last`, `a week last Tuesday`, `two Fridays ago`; `Tuesday week`, which is yet to come."""
+    anchor, weekday, far = day_of(context), WEEKDAYS[match["weekday"]], match["far"].split()
+    if anchor is None:
+        return
+    count = match["count"]
+    if far == ["ago"] or far[-1] == "last":
+        weeks = (int(count) if count.isdecimal() else NUMBERS[count]) if count else 2
+        day = reckoning.weekday_before(anchor, weekday, strictly=True) - timedelta(weeks=weeks - 1)
+    else:
+        weeks = 2 if far[-1] == "quinze" else 1
+        day = anchor + timedelta(days=(weekday - anchor.weekday()) % 7 or 7, weeks=weeks)
+    yield from told(match, reckoning.of_day(day))
+
+
 DAYS_FROM = {
     "today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "aujourd'hui": 0,
     "ce matin": 0, "ce soir": 0, "cet apres-midi": 0, "cette nuit": 0, "اليوم": 0, "هذا الصباح": 0, "هذا اليوم": 0,
     "هذه الليله": 0, "الليله": 0, "yesterday": -1, "last night": -1, "last evening": -1, "hier": -1, "hier soir": -1,
-    "امس": -1, "البارحه": -1, "ليله البارحه": -1, "the day before yesterday": -2, "avant-hier": -2, "اول امس": -2,
+    "la nuit derniere": -1, "la nuit passee": -1, "امس": -1, "البارحه": -1, "ليله البارحه": -1, "الليله الماضيه": -1,
+    "الليله الفائته": -1, "الليله قبل الماضيه": -2, "the night before last": -2,
+    "the day before yesterday": -2, "avant-hier": -2, "اول امس": -2,
     "امس الاول": -2, "اول من امس": -2, "tomorrow": 1, "demain": 1, "غدا": 1, "غد": 1, "apres-demain": 2, "بعد غد": 2,
 }  # fmt: skip
+
+
+_NTH = {"first": 1, "premier": 1, "الاول": 1, "الاولي": 1, "second": 2, "deuxieme": 2, "third": 3, "troisieme": 3,
+        "fourth": 4, "quatrieme": 4, "last": -1, "dernier": -1, "الثاني": 2, "الثانيه": 2, "الثالث": 3, "الثالثه": 3,
+        "الرابع": 4, "الرابعه": 4, "الاخير": -1, "الاخيره": -1}  # fmt: skip
+
+
+def nth_weekday(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
+    """`the first Friday of October`."""
+    month, year, anchor = month_of(match["month"]), year_of(match, context), ""
+    if year is not None:
+        at, anchor = Stated(year[0], month), year[1]
+    elif context.published is not None:
+        at = reckoning.latest_month(context.published, month)
+    else:
+        return
+    length = reckoning.last_of_month(at.year, month)
+    days = [day for day in range(1, length + 1) if date(at.year, month, day).weekday() == WEEKDAYS[match["weekday"]]]
+    number = _NTH[match["which"]]
+    yield from told(match, at._replace(day=days[number - 1 if number > 0 else number]), anchor)
 
 
 def near_day(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
@@ -105,8 +143,10 @@ def week_month_year(match: Found, context: Context) -> Iterator[tuple[Reading, s
             yield bound(match, _week(meaning, anchor.as_day, way)), named
     elif meaning == "year":
         yield from told(match, Stated(anchor.year + way), named)
-    elif anchor.month and way <= 0 and not from_named:
-        yield bound(match, _last_season(SEASONS[meaning], anchor)), ""
+    elif anchor.month:
+        season = _season_beside(SEASONS[meaning], anchor, way, named=bool(named))
+        if season is not None:
+            yield bound(match, season), named
 
 
 def _month_on(context: Context, way: int) -> tuple[Stated, str] | None:
@@ -140,6 +180,23 @@ def _last_season(season: str, anchor: Stated) -> Reading:
     return _season_of(season, year)
 
 
+def _season_beside(season: str, anchor: Stated, way: int, *, named: bool) -> Reading | None:
+    """The last one, this one as far as it is gone, or the one that followed what is named; None: it is yet to come."""
+    if way < 0:
+        return _last_season(season, anchor)
+    month, first = anchor.year * 12 + anchor.month - 1, _FIRST_MONTH[season] - 1
+    since = (month - first) % 12
+    if way > 0 and named:
+        return _season_of(season, (month - since + 12) // 12)
+    if way > 0:
+        return None
+    begun = month - since
+    if since > 2:
+        return _season_of(season, begun // 12)
+    started, now = Stated(begun // 12, first + 1), Stated(anchor.year, anchor.month)
+    return Reading(f"{started.edtf}/{now.edtf}" if since else now.edtf, DateKind.BETWEEN if since else DateKind.ON)
+
+
 def _season_of(season: str, year: int) -> Reading:
     first = _FIRST_MONTH[season]
     end = f"{year + 1}-02" if season == "winter" else f"{year}-{first + 2:02}"
@@ -169,7 +226,10 @@ OTHER_DAYS = {
     "the same night": 0, "the same evening": 0, "the same morning": 0, "le meme jour": 0, "le soir meme": 0,
     "le jour meme": 0, "plus tot dans la journee": 0, "ce jour-la": 0, "cette nuit-la": 0, "ce soir-la": 0,
     "في اليوم نفسه": 0, "في اليوم ذاته": 0, "اليوم نفسه": 0, "اليوم ذاته": 0, "في اليوم عينه": 0, "في نفس اليوم": 0,
-    "في ذلك اليوم": 0, "في وقت سابق من اليوم": 0, "في وقت لاحق من اليوم": 0, "the next day": 1, "the following day": 1,
+    "في ذلك اليوم": 0, "في الليله نفسها": 0, "الليله نفسها": 0, "في الليله ذاتها": 0, "الليله ذاتها": 0,
+    "في تلك الليله": 0, "تلك الليله": 0, "في نفس الليله": 0, "في الليله التاليه": 1, "الليله التاليه": 1,
+    "في الليله السابقه": -1, "في وقت سابق من اليوم": 0, "في وقت لاحق من اليوم": 0,
+    "the next day": 1, "the following day": 1,
     "the next morning": 1, "the following morning": 1, "the next evening": 1, "the following night": 1,
     "the day after": 1, "a day later": 1, "le lendemain": 1, "le lendemain matin": 1, "le jour suivant": 1,
     "في اليوم التالي": 1, "اليوم التالي": 1, "le surlendemain": 2, "the day before": -1, "the previous day": -1,
@@ -182,6 +242,9 @@ def other_day(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
     days = OTHER_DAYS[re.sub(r"\s+", " ", match["other"])]
     last = context.last(day=True)
     anchor = last[0] if last is not None else context.published
+    # What is the next day where no day is named before? Not that of the article; “earlier in the day” is.
+    if last is None and days:
+        return
     if anchor is None or anchor.as_day is None:
         return
     yield from told(match, moved_days(anchor.as_day, days), "" if last is None else last[1])

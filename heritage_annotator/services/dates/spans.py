@@ -9,7 +9,7 @@ from datetime import timedelta
 from heritage_annotator.model.incidents.vocabulary import DateKind
 from heritage_annotator.services.dates import reckoning
 from heritage_annotator.services.dates.grammar import Context, Found, Reading, day_of, month_of, year_of
-from heritage_annotator.services.dates.lexicon import WEEKDAYS
+from heritage_annotator.services.dates.lexicon import ORDINALS, WEEKDAYS
 from heritage_annotator.services.dates.reckoning import Stated
 
 _AND = {"and", "or", "&", "et", "ou", "و", "او"}
@@ -26,22 +26,27 @@ def _span(match: Found, first: Stated, last: Stated, anchor: str = "") -> tuple[
     return Reading(f"{first.edtf}/{last.edtf}", kind, last), anchor
 
 
+def _day(words: str) -> int:
+    """The day of a month in figures or as an ordinal."""
+    return int(words) if words.isdecimal() else ORDINALS[words]
+
+
 def of_days(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
     """`between 20 May and 2 June 2015`, `May 20-22`, `the night of 20 to 21 May`."""
     opening = month_of(match["opening"]) if match["opening"] else 0
     month = month_of(match["month"]) if match["month"] else opening
     year, anchor = year_of(match, context), ""
     if year is not None:
-        last, anchor = Stated(year[0], month, int(match["last"])), year[1]
+        last, anchor = Stated(year[0], month, _day(match["last"])), year[1]
     elif match["begun"]:
-        last = Stated(int(match["begun"]) + (opening > month), month, int(match["last"]))
+        last = Stated(int(match["begun"]) + (opening > month), month, _day(match["last"]))
     elif context.published is not None:
-        last = reckoning.latest_day(context.published, month, int(match["last"]))
+        last = reckoning.latest_day(context.published, month, _day(match["last"]))
     else:
         return
     first_month = opening or month
     begun = int(match["begun"]) if match["begun"] else last.year - (first_month > month)
-    first = Stated(begun, first_month, int(match["first"]))
+    first = Stated(begun, first_month, _day(match["first"]))
     if first.is_real and last.is_real and first < last:
         yield _span(match, first, last, anchor)
 

@@ -10,7 +10,10 @@ from heritage_annotator.services.dates.edtf import bounds, checked, kind_of
 from heritage_annotator.services.dates.offering import dates_in, offered_dates
 from heritage_annotator.services.dates.reckoning import hijri
 
-TABLES = [Path(__file__).parents[2] / "files/dates" / name for name in ("expressions.txt", "news.txt", "agencies.txt")]
+TABLES = [
+    Path(__file__).parents[2] / "files/dates" / name
+    for name in ("expressions.txt", "news.txt", "agencies.txt", "fires.txt")
+]
 
 
 def expressions(table):
@@ -88,6 +91,8 @@ def test_the_anchor_is_the_articles_date_or_words_of_the_text():
     assert (over.anchor, over.edtf) == ("IS took it over", "2016-12~")
     [alone] = dates_in("three months after IS took it over.", "2017-03-03")
     assert (alone.anchor, alone.edtf, alone.kind) == ("IS took it over", "", "not stated")
+    [_, awkward] = dates_in("hit on Thursday, the day after the e\u0301cole 👩🏽‍🚒 burned.", "2017-03-03")
+    assert (awkward.anchor, awkward.edtf) == ("the e\u0301cole 👩🏽‍🚒 burned", "2017-03-01")
     [whole] = dates_in("in May 2015", "2017-03-03")
     assert whole.anchor == ""
 
