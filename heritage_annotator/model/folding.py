@@ -149,6 +149,18 @@ def folded(text: str) -> str:
     return _one_spaced(_without(made, _joints(made)))
 
 
+_BETWEEN = "\ue000"
+
+
+def folded_each(texts: Sequence[str]) -> list[str]:
+    """Each of the texts as `folded` has it. Cost: of many short ones less than half of folding them one by one."""
+    # Folded as one text: a sign of private use stays, and nothing becomes one with it.
+    together = _BETWEEN.join(texts)
+    if len(together.splitlines()) <= 1 and together.count(_BETWEEN) == len(texts) - 1:
+        return folded(together).split(_BETWEEN)
+    return [folded(text) for text in texts]
+
+
 def terms(text: str) -> str:
     """The terms of folded text, parted by spaces: words, and each sign of a script that puts no space between words."""
     return _one_spaced(_TERMS.of(text)).strip(" ")

@@ -12,6 +12,7 @@ from heritage_annotator.model.folding import (
     FOLD_VERSION,
     Folded,
     folded,
+    folded_each,
     spelled,
     term_places,
     terms,
@@ -166,6 +167,11 @@ def test_the_way_back_is_in_order_and_ends_where_signs_do(text, spelling):
         before = span.start, span.end
         assert span.end <= len(text)
         assert not any(within_a_character(text, edge) for edge in (span.start, span.end) if 0 < edge < len(text))
+
+
+@given(st.lists(TEXTS, max_size=6))
+def test_many_texts_are_folded_as_each_is(texts):
+    assert folded_each(texts) == [folded(text) for text in texts]
 
 
 @given(TEXTS, TEXTS, TEXTS)

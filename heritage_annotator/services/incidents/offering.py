@@ -192,17 +192,16 @@ def _likely_places(
 ) -> tuple[Offer, ...]:
     """The places the article names, the likeliest for the passage first; those that were turned down are left out.
 
-    Likeliest is what the passage names, then what its sentence names, then what is named before it and most often;
-    what comes only after it is last.
+    Likeliest is what the passage names, then what its sentence names, then what its paragraph names last before it,
+    then what the article names before it and most often; what comes only after it is last.
     """
     declined = reading.naming(Declining, "article_id", [annotation.article_id])
     found: dict[str, Offer] = {}
-    for span in (Span(annotation.start, annotation.end), sentence):
-        near = [
-            each._replace(span=Span(each.span.start + span.start, each.span.end + span.start))
-            for each in places.offers(span.of(body), declined)
-        ]
-        for each in sorted(near, key=lambda each: abs(each.span.start - annotation.start)):
+    paragraph = body.rfind("\n", 0, annotation.start) + 1
+    near_to_far = ((annotation.start, annotation.end), (sentence.start, sentence.end), (paragraph, annotation.start))
+    for start, end in near_to_far:
+        near = [each.moved(start) for each in places.offers(body[start:end], declined)]
+        for each in sorted(near, key=lambda each: abs(each.last.start - annotation.start)):
             found.setdefault(each.key, each)
     for each in sorted(places.offers(body, declined), key=lambda each: _farness(each, annotation)):
         found.setdefault(each.key, each)

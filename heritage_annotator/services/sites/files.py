@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections.abc import Iterator, Mapping
 from io import StringIO
 from pathlib import Path
@@ -167,7 +168,7 @@ def _site(row: Mapping[str, str], annotator_id: str, file: str) -> Site:
     names = [
         {"name": name.strip()} | ({"language": _LANGUAGES[column]} if column in _LANGUAGES else {})
         for column in _OTHER_NAMES
-        for name in row.get(column, "").split("|")
+        for name in re.split(r"[|;؛]", row.get(column, ""))
         if name.strip()
     ]
     ids = {scheme: number for scheme, number in ids.items() if number}

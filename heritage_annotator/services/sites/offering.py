@@ -13,13 +13,22 @@ from heritage_annotator.storage.reading.reading import Reading
 
 
 class Offer(NamedTuple):
-    """A place that may be meant: its key (the id of a site, or `whs:23`), its name, and the words that name it."""
+    """A place that may be meant: its key (the id of a site, or `whs:23`), its name, and the words that name it.
+
+    `span`, `words`: where it is named first; `last`: where last.
+    """
 
     key: str
     name: str
     span: Span
     words: str
     times: int
+    last: Span
+
+    def moved(self, by: int) -> "Offer":
+        """The same in a text in which what was looked at begins at `by`."""
+        span, last = (Span(each.start + by, each.end + by) for each in (self.span, self.last))
+        return self._replace(span=span, last=last)
 
 
 class Places:
@@ -54,18 +63,18 @@ class Places:
     def offers(self, body: str, declined: Iterable[Declining] = ()) -> list[Offer]:
         """What `body` names, the most often named first; what somebody turned down there is left out."""
         refused = {(each.words, each.site) for each in declined}
-        found: dict[str, Offer] = {}
+        found: dict[str, set[Span]] = {}
         for names in (self._own, gazetteer.names()):
             for place in names.within(body):
-                words = place.span.of(body)
+                words = folded(place.span.of(body))
                 for key in map(self._known, place.keys):
-                    if {(folded(words), each) for each in self._all_keys(key)} & refused:
-                        continue
-                    known = found.get(key)
-                    times = 1 if known is None else known.times + (known.span != place.span)
-                    first = place.span if known is None else known.span
-                    found[key] = Offer(key, self.called(key), first, first.of(body), times)
-        return sorted(found.values(), key=lambda offer: (-offer.times, offer.span))
+                    if not {(words, each) for each in self._all_keys(key)} & refused:
+                        found.setdefault(key, set()).add(place.span)
+        offers = (
+            Offer(key, self.called(key), min(spans), min(spans).of(body), len(spans), max(spans))
+            for key, spans in found.items()
+        )
+        return sorted(offers, key=lambda offer: (-offer.times, offer.span))
 
     def _known(self, key: str) -> str:
         return self._taken.get(key, key)

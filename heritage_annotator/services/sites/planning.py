@@ -6,7 +6,7 @@ from typing import Any
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.errors import AmbiguousSiteError, UnknownRecordError, ValueRefusedError
-from heritage_annotator.model.folding import folded
+from heritage_annotator.model.folding import folded, folded_each
 from heritage_annotator.model.identity import declining_id, random_id
 from heritage_annotator.model.incidents.events import Claim, IncidentSite
 from heritage_annotator.model.incidents.places import Declining, Observation, Site
@@ -21,8 +21,8 @@ _PREFIX = 4
 def site_called(reading: Reading, given: str, annotator_id: str) -> tuple[Site, bool]:
     """The site that a person means by an id, its beginning, `whs:23` or a name; and whether the project has it yet.
 
-    Names are sought in the project first, then in the gazetteer. Cost: by an id one question; else all sites are read,
-    of 50,000 two seconds.
+    Names are sought in the project first, then in the gazetteer. Cost: by an id one question; by a name, of 50,000
+    sites some 0.3 s.
 
     Raises:
         UnknownRecordError: nobody knows it.
@@ -32,10 +32,7 @@ def site_called(reading: Reading, given: str, annotator_id: str) -> tuple[Site, 
     known = reading.found(Site, given)
     if known is not None:
         return known, True
-    own = reading.every(Site)
-    exact = [site for site in own if given in _keys(site)]
-    exact = exact or [site for site in own if len(given) >= _PREFIX and site.id.startswith(given.lower())]
-    exact = exact or [site for site in own if folded(given) in {folded(name) for name in all_names(site)}]
+    exact = reading.naming(Site, "id", _ids_called(reading, given))
     if len(exact) == 1:
         return exact[0], True
     if exact:
@@ -48,6 +45,18 @@ def site_called(reading: Reading, given: str, annotator_id: str) -> tuple[Site, 
     made = gazetteer.entries()[keys[0]].site(annotator_id, now())
     known = reading.found(Site, made.id)
     return (made, False) if known is None else (known, True)
+
+
+def _ids_called(reading: Reading, given: str) -> list[str]:
+    """The ids of the project's sites that are meant: by an id of a scheme, the beginning of ours, or a name."""
+    found = reading.sites_of_key(given) if ":" in given else []
+    if not found and len(given) >= _PREFIX:
+        found = reading.sites_beginning(given.lower())
+    if found:
+        return found
+    names = reading.site_names()
+    sought, known = folded(given), folded_each([name for _, name in names])
+    return [id_ for (id_, _), name in zip(names, known, strict=True) if name == sought]
 
 
 def all_names(site: Site) -> list[str]:
@@ -121,7 +130,3 @@ def plan_declining(reading: Reading, article_id: str, words: str, key: str, anno
         return None
     made = Declining(id_, article_id, words, key, annotator_id, now())
     return Change(Deed(DeedKind.DECLINE_SITE, words), (Edit(None, made),))
-
-
-def _keys(site: Site) -> set[str]:
-    return {f"{scheme}:{number}" for scheme, number in site.ids.items()}

@@ -250,6 +250,23 @@ class IncidentOrder(Asking):
         )
         return {id_: (name, *self._other_names(others), *rest) for id_, name, others, *rest in rows}
 
+    def sites_of_key(self, key: str) -> list[str]:
+        """The ids of the sites that bear that id of a scheme: `whs:23`."""
+        sql = "SELECT DISTINCT site.id FROM site, json_each(iif(json_valid(ids), ids, '{}')) AS own "
+        return [row[0] for row in self._all(f"{sql}WHERE own.key || ':' || own.value = ?", key)]
+
+    def sites_beginning(self, prefix: str) -> list[str]:
+        """The ids of sites that begin so."""
+        return [row[0] for row in self._all("SELECT id FROM site WHERE substr(id, 1, ?) = ?", len(prefix), prefix)]
+
+    def site_names(self) -> list[tuple[str, str]]:
+        """The id and a name of all sites, each name by itself. Cost: a tenth of reading the sites."""
+        return self._named(
+            "SELECT id, name FROM site UNION ALL SELECT site.id, json_extract(other.value, '$.name') FROM site, "
+            "json_each(iif(json_valid(names), names, '[]')) AS other "
+            "WHERE other.type = 'object' AND json_type(other.value, '$.name') = 'text'"
+        )
+
     def fields_held(self, field: str) -> list[FieldTold]:
         """What is assessed of that field, for every incident of which something is."""
         rows = self._all("SELECT incident_id, value, details FROM assessment WHERE field = ?", field)

@@ -108,16 +108,22 @@ def test_the_right_site_comes_first_in_every_spelling(tmp_path, spelling):
     ("passage", "names"),
     [
         ("the temple of Palmyra was damaged", ["23", "21", "20"]),
-        ("the old market burned 🏛️", ["20", "21", "23"]),
-        ("nobody was hurt", ["21", "20", "23"]),
+        ("the old market burned 🏛️", ["20", "23", "21"]),
+        ("nobody was hurt", ["20", "23", "21"]),
+        ("the houses 𐡀 stood empty", ["21", "20", "23"]),
     ],
-    ids=["named in the passage", "named in its sentence", "named oftenest before it, then nearest"],
+    ids=[
+        "named in the passage",
+        "named in its sentence",
+        "named last in its paragraph",
+        "named oftenest before it, then nearest",
+    ],
 )
 def test_places_come_by_the_passage_then_its_sentence_then_what_was_named_before(tmp_path, passage, names):
     text = (
         "From Aleppo to Aleppo, in Aleppo and again in Aleppo people fled.\n"
         "On Tuesday the temple of Palmyra was damaged, it was said. In Damascus, قال ناشطون, the old market burned 🏛️."
-        " Later nobody was hurt."
+        " Later nobody was hurt.\nBy night the houses 𐡀 stood empty."
     )
     with closing(create_project(tmp_path / "n.heritage", WHO)) as session:
         plan = plan_import([draft(text, "A", published="2026-05-14", language="en")], session.reading, WHO.id)

@@ -1,7 +1,9 @@
 """Finding places by any of their names, in any script; and where a text names them."""
 
 import json
+import sqlite3
 import time
+from contextlib import closing
 
 import pytest
 
@@ -61,6 +63,36 @@ def test_names_in_an_article_are_offered_until_somebody_says_not_this_one(projec
     project.do(plan_declining(project.reading, article.id, offer.words, offer.key, project.annotator.id))
     assert all((each.key, each.words) != ("whs:23", "Palmyra") for each in offered(project.reading, article.id))
     assert plan_declining(project.reading, article.id, "PALMYRA", "whs:23", project.annotator.id) is None
+
+
+def test_a_place_counts_once_where_the_project_and_the_gazetteer_name_it(project):
+    site, _ = site_called(project.reading, "Palmyra", project.annotator.id)
+    project.do(plan_site_taken(site))
+    body = "Hatra, Hatra, Hatra; Palmyra 🏛️ and تدمر: Tadmur."
+    told = [(each.name, each.times, each.words) for each in Places(project.reading.every(Site)).offers(body)]
+    assert told == [("Hatra", 3, "Hatra"), ("Site of Palmyra", 3, "Palmyra")]
+
+
+def test_names_in_one_cell_are_parted(project, tmp_path):
+    file = tmp_path / "sites.csv"
+    file.write_text('name;names\n🏛️ Tell;"تل; Холм|Hügel؛ تلّة ;"\n', encoding="utf-8")
+    project.do(plan_sites(project.reading, file, project.annotator.id).change)
+    for name in ("تل", "холм", "HUGEL", "تلة", "🏛️ tell"):
+        assert site_called(project.reading, name, project.annotator.id)[0].name == "🏛️ Tell"
+
+
+def test_what_a_damaged_file_holds_for_names_and_ids_keeps_nobody_from_the_others(project):
+    who, damage = project.annotator.id, ("{", '[1, {}, {"name": 2}, null]', "[]", "5")
+    for at, written in enumerate(damage):
+        project.do(plan_site(project.reading, who, name=f"Tell {at}", names=({"name": "تل"},) if at == 2 else ()))
+        with closing(sqlite3.connect(project.path)) as other, other:
+            other.execute("PRAGMA ignore_check_constraints = ON")
+            other.execute("UPDATE site SET ids = ? WHERE name = ?", (written, f"Tell {at}"))
+            other.execute("UPDATE site SET names = ? WHERE name = ? AND names = '[]'", (written, f"Tell {at}"))
+    with pytest.raises(UnknownRecordError):
+        site_called(project.reading, "own:nobody", who)
+    with pytest.raises(UnknownRecordError):
+        site_called(project.reading, "nobody", who)
 
 
 def test_a_site_of_the_project_stands_for_its_gazetteer_entry(project):
