@@ -99,9 +99,7 @@ class _Squeezed:
     def places(self, words: str) -> list[Edges]:
         """Around the words, line by line; empty where they stand nowhere, or twice, as far as can be told."""
         wanted = "".join(sign for told in words for sign in _kept(told))
-        found = next(filter(None, (_once(way, wanted) for way in self._ways)), list[int]())
-        height = self._page.height
-        return [(left, height - top, right, height - bottom) for left, bottom, right, top in self._page.edges(found)]
+        return self._page.edges(next(filter(None, (_once(way, wanted) for way in self._ways)), list[int]()))
 
 
 def _once(signs: Sequence[tuple[str, int]], wanted: str) -> list[int]:

@@ -1,10 +1,12 @@
-"""PDF files from other programs. The only place that knows pypdfium2, which has no types.
+"""PDF files from other programs. With `pdf_annotations` the only place that knows pypdfium2, which has no types.
 
-It is loaded when a file is read. Places are in points, from the lower left corner of a page.
+It is loaded when a file is read. Places are in points, from the lower left corner of a page as it stands when most of
+its letters are upright: whichever way a file turns the page, or its letters.
 """
 
 import ctypes
 import math
+from collections import Counter
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
@@ -14,13 +16,15 @@ from typing import Any, BinaryIO, NamedTuple
 
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.text import mended
+from heritage_annotator.services.files.pdf_annotations import Annotation, annotations_on
+from heritage_annotator.services.files.pdf_standing import Edges, Standing
 
 _LOCKED = {4, 5}  # a password is wanted; a kind of lock that is not known
 _SIGN = 40
 _MOST_OBJECTS = 2000
-"""Of a page: so many are looked at for pictures, and for what readers left."""
-_LONGEST_NOTE = 2**20
-"""Bytes."""
+"""Of a page: so many are looked at for pictures."""
+_SAMPLE = 16
+"""Of a page: by so many signs is told which way they run."""
 
 _FAR = 60
 """Points between two signs of one line; columns stand further apart, or their signs come one after the other."""
@@ -59,15 +63,9 @@ class Box(NamedTuple):
 
 
 class PdfRemark(NamedTuple):
-    """What a reader left on a page. `lines`: of what is marked, the numbers of the signs under it, line by line.
+    """What a reader left on a page. `lines`: of what is marked, the numbers of the signs under it, line by line."""
 
-    `when`: as PDF writes it (`D:20231104101500+03'00'`).
-    """
-
-    is_highlight: bool
-    author: str
-    note: str
-    when: str
+    said: Annotation
     lines: tuple[tuple[int, ...], ...]
 
 
@@ -80,10 +78,6 @@ class Picture(NamedTuple):
     data: bytes
 
 
-Edges = tuple[float, float, float, float]
-"""Left, bottom, right, top."""
-
-
 class Page:
     """A page that is open. `text`: its signs by number; half a surrogate pair has a number of its own."""
 
@@ -94,7 +88,11 @@ class Page:
         self._text = self._textpage.raw  # the library's own object is asked for it at each call
         self._loose_box = raw.FPDFText_GetLooseCharBox
         self._rect, self._matrix = raw.FS_RECTF(), raw.FS_MATRIX()
-        self.width, self.height = (float(side) for side in page.get_size())
+        self._turned = int(page.get_rotation()) // 90
+        self._stands = Standing.of(page.get_bbox(), self._quarters())
+        if self._stands.quarters != self._turned:
+            self._read_upright()
+        self.width, self.height = self._stands.size
         self.text = self._read()
 
     def close(self) -> None:
@@ -170,7 +168,10 @@ class Page:
             bitmap.close()
 
     def edges(self, numbers: Iterable[int]) -> list[Edges]:
-        """Around the signs of those numbers, line by line, in points from the lower left corner."""
+        """Around the signs of those numbers, line by line: left, top, right, bottom on the page as it is drawn.
+
+        In points from its upper left corner.
+        """
         lines: list[Edges] = []
         for at in numbers:
             if self.text[at].isspace() or self.text[at] < " ":
@@ -181,7 +182,7 @@ class Page:
                 left, bottom = min(left, last[0]), min(bottom, last[1])
                 right, top = max(right, last[2]), max(top, last[3])
             lines.append((left, bottom, right, top))
-        return lines
+        return [self._stands.drawn(line, self._turned) for line in lines]
 
     def pictures(self) -> tuple[int, bool]:
         """How many pictures stand on it that are larger than a sign, and whether one covers most of it."""
@@ -189,38 +190,10 @@ class Page:
         covered = any(abs(width * height) > self.width * self.height / 2 for width, height in sizes)
         return sum(width > _SIGN and height > _SIGN for width, height in sizes), covered
 
-    def remarks(self) -> Iterator["PdfRemark"]:
+    def remarks(self) -> Iterator[PdfRemark]:
         """What readers left on it."""
-        raw = self._raw
-        comments = (raw.FPDF_ANNOT_TEXT, raw.FPDF_ANNOT_FREETEXT)
-        highlights = (
-            raw.FPDF_ANNOT_HIGHLIGHT, raw.FPDF_ANNOT_UNDERLINE, raw.FPDF_ANNOT_SQUIGGLY, raw.FPDF_ANNOT_STRIKEOUT
-        )  # fmt: skip
-        for at in range(min(raw.FPDFPage_GetAnnotCount(self._page), _MOST_OBJECTS)):
-            annotation = raw.FPDFPage_GetAnnot(self._page, at)
-            kind = raw.FPDFAnnot_GetSubtype(annotation)
-            if kind in comments or kind in highlights:
-                when = self._told(annotation, b"M") or self._told(annotation, b"CreationDate")
-                said = self._told(annotation, b"T"), self._told(annotation, b"Contents"), when
-                boxes = self._quads(annotation) if kind in highlights else iter(())
-                yield PdfRemark(kind in highlights, *said, tuple(map(self._under, boxes)))
-            raw.FPDFPage_CloseAnnot(annotation)
-
-    def _told(self, annotation: Any, key: bytes) -> str:
-        size = int(self._raw.FPDFAnnot_GetStringValue(annotation, key, None, 0))
-        if not 2 < size <= _LONGEST_NOTE:
-            return ""
-        buffer = (ctypes.c_ushort * (size // 2))()
-        self._raw.FPDFAnnot_GetStringValue(annotation, key, buffer, size)
-        return mended("".join(map(chr, buffer)).rstrip("\0")).strip()
-
-    def _quads(self, annotation: Any) -> Iterator[tuple[float, float, float, float]]:
-        """Left, bottom, right, top of what the annotation marks, line by line."""
-        quad = self._raw.FS_QUADPOINTSF()
-        for at in range(min(int(self._raw.FPDFAnnot_CountAttachmentPoints(annotation)), _MOST_OBJECTS)):
-            if self._raw.FPDFAnnot_GetAttachmentPoints(annotation, at, quad):
-                across, along = (quad.x1, quad.x2, quad.x3, quad.x4), (quad.y1, quad.y2, quad.y3, quad.y4)
-                yield min(across), min(along), max(across), max(along)
+        for said in annotations_on(self._raw, self._page):
+            yield PdfRemark(said, tuple(self._under(self._stands.upright(box)) for box in said.boxes))
 
     def _under(self, box: tuple[float, float, float, float]) -> tuple[int, ...]:
         """The numbers of the signs whose middle lies in the box."""
@@ -236,6 +209,21 @@ class Page:
     def base(self, at: int) -> float:
         """How high the line is on which the sign of that number is set, from below: the same for low and high signs."""
         return self._origin(at)[1]
+
+    def _quarters(self) -> int:
+        """By how many quarters of a turn, as a clock goes, most letters would stand upright."""
+        count = max(0, int(self._raw.FPDFText_CountChars(self._text)))
+        told = (self._raw.FPDFText_GetCharAngle(self._text, at) for at in range(0, count, count // _SAMPLE + 1))
+        turns = Counter(-round(angle / (math.pi / 2)) % 4 for angle in told if angle >= 0)
+        return next((turn for turn, times in turns.most_common(1) if times * 2 > turns.total()), 0)
+
+    def _read_upright(self) -> None:
+        """Reads the page again as if it were turned so: PDFium puts lines into the order in which a page shows them."""
+        self._textpage.close()
+        self._page.set_rotation(self._stands.quarters * 90)
+        self._textpage = self._page.get_textpage()
+        self._text = self._textpage.raw
+        self._page.set_rotation(self._turned * 90)
 
     def _read(self) -> str:
         count = max(0, int(self._raw.FPDFText_CountChars(self._text)))
@@ -262,7 +250,9 @@ class Page:
         """Left, right, bottom, top."""
         left, right, bottom, top = (ctypes.c_double() for _ in range(4))
         self._raw.FPDFText_GetCharBox(self._text, at, left, right, bottom, top)
-        return left.value, right.value, bottom.value, top.value
+        box = left.value, bottom.value, right.value, top.value
+        left_, bottom_, right_, top_ = self._stands.upright(box) if self._stands.moves else box
+        return left_, right_, bottom_, top_
 
     def _size(self, at: int) -> float:
         """Of the letter, as it is seen: many a font is of the size 1 and drawn larger."""
@@ -273,14 +263,18 @@ class Page:
     def _origin(self, at: int) -> tuple[float, float]:
         x, y = ctypes.c_double(), ctypes.c_double()
         self._raw.FPDFText_GetCharOrigin(self._text, at, x, y)
-        return x.value, y.value
+        if not self._stands.moves:
+            return x.value, y.value
+        x_, y_, _, _ = self._stands.upright((x.value, y.value, x.value, y.value))
+        return x_, y_
 
     def _loose(self, at: int) -> tuple[float, float, float, float]:
         """Left, bottom, right, top."""
         rect = self._rect
         self._loose_box(self._text, at, rect)
         bottom, top = rect.bottom, rect.top
-        return (rect.left, bottom, rect.right, top) if bottom <= top else (rect.left, top, rect.right, bottom)
+        box = (rect.left, bottom, rect.right, top) if bottom <= top else (rect.left, top, rect.right, bottom)
+        return self._stands.upright(box) if self._stands.moves else box
 
     def _pictures(self) -> Iterator[tuple[float, float, float, float]]:
         raw = self._raw

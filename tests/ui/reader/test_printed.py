@@ -41,6 +41,19 @@ def test_a_page_is_drawn_with_the_places_of_its_passages():
     assert len(set(page.picture.data)) > 2, "something is drawn"
 
 
+@pytest.mark.parametrize("turned", [b"", b"0 1 -1 0 600 0 cm"])
+@pytest.mark.parametrize("about", [b"", b"/Rotate 90", b"/Rotate 180", b"/Rotate 270", b"/CropBox[40 100 590 790]"])
+def test_a_passage_is_marked_where_its_ink_is_on_a_page_that_is_turned_or_cut(turned, about):
+    data = pdf([turned, (300, 310, 20, "Minaret")], extra=about)
+    page = drawn(data, "a.pdf", 0, 1.0, [Quoted("a", "Minaret")])
+    [(left, top, right, bottom)] = page.places["a"]
+    width, stride, inked = page.picture.width, page.picture.stride, page.picture.data
+    ink = [(x, y) for y in range(page.picture.height) for x in range(width) if inked[y * stride + 4 * x] < 128]
+    assert len(ink) > 20
+    assert all(left - 1 <= x <= right + 1 and top - 1 <= y <= bottom + 1 for x, y in ink)
+    assert (right - left) * (bottom - top) < 110 * 40, "no more than the word"
+
+
 def test_arabic_is_marked_where_it_is_read_whatever_order_the_file_tells():
     letters = list("القعةمنر")
     drawn_at = [[(500 - 12 * at, 700, 24, [sign]) for at, sign in enumerate("القلعة")],

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from heritage_annotator.model.records import Labels
-from heritage_annotator.services.files.pdf import Page, PdfRemark
+from heritage_annotator.services.files.pdf import Page
 from heritage_annotator.services.importing.documents.pdf_cells import cells_of, is_right_to_left
 from heritage_annotator.services.importing.documents.pdf_order import in_order
 from heritage_annotator.services.importing.metadata import instant_written, one_line
+from heritage_annotator.services.importing.text.markup_text import shown_in
 from heritage_annotator.services.importing.text.remarks import COMMENTS, HIGHLIGHTS, Marked
 
 _BEFORE = 80
@@ -17,12 +18,15 @@ _WHEN = re.compile(r"D:(\d{4})(\d\d)(\d\d)(\d\d)?(\d\d)?(\d\d)?(?:(Z)|([+-])(\d\
 
 def marked_on(page: Page, label: str, number: int) -> Iterator[tuple[str, Marked]]:
     """What is marked on the page, with its label. `number`: of the page, from 0."""
-    for at, remark in enumerate(page.remarks()):
-        words = " ".join(filter(None, (_words(page, line) for line in remark.lines)))
-        kind = HIGHLIGHTS if remark.is_highlight else COMMENTS
-        key = f"page {number} {at}"
-        before = _before(page, remark.lines[0]) if remark.lines and words else ""
-        yield label, Marked(kind, words, before, one_line(remark.author), remark.note, _instant(remark), key)
+    for at, (said, lines) in enumerate(page.remarks()):
+        words = " ".join(filter(None, (_words(page, line) for line in lines)))
+        kind = HIGHLIGHTS if said.is_highlight else COMMENTS
+        before = _before(page, lines[0]) if lines and words else ""
+        note = said.note or shown_in(said.rich, "")[0]
+        yield (
+            label,
+            Marked(kind, words, before, one_line(said.author), note, _instant(said.when), f"page {number} {at}"),
+        )
 
 
 def on_pages(marked: Iterable[tuple[str, Marked]], pages: Labels, length: int) -> Iterator[Marked]:
@@ -66,8 +70,8 @@ def _in_line(page: Page, numbers: Iterable[int]) -> str:
     return in_order(cells, backwards=right * 2 >= sum(cell.kind in {"R", "L"} for cell in cells))
 
 
-def _instant(remark: PdfRemark) -> str:
-    found = _WHEN.fullmatch(remark.when)
+def _instant(when: str) -> str:
+    found = _WHEN.fullmatch(when)
     if found is None:
         return ""
     year, month, day, hour, minute, second, _, sign, hours, minutes = found.groups()

@@ -44,6 +44,30 @@ def test_two_columns_are_read_one_after_the_other():
     assert read(left + right).body == "Alpha one two three four five six seven eight nine ten eleven twelve."
 
 
+# How letters are turned while they are drawn, and after it by the page.
+UPRIGHT, UP, DOWN, OVER = b"", b"0 1 -1 0 600 0 cm", b"0 -1 1 0 0 800 cm", b"-1 0 0 -1 600 800 cm"
+
+
+@pytest.mark.parametrize("turned", [UPRIGHT, UP, DOWN, OVER])
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+def test_a_page_is_read_as_its_letters_run_however_it_is_turned(turned, rotate):
+    text = [*column("Alpha one two", "three four five", y=500), *column("six seven eight", "nine.", x=320, y=500)]
+    shown = f"/Rotate {rotate}".encode()
+    draft = read([turned, *text, *column("A new paragraph stands", "below both of them.", y=400)], extra=shown)
+    assert draft.body == (
+        "Alpha one two three four five six seven eight nine.\n\nA new paragraph stands below both of them."
+    )
+    arabic = read([turned, (50, 400, 10, list("ةعلقلا")), (50, 380, 10, list("تطقس"))], letters="القعةتطس", extra=shown)
+    assert arabic.body.split() == ["القلعة", "سقطت"]
+
+
+def test_heads_are_told_by_where_they_stand_when_the_letters_are_upright():
+    pages = [[UP, (50, 580, 8, "Weekly report"), *column(f"The text of page {at} is here.", y=300)] for at in range(4)]
+    draft = read(*pages, extra=b"/Rotate 90")
+    assert "Weekly" not in draft.body
+    assert lacks(draft)["heads"] == 4
+
+
 @pytest.mark.parametrize(
     ("before", "after", "elsewhere", "told", "kept"),
     [

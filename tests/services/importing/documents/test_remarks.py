@@ -96,6 +96,51 @@ def test_highlights_of_a_pdf_come_on_the_words_under_them():
     assert draft.notices == (Notice("remarks", 2), Notice("comments", 1), Notice("highlights", 1))
 
 
+def replied(*marks, about=b""):
+    """A page of two lines; each mark is an object of its own, which others name by its number: 50, 51 …"""
+    lines = [(50, 700, 10, ["T", "h", "e", "w", "a", "l", "l"]), (50, 680, 10, ["f", "e", "l", "l"])]
+    listed = " ".join(f"{50 + at} 0 R" for at in range(len(marks))).encode()
+    objects = [f"\n{50 + at} 0 obj\n<</Type/Annot{mark}>>\nendobj\n".encode() for at, mark in enumerate(marks)]
+    data = pdf(lines, letters=list("Thewalf"), extra=b"/Annots[" + listed + b"]" + about)
+    at = data.index(b"\nxref")  # without a table of contents the objects are sought
+    return data[:at] + b"".join(objects) + b"trailer<</Root 1 0 R/Info 6 0 R>>"
+
+
+WALL = "/Subtype/Highlight/Rect[64 695 90 712]/QuadPoints[64 712 90 712 64 695 90 695]"
+
+
+def test_replies_to_a_highlight_of_a_pdf_come_on_its_words():
+    data = replied(
+        f"{WALL}/T(Lina)/Contents(Which?)",
+        "/Subtype/Text/Rect[0 0 9 9]/T(Omar)/Contents(The east one)/IRT 50 0 R",
+        "/Subtype/Text/Rect[0 0 9 9]/T(Lina)/Contents(Thanks)/IRT 51 0 R",
+        "/Subtype/Text/Rect[0 0 9 9]/T(Omar)/Contents(One answers the other)/IRT 54 0 R",
+        "/Subtype/Text/Rect[0 0 9 9]/T(Omar)/Contents(and is answered)/IRT 53 0 R",
+    )
+    [draft] = read_bytes(data, "a.pdf")
+    assert said_of(draft) == [("wall", "Lina", "Which?"), ("wall", "Omar", "The east one"), ("wall", "Lina", "Thanks")]
+    assert draft.notices == (Notice("remarks", 3), Notice("comments", 2))
+
+
+def test_a_note_is_found_where_a_program_puts_it_and_what_is_drawn_is_counted_with_one():
+    data = replied(
+        f"{WALL}/T(Lina)/Popup 51 0 R",
+        "/Subtype/Popup/Rect[0 0 9 9]/Contents(In its window)/Parent 50 0 R",
+        f"{WALL}/T(Omar)/RC(<body><p>Two &amp; three</p></body>)",
+        "/Subtype/Square/Rect[0 0 9 9]/Contents(A square)",
+        "/Subtype/Ink/Rect[0 0 9 9]/InkList[[0 0 9 9]]",
+    )
+    [draft] = read_bytes(data, "a.pdf")
+    assert said_of(draft) == [("wall", "Lina", "In its window"), ("wall", "Omar", "Two & three")]
+    assert draft.notices == (Notice("remarks", 2), Notice("comments", 1))
+
+
+@pytest.mark.parametrize("about", [b"/Rotate 90", b"/Rotate 270", b"/CropBox[30 600 500 790]"])
+def test_words_under_a_highlight_are_found_on_a_page_that_is_turned_or_cut(about):
+    [draft] = read_bytes(replied(f"{WALL}/T(Lina)/Contents(Which?)", about=about), "a.pdf")
+    assert said_of(draft) == [("wall", "Lina", "Which?")]
+
+
 @pytest.mark.parametrize(
     ("quote", "before", "nth"),
     [
