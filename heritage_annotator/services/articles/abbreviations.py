@@ -50,11 +50,13 @@ _ANYWHERE = frozenset(("dr", "gen", "mgr", "mme", "mr", "mrs", "prof", "sr", "sr
 _ORDINALS = frozenset(
     ("de", "da", "no", "nb", "nn", "fi", "et", "lv", "hr", "bs", "sr", "sl", "cs", "sk", "hu", "pl", "tr", "is")
 )
-_ORDINAL = late(r"(?:^|[\s(«„“\"])(?:\d{1,2}|[IVXL]{1,6})\.\s*$")
-_LAST = late(r"([^\W\d_][\w.’'\-]*)\.[^\S\n]*$")
+_ORDINAL = late(r"(?:^|[\s(«„“\"])(?:\d{1,2}|[IVXL]{1,6})\.$")
+_LONGEST_ORDINAL = 8
+_LAST = late(r"([^\W\d_][\w.’'\-]*)\.$")
 _PREFIX = late(r"^.*[’'\-]")
 _FIGURE = late(r"\s*[(\[]?(?:\d|[IVXLC]+\b|№)")
-_HOUR = late(r"\b[ap]\.m\.\s*$", re.IGNORECASE)
+_HOUR = late(r"\b[ap]\.m\.$", re.IGNORECASE)
+_LONGEST_HOUR = 4
 _AFTER_HOURS = late(
     r"\s*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\s*(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)"
     r"|\s*(?:[A-Z]{2,4}|Eastern|Pacific|Central|Greenwich|Damascus|Baghdad|Beirut|Kyiv|Moscow)\b"
@@ -62,12 +64,18 @@ _AFTER_HOURS = late(
 
 
 def goes_on(before: str, after: str, language: str) -> bool:
-    """Whether the sentence that seems to end with `before` goes on in `after`. `language`: without its region."""
-    if language in _ORDINALS and _ORDINAL.search(before):
+    """Whether the sentence that seems to end with `before` goes on in `after`. `language`: without its region.
+
+    Both are of one line. Cost: a look at the last word of `before`, however long it is.
+    """
+    ended = before.rstrip()
+    if not ended.endswith("."):
+        return False
+    if language in _ORDINALS and _ORDINAL.search(ended, max(0, len(ended) - _LONGEST_ORDINAL)):
         return True
-    if language in {"en", ""} and _HOUR.search(before) and _AFTER_HOURS.match(after):
+    if language in {"en", ""} and _HOUR.search(ended, max(0, len(ended) - _LONGEST_HOUR)) and _AFTER_HOURS.match(after):
         return True
-    found = _LAST.search(before)
+    found = _LAST.search(ended.rsplit(maxsplit=1)[-1])
     if found is None:
         return False
     word = found.group(1).casefold()

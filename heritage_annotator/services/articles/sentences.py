@@ -18,7 +18,8 @@ _NO_OPENERS = str.maketrans(_OPENERS, "-" * len(_OPENERS))
 # points; beyond this (a quarter of a second) gets only a text made to hold us up.
 _PATIENCE = 10**9
 # “M. Dupont”, “د. أحمد”: one letter with a full stop is a name cut short, whatever the language.
-_INITIAL = late(r"(?:^|[\s(«“‘\"'])[^\W\d_]\.\s*$")
+_INITIAL = late(r"(?:^|[\s(«“‘\"'])[^\W\d_]\.")
+_LONGEST_INITIAL = 3
 # How far around the caret one looks, in code points.
 REACH = 8_000
 _ZERO_WIDTH_JOINER = "\u200d"
@@ -84,9 +85,10 @@ def _of_line_near(text: str, start: int, end: int, position: int, language: str)
 def _of_line(text: str, start: int, end: int, language: str) -> list[Span]:
     found: list[Span] = []
     for piece in _joined(_split(text[start:end], language), language.partition("-")[0].lower()):
-        span = Span(start, start + len(piece)).trimmed(text)
-        if span is not None and not is_blank(span.of(text)):
-            found.append(span)
+        words = piece.strip()
+        if not is_blank(words):
+            begin = start + len(piece) - len(piece.lstrip())
+            found.append(Span(begin, begin + len(words)))
         start += len(piece)
     return found
 
@@ -98,8 +100,9 @@ def _split(line: str, language: str) -> list[str]:
     # Its module is compiled, and tells nobody its types.
     from sentencex import segment  # pyright: ignore[reportMissingTypeStubs, reportAttributeAccessIssue, reportUnknownVariableType]
 
-    asked = _BLANKS.sub(" ", line)  # as long as the line, so that the cuts stand
-    if len(line) * sum(map(line.count, _OPENERS)) > _PATIENCE:
+    # As long as the line, so that the cuts stand; of blanks the space alone is printable.
+    asked = line if line.isprintable() else _BLANKS.sub(" ", line)
+    if len(line) ** 2 > _PATIENCE and len(line) * sum(map(line.count, _OPENERS)) > _PATIENCE:
         asked = asked.translate(_NO_OPENERS)
     pieces: list[str] = []
     at = 0
@@ -136,9 +139,12 @@ def _joined(pieces: Iterable[str], language: str) -> Iterator[str]:
 
 def _parts(before: str, after: str, language: str) -> bool:
     """Whether a sentence may end between the two."""
-    first = after.lstrip()[:1]
-    if first.islower() and before.rstrip().endswith("."):
-        return False
-    if (_INITIAL.search(before)) or goes_on(before, after, language) or not any(map(str.isalpha, before)):
+    ended = before.rstrip()
+    if ended.endswith("."):
+        if after.lstrip()[:1].islower() or goes_on(ended, after, language):
+            return False
+        if _INITIAL.fullmatch(ended, max(0, len(ended) - _LONGEST_INITIAL)):
+            return False
+    if not any(map(str.isalpha, before)):
         return False
     return not (unicodedata.category(after[0]).startswith("M") or after[0] == _ZERO_WIDTH_JOINER)

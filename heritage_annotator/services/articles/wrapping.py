@@ -1,6 +1,7 @@
 """Knows the line ends that only wrap a paragraph at some column: mail, wire copies, databases."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
@@ -14,7 +15,6 @@ SHARE = 0.6
 # How far the widths of paragraphs wrapped at one column may differ.
 EVEN = 12
 
-_RUN = late(rf"(?:^(?=[^\n]*\S)[^\n]{{1,{WIDEST}}}(?:\n|\Z)){{2,}}", re.MULTILINE)
 _ITEM = late(r"\s*(?:[-*•–—·▪‣>|#]|\(?\w{1,3}[.)]\s)")
 _BYLINE = late(r"\s*(?:by|par|von|de|di|por)\b", re.IGNORECASE)
 _TERMINATED = late(r"[.!?…:;。．！？؟۔।][\"'”’»“)\]]*\s*$")
@@ -28,15 +28,30 @@ def flowing(text: str) -> str:
     the first is always so: there the sentence goes on in a small letter, or longer paragraphs of the text are as wide.
     Cost: linear, some 10 ms for a million code points.
     """
-    runs = [match.group().removesuffix("\n").split("\n") for match in _RUN.finditer(text)]
-    widths = {_width(run) for run in runs if len(run) > 2 and any(_wraps(run))}
+    if "\n" not in text:
+        return text
+    runs = list(_runs(text))
+    widths = {_width(run) for _, run in runs if len(run) > 2 and any(_wraps(run))}
     parts, at = list[str](), 0
-    for match, run in zip(_RUN.finditer(text), runs, strict=True):
+    for start, run in runs:
         if len(run) > 2 or _goes_on(run) or any(abs(_width(run) - width) <= EVEN for width in widths):
             joined = _joined(run)
-            parts += text[at : match.start()], joined
-            at = match.start() + len(joined)
+            parts += text[at:start], joined
+            at = start + len(joined)
     return "".join((*parts, text[at:]))
+
+
+def _runs(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Where lines begin that follow each other, two at least, none of them wide or blank; and those lines."""
+    start, at, run = 0, 0, list[str]()
+    for line in (*text.split("\n"), ""):
+        if len(line) <= WIDEST and line and not line.isspace():
+            run.append(line)
+        else:
+            if len(run) > 1:
+                yield start, run
+            run, start = [], at + len(line) + 1
+        at += len(line) + 1
 
 
 def first_line(text: str) -> str:

@@ -1,8 +1,8 @@
 """The annotations of a project: records, rows of the list of annotations, marks in the text, their taggings."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar
 
 from heritage_annotator.model.overlap import Mark
 from heritage_annotator.model.records import Annotation, Tagging
@@ -11,11 +11,14 @@ from heritage_annotator.storage.database import BODY_OF
 from heritage_annotator.storage.reading.annotators import SELVES
 from heritage_annotator.storage.reading.asking import LISTED, SAYING, Asking, sought
 
-_FACTS = "article_id, id, start, end, quote, note, annotator_id, created, modified, attributes, prefix, suffix"
+_CITED = "article_id, id, start, end, quote, note, annotator_id, attributes"
+_FACTS = "article_id, id, start, end, quote, note, annotator_id, created, modified, prefix, suffix, attributes"
 _ROW = (
     "SELECT annotation.id, article_id, start, end, quote, note, annotator_id, created, "
     "iif(title <> '', title, opening) FROM annotation JOIN article ON article.id = article_id"
 )
+
+AnyRow = TypeVar("AnyRow")
 
 
 class AnnotationRow(NamedTuple):
@@ -38,13 +41,13 @@ class Cited(NamedTuple):
 
     article_id: str
     id: str
+    start: int
+    end: int
     quote: str
     note: str
     annotator_id: str
+    attributes: Mapping[str, str]
     tag_ids: tuple[str, ...]
-    start: int = 0
-    end: int = 0
-    attributes: Mapping[str, str] = {}
 
 
 class AnnotationFacts(NamedTuple):
@@ -59,9 +62,9 @@ class AnnotationFacts(NamedTuple):
     annotator_id: str
     created: str
     modified: str
-    attributes: Mapping[str, str]
     prefix: str
     suffix: str
+    attributes: Mapping[str, str]
     tag_ids: tuple[str, ...]
 
 
@@ -138,10 +141,7 @@ class Annotations(Asking):
 
     def cited(self, article_ids: Iterable[str]) -> list[Cited]:
         """The annotations of those articles: by article, start, end (longest first), id. Ask some hundred at a time."""
-        columns = "article_id, id, quote, note, annotator_id, start, end, attributes"
-        rows = list(self._with_tags(columns, "article_id", article_ids))
-        given = self._answers(row[7] for row in rows)
-        return [Cited._make((*row[:5], row[8], row[5], row[6], given[row[7]])) for row in rows]
+        return self._with_tags(Cited._make, _CITED, "article_id", article_ids)
 
     def annotations_in(self, article_ids: Iterable[str]) -> list[Annotation]:
         """The annotations of those articles, in the order of `cited`. Ask some hundred at a time."""
@@ -182,17 +182,18 @@ class Annotations(Asking):
         return [found[each] for each in ids if each in found]
 
     def _facts(self, column: str, values: Iterable[str]) -> list[AnnotationFacts]:
-        rows = list(self._with_tags(_FACTS, column, values))
-        given = self._answers(row[9] for row in rows)
-        return [AnnotationFacts._make((*row[:9], given[row[9]], *row[10:])) for row in rows]
+        return self._with_tags(AnnotationFacts._make, _FACTS, column, values)
 
-    def _with_tags(self, columns: str, column: str, values: Iterable[str]) -> Iterator[tuple[Any, ...]]:
-        """Those columns, the second the id, of the annotations of those values, and behind them their tags."""
+    def _with_tags(
+        self, made: Callable[[Iterable[Any]], AnyRow], columns: str, column: str, values: Iterable[str]
+    ) -> list[AnyRow]:
+        """What is made of those columns, the second the id, the last the answers, and of the tags behind them."""
         listed = json.dumps(list(values))
         those = f"annotation WHERE {column} IN {LISTED}"
         tags = self._tag_ids(those, listed)
         rows = self._all(f"SELECT {columns} FROM {those} ORDER BY article_id, start, end DESC, id", listed)
-        return ((*row, tags.get(row[1], ())) for row in rows)
+        given = self._answers(row[-1] for row in rows)
+        return [made((*row[:-1], given[row[-1]], tags.get(row[1], ()))) for row in rows]
 
     def _tag_ids(self, those: str, listed: str) -> dict[str, tuple[str, ...]]:
         """The tags of those annotations, by annotation, in their order."""

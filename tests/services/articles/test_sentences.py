@@ -56,6 +56,8 @@ EN, FR, AR = "en", "fr-FR", "ar"
         ("es", ["La Dra. Pérez cerró la Av. Libertad.", "Vio el Gral. Ruiz la fig. 3.", "Se fue."]),
         ("it", ["Il sig. Rossi e l’on. Verdi parlarono.", "Vedi pag. 5 e il dott. Bianchi.", "Fine."]),
         ("tr", ["Kale M.Ö. 3. yüzyılda yapıldı.", "Doç. Dr. Ayşe geldi.", "Atatürk Cad. No. 5 kapalı."]),
+        (EN, ["A. Smith left (with B. Haddad).", "5 p.m.\u00a0Sunday it fell, said Lt.\u2003Ali.", "S. Omar knew."]),
+        ("de", ["XXXVII. Korps der Armee.", "Davon ging das XXXVII.\u00a0Korps ab.", "Das 12.\u2003Korps blieb."]),
         ("", ["Prof. Haddad left.", "Mme. Sy stayed."]),
         ("", ["It fell.", "He left."]),
         ("qqq-Zzzz", ["It fell.", "He left."]),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from heritage_annotator.model.query import Joiner
 from heritage_annotator.services.articles.sentences import sentence_after, sentence_before, sentences
-from heritage_annotator.services.articles.wrapping import first_line, flowing
+from heritage_annotator.services.articles.wrapping import WIDEST, first_line, flowing
 from heritage_annotator.services.importing.plain.plain_text import article
 from heritage_annotator.services.importing.text.decoding import Decoding
 from heritage_annotator.services.passages.near import _pieces
@@ -100,6 +100,13 @@ def test_every_code_point_keeps_its_place(text):
 def test_the_first_line_is_that_of_the_whole_text(lines):
     text = "\n".join(lines)
     assert first_line(text) == flowing(text).partition("\n")[0]
+
+
+def test_a_line_may_be_as_wide_as_the_widest_and_no_wider():
+    line, after = "تدمر " * (WIDEST // 5 - 1) + "fell,", "and its walls too."
+    assert len(line) == WIDEST
+    assert flowing(f"{line}\n{after}") == f"{line} {after}"
+    assert flowing(f"{line}.\n{after}") == f"{line}.\n{after}"
 
 
 def test_the_cost_is_linear():

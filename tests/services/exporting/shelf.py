@@ -66,8 +66,8 @@ class Shelf:
 
     def cited(self, article_ids):
         return [
-            Cited(a.article_id, a.id, a.quote, a.note, a.annotator_id,
-                  tuple(tagging.tag_id for tagging in self._taggings[a.id]), a.start, a.end, a.attributes)
+            Cited(a.article_id, a.id, a.start, a.end, a.quote, a.note, a.annotator_id, a.attributes,
+                  tuple(tagging.tag_id for tagging in self._taggings[a.id]))
             for article_id in sorted(article_ids)
             for a in sorted(self.annotations(article_id), key=lambda a: (a.start, -a.end, a.id))
         ]  # fmt: skip

@@ -98,14 +98,18 @@ class Collection:
         for each in self.source.annotations_in(ids):
             annotations[each.article_id].append(each)
         articles = self.source.articles_by_id(ids)
-        are_short = sum(each.length for each in articles.values()) <= _LONG
         return _Some(
             articles,
             annotations,
             self.source.tags_in(ids),
             self.source.publications_of(ids),
-            self.source.bodies(ids) if are_short else {},
+            self.short_bodies(articles),
         )
+
+    def short_bodies(self, articles: Mapping[str, Article]) -> Mapping[str, str]:
+        """The texts of those articles, by their ids; none where they are too long to be asked for at once."""
+        are_short = sum(each.length for each in articles.values()) <= _LONG
+        return self.source.bodies(articles) if are_short else {}
 
     def name_of(self, annotator_id: str) -> str:
         """The annotator's name; the id of one who is not there."""
@@ -114,5 +118,7 @@ class Collection:
 
     def definitions(self, annotation_id: str, tags: Sequence[Tag]) -> str:
         """Under which version of a definition each tag was set that was edited since somebody set one; not escaped."""
+        if not self._edited:
+            return ""
         versions = ((tag, self._edited[tag.id].told(annotation_id)) for tag in tags if tag.id in self._edited)
         return "; ".join(tr("{tag}: {version}", tag=tag.label(), version=told) for tag, told in versions if told)

@@ -71,6 +71,8 @@ class Escaping:
 
     def text(self, text: str, prefix: str = "") -> str:
         """`text` as paragraphs, each line after `prefix`. Single line ends are hard breaks."""
+        if text and "\n" not in text:
+            return prefix + self.line(text)
         return paragraphs(text, lambda start, end: self.line(text[start:end]), prefix)
 
     def line(self, line: str, inserts: Sequence[Insert] = ()) -> str:
@@ -86,7 +88,7 @@ class Escaping:
             place = start + numbered.end() - 1
             inserts = sorted([*inserts, (place, "\\")], key=lambda insert: insert[0])
         middle = self._woven(line, start, end, inserts)
-        return _spaces(line[:start]) + middle + _spaces(line[end:])
+        return middle if words == line else _spaces(line[:start]) + middle + _spaces(line[end:])
 
     def _woven(self, line: str, start: int, end: int, inserts: Sequence[Insert]) -> str:
         if not inserts:
@@ -97,24 +99,23 @@ class Escaping:
             stop = min(max(place, at), end)
             before = _AT_START if at == start else _AFTER_INSERT
             after = _BEFORE_BRACKET if markup.startswith("[") else _BEFORE_INSERT
-            woven += [self._piece(line[at:stop], before, after), markup]
+            woven += (self._piece(line[at:stop], before, after), markup)
             at = stop
         before = _AT_START_AFTER_INSERT if at == start else _AFTER_INSERT
-        return "".join([*woven, self._piece(line[at:end], before, _NOTHING)])
+        return "".join((*woven, self._piece(line[at:end], before, _NOTHING)))
 
     def _piece(self, text: str, first: Mapping[str, str], last: Mapping[str, str]) -> str:
-        head = first.get(text[:1], "")
+        if not text:
+            return ""
+        head = first.get(text[0], "")
         rest = text[1:] if head else text
-        tail = last.get(rest[-1:], "")
-        if tail:
-            rest = rest[:-1]
-        return head + self._special.sub(_replacement, rest) + tail
+        tail = last.get(rest[-1:], "") if last else ""
+        middle = self._special.sub(_replacement, rest[:-1] if tail else rest)
+        return head + middle + tail if head or tail else middle
 
 
 def paragraphs(text: str, written: Callable[[int, int], str], prefix: str = "") -> str:
     """`text` line by line, as `written(start, end)` gives each; empty lines part paragraphs."""
-    if text and "\n" not in text:
-        return prefix + written(0, len(text))
     parts: list[str] = []
     before = 0
     for start, end in lines(text):

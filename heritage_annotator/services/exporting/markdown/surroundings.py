@@ -1,6 +1,5 @@
 """What stands around passages of one body: the paragraph by its number, and the sentence."""
 
-import re
 from bisect import bisect_right
 from functools import cached_property
 
@@ -11,6 +10,7 @@ from heritage_annotator.services.articles.wrapping import flowing
 from heritage_annotator.services.exporting.markdown.flavours import Style
 
 _PARAGRAPH = late(r"[^\n]*\S[^\n]*")
+_BLANKS = late(r"[^\S ]")
 # Code points told of a sentence on each side of the passage: a list without full stops is one sentence.
 _MOST = 300
 
@@ -30,22 +30,30 @@ class Surroundings:
         """The sentences around the passage on one line, as Markdown, the passage marked; '' when it is all of them."""
         if not 0 <= start < end <= len(self._body):
             return ""  # of a file that others made
-        around = self._around(start, end)
-        before, after = self._body[around.start : start], self._body[end : around.end]
-        if not before.strip() and not after.strip():
+        begin, finish = self._around(start, end)
+        blank = self._blank
+        if not blank[begin:start].strip() and not blank[end:finish].strip():
             return ""
-        if len(before) > _MOST:
-            before = "…" + before[-_MOST:].partition(" ")[2]
-        if len(after) > _MOST:
-            after = after[:_MOST].rpartition(" ")[0] + "…"
-        line = re.sub(r"\s", " ", before + self._body[start:end] + after)
+        cut_before, cut_after = start - begin > _MOST, finish - end > _MOST
+        if cut_before:
+            begin = self._body.find(" ", start - _MOST, start) + 1 or start
+        if cut_after:
+            found = self._body.rfind(" ", end, end + _MOST)
+            finish = end if found < 0 else found
+        before = ("…" if cut_before else "") + blank[begin:start]
+        line = before + blank[start:finish] + ("…" if cut_after else "")
         opening, closing = style.mark
         inserts = [(len(before), opening), (len(before) + end - start, closing)]
-        return style.escaping.line(line.strip() if line == line.strip() else line.rstrip(), inserts)
+        return style.escaping.line(line.rstrip(), inserts)
 
     @cached_property
     def _paragraphs(self) -> list[int]:
         return [match.start() for match in _PARAGRAPH.finditer(flowing(self._body))]
+
+    @cached_property
+    def _blank(self) -> str:
+        """The body on one line, as long as it is: a space for each blank."""
+        return _BLANKS.sub(" ", self._body)
 
     @cached_property
     def _sentences(self) -> list[Span]:
@@ -55,8 +63,9 @@ class Surroundings:
     def _starts(self) -> list[int]:
         return [span.start for span in self._sentences]
 
-    def _around(self, start: int, end: int) -> Span:
+    def _around(self, start: int, end: int) -> tuple[int, int]:
+        """Where the sentences of the passage begin and end."""
         first, last = bisect_right(self._starts, start) - 1, bisect_right(self._starts, max(start, end - 1)) - 1
         begins = self._starts[first] if first >= 0 else start
         ends = self._sentences[last].end if last >= 0 else end
-        return Span(min(begins, start), max(ends, end))
+        return min(begins, start), max(ends, end)

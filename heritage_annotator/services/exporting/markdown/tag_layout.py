@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from heritage_annotator.model.progress import Report
-from heritage_annotator.model.records import Publication, Tag
+from heritage_annotator.model.records import Article, Publication, Tag
 from heritage_annotator.services.articles.pages import page_told
+from heritage_annotator.services.articles.publications import shown_of
 from heritage_annotator.services.exporting.markdown.article_layout import SIGNED
 from heritage_annotator.services.exporting.markdown.codebook_layout import rank
 from heritage_annotator.services.exporting.markdown.collection import Collection
@@ -22,29 +24,29 @@ from heritage_annotator.services.exporting.markdown.telling import (
     source_told,
 )
 from heritage_annotator.storage.reading.annotations import Cited
-from heritage_annotator.storage.reading.articles import ArticleName
 from heritage_annotator.translation import later, tr
 
 TITLE = later("Passages by tag")
 
 # Articles read at a time: enough that asking costs nothing, few enough that a cancel is heard.
-_BATCH = 200
+_BATCH = 100
 _BETWEEN = "\n\n"
 
 
-class _Source(NamedTuple):
-    """An article and what is told of who printed it, not escaped."""
+class _Cited(NamedTuple):
+    """An article of which passages are told."""
 
-    article: ArticleName
-    told: str
+    article: Article
+    body: str
     publications: Sequence[Publication]
+    passages: Sequence[Cited]
 
 
 def tag_page(collection: Collection, style: Style, report: Report) -> Iterator[str]:
     """The text of the file, in pieces; reports articles gathered and their number."""
     with Heaps(_BETWEEN) as heaps:
-        for article, cited in _articles(collection, report):
-            _gather(heaps, article, cited, collection, style)
+        for cited in _articles(collection, report):
+            _gather(heaps, cited, collection, style)
         yield front_matter({"title": tr(TITLE), **SIGNED}).rstrip("\n")
         used = collection.codebook.kin_above({tag.id for tag in collection.codebook.tags if heaps.count(tag.id)})
         for tag in collection.codebook.in_order():
@@ -56,42 +58,44 @@ def tag_page(collection: Collection, style: Style, report: Report) -> Iterator[s
         yield "\n"
 
 
-def _articles(collection: Collection, report: Report) -> Iterator[tuple[_Source, Sequence[Cited]]]:
+def _articles(collection: Collection, report: Report) -> Iterator[_Cited]:
     """The articles in the order of the files, those without an annotation left out, with their annotations."""
     ids = list(collection.stems)
     for start in range(0, len(ids), _BATCH):
         batch = ids[start : start + _BATCH]
-        cited = collection.source.cited(batch)
-        publications = collection.source.publications_of(batch)
-        found = {article_id: list(each) for article_id, each in groupby(cited, lambda passage: passage.article_id)}
-        for done, article in enumerate(collection.source.article_names(batch), start=start + 1):
-            if article.id in found:
-                printed = publications.get(article.id, ())
-                yield _Source(article, source_told(article, printed), printed), found[article.id]
+        found = {key: list(each) for key, each in groupby(collection.source.cited(batch), attrgetter("article_id"))}
+        publications = collection.source.publications_of(found)
+        articles = collection.source.articles_by_id(found)
+        bodies = collection.short_bodies(articles)
+        for done, id_ in enumerate(batch, start=start + 1):
+            if id_ in articles:
+                body = bodies[id_] if id_ in bodies else collection.source.body(id_)
+                yield _Cited(articles[id_], body, publications.get(id_, ()), found[id_])
             report(done, len(ids))
 
 
-def _gather(heaps: Heaps, about: _Source, cited: Sequence[Cited], collection: Collection, style: Style) -> None:
+def _gather(heaps: Heaps, cited: _Cited, collection: Collection, style: Style) -> None:
     """Lays each passage, as it is told, on the heaps of its tags, or on that without a name."""
-    source, article = style.escaping.phrase(about.told), about.article
+    article, phrase = cited.article, style.escaping.phrase
+    source = phrase(source_told(article, cited.publications))
     links = style.links(collection.stems[article.id], article.heading or "article")
-    known_article = collection.source.article(article.id)
-    language = known_article.language if known_article is not None else ""
-    around = Surroundings(collection.source.body(article.id), language)
-    people = {each: style.escaping.phrase(collection.name_of(each)) for each in {one.annotator_id for one in cited}}
-    for number, passage in enumerate(cited, start=1):
-        page = page_told(about.publications, passage.start, passage.end)
-        told = ": ".join(filter(None, [", ".join(filter(None, [source, page])), links(number)]))
-        facts = [
-            (tr("Sentence"), around.sentence(passage.start, passage.end, style)),
-            *attributes_told(passage.attributes, collection.attributes, style.escaping),
-            (tr("Source"), told),
-            (tr("Annotator"), people[passage.annotator_id]),
-        ]
+    shown = shown_of(cited.publications)
+    paged = (shown,) if shown is not None and shown.pages else ()
+    around = Surroundings(cited.body, article.language)
+    people = {each: phrase(collection.name_of(each)) for each in {one.annotator_id for one in cited.passages}}
+    sentence, whence, annotator, definition = tr("Sentence"), tr("Source"), tr("Annotator"), tr("Definition")
+    for number, passage in enumerate(cited.passages, start=1):
+        page = page_told(paged, passage.start, passage.end) if paged else ""
+        told = ", ".join(filter(None, (source, page)))
         known = [tag for tag_id in passage.tag_ids if (tag := collection.codebook.get(tag_id)) is not None]
-        facts.append((tr("Definition"), style.escaping.phrase(collection.definitions(passage.id, known))))
-        said = items(facts, passage.note)
-        text = f"{quotation(passage.quote, style.escaping)}\n\n{said}"
+        facts = (
+            (sentence, around.sentence(passage.start, passage.end, style)),
+            *attributes_told(passage.attributes, collection.attributes, style.escaping),
+            (whence, f"{told}: {links(number)}" if told else links(number)),
+            (annotator, people[passage.annotator_id]),
+            (definition, phrase(collection.definitions(passage.id, known))),
+        )
+        text = f"{quotation(passage.quote, style.escaping)}\n\n{items(facts, passage.note)}"
         for tag_id in dict.fromkeys(tag.id for tag in known) or ("",):
             heaps.put(tag_id, text)
 

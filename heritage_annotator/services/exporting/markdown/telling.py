@@ -55,6 +55,8 @@ def attributes_told(
     answers: Mapping[str, str], attributes: Sequence[Attribute], escaping: Escaping
 ) -> list[tuple[str, str]]:
     """Question and answer of each attribute that has one; of unknown attributes as they are kept."""
+    if not answers:
+        return []
     given = dict(answers)
     told: list[tuple[str, str]] = []
     for attribute in attributes:
