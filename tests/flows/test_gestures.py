@@ -298,6 +298,38 @@ def test_a_triple_click_tags_the_paragraph_alone(researcher):
     assert quote == next(line for line in researcher.body.splitlines() if "heavy damage" in line)
 
 
+@pytest.mark.parametrize("way", ["a digit", "Esc", "sticky", "palette"])
+def test_the_text_stands_still_when_what_ends_below_the_view_is_tagged(researcher, way):
+    researcher.starts()
+    reads(researcher, f"{VOCALISED} {FAMILY} The temple of Bel was hit. " * 60 + "\nThe end.")
+    bar = researcher.text.verticalScrollBar()
+    bar.setValue(90)
+    if way == "sticky":
+        researcher.presses(Qt.Key.Key_L, CTRL)
+    view, where = researcher.text.viewport(), QPoint(120, 40)
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, NONE, where)
+    QTest.mouseDClick(view, Qt.MouseButton.LeftButton, NONE, where)
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, NONE, where)
+    if way != "sticky":
+        QTest.qWait(QApplication.doubleClickInterval() + 100)
+        assert len(selected(researcher)) > 2_000
+    match way:
+        case "a digit":
+            researcher.presses(Qt.Key.Key_5)
+        case "Esc":
+            researcher.presses(Qt.Key.Key_Escape)
+        case "palette":
+            researcher.types("air")
+            researcher.presses(Qt.Key.Key_Return)
+        case "sticky":
+            researcher.types("air")
+            researcher.presses(Qt.Key.Key_Return)
+    QTest.qWait(50)
+    assert researcher.sql("SELECT count(*) FROM annotation WHERE length(quote) > 2000")[0][0] == (way != "Esc")
+    assert selected(researcher) is None
+    assert bar.value() == 90
+
+
 def test_a_double_click_tags_the_word_after_a_moment(researcher):
     researcher.starts()
     researcher.selects("Dedeman Hotel")

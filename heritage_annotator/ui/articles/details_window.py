@@ -23,6 +23,7 @@ from heritage_annotator.services.articles.details import plan_many_metadata
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.articles.details_model import BAD_DATE, COLUMNS, DetailsModel
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.look.cells import TextCells
 from heritage_annotator.ui.look.words import begin
 
 SIZE = (1040, 520)
@@ -43,6 +44,7 @@ class DetailsTable(QTableView):
         self.setObjectName("detailsTable")
         self.setAccessibleName(tr("Details of articles"))
         self.setModel(model)
+        self.setItemDelegate(TextCells(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setAlternatingRowColors(False)
         self.setWordWrap(False)

@@ -16,6 +16,7 @@ from heritage_annotator.services import wording
 from heritage_annotator.services.exporting.incidents.returning import Difference, Returned
 from heritage_annotator.services.wording.leaving import returned_told
 from heritage_annotator.translation import tr, trn
+from heritage_annotator.ui.look.cells import TextCells
 from heritage_annotator.ui.look.form import ending, hint
 
 SIZE = (900, 560)
@@ -57,6 +58,7 @@ class TakingBackDialog(QDialog):
         table.setHorizontalHeaderLabels([tr("Incident"), tr("Column"), tr("Here"), tr("In the table")])
         table.verticalHeader().hide()
         table.setShowGrid(False)
+        table.setItemDelegate(TextCells(table))
         table.setWordWrap(False)
         table.setTabKeyNavigation(False)
         table.setFrameShape(QFrame.Shape.NoFrame)

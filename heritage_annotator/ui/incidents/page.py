@@ -34,7 +34,7 @@ from heritage_annotator.ui.incidents.stating import Passage
 from heritage_annotator.ui.incidents.table_page import TablePage
 from heritage_annotator.ui.incidents.words_pane import WordsPane
 from heritage_annotator.ui.lists.row_menu import take_row
-from heritage_annotator.ui.look.empty_page import EmptyPage
+from heritage_annotator.ui.look.empty_page import CENTRE, EmptyPage
 
 # What a change must touch to be seen here.
 _SHOWN: Sequence[type[Record]] = (
@@ -70,7 +70,7 @@ class IncidentsPage(Page):
         self.editing = Editing(desk, self)
         self.sheet = IncidentSheet(desk, self.editing, self)
         self._none = EmptyPage(
-            self, tr("Back to the article"), desk.keys.tip(tr("Show the article"), "show_reader"), is_centre=True
+            self, tr("Back to the article"), desk.keys.tip(tr("Show the article"), "show_reader"), edge=CENTRE
         )
         self._none.say(tr(NONE))
         self._pages = QStackedWidget(self)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.incidents.columns import COLUMNS, FIRST, heading
 from heritage_annotator.ui.incidents.incident_rows import IncidentModel, Index
+from heritage_annotator.ui.look.few_lines import apart
+from heritage_annotator.ui.look.scripts import sized_for
 from heritage_annotator.ui.look.theme import Theme
 from heritage_annotator.ui.look.words import in_menu
 
@@ -49,9 +51,10 @@ class _Cells(QStyledItemDelegate):
         words = index.data()
         if words:
             inner = place.adjusted(PADDING, 0, -PADDING, 0)
-            painter.setFont(option.font)
+            font = sized_for(option.font, words)
+            painter.setFont(font)
             painter.setPen(QColor(tokens.ink))
-            told = option.fontMetrics.elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
+            told = QFontMetrics(font).elidedText(apart(words), Qt.TextElideMode.ElideRight, inner.width())
             painter.drawText(inner, _LEADING, told)
 
 

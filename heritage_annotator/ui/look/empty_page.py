@@ -5,9 +5,12 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from heritage_annotator.ui.look.words import begin
 
+# Pixels from the edge to the words: of a list in a side pane, of a page in the middle, of what stands within margins.
+LIST, CENTRE, WITHIN = 14, 20, 0
+
 
 class EmptyPage(QWidget):
-    """A sentence and, if there is one, the way out. `is_centre`: it fills the middle of the window.
+    """A sentence and, if there is one, the way out, so many pixels from its edges.
 
     Signals:
         link_clicked: the way out was taken.
@@ -15,7 +18,7 @@ class EmptyPage(QWidget):
 
     link_clicked = Signal()
 
-    def __init__(self, parent: QWidget, link: str = "", tool_tip: str = "", *, is_centre: bool = False) -> None:
+    def __init__(self, parent: QWidget, link: str = "", tool_tip: str = "", *, edge: int = LIST) -> None:
         super().__init__(parent)
         self._label = QLabel(self)
         self._label.setProperty("role", "empty")
@@ -23,14 +26,10 @@ class EmptyPage(QWidget):
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setWordWrap(True)
         begin(self._label)
-        layout, sentence = QVBoxLayout(self), QVBoxLayout()
-        # The link's own border and padding would set it four pixels in from the sentence.
-        aside = 16 if is_centre else 10
-        layout.setContentsMargins(aside, 16, aside, 16)
-        sentence.setContentsMargins(4, 0, 4, 0)
-        sentence.addWidget(self._label)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(edge, 16, edge, 16)
         layout.setSpacing(8)
-        layout.addLayout(sentence)
+        layout.addWidget(self._label)
         if link:
             layout.addWidget(self._link(link, tool_tip), 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch()
@@ -42,6 +41,7 @@ class EmptyPage(QWidget):
     def _link(self, words: str, tool_tip: str) -> QPushButton:
         button = QPushButton(words, self)
         button.setProperty("link", "true")
+        button.setProperty("edge", "true")
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.setAccessibleName(words)
         button.setToolTip(tool_tip)

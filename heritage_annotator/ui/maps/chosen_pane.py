@@ -18,6 +18,8 @@ from heritage_annotator.ui.maps.telling import brief_told
 
 # Incidents, and quotations of one, that are shown at once.
 _MOST, _QUOTES, _LETTERS = 40, 4, 320
+# Pixels right of the bar that scrolls the cards; words keep as far from the edge as everywhere.
+_BAR_ROOM = 6
 
 
 class ChosenPane(QWidget):
@@ -47,11 +49,13 @@ class ChosenPane(QWidget):
         self.page = QPushButton(tr("Page of the site"), self)
         self.page.setObjectName("chosenSite")
         self.page.setProperty("link", "true")
+        self.page.setProperty("edge", "true")
         self.page.clicked.connect(lambda: self.site_asked.emit(self._site_id))
         self._entry = ""
         self.take = QPushButton(tr("Take it into the project"), self)
         self.take.setObjectName("takeSite")
         self.take.setProperty("link", "true")
+        self.take.setProperty("edge", "true")
         self.take.setToolTip(tr("With its names, id and place, as the list of 2025 has them"))
         self.take.clicked.connect(lambda: self.take_asked.emit(self._entry))
         self._area = QScrollArea(self)
@@ -60,9 +64,10 @@ class ChosenPane(QWidget):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 12, 6, 0)
+        column.setContentsMargins(14, 12, _BAR_ROOM, 0)
         column.setSpacing(6)
         for part in (self._title, self._about):
+            part.setContentsMargins(0, 0, 14 - _BAR_ROOM, 0)
             column.addWidget(part)
         column.addWidget(self.page, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.take, 0, Qt.AlignmentFlag.AlignLeft)
@@ -116,6 +121,7 @@ class ChosenPane(QWidget):
         head = QPushButton(in_menu(brief.incident.called), card)
         head.setIcon(icon_of(brief.sign, self._desk.theme.tokens))
         head.setProperty("link", "true")
+        head.setProperty("edge", "true")
         head.setToolTip(tr("Show the incident"))
         head.setAccessibleName(in_line((brief.incident.called, brief.incident.title)))
         head.clicked.connect(lambda: self.incident_asked.emit(brief.incident.id))

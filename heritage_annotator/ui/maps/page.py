@@ -26,7 +26,7 @@ from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.page import Page
 from heritage_annotator.ui.desk.question import Asking
 from heritage_annotator.ui.lists.row_menu import MenuLine, offer_rows
-from heritage_annotator.ui.look.empty_page import EmptyPage
+from heritage_annotator.ui.look.empty_page import CENTRE, EmptyPage
 from heritage_annotator.ui.look.layout import FlowLayout
 from heritage_annotator.ui.maps.chosen_pane import ChosenPane
 from heritage_annotator.ui.maps.copies import Copies, Drawing
@@ -88,7 +88,7 @@ class MapPage(Page):
         self._shown: list[int] = []
         self._views = QStackedWidget(self)
         self._none = EmptyPage(
-            self, tr("Back to the article"), desk.keys.tip(tr("Show the article"), "show_reader"), is_centre=True
+            self, tr("Back to the article"), desk.keys.tip(tr("Show the article"), "show_reader"), edge=CENTRE
         )
         self._asking = Asking(desk, tr("Reading incidents"), self)
         self.editing = self.site.editing

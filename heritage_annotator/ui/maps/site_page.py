@@ -112,7 +112,7 @@ class SitePage(QScrollArea):
     def _ways(self, site: Site) -> QWidget:
         """What can be done to the site."""
         bar = QWidget(self)
-        row = FlowLayout(bar)
+        row = FlowLayout(bar, 12)
         names = ("siteEdit", "siteElement", "siteObserve", "siteRemove")
         for name, way in zip(names, self.editing.menu_lines(site), strict=True):
             link = self._link(way.words, self._desk.guarded(way.take))
@@ -272,6 +272,7 @@ class SitePage(QScrollArea):
     def _link(self, words: str, run: Callable[[], None]) -> QPushButton:
         button = QPushButton(in_menu(opening_words(words, _LINK)), self)
         button.setProperty("link", "true")
+        button.setProperty("edge", "true")
         button.setAccessibleName(words)
         button.clicked.connect(lambda _on=False: run())
         return button

@@ -24,6 +24,7 @@ SMALL = 12
 KEY_LINE = 22
 # Of the key: the room of a form before its words, and between one and the next.
 _SAMPLE, _APART = 40, 18
+_LINE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
 KINDS: tuple[tuple[DateKind, str], ...] = (
     (DateKind.ON, later("on a day, in a month")),
@@ -50,6 +51,7 @@ def draw_ticks(painter: QPainter, place: QRectF, rule: Rule, ticks: Iterable[Tic
     font = QFont(painter.font())
     font.setPixelSize(SMALL)
     painter.setFont(font)
+    metrics = QFontMetricsF(font)
     for tick in ticks:
         x = rule.x(tick.day)
         if not place.left() <= x <= place.right():
@@ -59,11 +61,8 @@ def draw_ticks(painter: QPainter, place: QRectF, rule: Rule, ticks: Iterable[Tic
         painter.setPen(QColor(tokens.ink2))
         iso = tick.day.isoformat()
         words = day({Scale.YEAR: iso[:4], Scale.MONTH: iso[:7], Scale.DAY: iso}[tick.scale])
-        painter.drawText(
-            QRectF(x + 3, place.top() + 4, 120, HEAD - 10),
-            int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter),
-            words,
-        )
+        if x + 3 + metrics.horizontalAdvance(words) <= place.right():  # part of a date reads as another
+            painter.drawText(QRectF(x + 3, place.top() + 4, 120, HEAD - 10), _LINE, words)
 
 
 def draw_name(painter: QPainter, place: QRectF, brief: Brief, tokens: Tokens, *, mirrored: bool) -> None:
@@ -191,7 +190,7 @@ def draw_key(painter: QPainter, place: QRectF, tokens: Tokens) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     some = date(2020, 1, 1)
     days = {
-        DateKind.ON: (some, some),
+        DateKind.ON: (date(2020, 1, 13), date(2020, 1, 13)),
         DateKind.BEFORE: (None, date(2020, 1, 26)),
         DateKind.AFTER: (some, None),
     }
@@ -207,6 +206,3 @@ def draw_key(painter: QPainter, place: QRectF, tokens: Tokens) -> None:
         painter.setFont(font)
         painter.setPen(QColor(tokens.ink2))
         painter.drawText(QRectF(x + _SAMPLE, line.top(), width + 4, KEY_LINE), _LINE, tr(words))
-
-
-_LINE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)

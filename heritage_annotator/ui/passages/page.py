@@ -16,7 +16,7 @@ from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.question import Asking
 from heritage_annotator.ui.lists.passage_model import PassageModel
-from heritage_annotator.ui.look.empty_page import EmptyPage
+from heritage_annotator.ui.look.empty_page import CENTRE, EmptyPage
 from heritage_annotator.ui.look.layout import put_in_order
 from heritage_annotator.ui.look.tags import names_language
 from heritage_annotator.ui.passages.counts_pane import CountsPane
@@ -59,12 +59,12 @@ class RetrievalPage(QWidget):
         self.counts = CountsPane(desk, self)
         self.taking_out = TakingOut(desk, self, self._matter)
         self._none = EmptyPage(
-            self, tr("Back to the article"), desk.keys.tip(tr("Show the article"), "show_reader"), is_centre=True
+            self, tr("Back to the article"), desk.keys.tip(tr("Show the article"), "show_reader"), edge=CENTRE
         )
         self._no_article = EmptyPage(
-            self, tr("Open article…"), desk.keys.tip(tr("Open article files"), "import_articles"), is_centre=True
+            self, tr("Open article…"), desk.keys.tip(tr("Open article files"), "import_articles"), edge=CENTRE
         )
-        self._no_match = EmptyPage(self, tr("Clear the query"), tr("Show all passages again"), is_centre=True)
+        self._no_match = EmptyPage(self, tr("Clear the query"), tr("Show all passages again"), edge=CENTRE)
         self._pages = QStackedWidget(self)
         self._counts_stale = True
         self._anchor = QWidget(self)  # where Tab enters the page

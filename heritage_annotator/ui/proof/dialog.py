@@ -29,6 +29,7 @@ from heritage_annotator.services.wording.proof import quotations_counted, verdic
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.folders import EXPORTS
+from heritage_annotator.ui.look.cells import TextCells
 from heritage_annotator.ui.look.form import hint, pill
 from heritage_annotator.ui.proof.details import details
 from heritage_annotator.ui.proof.rows import QuotationRows, counts_as
@@ -74,6 +75,7 @@ class ProofDialog(QDialog):
         self.view.setObjectName("proofList")
         self.view.setAccessibleName(tr("Quotations of the draft"))
         self.view.setModel(self.model)
+        self.view.setItemDelegate(TextCells(self.view))
         self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.view.setWordWrap(False)

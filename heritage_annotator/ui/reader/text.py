@@ -261,10 +261,12 @@ class ReaderText(QTextEdit):
         return block.textDirection() is Qt.LayoutDirection.RightToLeft
 
     def clear_selection(self) -> None:
-        """Selects nothing; the caret stays at the end of what was selected."""
-        cursor = self.textCursor()
+        """Selects nothing; the caret stays at the end of what was selected, and the text where it is seen."""
+        cursor, bar = self.textCursor(), self.verticalScrollBar()
         cursor.setPosition(cursor.selectionEnd())
-        self.setTextCursor(cursor)
+        seen_from = bar.value()
+        self.setTextCursor(cursor)  # scrolls to the caret
+        bar.setValue(seen_from)
 
     def caret(self) -> int:
         """The code point offset of the caret."""

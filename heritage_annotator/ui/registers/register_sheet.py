@@ -135,7 +135,7 @@ class RegisterSheet(QScrollArea):
             column.addWidget(told_label(name, "headline"))
         if ways:
             bar = QWidget(inside)
-            row = FlowLayout(bar)
+            row = FlowLayout(bar, 12)
             for way in ways:
                 row.addWidget(self._link(way))
             column.addWidget(bar)
@@ -198,7 +198,7 @@ class RegisterSheet(QScrollArea):
         line = QWidget(self)
         links = [self._link(way, is_deed=is_deed) for way in ways]
         if not is_deed:
-            flow = FlowLayout(line)
+            flow = FlowLayout(line, 12)
             for part in (*links, *([told_label(words, role)] if words else ())):
                 flow.addWidget(part)
             return line
@@ -214,6 +214,7 @@ class RegisterSheet(QScrollArea):
         button = QPushButton(in_menu(opening_words(way.words, _LINK)), self)
         button.setObjectName(way.name)
         button.setProperty("link", "true")
+        button.setProperty("edge", "true")
         button.setAccessibleName(way.words)
         button.setToolTip(way.tip)
         button.setEnabled(not (is_deed and self._desk.read_only))

@@ -24,7 +24,7 @@ from heritage_annotator.ui.desk.page import Page
 from heritage_annotator.ui.lists.passage_model import PassageModel
 from heritage_annotator.ui.lists.passage_view import PassageView
 from heritage_annotator.ui.lists.row_painter import WIDE
-from heritage_annotator.ui.look.empty_page import EmptyPage
+from heritage_annotator.ui.look.empty_page import CENTRE, EmptyPage
 from heritage_annotator.ui.look.words import begin
 
 
@@ -48,7 +48,7 @@ class LookAgainPage(Page):
         self.take_off = QPushButton(tr("Take the tag off"))
         self.open = QPushButton(tr("Open"))
         self._back = QPushButton(tr("Back to the text"))
-        self._nothing = EmptyPage(self, tr("Back to the text"), is_centre=True)
+        self._nothing = EmptyPage(self, tr("Back to the text"), edge=CENTRE)
         self._whole = QWidget()
         self._pages = QStackedWidget()
         self._build()

@@ -15,7 +15,7 @@ from heritage_annotator.services.search.hits import Search
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.lists.row_menu import MenuLine, offer_rows
-from heritage_annotator.ui.look.empty_page import EmptyPage
+from heritage_annotator.ui.look.empty_page import CENTRE, EmptyPage
 from heritage_annotator.ui.look.layout import put_in_order
 from heritage_annotator.ui.search.concordance_view import ConcordanceModel, ConcordanceView
 from heritage_annotator.ui.search.facet_pane import FacetPane
@@ -64,9 +64,9 @@ class SearchPage(QWidget):
         self.concordance = ConcordanceView(desk, self.concordance_model, self)
         self.tagging = TaggingStrip(desk, self)
         self.taking_out = TakingOut(desk, self)
-        self._none = EmptyPage(self, is_centre=True)
+        self._none = EmptyPage(self, edge=CENTRE)
         self._no_article = EmptyPage(
-            self, tr("Open article…"), desk.keys.tip(tr("Open article files"), "import_articles"), is_centre=True
+            self, tr("Open article…"), desk.keys.tip(tr("Open article files"), "import_articles"), edge=CENTRE
         )
         self._pages = QStackedWidget(self)
         self._whole: Whole | None = None

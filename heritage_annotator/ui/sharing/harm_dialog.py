@@ -31,6 +31,7 @@ from heritage_annotator.services.leaving.revealing import Revealed
 from heritage_annotator.services.wording.leaving import left_out, reveals
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.look.cells import TextCells
 from heritage_annotator.ui.look.form import ending, heading, hint
 from heritage_annotator.ui.look.words import escaped
 
@@ -128,6 +129,7 @@ class HarmDialog(QDialog):
         table.setAccessibleName(tr("What may be marked as sensitive"))
         table.setHorizontalHeaderLabels([tr("Kind"), tr("What"), *map(tr, _REASONS.values())])
         table.verticalHeader().hide()
+        table.setItemDelegate(TextCells(table))
         table.setShowGrid(False)
         table.setWordWrap(False)
         table.setTabKeyNavigation(False)

@@ -26,7 +26,7 @@ from heritage_annotator.translation import later, tr, trn
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.page import Page
 from heritage_annotator.ui.desk.states import TICK
-from heritage_annotator.ui.look.empty_page import EmptyPage
+from heritage_annotator.ui.look.empty_page import WITHIN, EmptyPage
 from heritage_annotator.ui.look.few_lines import isolated
 from heritage_annotator.ui.look.tick import CheckBox
 from heritage_annotator.ui.look.words import worded
@@ -70,7 +70,7 @@ class DifferencesPage(Page):
         self.go = QPushButton(tr("Show in the text"))
         self.beside = QPushButton(tr("Side by side"))
         self._decided = QLabel()
-        self._nothing = EmptyPage(self)
+        self._nothing = EmptyPage(self, edge=WITHIN)
         self._pages = QStackedWidget()
         self._build()
         self._connect()

@@ -36,6 +36,7 @@ from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.folders import EXPORTS
 from heritage_annotator.ui.desk.page import Page
 from heritage_annotator.ui.desk.question import Asking
+from heritage_annotator.ui.look.cells import TextCells
 from heritage_annotator.ui.look.few_lines import isolated
 from heritage_annotator.ui.look.layout import FlowLayout
 from heritage_annotator.ui.look.tick import CheckBox
@@ -146,6 +147,7 @@ class TeamPage(Page):
     def _dress_figures(self) -> None:
         self.figures.setObjectName("teamFigures")
         self.figures.setAccessibleName(tr("Figures of agreement"))
+        self.figures.setItemDelegate(TextCells(self.figures))
         self.figures.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.figures.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         self.figures.setFrameShape(QFrame.Shape.NoFrame)

@@ -24,7 +24,8 @@ from heritage_annotator.services.review.side_by_side import Beside, row_of, side
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.page import Page
-from heritage_annotator.ui.look.empty_page import EmptyPage
+from heritage_annotator.ui.look.cells import TextCells
+from heritage_annotator.ui.look.empty_page import WITHIN, EmptyPage
 from heritage_annotator.ui.look.few_lines import isolated, reads_right_to_left
 from heritage_annotator.ui.look.layout import FlowLayout
 from heritage_annotator.ui.look.tick import CheckBox
@@ -63,7 +64,7 @@ class SideBySidePage(Page):
         self.differing = CheckBox(desk.theme, tr("Only where they differ"))
         self.whole = CheckBox(desk.theme, tr("The whole text"))
         self.table = QTableWidget()
-        self._nothing = EmptyPage(self)
+        self._nothing = EmptyPage(self, edge=WITHIN)
         self._pages = QStackedWidget()
         self._build()
         self._connect()
@@ -87,6 +88,7 @@ class SideBySidePage(Page):
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setFrameShape(QFrame.Shape.NoFrame)
+        table.setItemDelegate(TextCells(table))
         table.setWordWrap(True)
         table.setTextElideMode(Qt.TextElideMode.ElideNone)
         table.verticalHeader().hide()

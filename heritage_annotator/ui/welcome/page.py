@@ -23,7 +23,7 @@ from heritage_annotator.ui.look.theme import Theme
 from heritage_annotator.ui.look.words import begin
 from heritage_annotator.ui.welcome.drop_area import DropArea
 from heritage_annotator.ui.welcome.looking import Looking
-from heritage_annotator.ui.welcome.recent import EDGE, RecentProject
+from heritage_annotator.ui.welcome.recent import RecentProject
 
 WIDTH = 660
 # Below this width what stands side by side stands one below the other.
@@ -164,8 +164,6 @@ class WelcomePage(QScrollArea):
         column.setSpacing(4)
         column.addWidget(_title(tr("Recent projects")))
         self._projects.setSpacing(0)
-        # The rows' words stand under the title; their frames reach out.
-        self._projects.setContentsMargins(-EDGE, 0, -EDGE, 0)
         column.addLayout(self._projects)
         column.addStretch()
         return column
@@ -236,7 +234,6 @@ class WelcomePage(QScrollArea):
             nothing = QLabel(tr("No other projects yet."))
             nothing.setProperty("role", "hint")
             begin(nothing)
-            nothing.setContentsMargins(EDGE, 0, EDGE, 0)
             self._projects.addWidget(nothing)
         self._looking.look(paths)
 

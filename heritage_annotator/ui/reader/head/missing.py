@@ -56,6 +56,7 @@ class Missing(QWidget):
         link = QPushButton(parent)
         link.setObjectName("guessedDate")
         link.setProperty("link", "true")
+        link.setProperty("edge", "true")
         link.setCursor(Qt.CursorShape.PointingHandCursor)
         link.setToolTip(
             tr("The file does not state the date, so it was guessed. Click to confirm it or to choose another.")

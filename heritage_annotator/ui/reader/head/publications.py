@@ -24,6 +24,7 @@ class AlsoIn(QPushButton):
         self._desk = desk
         self.setObjectName("articleAlsoIn")
         self.setProperty("link", "true")
+        self.setProperty("edge", "true")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip(tr("Show another publication of this article"))
         self.setMenu(QMenu(self))

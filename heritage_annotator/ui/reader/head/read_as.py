@@ -24,6 +24,7 @@ class ReadAs(QPushButton):
         self.setObjectName("articleReadAs")
         self.setAccessibleName(tr("Encoding it was read in"))
         self.setProperty("link", "true")
+        self.setProperty("edge", "true")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip(tr("Read the article again from its file in another encoding, while it has no annotations"))
         self.setMenu(QMenu(self))

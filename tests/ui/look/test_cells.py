@@ -1,0 +1,62 @@
+"""Cells of tables: what ends an Arabic sentence, or says that it goes on, stands at its left; a picture shows it."""
+
+import pytest
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QTableWidget, QTableWidgetItem
+
+from heritage_annotator.ui.look.cells import TextCells
+
+# Letters without points, tall at both ends of each word.
+SENTENCE = "الملا والملا الا"
+
+
+@pytest.fixture
+def table(qtbot):
+    table = QTableWidget(1, 1)
+    qtbot.addWidget(table)
+    table.setItemDelegate(TextCells(table))
+    table.setShowGrid(False)
+    table.horizontalHeader().hide()
+    table.verticalHeader().hide()
+    font = table.font()
+    font.setPixelSize(13)
+    table.setFont(font)
+    table.resize(340, 80)
+    table.show()
+    return table
+
+
+def says(table, text, width=300):
+    """How high the ink is at the left end of the words, and at their right: in the two columns of pixels there."""
+    table.setColumnWidth(0, width)
+    table.setItem(0, 0, QTableWidgetItem(text))
+    table.clearSelection()
+    table.setCurrentCell(-1, -1)
+    place = table.visualItemRect(table.item(0, 0))
+    image = table.viewport().grab(place).toImage()
+    inked = []
+    for x in range(image.width()):
+        rows = [y for y in range(image.height()) if QColor(image.pixel(x, y)).lightness() < 150]
+        if rows:
+            inked.append(max(rows) - min(rows) + 1)
+    return max(inked[:2]), max(inked[-2:])
+
+
+@pytest.mark.parametrize("end", [".", "…", ".."])
+def test_what_ends_an_arabic_sentence_stands_at_its_left(table, end):
+    assert min(says(table, SENTENCE)) > 6  # a tall letter at either end
+    left, right = says(table, SENTENCE + end)
+    assert left <= 3
+    assert right > 6
+
+
+def test_what_has_no_room_is_cut_at_the_left(table):
+    left, right = says(table, f"{SENTENCE} {SENTENCE}", 90)
+    assert left <= 3  # the dots that say so
+    assert right > 6
+
+
+def test_latin_words_end_at_their_right(table):
+    left, right = says(table, "hill lid …")
+    assert left > 6
+    assert right <= 3
