@@ -2,30 +2,34 @@
 
 from argparse import Namespace
 from collections.abc import Generator, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
+from typing import NamedTuple, cast
 
 from heritage_annotator import locations
 from heritage_annotator.cli.answering import COULD_NOT, DONE, Row, failed, give, progress, tell
-from heritage_annotator.cli.opened import opened
-from heritage_annotator.model.errors import NoTeamFolderError, UndecidedError
+from heritage_annotator.cli.opened import opened, seen_in
+from heritage_annotator.model.errors import NoTeamFolderError, ProjectReadOnlyError, UndecidedError
 from heritage_annotator.model.records import Annotator, Tag
+from heritage_annotator.model.span import Span
 from heritage_annotator.services import wording
 from heritage_annotator.services.joining import telling as words
 from heritage_annotator.services.joining.conflicts import Decide, Prefer, by_rule
 from heritage_annotator.services.joining.doing import join, previewed
 from heritage_annotator.services.joining.exchanging import exchange
-from heritage_annotator.services.joining.planning import Plan
 from heritage_annotator.services.joining.same_names import of_one_name
+from heritage_annotator.services.joining.seen_here import SeenHere, seen_here
 from heritage_annotator.services.joining.team_folder import keep_team_folder, team_folder
 from heritage_annotator.services.projects.backups import back_up_first
 from heritage_annotator.services.projects.opening import PROGRAM, Session, open_project, reading_of
 from heritage_annotator.services.sharing.coming_home import led_home
+from heritage_annotator.services.sharing.hiding import covered
+from heritage_annotator.services.sharing.key import key_beside
 from heritage_annotator.services.wording.plain import plain, table
 from heritage_annotator.storage.file.copying import copy_project
 from heritage_annotator.storage.file.working_folders import working_folder
-from heritage_annotator.storage.joining.trails import Stamp
-from heritage_annotator.storage.reading.reading import Reading
+from heritage_annotator.storage.joining.other import copy_as_it_is
+from heritage_annotator.storage.joining.trails import Key, Stamp
 from heritage_annotator.translation import tr
 
 _HEAD = ("WHAT", "KIND", "FIELD", "OURS", "THEIRS", "BY", "WHEN (UTC)")
@@ -35,27 +39,31 @@ _MINUTE = 16
 def merge(asked: Namespace) -> int:
     decide = by_rule(None if asked.prefer is None else Prefer(asked.prefer))
     twins: list[tuple[Tag, Tag]] = []
-    with _whole(asked) as others:
-        plans = _planned(asked.project, others, decide) if asked.dry_run else []
-        if not asked.dry_run:
+    with working_folder() as folder:
+        if asked.dry_run:
+            project = _of_this_version(asked.project, Path(folder))
+            with _whole(project, asked) as others:
+                told = _tried(project, asked, others, decide)
+        else:
             with opened(asked) as session:
-                back_up_first(session.path, locations.backups_folder())
-                plans = _joined(session, others, decide)
+                told = _joined(session, asked, decide)
                 twins = of_one_name(session.reading.codebook())
-    rows = [row for _, told in plans for row in told]
+    rows = [row for each in told for row in each.rows]
     cells = ((row["what"], row["kind"], row["field"], *_sides(row), row["by"], _minute(row["at"])) for row in rows)
     give(asked, rows, table(_HEAD, cells))
-    for path, (plan, _) in zip(asked.others, plans, strict=False):
-        for line in words.summary(plan):
+    for each in told:
+        for line in words.summary(each.seen.plan):
             tell(f"  {line.count:>6}  {line.says}{f' ({line.more})' if line.more else ''}")
-        if plan.undecided:
-            return failed(wording.sentence(UndecidedError(path, len(plan.undecided))))
+        if each.seen.is_narrowed:
+            tell(tr("Work of people whom you do not see now comes in too, and is not told here."))
+        if each.seen.plan.undecided:
+            return failed(wording.sentence(UndecidedError(each.path, len(each.seen.plan.undecided))))
     for one, other in twins:
-        told = tr("Two tags are called {name}: {one} and {other}.", name=one.label(), one=one.slug, other=other.slug)
-        tell(plain(told))
+        says = tr("Two tags are called {name}: {one} and {other}.", name=one.label(), one=one.slug, other=other.slug)
+        tell(plain(says))
     if asked.dry_run:
         tell(tr("Nothing was written."))
-    elif not rows:
+    elif not rows and not any(each.seen.is_narrowed for each in told):
         tell(tr("There is nothing in it that is not here already."))
     return DONE
 
@@ -83,76 +91,101 @@ def exchange_with_team(asked: Namespace) -> int:
 
 
 @contextmanager
-def _whole(asked: Namespace) -> Generator[Sequence[Path]]:
+def _whole(project: Path, asked: Namespace) -> Generator[Sequence[Path]]:
     """The other copies; those that were handed out as whole ones."""
+    beside = key_beside(asked.project)
+    key: Path | None = asked.key or (beside if beside.is_file() else None)
     with ExitStack() as copies:
-        yield [copies.enter_context(led_home(asked.project, other, asked.key)) for other in asked.others]
+        yield [copies.enter_context(led_home(project, other, key)) for other in asked.others]
 
 
-_Told = tuple[Plan, list[Row]]
+class _Told(NamedTuple):
+    """What joining a copy does, as far as it may be told here."""
+
+    path: Path
+    seen: SeenHere
+    rows: list[Row]
 
 
-def _planned(project: Path, others: Sequence[Path], decide: Decide) -> list[_Told]:
-    """What joining each would do, as the project is now."""
-    plans: list[_Told] = []
-    with reading_of(project) as reading:
-        for path in others:
-            with previewed(reading, path, decide) as (comparison, plan):
-                plans.append((plan, list(_rows(plan, comparison.annotators()))))
-    return plans
+def _joined(session: Session, asked: Namespace, decide: Decide) -> list[_Told]:
+    """Joins all of them, or none where somebody has to decide; what that does."""
+    with _whole(session.path, asked) as others:
+        told = _tried(session.path, asked, others, decide)
+        if not any(each.seen.plan.undecided for each in told):
+            back_up_first(session.path, locations.backups_folder())
+            for path in others:
+                join(session, path, decide)
+    return told
 
 
-def _joined(session: Session, others: Sequence[Path], decide: Decide) -> list[_Told]:
-    """Joins all of them, or none: where somebody has to decide, the plans say so."""
-    plans = _first_undecided(session.reading, others, decide)
-    if plans:
-        return plans
-    for path in others:
-        with previewed(session.reading, path, decide) as (comparison, _):
-            people = comparison.annotators()
-        plan, _ = join(session, path, decide)
-        plans.append((plan, list(_rows(plan, people))))
-    return plans
-
-
-def _first_undecided(reading: Reading, others: Sequence[Path], decide: Decide) -> list[_Told]:
-    """The plans up to the first in which something is left to decide; none where that is nowhere.
+def _tried(project: Path, asked: Namespace, others: Sequence[Path], decide: Decide) -> list[_Told]:
+    """What joining one after the other would do, up to the first in which something is left to decide.
 
     Several are tried on a copy: what one brings may differ from what the next does.
     """
+    seen = seen_in(project)
     with working_folder() as folder:
-        trial = reading.path
-        plans: list[_Told] = []
-        for number, path in enumerate(others):
-            with reading_of(trial) as tried, previewed(tried, path, decide) as (comparison, plan):
-                plans.append((plan, list(_rows(plan, comparison.annotators()))))
-            if plan.undecided:
-                return plans
-            if number + 1 == len(others):
+        trial, found = project, list[_Told]()
+        for path, named in zip(others, asked.others, strict=True):
+            with reading_of(trial, seen) as reading, previewed(reading, path, decide) as (comparison, plan):
+                trails = comparison.trails_of(plan.conflicts)
+                told = seen_here(plan, trails, reading, comparison.of_theirs(path))
+                rows = list(_rows(told, comparison.annotators(), bare=asked.with_sensitive))
+                found.append(_Told(named, told, rows))
+            if plan.undecided or len(found) == len(others):
                 break
-            if trial == reading.path:
+            if trial == project:
                 trial = Path(folder) / "trial.heritage"
-                copy_project(reading.path, trial, progress)
-            session = open_project(trial, PROGRAM)
-            try:
+                copy_project(project, trial, progress)
+            with closing(open_project(trial, PROGRAM)) as session:
                 join(session, path, decide)
-            finally:
-                session.close()
-    return []
+        return found
 
 
-def _rows(plan: Plan, people: Mapping[str, Annotator]) -> Iterator[Row]:
+def _of_this_version(project: Path, folder: Path) -> Path:
+    """The project; of one of an older version a copy that was upgraded in that folder, for it must stay as it is."""
+    try:
+        with reading_of(project):
+            return project
+    except ProjectReadOnlyError:
+        copy = folder / "upgraded.heritage"
+        copy_as_it_is(project, copy)
+        open_project(copy, PROGRAM).close()
+        return copy
+
+
+def _rows(seen: SeenHere, people: Mapping[str, Annotator], *, bare: bool) -> Iterator[Row]:
+    """`bare`: with the words that are sensitive."""
+    plan = seen.plan
     for each in plan.conflicts:
-        yield _row("conflict", each.key, each.field, words.sides(each)) | _by(each.theirs_by, people)
+        row = _row("conflict", each.key, each.field, words.sides(each)) | _by(each.theirs_by, people)
+        yield _covered(row, seen, bare=bare)
     told = {(each.key, each.field) for each in plan.conflicts}
     for each in plan.differences:
         if (each.key, each.field) not in told:
             sides = (each.ours, each.theirs) if each.field else (None, words.called(each.record))
-            yield _row(each.what, each.key, each.field, sides) | _by(each.by, people)
+            row = _row(each.what, each.key, each.field, sides) | _by(each.by, people)
+            yield _covered(row, seen, bare=bare)
 
 
-def _row(what: str, key: tuple[str, str], field: str, sides: tuple[object, object]) -> Row:
+def _row(what: str, key: Key, field: str, sides: tuple[object, object]) -> Row:
     return {"kind": key[0], "id": key[1], "what": what, "field": field, "ours": sides[0], "theirs": sides[1]}
+
+
+def _covered(row: Row, seen: SeenHere, *, bare: bool) -> Row:
+    key = row["kind"], row["id"]
+    is_covered = key in seen.hidden or (key in seen.marked and not bare)
+
+    def cover(value: object) -> object:
+        if isinstance(value, list | tuple):
+            return [cover(each) for each in cast("Sequence[object]", value)]
+        if isinstance(value, Mapping):
+            return {key: cover(each) for key, each in cast("Mapping[object, object]", value).items()}
+        if not isinstance(value, str) or (bare and not is_covered):
+            return value
+        return covered(value, [Span(0, len(value))]) if is_covered else seen.unsaid.cover(value)
+
+    return row | {side: cover(row[side]) for side in ("ours", "theirs")}
 
 
 def _by(stamp: Stamp, people: Mapping[str, Annotator]) -> Row:

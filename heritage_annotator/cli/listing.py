@@ -10,6 +10,7 @@ from heritage_annotator.services.articles.custody import custody_facts
 from heritage_annotator.services.articles.details import METADATA
 from heritage_annotator.services.articles.pages import pages_of
 from heritage_annotator.services.articles.publications import told
+from heritage_annotator.services.history.differences import shown_edits
 from heritage_annotator.storage.alike import apart
 from heritage_annotator.storage.reading.annotations import AnnotationFacts
 from heritage_annotator.storage.reading.reading import Reading
@@ -81,12 +82,12 @@ def searches(reading: Reading) -> list[Row]:
 def history(reading: Reading) -> Iterator[Row]:
     """The log, an entry at a time, in its order."""
     for entry in reading.history():
-        yield entry._asdict() | {"edits": _edits(entry.edits)}
+        yield entry._asdict() | {"edits": _edits(reading, entry.edits)}
 
 
-def _edits(text: str) -> object:
+def _edits(reading: Reading, text: str) -> object:
     try:
-        return [edit for item in json.loads(text) for edit in apart(item)]
+        return list(shown_edits(reading, [edit for item in json.loads(text) for edit in apart(item)]))
     except (
         ValueError,
         KeyError,

@@ -3,6 +3,7 @@
 from argparse import Namespace
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 
 from heritage_annotator import locations, settings
 from heritage_annotator.cli.answering import progress, tell
@@ -12,13 +13,14 @@ from heritage_annotator.model.text import canonical
 from heritage_annotator.services import wording
 from heritage_annotator.services.projects import opening
 from heritage_annotator.storage.reading.reading import Reading
+from heritage_annotator.storage.reading.seen import Seen
 
 
 @contextmanager
 def opened(asked: Namespace) -> Generator[opening.Session]:
     """The project, open for whoever was named."""
-    seen_in = settings.load(locations.settings_file()).seen_in
-    session = opening.open_project(asked.project, default_annotator(), progress, seen_in)
+    whose = settings.load(locations.settings_file()).seen_in
+    session = opening.open_project(asked.project, default_annotator(), progress, whose)
     try:
         if session.upgraded_from is not None or session.set_aside is not None:
             tell(wording.opened(session))
@@ -27,6 +29,12 @@ def opened(asked: Namespace) -> Generator[opening.Session]:
         yield session
     finally:
         session.close()
+
+
+def seen_in(project: Path) -> Seen:
+    """Whose work is shown here of that project."""
+    with opening.reading_of(project) as reading:
+        return settings.load(locations.settings_file()).seen_in(reading.project()[0])
 
 
 def default_annotator() -> Annotator:

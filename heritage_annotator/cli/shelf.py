@@ -7,7 +7,8 @@ from heritage_annotator.cli import listing
 from heritage_annotator.cli.answering import DONE, Row, give, progress
 from heritage_annotator.cli.opened import opened
 from heritage_annotator.model.records import ArticleState
-from heritage_annotator.services.articles.details import plan_many_metadata, plan_states
+from heritage_annotator.services.articles.details import plan_many_metadata
+from heritage_annotator.services.articles.finishing import plan_marking
 from heritage_annotator.services.articles.naming import find_article
 from heritage_annotator.services.projects import opening
 from heritage_annotator.services.stories.correcting import plan_apart, plan_together
@@ -26,7 +27,8 @@ def mark(asked: Namespace) -> int:
         reading = session.reading
         ids = [find_article(reading, name).id for name in asked.articles]
         articles = reading.articles_by_id(ids)
-        change = plan_states((articles[id_] for id_ in dict.fromkeys(ids)), ArticleState(asked.state), asked.reason)
+        wanted = [articles[id_] for id_ in dict.fromkeys(ids)]
+        change = plan_marking(reading, wanted, ArticleState(asked.state), session.annotator, asked.reason)
         if change is not None:
             session.do(change)
         rows = [listing.state(each) for each in reading.articles_by_id(ids).values()]

@@ -132,6 +132,7 @@ def of_exchange(command: argparse.ArgumentParser) -> None:
 def of_merge(command: argparse.ArgumentParser) -> None:
     command.add_argument("others", nargs="+", type=Path, metavar="OTHER", help=tr("another copy of the project"))
     command.add_argument("--dry-run", action="store_true", help=tr("tell what would be done; write nothing"))
+    command.add_argument("--with-sensitive", action="store_true", help=tr("also words that are marked as sensitive"))
     command.add_argument(
         "--prefer", choices=("ours", "theirs", "newest"), help=tr("what stands where both changed the same")
     )

@@ -8,10 +8,14 @@ from dataclasses import replace
 
 import pytest
 
+from heritage_annotator import locations
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.records import Annotator
-from heritage_annotator.services.annotations.marking import plan_note, plan_removal
+from heritage_annotator.services.annotations.marking import plan_annotation, plan_note, plan_removal, span_of_quote
+from heritage_annotator.services.annotations.sensitive import plan_sensitive
 from heritage_annotator.services.projects.opening import open_project
+from heritage_annotator.services.sharing.hiding import COVER
+from heritage_annotator.settings import Settings, save
 from tests.samples import PALMYRENE, plainly
 
 LINA = Annotator("99999999-9999-4999-8999-999999999999", f"Lina {PALMYRENE} لينا")
@@ -151,3 +155,120 @@ def test_several_copies_come_in_one_after_the_other_or_none_does(sample, tmp_pat
     before = digest(sample)
     assert run("merge", sample, *copies)[0] == 1
     assert digest(sample) == before
+
+
+ME = Annotator("8" * 8 + "-8888-4888-8888-888888888888", "Rima")
+
+
+def sees(path, **whose):
+    """Has this machine show only some people's work of the project."""
+    with closing(open_project(path, ME)) as session:
+        uuid = session.reading.project()[0]
+    kept = replace(
+        Settings(annotator_id=ME.id, annotator_name=ME.name), **{name: of(uuid) for name, of in whose.items()}
+    )
+    save(locations.settings_file(), kept)
+
+
+ONLY_MINE = {"blind_projects": lambda uuid: (uuid,)}
+
+
+def marks(path, who, quote, note="", *, sensitive=False):
+    with closing(open_project(path, who)) as session:
+        about = session.reading.articles()[0].id
+        span = span_of_quote(session.reading.body(about), quote)
+        change = plan_annotation(session.reading, about, span, [], who, note=note)
+        session.do(change)
+        made = session.reading.annotation(change.edits[0].record.id)
+        if sensitive:
+            session.do(plan_sensitive([made], sensitive=True))
+        return made.id
+
+
+def test_a_preview_of_several_tells_what_joining_them_one_after_the_other_does(sample, tmp_path, run):
+    copies = [shutil.copy(sample, tmp_path / f"{number}.heritage") for number in range(2)]
+    for number, path in enumerate(copies):
+        write_note(path, f"note {number}", who=(LINA, ME)[number])
+    before = digest(sample)
+    told = [run("merge", sample, *copies, *more, "--json") for more in (("--dry-run",), ())]
+    assert told[0][:2] == told[1][:2]
+    assert told[0][0] == 1
+    assert [row["what"] for row in json.loads(told[0][1])].count("conflict") == 1
+    assert digest(sample) == before
+    code, out, err = run("merge", sample, *copies, "--dry-run", "--prefer", "newest", "--json")
+    assert (code, digest(sample)) == (0, before), err
+    assert json.loads(out) == json.loads(run("merge", sample, *copies, "--prefer", "newest", "--json")[1])
+
+
+def test_who_sees_only_her_own_work_is_told_nothing_of_what_others_did(sample, copy, run):
+    sees(sample, **ONLY_MINE)
+    theirs = marks(copy, LINA, "Palmyra", f"a thought {PALMYRENE}")
+    write_note(copy, "hers, on what the program marked")
+    mine = marks(copy, ME, "Syria", "from my tablet")
+    code, out, err = run("merge", sample, copy, "--dry-run", "--json")
+    assert code == 0, err
+    rows = json.loads(out)
+    assert {row["id"] for row in rows if row["kind"] == "annotation"} == {mine}
+    assert "thought" not in out + err
+    assert "hers" not in out + err
+    assert "do not see" in err
+    assert "Palmyra" not in {row["theirs"] for row in rows}
+    code, out, err = run("merge", sample, copy)
+    assert code == 0
+    assert "thought" not in out + err
+    assert plainly(sample, "SELECT count(*) FROM annotation WHERE id = ?", theirs) == [(1,)]
+    assert "thought" not in run("history", sample, "--json")[1]
+
+
+def test_a_conflict_about_the_work_of_somebody_hidden_is_named_and_its_words_are_not(sample, copy, run):
+    id_ = write_note(sample, f"ours {PALMYRENE}", who=ME)
+    write_note(copy, f"theirs {PALMYRENE}")
+    sees(sample, **ONLY_MINE)  # what both wrote on is the program's
+    code, out, err = run("merge", sample, copy, "--json", "--with-sensitive")
+    assert code == 1
+    [row] = [row for row in json.loads(out) if row["what"] == "conflict"]
+    assert (row["id"], row["field"], row["by"]) == (id_, "note", LINA.name)
+    assert set(row["ours"]) == set(row["theirs"]) == {COVER}
+    assert PALMYRENE not in err
+    assert run("merge", sample, copy, "--prefer", "theirs")[0] == 0
+    assert plainly(sample, "SELECT note FROM annotation WHERE id = ?", id_) == [(f"theirs {PALMYRENE}",)]
+
+
+@pytest.mark.parametrize("marked", ["ours", "theirs"])
+def test_words_that_either_copy_marks_as_sensitive_are_covered_unless_asked_for(sample, copy, run, marked):
+    secret = f"the guard's name {PALMYRENE}"
+    id_ = marks(sample, LINA, "Palmyra", "first")
+    shutil.copy(sample, copy)
+    for path, note, who in ((sample, f"{secret} ours", ME), (copy, f"{secret} theirs", LINA)):
+        with closing(open_project(path, who)) as session:
+            session.do(plan_note(session.reading.annotation(id_), note))
+            if (path == sample) == (marked == "ours"):
+                session.do(plan_sensitive([session.reading.annotation(id_)], sensitive=True))
+    code, out, err = run("merge", sample, copy)
+    assert code == 1
+    assert "guard" not in out + err
+    assert COVER in out
+    assert "guard" not in run("merge", sample, copy, "--json")[1]
+    told = json.loads(run("merge", sample, copy, "--json", "--with-sensitive")[1])
+    assert [(row["ours"], row["theirs"]) for row in told if row["what"] == "conflict"] == [
+        (f"{secret} ours", f"{secret} theirs")
+    ]
+
+
+def test_what_comes_in_marked_as_sensitive_is_covered_too(sample, copy, run):
+    marks(copy, LINA, "the United Nations", "who told it", sensitive=True)
+    for more in ((), ("--json",)):
+        out = run("merge", sample, copy, "--dry-run", *more)[1]
+        assert "United Nations" not in out
+        assert LINA.name in out
+    assert "United Nations" in run("merge", sample, copy, "--dry-run", "--with-sensitive")[1]
+
+
+def test_a_preview_for_a_project_of_an_older_version_leaves_it_alone(tmp_path, run):
+    from tests.cli.test_cli_history import RELEASED
+
+    project, other = (shutil.copy(RELEASED, tmp_path / name) for name in ("old.heritage", "other.heritage"))
+    before = digest(project), sorted(each.name for each in tmp_path.iterdir())
+    code, _, err = run("merge", project, other, "--dry-run")
+    assert (digest(project), sorted(each.name for each in tmp_path.iterdir())) == before
+    assert code == 0, err

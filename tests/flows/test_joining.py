@@ -6,13 +6,14 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton, QTextBrowser
 
 from heritage_annotator import locations
 from heritage_annotator.model.change import Edit
 from heritage_annotator.model.identity import tag_id
 from heritage_annotator.model.records import Annotator
-from heritage_annotator.services.annotations.marking import plan_note, plan_removal
+from heritage_annotator.services.annotations.marking import plan_annotation, plan_note, plan_removal, span_of_quote
+from heritage_annotator.services.annotations.sensitive import plan_sensitive
 from heritage_annotator.services.codebook.defaults import plan_new_tag
 from heritage_annotator.services.joining.conflicts import by_rule
 from heritage_annotator.services.joining.doing import join
@@ -243,3 +244,54 @@ def test_what_waits_for_a_decision_after_an_exchange_is_decided_in_the_dialog(
     click(qtbot, dialog, "joinButton")
     qtbot.waitUntil(lambda: not desk.large_deeds.is_under_way, timeout=10_000)
     assert plainly(project_file, "SELECT note FROM annotation WHERE id = ?", annotation.id) == [(f"hers {FAMILY}",)]
+
+
+def labels(dialog):
+    return " ".join(label.text() for label in dialog.findChildren(QLabel) if label.isVisibleTo(dialog))
+
+
+def test_who_sees_only_her_own_work_joins_without_seeing_what_others_think(window, project_file, hers, qtbot):
+    """The preview, the conflicts, the history afterwards: none says a word of it; what is sensitive stays covered."""
+    desk = window.desk
+    about = desk.article_id
+    body = desk.reading.body(about)
+
+    def think(session):
+        span = span_of_quote(body, "Palmyra")
+        change = plan_annotation(session.reading, about, span, [], LINA, note=f"a thought {FAMILY}")
+        session.do(change)
+        session.do(plan_sensitive([session.reading.annotation(change.edits[0].record.id)], sensitive=True))
+        write_note(session, f"theirs {FAMILY}")
+
+    as_lina(hers, think)
+    theirs = plainly(hers, "SELECT id FROM annotation WHERE note = ?", f"a thought {FAMILY}")[0][0]
+    desk.do(plan_note(desk.reading.annotations()[0], "ours"))  # on what the program marked
+    window.actions_["only_mine"].trigger()
+    desk = window.desk
+    assert desk.reading.annotations() == []
+    window.joining.preview(hers)
+    dialog = dialog_of(window, qtbot)
+    said = labels(dialog)
+    assert "do not see" in said
+    assert "annotation" not in said
+    assert not {"thought", FAMILY, "ours"} & set(said.split())
+    assert "░" in said
+    click(qtbot, dialog, "joinKeepTheirs")
+    click(qtbot, dialog, "joinButton")
+    qtbot.waitUntil(lambda: not desk.large_deeds.is_under_way, timeout=10_000)
+    assert plainly(project_file, "SELECT count(*) FROM annotation WHERE id = ?", theirs) == [(1,)]
+    window.actions_["show_history"].trigger()
+    page = window.workspace.pages.looking_back
+    qtbot.waitUntil(lambda: page.chosen is not None and page.chosen.deed == "join")
+    detail = page.findChild(QTextBrowser, "historyDetail").toPlainText()
+    assert "thought" not in detail
+    assert FAMILY not in detail
+    # What she cannot see is covered for her all the same.
+    assert "Palmyra" not in desk.veil.over(about, 0, body)[: body.index("Palmyra") + len("Palmyra")]
+    window.actions_["only_mine"].trigger()
+    assert {each.note for each in window.desk.reading.annotations()} >= {f"a thought {FAMILY}", f"theirs {FAMILY}"}
+    window.actions_["show_history"].trigger()
+    page = window.workspace.pages.looking_back
+    qtbot.waitUntil(lambda: page.chosen is not None and page.chosen.deed == "join")
+    window.desk.veil.lift(is_lifted=True)
+    assert "thought" in page.findChild(QTextBrowser, "historyDetail").toPlainText()

@@ -9,14 +9,13 @@ from dataclasses import dataclass
 
 from heritage_annotator.model.change import DeedKind
 from heritage_annotator.model.errors import ValueRefusedError
-from heritage_annotator.services.agreement.codings import FINISHED, MARKING
+from heritage_annotator.services.articles.finishing import MARKING, is_finishing
 from heritage_annotator.services.history.versions import DEFINING, EDITING
 from heritage_annotator.storage.log import UnreadableEntryError, items
 from heritage_annotator.storage.reading.reading import Reading
 
 # What came with a join stands in the log as it was done; the join's own entry tells it again.
 _TELLING = tuple(each for each in (*MARKING, *EDITING) if each != DeedKind.JOIN)
-_UNFINISHED = {"unread", "reading"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +38,9 @@ def codebook_versions(reading: Reading) -> list[CodebookVersion]:
     """
     begins, changed = [""], ""
     finished: dict[str, dict[str, int]] = {}
-    for annotator_id, at, edits in reading.edits_of_kinds(_TELLING):
+    for row in reading.deeds_of_kinds(_TELLING):
         try:
-            told = items(edits)
+            told = items(row.edits)
         except (UnreadableEntryError, ValueError, KeyError, TypeError, RecursionError):  # `check` tells of it
             continue
         for item in told:
@@ -49,16 +48,16 @@ def codebook_versions(reading: Reading) -> list[CodebookVersion]:
             if before is None or after is None:
                 continue
             if item.table.name == "tag" and any(before.get(name, "") != after.get(name, "") for name in DEFINING):
-                changed = changed or at
-            elif item.table.name == "article" and before["state"] != after["state"]:
-                by = finished.setdefault(item.id, {})
-                if after["state"] in FINISHED:
+                changed = changed or row.at
+            elif item.table.name == "article":
+                by, says = finished.setdefault(item.id, {}), is_finishing(row, before, after)
+                if says:
                     if changed:
                         begins.append(changed)
                         changed = ""
-                    by[annotator_id] = len(begins)
-                elif after["state"] in _UNFINISHED:
-                    by.pop(annotator_id, None)
+                    by[row.annotator_id] = len(begins)
+                elif says is not None:
+                    by.pop(row.annotator_id, None)
     return [CodebookVersion(number, since, _under(finished, number)) for number, since in enumerate(begins, 1)]
 
 

@@ -1,22 +1,19 @@
 """Whose codings of which articles are compared: only what every one of them finished, as it was then."""
 
-import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import UUID
 
 from heritage_annotator.model.errors import TooFewAnnotatorsError
 from heritage_annotator.model.progress import Report, not_told
-from heritage_annotator.model.records import Annotator, ArticleState
+from heritage_annotator.model.records import Annotator
 from heritage_annotator.model.span import Span
+from heritage_annotator.services.articles.finishing import edits_of, finished_articles
 from heritage_annotator.services.articles.sentences import sentences
 from heritage_annotator.services.projects.opening import PROGRAM
-from heritage_annotator.storage.alike import apart
 from heritage_annotator.storage.reading.reading import Reading
 
-FINISHED = frozenset({ArticleState.DONE.value, ArticleState.NOTHING_FOUND.value})
-MARKING = ("mark_article", "edit_article", "revert")
 # An id of this version derives from a file that was imported, or the sample: nobody judged it here.
 _DERIVED = 5
 
@@ -108,41 +105,14 @@ def codings(
     return Codings(tuple(annotators), tuple(articles), some - len(counted))
 
 
-def finished_articles(reading: Reading) -> dict[str, dict[str, str]]:
-    """Who (the id of the person) finished which article, and when: the last state that each gave it."""
-    found: dict[str, dict[str, str]] = {}
-    for annotator_id, at, edits in reading.edits_of_kinds(MARKING):
-        for item in _items(edits):
-            before, after = item["before"], item["after"]
-            if item["table"] != "article" or after is None:
-                continue
-            state = str(after.get("state", ""))
-            if before is not None and before.get("state") == state:
-                continue
-            by = found.setdefault(str(after["id"]), {})
-            if state in FINISHED:
-                by[annotator_id] = at
-            elif state in {"unread", "reading"}:
-                by.pop(annotator_id, None)
-    return found
-
-
 def _carried_over(reading: Reading) -> set[str]:
     """The annotations that were made of those of another version of the text."""
     return {
         str(item["after"]["id"])
-        for _, _, edits in reading.edits_of_kinds(("carry_over",))
-        for item in _items(edits)
+        for row in reading.deeds_of_kinds(("carry_over",))
+        for item in edits_of(row.edits)
         if item["table"] == "annotation" and item["after"] is not None
     }
-
-
-def _items(edits: str) -> Iterator[Mapping[str, Any]]:
-    try:
-        for told in json.loads(edits):
-            yield from apart(told)
-    except (ValueError, KeyError, TypeError, RecursionError):
-        return
 
 
 def _coded(

@@ -9,8 +9,8 @@ from heritage_annotator.model.identity import random_id, sample_finished_id
 from heritage_annotator.model.records import Annotator, Sample, SampleFinished
 from heritage_annotator.model.text import mended
 from heritage_annotator.model.times import now
-from heritage_annotator.services.agreement.codings import finished_articles
 from heritage_annotator.services.agreement.sampling import drawn
+from heritage_annotator.services.articles.finishing import finished_articles
 from heritage_annotator.storage.reading.reading import Reading
 
 

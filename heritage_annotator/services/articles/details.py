@@ -34,7 +34,7 @@ def plan_metadata(article: Article, **fields: str) -> Change | None:
 def plan_many_metadata(articles: Iterable[Article], fields: Mapping[str, Mapping[str, str]]) -> Change | None:
     """The articles with other metadata, by their ids, as one deed; None when nothing differs. Raises as one."""
     changes = [change for each in articles if (change := plan_metadata(each, **fields.get(each.id, {}))) is not None]
-    return _as_one(changes)
+    return as_one(changes)
 
 
 def plan_state(article: Article, state: ArticleState, reason: str = "") -> Change | None:
@@ -53,13 +53,8 @@ def plan_state(article: Article, state: ArticleState, reason: str = "") -> Chang
     return Change(Deed(kind, article.heading), (Edit(article, after),))
 
 
-def plan_states(articles: Iterable[Article], state: ArticleState, reason: str = "") -> Change | None:
-    """The articles marked as read so far, as one deed; None when all are so already. As `plan_state` else."""
-    changes = [change for article in articles if (change := plan_state(article, state, reason)) is not None]
-    return _as_one(changes)
-
-
-def _as_one(changes: Sequence[Change]) -> Change | None:
+def as_one(changes: Sequence[Change]) -> Change | None:
+    """Changes of the same kind as one deed on many; None of none."""
     if len(changes) < 2:
         return changes[0] if changes else None
     deed = Deed.to_many(changes[0].deed.kind, len(changes))

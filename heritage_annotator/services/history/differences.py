@@ -1,7 +1,7 @@
 """What an entry of the log altered, value by value, with names in the place of ids."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, cast
@@ -13,6 +13,7 @@ from heritage_annotator.services.wording.incident_facts import country_told, dat
 from heritage_annotator.storage.alike import apart
 from heritage_annotator.storage.reading.history import LogRow
 from heritage_annotator.storage.reading.reading import Reading
+from heritage_annotator.storage.reading.seen import is_somebodys
 from heritage_annotator.translation import tr
 
 # Ids, digests and times tell a person nothing beside what else is told; a page shows no more values than so many.
@@ -54,13 +55,14 @@ class Difference:
 
 
 def differences(reading: Reading, row: LogRow, record_id: str = "") -> list[Difference]:
-    """What the entry altered, in its order, at most `MOST` of them. Nothing of what nobody can read.
+    """What the entry altered, in its order, at most `MOST` of them. Nothing of what nobody can read, nor of the work
+    of people who are hidden here: a join brings it along.
 
     `record_id`: of that record alone, wherever in a large deed it stands.
     """
     names = _Names(reading)
     found: list[Difference] = []
-    for item in _items(row.edits):
+    for item in shown_edits(reading, _items(row.edits)):
         record = cast("dict[str, Any]", item["after"] or item["before"] or {})
         if record_id and record.get("id") != record_id:
             continue
@@ -68,6 +70,15 @@ def differences(reading: Reading, row: LogRow, record_id: str = "") -> list[Diff
         if len(found) >= MOST:
             return found[:MOST]
     return found
+
+
+def shown_edits(reading: Reading, edits: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    """Those of the edits of an entry (`table`, `before`, `after`) that alter nobody's work who is hidden here."""
+    sees = reading.sees_work_of()
+    for each in edits:
+        record = cast("Mapping[str, Any]", each["after"] or each["before"] or {})
+        if not is_somebodys(each["table"], record) or sees(str(record.get("annotator_id", ""))):
+            yield each
 
 
 def _items(edits: str) -> Iterator[Mapping[str, Any]]:

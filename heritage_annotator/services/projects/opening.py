@@ -173,4 +173,4 @@ def reading_of(path: Path, seen: Seen = ALL, gives_up: Callable[[], bool] | None
         seen.narrow(file.db)
         if gives_up is not None:
             file.db.conn.set_progress_handler(gives_up, _STEPS)
-        yield Reading(file.db, path, dict(seen.names))
+        yield Reading(file.db, path, seen)

@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from heritage_annotator.model.records import Adjudication, Annotation
 from heritage_annotator.model.span import Span
-from heritage_annotator.services.agreement.codings import finished_articles
 from heritage_annotator.services.agreement.matching import matched
+from heritage_annotator.services.articles.finishing import finished_articles
 from heritage_annotator.storage.reading.reading import Reading
 
 # Passages that share any word may be the same finding with another extent.

@@ -120,7 +120,9 @@ class _Homecoming:
                 after, Article
             ):  # the guest brought it in: laid down before it comes to light
                 now = replace(after, state=ArticleState.REMOVED)
-            if now != after and (now is not None or after is not None):
+            # Who says that she finished what was marked as done alters nothing.
+            is_said = edit.before == edit.after
+            if (now != after or is_said) and (now is not None or after is not None):
                 edits.append(Edit(now, after))
                 standing[kind, id_] = after
         return replace(change, edits=tuple(edits))

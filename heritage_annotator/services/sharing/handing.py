@@ -113,7 +113,9 @@ class Handing:
     def _edit(self, edit: Edit) -> Edit | None:
         before = None if edit.before is None else self.record(edit.before)
         after = None if edit.after is None else self.record(edit.after)
-        if (before is None) != (edit.before is None) or (after is None) != (edit.after is None) or before == after:
+        if (before is None) != (edit.before is None) or (after is None) != (edit.after is None):
+            return None
+        if before == after and edit.before != edit.after:  # what it altered is not handed out
             return None
         # What a newer program logged beyond our fields goes nowhere: nobody here knows what it tells.
         return Edit(before, after)

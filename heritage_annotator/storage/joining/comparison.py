@@ -5,6 +5,7 @@ from collections.abc import Collection, Container, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
+from typing import Protocol
 
 from heritage_annotator.model.errors import StaleChangeError
 from heritage_annotator.model.records import Annotator, Article, ArticleState, Record, Tag
@@ -33,6 +34,13 @@ _NAMED = {
 
 # Made in two copies, they bear the same id; the default ones are made by no entry that tells.
 _OF_BOTH = {"tag", "attribute"}
+
+
+class HasKey(Protocol):
+    """What is about one record."""
+
+    @property
+    def key(self) -> Key: ...
 
 
 class Comparison:
@@ -146,6 +154,10 @@ class Comparison:
     def of_theirs(self, path: Path) -> Reading:
         """The other copy, which lies at `path`, for asking."""
         return Reading(self._theirs, path)
+
+    def trails_of(self, about: Iterable[HasKey]) -> dict[Key, Trail]:
+        """What both copies say of those records, as far as one of them differs."""
+        return {each.key: self.trails[each.key] for each in about if each.key in self.trails}
 
     def theirs(self, keys: Collection[Key]) -> dict[Key, Record]:
         """Those of their records that are there."""

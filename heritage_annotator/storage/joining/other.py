@@ -40,12 +40,21 @@ def other_copy(path: Path, ours: Path) -> Generator[Database]:
 def _copied(path: Path) -> Generator[Path]:
     with working_folder() as folder:
         copy = Path(folder) / "copy.heritage"
-        shutil.copyfile(path, copy)
-        for ending in ("-journal", "-wal"):
-            beside = path.with_name(path.name + ending)
-            if beside.exists():
-                shutil.copyfile(beside, copy.with_name(copy.name + ending))
+        copy_as_it_is(path, copy)
         yield copy
+
+
+def copy_as_it_is(path: Path, copy: Path) -> None:
+    """Copies a project with what SQLite keeps beside it, of whatever version it is.
+
+    Raises:
+        OSError: the system refuses.
+    """
+    shutil.copyfile(path, copy)
+    for ending in ("-journal", "-wal"):
+        beside = path.with_name(path.name + ending)
+        if beside.exists():
+            shutil.copyfile(beside, copy.with_name(copy.name + ending))
 
 
 @contextmanager

@@ -76,15 +76,19 @@ class Asking:
         found = self._records(kind, "WHERE id = ?", (record_id,))
         return found[0] if found else None
 
-    def _records(self, kind: type[AnyRecord], where: str = "", values: Iterable[Any] = ()) -> list[AnyRecord]:
+    def _records(
+        self, kind: type[AnyRecord], where: str = "", values: Iterable[Any] = (), *, everybodys: bool = False
+    ) -> list[AnyRecord]:
+        """`everybodys`: also those that are hidden here (`seen`)."""
         table, values = TABLES[kind], tuple(values)
+        name = f"main.{table.name}" if everybodys else table.name
 
         def ask() -> list[AnyRecord]:
-            rows = self._read(f"SELECT {', '.join(table.columns)} FROM {table.name} {where}", values)
+            rows = self._read(f"SELECT {', '.join(table.columns)} FROM {name} {where}", values)
             with told(self._path):
                 return cast(list[AnyRecord], table.records(rows))
 
-        return self._db.once((kind, where, values), ask)
+        return self._db.once((name, where, values), ask)
 
     def _answers(self, texts: Iterable[str]) -> dict[str, Mapping[str, str]]:
         """The answers that those JSON texts hold, by text: a project has few different ones."""

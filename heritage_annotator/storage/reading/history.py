@@ -55,6 +55,16 @@ class HistoryRow(NamedTuple):
     sense: int
 
 
+class DeedRow(NamedTuple):
+    """An entry as what counts deeds takes it. `annotator_id`: the id that stands for the person; `edits`: JSON text."""
+
+    annotator_id: str
+    at: str
+    deed: str
+    sense: int
+    edits: str
+
+
 class HistoryFilter(NamedTuple):
     """A choice of entries; empty fields ask for nothing. `touching`: records that all were touched by it."""
 
@@ -160,15 +170,22 @@ class History(Annotators):
         asked = f"{_ENTRIES} WHERE deed IN ({', '.join('?' * len(kinds))}) AND instr(edits, ?)"
         yield from map(LogRow._make, self._all(f"{asked} ORDER BY entry.clock, entry.id", *kinds, holding))
 
-    def edits_of_kinds(self, kinds: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
-        """Who did deeds of those kinds, when, and what they wrote (JSON text), in the order that all copies have.
+    def deeds_of_kinds(self, kinds: tuple[str, ...], touching: str = "") -> Iterator[DeedRow]:
+        """The deeds of those kinds, in the order that all copies have. `touching`: only those that touch that record.
 
-        Who: the id that stands for the person.
+        Cost: all of those kinds, or of those that touch the record, are read.
         """
-        asked = f"SELECT annotator_id, at, edits FROM change WHERE deed IN ({', '.join('?' * len(kinds))})"
+        among, values = "change", kinds
+        where = f"deed IN ({', '.join('?' * len(kinds))})"
+        if touching:
+            among += " JOIN touch ON touch.seq = change.seq AND touch.clock = change.clock"
+            where, values = f"touch.id = ? AND {where}", (touching, *kinds)
+        asked = (
+            f"SELECT annotator_id, at, deed, sense, edits FROM {among} WHERE {where} ORDER BY change.clock, change.id"
+        )
         persons = self.persons()
-        for annotator_id, at, edits in self._all(f"{asked} ORDER BY clock, id", *kinds):
-            yield persons.get(annotator_id, annotator_id), at, edits
+        for annotator_id, *rest in self._all(asked, *values):
+            yield DeedRow(persons.get(annotator_id, annotator_id), *rest)
 
     def _names(self) -> dict[str, str]:
         """What people are called who are called otherwise than in the file, by every id."""

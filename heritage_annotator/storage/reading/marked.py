@@ -1,4 +1,7 @@
-"""What is marked as sensitive: where it stands in articles, and what it is called."""
+"""What is marked as sensitive: where it stands in articles, and what it is called.
+
+By whomever: also by people whose work is hidden here. What one of them marked must not leave for being unseen.
+"""
 
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
@@ -15,16 +18,16 @@ from heritage_annotator.storage.reading.conditions import listed
 _MARKED = "sensitive <> '[]'"
 # What belongs to a marked place is as hidden as that is.
 _SITES = (
-    f"WITH RECURSIVE hidden(id) AS (SELECT id FROM site WHERE {_MARKED} "
-    "UNION SELECT site.id FROM site JOIN hidden ON parent_id = hidden.id) "
+    f"WITH RECURSIVE hidden(id) AS (SELECT id FROM main.site WHERE {_MARKED} "
+    "UNION SELECT site.id FROM main.site JOIN hidden ON parent_id = hidden.id) "
 )
 _PLACES = (
-    f"{_SITES}SELECT id, 0, length, 1 FROM article WHERE sensitive AND id IN {LISTED} "
-    f"UNION ALL SELECT article_id, start, end, 0 FROM annotation WHERE sensitive AND article_id IN {LISTED} "
-    f"UNION ALL SELECT article_id, start, end, 0 FROM statement WHERE article_id IN {LISTED} AND ({_MARKED} "
-    f"OR incident_id IN (SELECT id FROM incident WHERE {_MARKED}) "
-    f"OR originator_id IN (SELECT id FROM source WHERE {_MARKED})) "
-    "UNION ALL SELECT statement.article_id, claim.start, claim.end, 0 FROM statement JOIN claim "
+    f"{_SITES}SELECT id, 0, length, 1 FROM main.article WHERE sensitive AND id IN {LISTED} "
+    f"UNION ALL SELECT article_id, start, end, 0 FROM main.annotation WHERE sensitive AND article_id IN {LISTED} "
+    f"UNION ALL SELECT article_id, start, end, 0 FROM main.statement WHERE article_id IN {LISTED} AND ({_MARKED} "
+    f"OR incident_id IN (SELECT id FROM main.incident WHERE {_MARKED}) "
+    f"OR originator_id IN (SELECT id FROM main.source WHERE {_MARKED})) "
+    "UNION ALL SELECT statement.article_id, claim.start, claim.end, 0 FROM main.statement JOIN main.claim "
     f"ON claim.statement_id = statement.id WHERE statement.article_id IN {LISTED} AND claim.end > claim.start "
     "AND claim.site_id IN (SELECT id FROM hidden)"
 )
@@ -62,7 +65,7 @@ class MarkedPlaces(Asking):
         """
         marked = ("article WHERE sensitive", "annotation WHERE sensitive")
         marked += tuple(f"{name} WHERE {_MARKED}" for name in ("statement", "incident", "site", "source"))
-        return any(self._all(f"SELECT 1 FROM {each} LIMIT 1") for each in marked)
+        return any(self._all(f"SELECT 1 FROM main.{each} LIMIT 1") for each in marked)
 
     def hidden_sites(self) -> set[str]:
         """The ids of the sites that are marked, and of what belongs to them."""
@@ -83,26 +86,26 @@ class MarkedPlaces(Asking):
         return set(self._marked_texts()) - {""}
 
     def _unsaid_names(self) -> Iterator[str]:
-        for site in self._records(Site, f"WHERE id IN ({_SITES}SELECT id FROM hidden)"):
+        for site in self._records(Site, f"WHERE id IN ({_SITES}SELECT id FROM hidden)", everybodys=True):
             yield from (site.name, *(each.get("name", "") for each in site.names))
-        sources = self._records(Source, f"WHERE {_MARKED}")
+        sources = self._records(Source, f"WHERE {_MARKED}", everybodys=True)
         for source in sources:
             yield from (source.name, *source.names)
-        called = "SELECT DISTINCT originator_words FROM statement WHERE originator_id IN"
+        called = "SELECT DISTINCT originator_words FROM main.statement WHERE originator_id IN"
         yield from (words for (words,) in self._all(f"{called} {LISTED}", listed(each.id for each in sources)))
 
     def _marked_texts(self) -> Iterator[str]:
-        for article in self._records(Article, "WHERE sensitive"):
+        for article in self._records(Article, "WHERE sensitive", everybodys=True):
             yield from (article.heading, opening_words(article.heading))
-        for annotation in self._records(Annotation, "WHERE sensitive"):
+        for annotation in self._records(Annotation, "WHERE sensitive", everybodys=True):
             yield from (*_beginnings(annotation.quote), annotation.note)
-        for incident in self._records(Incident, f"WHERE {_MARKED}"):
+        for incident in self._records(Incident, f"WHERE {_MARKED}", everybodys=True):
             yield from (incident.title, incident.note)
         hidden = (
-            f"originator_id IN (SELECT id FROM source WHERE {_MARKED}) "
-            f"OR incident_id IN (SELECT id FROM incident WHERE {_MARKED})"
+            f"originator_id IN (SELECT id FROM main.source WHERE {_MARKED}) "
+            f"OR incident_id IN (SELECT id FROM main.incident WHERE {_MARKED})"
         )
-        for statement in self._records(Statement, f"WHERE {_MARKED} OR {hidden}"):
+        for statement in self._records(Statement, f"WHERE {_MARKED} OR {hidden}", everybodys=True):
             yield from (*_beginnings(statement.quote), statement.note)
 
 

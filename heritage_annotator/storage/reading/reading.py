@@ -1,6 +1,6 @@
 """The reading of a project: all its questions in one place. Nothing here writes."""
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from heritage_annotator.storage.reading.marked import MarkedPlaces
 from heritage_annotator.storage.reading.originals import Originals
 from heritage_annotator.storage.reading.passages import Passages
 from heritage_annotator.storage.reading.reviews import Reviews
-from heritage_annotator.storage.reading.seen import Seen
+from heritage_annotator.storage.reading.seen import ALL, Seen
 
 
 class Reading(
@@ -41,6 +41,22 @@ class Reading(
     Articles in state removed, with all that is theirs, are hidden from every list; what is asked
     for by its id, or its article's, is answered.
     """
+
+    def __init__(self, db: Database, path: Path, seen: Seen = ALL) -> None:
+        super().__init__(db, path, dict(seen.names))
+        self._seen = seen
+
+    def sees_work_of(self) -> Callable[[str], bool]:
+        """Tells of the id of an annotator whether that person's work is shown here, as it is now."""
+        if self._seen.only:
+            return set(self.selves([self._seen.only])).__contains__
+        hidden = set(self.selves(self._seen.hidden))
+        return lambda annotator_id: annotator_id not in hidden
+
+    @property
+    def sees_all(self) -> bool:
+        """Whether nobody's work is hidden here."""
+        return self._seen.is_all
 
     @property
     def database(self) -> Database:
@@ -94,7 +110,7 @@ class NarrowReading:
 
     def _opened(self) -> Reading:
         if self.seen.is_all:
-            return Reading(self._file.db, self._file.path, dict(self.seen.names))
+            return Reading(self._file.db, self._file.path, self.seen)
         self._own = open_project_file(self._file.path, read_only=True)
         self.seen.narrow(self._own.db)
-        return Reading(self._own.db, self._file.path, dict(self.seen.names))
+        return Reading(self._own.db, self._file.path, self.seen)

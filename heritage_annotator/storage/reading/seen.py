@@ -1,6 +1,7 @@
 """Hides what some people did from all that reads: what they marked, stated, reviewed, and their log entries."""
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.reading.annotators import selves
@@ -37,6 +38,14 @@ _VIEWS = {
     "actor": f"{_OWN} OR id IN ({_named('claim.actor_id')})",
     **dict.fromkeys(("text_review", "adjudication"), _OWN),
 }
+
+
+def is_somebodys(table: str, record: Mapping[str, Any]) -> bool:
+    """Whether that is a person's own work, told by field as the log tells it: hidden with all that person did.
+
+    What is the team's is not: articles, tags, and what came of a file.
+    """
+    return table in _VIEWS and not record.get("gazetteer")
 
 
 class Seen(NamedTuple):

@@ -48,6 +48,7 @@ class JoinDialog(FittedDialog):
         self._conflicts = list(plan.conflicts)
         self._at = 0
         self._facts = QLabel(path.name)
+        self._narrowed = QLabel(tr("Work of people whom you do not see now comes in too, and is not told here."))
         self._card = ConflictCard(people, cover)
         cover.setParent(self)
         cover.changed.connect(self._show)
@@ -71,6 +72,10 @@ class JoinDialog(FittedDialog):
         """Says when the last step was done that both copies have."""
         if at:
             self._facts.setText(tr("{name} · what both have ends at {moment}", name=self._path.name, moment=moment(at)))
+
+    def tell_narrowed(self) -> None:
+        """Says that more comes in than what is told: the work of people who are hidden here."""
+        self._narrowed.setVisible(True)
 
     def answer(self, answer: Answer) -> None:
         """Decides the conflict in view, and goes on to the next that is open."""
@@ -109,6 +114,12 @@ class JoinDialog(FittedDialog):
         column.addWidget(title)
         column.addWidget(self._facts)
         column.addWidget(self._scrolled(lines))
+        self._narrowed.setObjectName("joinNarrowed")
+        self._narrowed.setProperty("role", "hint")
+        self._narrowed.setWordWrap(True)
+        self._narrowed.setVisible(False)
+        begin(self._narrowed)
+        column.addWidget(self._narrowed)
         column.addWidget(self._card)
         column.addLayout(self._foot())
         self.setMinimumWidth(WIDTH)

@@ -17,16 +17,17 @@ from heritage_annotator.services.joining.copies import copies_beside, is_copy
 from heritage_annotator.services.joining.doing import join, previewed
 from heritage_annotator.services.joining.planning import Plan
 from heritage_annotator.services.joining.same_names import of_one_name
+from heritage_annotator.services.joining.seen_here import SeenHere, seen_here
 from heritage_annotator.services.projects.backups import back_up_first
 from heritage_annotator.services.projects.opening import SUFFIX, Session, reading_of
-from heritage_annotator.services.sharing.unsaid import Unsaid
+from heritage_annotator.storage.joining.trails import Key, Trail
 from heritage_annotator.storage.log import Entry
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.folders import PROJECTS
 from heritage_annotator.ui.desk.messages import News, Way
 from heritage_annotator.ui.desk.work import Report, Work
-from heritage_annotator.ui.joining.cover import Cover, Subject, subject_of
+from heritage_annotator.ui.joining.cover import Cover
 from heritage_annotator.ui.joining.dialog import JoinDialog
 
 # As many words to press have room beside the sentence.
@@ -34,18 +35,17 @@ _MOST_WAYS = 2
 
 
 class Look(NamedTuple):
-    """What a look into a copy found. `people`: names by id; `subjects`: what conflicts are about, by table and id.
+    """What a look into a copy found. `people`: names by id; `trails`: of the records that conflicts are about.
 
-    `key`: where its key lies, if somebody chose it. `unsaid`: names and words that are marked as sensitive in
-    the other copy.
+    `key`: where its key lies, if somebody chose it. `seen`: what of the plan may be told here.
     """
 
     path: Path
     key: Path | None
     plan: Plan
+    seen: SeenHere
     people: Mapping[str, str]
-    subjects: Mapping[tuple[str, str], Subject]
-    unsaid: Unsaid
+    trails: Mapping[Key, Trail]
     parted_at: str
 
 
@@ -96,16 +96,17 @@ class Joining(QObject):
 
         `key`: of one that was handed out, if it does not lie beside the project; asked for where it is needed.
         """
-        project = self._desk.path
+        project, whose = self._desk.path, self._desk.seen
 
         def compute(_report: Report) -> Look:
-            with reading_of(project) as reading, previewed(reading, path, by_rule(None), key) as (comparison, plan):
+            with (
+                reading_of(project, whose) as reading,
+                previewed(reading, path, by_rule(None), key) as (comparison, plan),
+            ):
                 people = {id_: each.name for id_, each in comparison.annotators().items()}
-                trails = [comparison.trails[each.key] for each in plan.conflicts if each.key in comparison.trails]
-                theirs = comparison.of_theirs(path)
-                subjects = {trail.key: subject_of(trail, theirs) for trail in trails}
-                unsaid = Unsaid(theirs.unsaid_names() | theirs.marked_texts() if trails else ())
-                return Look(path, key, plan, people, subjects, unsaid, comparison.histories.parted_at)
+                trails = comparison.trails_of(plan.conflicts)
+                seen = seen_here(plan, trails, reading, comparison.of_theirs(path))
+                return Look(path, key, plan, seen, people, trails, comparison.histories.parted_at)
 
         work = Work(compute, tr("Stop looking; nothing was changed"), self)
         work.failed.connect(lambda error: self._refuse(error, path))
@@ -143,8 +144,10 @@ class Joining(QObject):
                 News(tr("There is nothing in {name} that you do not have.", name=wording.quoted(look.path.name)))
             )
             return
-        cover = Cover(self._desk.veil, look.subjects, look.unsaid)
-        dialog = JoinDialog(self._desk, look.path, look.plan, cover, self._window, people=look.people)
+        cover = Cover(self._desk.veil, look.trails, look.seen)
+        dialog = JoinDialog(self._desk, look.path, look.seen.plan, cover, self._window, people=look.people)
+        if look.seen.is_narrowed:
+            dialog.tell_narrowed()
         dialog.tell_parting(look.parted_at)
         dialog.accepted.connect(lambda: self._join(look, dialog))
         dialog.finished.connect(dialog.deleteLater)

@@ -12,6 +12,7 @@ from heritage_annotator.services.agreement.codebook_versions import articles_und
 from heritage_annotator.services.agreement.sampling import drawn, rare_tags
 from heritage_annotator.services.agreement.telling import as_csv, as_markdown
 from heritage_annotator.services.annotations.marking import plan_annotation, plan_attribute, span_of_quote
+from heritage_annotator.services.articles.finishing import plan_marking
 from heritage_annotator.services.projects.opening import open_project
 from tests.samples import importing
 
@@ -46,11 +47,7 @@ def mark(session, article, quote, who, *tags, answers=()):
 
 def finish(session, article, who, state=ArticleState.DONE):
     me, session.annotator = session.annotator, who
-    record = session.reading.article(article)
-    if record.state is state:
-        session.do(Change(Deed(DeedKind.MARK_ARTICLE), (Edit(record, replace(record, state=ArticleState.READING)),)))
-        record = session.reading.article(article)
-    session.do(Change(Deed(DeedKind.MARK_ARTICLE), (Edit(record, replace(record, state=state)),)))
+    session.do(plan_marking(session.reading, [session.reading.article(article)], state, who))
     session.annotator = me
 
 

@@ -12,7 +12,8 @@ from heritage_annotator.model.records import ArticleState
 from heritage_annotator.services.agreement.agreeing import agreement
 from heritage_annotator.services.agreement.samples import Drawing, plan_sample, progress_of
 from heritage_annotator.services.annotations.marking import plan_annotation, plan_note, plan_tagging, span_of_quote
-from heritage_annotator.services.articles.details import plan_metadata, plan_state, plan_states
+from heritage_annotator.services.articles.details import plan_metadata, plan_state
+from heritage_annotator.services.articles.finishing import finished_articles, plan_marking
 from heritage_annotator.services.joining.conflicts import Prefer, by_rule
 from heritage_annotator.services.joining.exchanging import exchange
 from heritage_annotator.services.projects.opening import check_project, create_project, open_project
@@ -60,10 +61,10 @@ def codes(path, number, articles, note=""):
                 if note:
                     session.do(plan_note(made, note))
                 session.do(plan_tagging(session.reading, made, tags[1:], session.annotator))
-            for state in (ArticleState.READING, ArticleState.DONE):
-                change = plan_state(session.reading.article(about), state)
-                if change is not None:
-                    session.do(change)
+            articles = [session.reading.article(about)]
+            change = plan_marking(session.reading, articles, ArticleState.DONE, session.annotator)
+            if change is not None:
+                session.do(change)
 
 
 def exchanged(path, number, folder):
@@ -129,7 +130,7 @@ def test_what_rests_on_a_deed_on_many_is_held_back_with_it_and_comes_later(copie
     within, beyond = sampled(one)
     with closing(open_project(one, annotator(1))) as session:
         articles = list(session.reading.articles_by_id([*within, *beyond]).values())
-        session.do(plan_states(articles, ArticleState.READING))
+        session.do(plan_marking(session.reading, articles, ArticleState.READING, session.annotator))
         session.do(plan_metadata(session.reading.article(beyond[0]), outlet="Sanaʾ"))
         session.do(plan_state(session.reading.article(beyond[0]), ArticleState.DONE))
     exchanged(one, 1, team)
@@ -146,3 +147,31 @@ def test_what_rests_on_a_deed_on_many_is_held_back_with_it_and_comes_later(copie
     for path in copies:
         assert dict(plainly(path, "SELECT id, state FROM article"))[beyond[1]] == "reading"
         assert marks_in(path, within) == 4 * len(within)
+
+
+def test_that_she_finished_what_a_third_had_marked_as_done_is_held_back_too(copies, tmp_path):
+    team = tmp_path / "team"
+    team.mkdir()
+    one, other = copies
+    within, _ = sampled(one)
+
+    def mark(number):
+        with closing(open_project(one, annotator(number))) as session:
+            [article] = session.reading.articles_by_id(within[:1]).values()
+            session.do(plan_marking(session.reading, [article], ArticleState.DONE, session.annotator))
+
+    def finishers():
+        with closing(open_project(other, annotator(2))) as session:
+            return set(finished_articles(session.reading).get(within[0], ()))
+
+    mark(3)
+    mark(1)
+    exchanged(one, 1, team)
+    exchanged(other, 2, team)
+    assert finishers() == {annotator(3).id}
+    for path, number in ((one, 1), (other, 2)):
+        codes(path, number, within)
+    for _ in range(2):
+        exchanged(one, 1, team)
+        exchanged(other, 2, team)
+    assert finishers() == {annotator(number).id for number in (1, 2, 3)}

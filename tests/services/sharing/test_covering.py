@@ -4,12 +4,15 @@ from contextlib import closing
 
 import pytest
 
+from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
+from heritage_annotator.model.incidents.places import Site
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import plan_annotation
 from heritage_annotator.services.annotations.sensitive import plan_sensitive
-from heritage_annotator.services.projects.opening import open_project
+from heritage_annotator.services.projects.opening import open_project, reading_of
 from heritage_annotator.services.sharing.covering import Covering
 from heritage_annotator.services.sharing.hiding import COVER
+from heritage_annotator.storage.reading.seen import Seen
 from tests.samples import FAMILY, PALMYRENE, VOCALISED, importing
 
 BODY = f"Tadmur\n\n\n{VOCALISED} {FAMILY} the guard Khaled al-Asʿad\u00a0 hid {PALMYRENE} here.\n\nSmoke rose."
@@ -80,3 +83,19 @@ def test_a_title_says_none_of_the_words_that_are_marked(session):
     assert covering.heading(article.id, "") == ""
     session.do(plan_sensitive([article], sensitive=True))
     assert set(Covering(session.reading).heading(article.id, "Tadmur")) == {COVER}
+
+
+@pytest.mark.parametrize("whose", ["only", "hidden"])
+def test_what_people_marked_who_are_hidden_here_is_covered_all_the_same(session, colleague, whose):
+    article, covering = marked(session)
+    id_, when = "5" * 8 + "-5555-4555-8555-555555555555", "2026-01-01T00:00:00.000Z"
+    site = Site(id_, f"Qasr {PALMYRENE}", session.annotator.id, when, when, sensitive=("looting",))
+    session.do(Change(Deed(DeedKind.ADD_SITE, ""), (Edit(None, site),)))
+    seen = Seen(only=colleague.id) if whose == "only" else Seen(hidden=(session.annotator.id,))
+    with reading_of(session.path, seen) as narrow:
+        assert narrow.annotations(article.id) == []
+        assert Covering(narrow).body(article.id, BODY) == covering.body(article.id, BODY) != BODY
+        assert narrow.is_anything_marked()
+        assert narrow.marked_texts() == session.reading.marked_texts() >= set(SECRETS)
+        assert narrow.unsaid_names() == session.reading.unsaid_names() == {site.name}
+        assert narrow.hidden_sites() == {site.id}

@@ -8,7 +8,8 @@ from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.records import ArticleState
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import plan_annotation, plan_removal
-from heritage_annotator.services.articles.details import plan_metadata, plan_state, plan_states
+from heritage_annotator.services.articles.details import plan_metadata, plan_state
+from heritage_annotator.services.articles.finishing import plan_marking
 from heritage_annotator.services.importing.draft import Draft
 from heritage_annotator.ui.articles.model import MANY, ArticleModel, Role
 from heritage_annotator.ui.articles.ordering import Order
@@ -127,7 +128,7 @@ def test_a_large_import_makes_the_list_anew(model, desk, qtbot):
 
 def test_several_articles_are_marked_by_one_deed(model, desk):
     articles = [desk.reading.article(article_id) for article_id in desk.ids]
-    desk.do(plan_states(articles, ArticleState.DONE))
+    desk.do(plan_marking(desk.reading, articles, ArticleState.DONE, desk.annotator))
     assert model.done == 4
     desk.undo()
     assert model.done == 0

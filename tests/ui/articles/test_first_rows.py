@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 
 from heritage_annotator.model.records import ArticleState
-from heritage_annotator.services.articles.details import plan_states
+from heritage_annotator.services.articles.finishing import plan_marking
 from heritage_annotator.ui.articles import model as module
 from heritage_annotator.ui.articles.model import ArticleModel
 from heritage_annotator.ui.articles.ordering import Order
@@ -72,7 +72,7 @@ def test_filter_and_order_are_of_all_articles(model, act):
 
 def test_a_deed_finds_the_whole_list(model, shelf, session):
     article = session.reading.article(model.article_id(0))
-    shelf.do(plan_states([article], ArticleState.DONE))
+    shelf.do(plan_marking(shelf.reading, [article], ArticleState.DONE, shelf.annotator))
     assert model.rowCount() == model.total
     assert model.done == 1
 
@@ -80,7 +80,7 @@ def test_a_deed_finds_the_whole_list(model, shelf, session):
 def test_the_next_article_is_found_beyond_the_first_rows(model, shelf, session):
     done = [session.reading.article(article_id) for article_id in ids(model)]
     following = session.reading.articles()
-    session.do(plan_states(done, ArticleState.DONE))
+    session.do(plan_marking(session.reading, done, ArticleState.DONE, session.annotator))
     again = ArticleModel(shelf)
     assert again.total == len(following)
     assert again.next_to_read("") == ids(again)[FEW]

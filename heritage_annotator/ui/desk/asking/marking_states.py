@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 from heritage_annotator import locations
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Article, ArticleState
-from heritage_annotator.services.articles.details import plan_states
+from heritage_annotator.services.articles.finishing import plan_marking
 from heritage_annotator.services.projects.backups import MUCH, do_after_copy
 from heritage_annotator.services.projects.opening import Session
 from heritage_annotator.storage.log import Entry
@@ -35,11 +35,19 @@ def mark_articles(desk: Desk, articles: Sequence[Article], state: ArticleState, 
     if state is ArticleState.REMOVED and len(articles) >= MUCH:
         mark_many(desk, [each.id for each in articles], state, window)
         return
-    if state is not ArticleState.SET_ASIDE:
-        desk.do(plan_states(articles, state))
-        return
-    given = {each.reason for each in articles}
-    _ask(desk, given, len(articles), lambda reason: desk.do(plan_states(articles, state, reason)), window)
+
+    def mark(reason: str = "") -> None:
+        try:
+            change = plan_marking(desk.reading, articles, state, desk.annotator, reason)
+        except HeritageError as error:
+            desk.refused.emit(error)
+        else:
+            desk.do(change)
+
+    if state is ArticleState.SET_ASIDE:
+        _ask(desk, {each.reason for each in articles}, len(articles), mark, window)
+    else:
+        mark()
 
 
 def mark_many(desk: Desk, article_ids: Sequence[str], state: ArticleState, window: QWidget) -> None:
@@ -48,7 +56,8 @@ def mark_many(desk: Desk, article_ids: Sequence[str], state: ArticleState, windo
     def mark(reason: str = "") -> None:
         def planned(session: Session) -> Entry | None:
             articles = session.reading.articles_by_id(article_ids)
-            change = plan_states((articles[each] for each in article_ids if each in articles), state, reason)
+            known = [articles[each] for each in article_ids if each in articles]
+            change = plan_marking(session.reading, known, state, session.annotator, reason)
             return None if change is None else do_after_copy(session, change, locations.backups_folder())
 
         work = desk.large_deeds.run(planned, lambda _done: None)
