@@ -13,11 +13,11 @@ from heritage_annotator.model.errors import NoTeamFolderError, ProjectReadOnlyEr
 from heritage_annotator.model.records import Annotator, Tag
 from heritage_annotator.model.span import Span
 from heritage_annotator.services import wording
+from heritage_annotator.services.codebook.same_names import of_one_name
 from heritage_annotator.services.joining import telling as words
 from heritage_annotator.services.joining.conflicts import Decide, Prefer, by_rule
 from heritage_annotator.services.joining.doing import join, previewed
 from heritage_annotator.services.joining.exchanging import exchange
-from heritage_annotator.services.joining.same_names import of_one_name
 from heritage_annotator.services.joining.seen_here import SeenHere, seen_here
 from heritage_annotator.services.joining.team_folder import keep_team_folder, team_folder
 from heritage_annotator.services.projects.backups import back_up_first

@@ -12,11 +12,11 @@ from heritage_annotator.model.errors import HeritageError, KeyFileError
 from heritage_annotator.model.records import Tag
 from heritage_annotator.services import wording
 from heritage_annotator.services.codebook.merging import plan_merge
+from heritage_annotator.services.codebook.same_names import of_one_name
 from heritage_annotator.services.joining.conflicts import by_answers, by_rule
 from heritage_annotator.services.joining.copies import copies_beside, is_copy
 from heritage_annotator.services.joining.doing import join, previewed
 from heritage_annotator.services.joining.planning import Plan
-from heritage_annotator.services.joining.same_names import of_one_name
 from heritage_annotator.services.joining.seen_here import SeenHere, seen_here
 from heritage_annotator.services.projects.backups import back_up_first
 from heritage_annotator.services.projects.opening import SUFFIX, Session, reading_of

@@ -31,9 +31,9 @@ from heritage_annotator.services.codebook.editing import plan_archiving, plan_sh
 from heritage_annotator.services.codebook.merging import plan_merge
 from heritage_annotator.services.codebook.moving import plan_move
 from heritage_annotator.services.codebook.removing import plan_deletion
+from heritage_annotator.services.codebook.same_names import of_one_name
 from heritage_annotator.services.joining.conflicts import Prefer, by_rule
 from heritage_annotator.services.joining.doing import join
-from heritage_annotator.services.joining.same_names import of_one_name
 from heritage_annotator.services.projects.opening import open_project
 from heritage_annotator.services.sharing.choices import Choices
 from heritage_annotator.services.sharing.share import share
