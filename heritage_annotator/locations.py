@@ -1,4 +1,4 @@
-"""Where resources and seeds lie, and where settings, logs and projects go."""
+"""The places of resources and seeds, and of settings, logs and projects."""
 
 import sys
 from pathlib import Path

@@ -168,6 +168,12 @@ def test_our_own_modules_are_imported_at_the_top(name):
     assert within == []
 
 
+@pytest.mark.parametrize("name", modules())
+def test_a_module_says_first_what_it_is_or_does(name):
+    prose = ast.get_docstring(ast.parse(modules()[name].read_text(encoding="utf-8"))) or ""
+    assert prose.partition(" ")[0] not in {"", "How", "What", "When", "Whence", "Where", "Whether", "Which", "Who"}
+
+
 def test_no_module_makes_its_names_when_they_are_asked_for():
     lazy = [
         name

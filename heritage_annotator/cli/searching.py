@@ -1,4 +1,4 @@
-"""What a search is answered by on the command line: articles, facets with counts, or a concordance."""
+"""The answers to a search on the command line: articles, facets with counts, or a concordance."""
 
 from argparse import Namespace
 from collections.abc import Iterator, Sequence

@@ -1,1 +1,1 @@
-"""What things are: frozen records, changes, spans. Standard library only."""
+"""The things themselves: frozen records, changes, spans. Standard library only."""

@@ -162,7 +162,7 @@ def folded_each(texts: Sequence[str]) -> list[str]:
 
 
 def terms(text: str) -> str:
-    """The terms of folded text, parted by spaces: words, and each sign of a script that puts no space between words."""
+    """The terms of folded text, with spaces between: words, and each sign of a script without spaces."""
     return _one_spaced(_TERMS.of(text)).strip(" ")
 
 
@@ -352,7 +352,7 @@ def _one_spaced(text: str) -> str:
 
 
 def _joints(text: str) -> list[tuple[int, int]]:
-    """What stands between the halves of words parted at line ends: the hyphen too, where the whole word stands."""
+    """What stands between the halves of words divided at line ends: the hyphen too, where the whole word stands."""
     # Where no line ends in a space, a hyphen at its end is seen at once.
     found = list(_HYPHEN_AT_LINE_END.finditer(text)) if "-\n" in text or " \n" in text else []
     words = set(_WORD.findall(text)) if found else set[str]()

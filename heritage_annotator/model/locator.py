@@ -1,4 +1,4 @@
-"""Where in an original an article lies."""
+"""The place of an article in an original."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""How the bytes of originals are kept.
+"""Packs the bytes of originals, and unpacks them.
 
 Of a text file the original is the body again, but for a byte order mark or a line end: then what stands around it is
 kept, and whose body it is (`article_id` of its digest). A body never changes.

@@ -1,4 +1,4 @@
-"""What is asked of articles or of annotations, as data: words, conditions, and how they go together."""
+"""A question about articles or annotations, as data: words and conditions, and how they combine."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,1 +1,1 @@
-"""What a researcher can do: plan a change, or compute an answer. No Qt, no SQL."""
+"""All that a researcher can do: each service plans a change, or computes an answer. No Qt, no SQL."""

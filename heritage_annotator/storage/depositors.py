@@ -1,4 +1,4 @@
-"""Who lays bodies down ahead of the deed that brings them to light, and whether they are still about it."""
+"""The processes that deposit bodies ahead of the deed that brings them to light, and whether they still do."""
 
 import os
 from datetime import UTC, datetime, timedelta

@@ -1,4 +1,4 @@
-"""What a field of a record may hold, and how SQLite and the log keep it."""
+"""The forms of fields: what each may hold, and how SQLite and the log keep it."""
 
 import json
 from collections.abc import Callable, Mapping

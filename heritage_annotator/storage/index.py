@@ -1,8 +1,8 @@
 """The search index: folded terms of titles, bodies, notes and quotations, which we feed and take out again.
 
-FTS5 holds no text here (`content=''`) and has no opinion of its own: the terms come parted by spaces, and its plainest
-tokenizer parts them there. What is taken out must be given once more, as it went in; hence the number of the fold
-in `project.fold`, and a rebuilding where it differs.
+FTS5 holds no text here (`content=''`) and has no opinion of its own: the terms come separated by spaces, and its
+plainest tokenizer splits them there. What is taken out must be given once more, as it went in; hence the number of
+the fold in `project.fold`, and a rebuilding where it differs.
 
 Filters match parts of words, which no index of terms finds: for them the folded quotation and note of an annotation
 stand beside its number.

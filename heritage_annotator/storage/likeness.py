@@ -1,4 +1,4 @@
-"""How alike two texts are, by the runs of words they share: a reprint keeps them, cut or put in another order.
+"""Measures how alike two texts are, by the runs of words they share: a reprint keeps them, cut or in another order.
 
 A text is the set of its shingles: each run of four folded terms as a number of 31 bits. Its prints are the few smallest
 of these: of a text that holds another, the prints are likely to be among the other's shingles, whatever else it says

@@ -1,4 +1,4 @@
-"""Whether one text is another retold: edited sentence by sentence, so that hardly four words on end are left of it.
+"""Tells whether one text is another retold: edited sentence by sentence, so that hardly four words in a row are left.
 
 An agency's report that a desk goes over keeps the order of what each sentence says, its pairs of words and its figures,
 while runs of four words break at every second word that is put otherwise. Reports of the same make about another day

@@ -1,4 +1,4 @@
-"""What takes a deed back: undo and redo of one's own, reverting of anybody's; or why nothing does."""
+"""Plans what takes a deed back: undo and redo of one's own, reverting of anybody's; or says why nothing does."""
 
 import logging
 

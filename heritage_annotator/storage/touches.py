@@ -1,4 +1,4 @@
-"""Which entries of the log touch which records, so that a history of one is found without a walk through all.
+"""Keeps which entries of the log touch which records, so that a history of one is found without a walk through all.
 
 Derived from the log: entries that are not noted yet, as those that came with a join, are noted before the next.
 """

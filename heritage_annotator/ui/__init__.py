@@ -1,1 +1,1 @@
-"""What a researcher sees: one folder a panel."""
+"""The window and all that a researcher sees: one folder a panel."""

@@ -1,4 +1,4 @@
-"""What happened, what is said of it and what is held of it: one frozen record each. Field names are column names."""
+"""Incidents, statements and assessed values, one frozen record each. Field names are column names."""
 
 import dataclasses
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Who says and who does things: the registers of sources and of actors. Field names are column names."""
+"""The registers of sources and of actors: those who say things, and those who do them. Field names are column names."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Which passages of two annotators are the same finding: matched one to one, as many as can be."""
+"""Matches passages of two annotators that are the same finding: one to one, as many as can be."""
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence

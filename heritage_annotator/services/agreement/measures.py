@@ -1,4 +1,4 @@
-"""What is measured of codings: each measure as counts of an article, which add up, and what they come to.
+"""The measures of codings: each as counts of an article, which add up, and what they come to.
 
 That counts add up lets intervals be drawn over articles a thousand times without looking at a passage again.
 """

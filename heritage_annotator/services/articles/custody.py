@@ -1,4 +1,4 @@
-"""Whence the original of an article came, and through whose hands: what is known of it, and what nobody knows."""
+"""The custody of an original: where it came from and through whose hands, what is known of it and what nobody knows."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Who finished which article, by the log; a second person says so too, though the article bears that state already."""
+"""Tells who finished which article, by the log; a second person says so too, though it has that state already."""
 
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence

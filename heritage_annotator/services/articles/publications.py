@@ -1,4 +1,4 @@
-"""Who printed an article where: what is told of it, and which publication is shown."""
+"""The publications of an article: who printed it where, what is told of it, and which one is shown."""
 
 from collections.abc import Sequence
 from dataclasses import replace

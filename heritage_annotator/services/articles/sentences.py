@@ -38,7 +38,7 @@ def sentences(text: str, language: str = "") -> list[Span]:
 
 
 def sentence_after(text: str, position: int, language: str = "") -> Span | None:
-    """The first sentence that ends after `position`: the one around it, else the next. Reads no line in vain."""
+    """The first sentence that ends after `position`: the one around it, else the next. Reads no line for nothing."""
     text = flowing(text)
     for start, end in _lines(text, text.rfind("\n", 0, position) + 1):
         for span in _of_line_near(text, start, end, max(start, position), language):

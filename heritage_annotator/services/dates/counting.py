@@ -1,4 +1,4 @@
-"""What a form that counts may mean: so long ago, so much later, within the past so many."""
+"""Readings of forms that count: so long ago, so much later, within the past so many."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""What a form of a date may mean by itself: days, months, years, decades, the Hijri calendar."""
+"""Readings of forms of dates by themselves: days, months, years, decades, the Hijri calendar."""
 
 import re
 from collections.abc import Callable, Iterator

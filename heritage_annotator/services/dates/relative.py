@@ -1,4 +1,4 @@
-"""What a form may mean that says which day, week, month or year: of the article's date, or of what was named last."""
+"""Readings of forms that say which day, week, month or year: of the article's date, or of what was named last."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What a form of a span may mean: of days, weekdays, months, years, a half or a quarter, the week of a day.
+"""Readings of forms of spans: of days, weekdays, months, years, a half or a quarter, the week of a day.
 
 A span lasted (*during*) unless its words only bound what happened in it (*between*).
 """

@@ -1,4 +1,4 @@
-"""What looks like a date and is none: the names of things that a date stands in, numbers of other kinds.
+"""Knows what looks like a date and is none: the names of things that a date stands in, numbers of other kinds.
 
 Asked with what stands before and behind a match, folded; a window of signs on either side is enough.
 """

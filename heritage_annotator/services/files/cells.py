@@ -46,7 +46,7 @@ def all_defused(texts: Sequence[str]) -> Sequence[str]:
 
 
 def are_plain(texts: Sequence[str]) -> bool:
-    """Whether each is ASCII that nothing takes for more than it says, wherever cells are parted.
+    """Whether each is ASCII that nothing takes for more than it says, wherever cells are separated.
 
     False of some that are. Cost: a glance at all of them at once.
     """

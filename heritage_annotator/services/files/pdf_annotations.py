@@ -1,4 +1,4 @@
-"""What readers left on a page of a PDF: highlights and comments, and replies to them."""
+"""Reads what readers left on a page of a PDF: highlights and comments, and replies to them."""
 
 import ctypes
 from collections.abc import Generator, Iterator

@@ -1,4 +1,4 @@
-"""What an entry of the log altered, value by value, with names in the place of ids."""
+"""Tells what an entry of the log altered, value by value, with names in the place of ids."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -1,4 +1,4 @@
-"""What a zip archive or a compound file holds, by name: many formats differ in nothing else."""
+"""The names in a zip archive or a compound file: many formats differ in nothing else."""
 
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.services.files.compound import BEGINNING, compound_in

@@ -1,4 +1,4 @@
-"""What a reader reads: a file or bytes, with a name and limits, and a way to hand parts back to the table."""
+"""A source for readers: a file or bytes, with a name and limits, and a way to hand parts back to the table."""
 
 import io
 import os

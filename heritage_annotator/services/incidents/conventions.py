@@ -1,4 +1,4 @@
-"""What the team agrees on for its incidents, in one form: how they are numbered, corroborated, and told of coarsely."""
+"""The team's conventions for incidents, in one form: how they are numbered, corroborated, and told of coarsely."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""What a tagged passage may say of which incident: site, date, originator and background offered from the words."""
+"""Offers what a tagged passage may say of which incident: site, date, originator and background, from the words."""
 
 import re
 from collections.abc import Collection, Iterator, Sequence

@@ -17,7 +17,7 @@ from heritage_annotator.storage.reading.reading import Reading
 
 
 def names_typed(text: str) -> tuple[str, ...]:
-    """Names as they are typed, one a line or parted by `;`, each once."""
+    """Names as they are typed, one a line or separated by `;`, each once."""
     parts = (" ".join(each.split()) for each in text.replace("\n", ";").split(";"))
     return tuple(dict.fromkeys(filter(None, parts)))
 

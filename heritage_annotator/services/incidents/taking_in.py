@@ -1,4 +1,4 @@
-"""What an incident may take in: tagged passages of which no statement is made, and statements that are context."""
+"""Finds what an incident may take in: tagged passages of which no statement is made, and statements as context."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Where two chose and one can stand: a tag of a group that allows one, a digit that sets one tag.
+"""Choices of two people of which one can stand: a tag of a group that allows one, a digit that sets one tag.
 
 What was chosen later stands in the stead of what was chosen before, also where it was taken away since: whoever joined
 with whom first makes no difference.

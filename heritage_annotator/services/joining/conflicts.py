@@ -1,4 +1,4 @@
-"""What two copies differ in and only a person, or a rule she gives, can decide."""
+"""The differences of two copies that only a person, or a rule she gives, can decide."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What follows from joining two copies' records one by one: nothing names what is gone, no circles, one of what is one.
+"""Mends what joining records one by one leaves: nothing names what is gone, no circles, one of what is one.
 
 Taggings go with their annotation, and follow what was done to their tag. A tag that another stands below stays.
 """

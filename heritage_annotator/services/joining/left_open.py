@@ -1,4 +1,4 @@
-"""What no rule decides: two people's status of an incident, an assessed value, a grade. Both stay, the field is open.
+"""Leaves open what no rule decides: two people's status of an incident, an assessed value, a grade. Both stay.
 
 What is held beside is a record of its own, *left open*: of status and credibility too, which have no room for two. The
 incident goes to review.

@@ -1,4 +1,4 @@
-"""What a field becomes that no rule decides: left open, with what either side holds kept beside."""
+"""A field that no rule decides is left open, with what either side holds kept beside."""
 
 from collections.abc import Sequence
 from typing import Any

@@ -1,4 +1,4 @@
-"""Where each tag or site stands below which, as all that was ever done tells: whoever joined first is all the same.
+"""The place of each tag or site below another, as all that was ever done tells, whoever joined first.
 
 A place that joining gives a tag, because its own is gone or would make a circle, is in no log, and so never counts
 here: where what stood in its way goes, the tag is back.

@@ -1,4 +1,4 @@
-"""What rests on what, of sites, incidents and all that is said: what is named stays, though somebody removed it.
+"""Knows what rests on what, of sites, incidents and all that is said: what is named stays, though somebody removed it.
 
 Whether something is there that was removed, and what it says, is told by all that was ever done to it, and by what
 names it now: whoever joined with whom first makes no difference.

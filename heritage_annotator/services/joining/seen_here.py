@@ -1,4 +1,4 @@
-"""What of a join may be seen here: nothing of the work of people who are hidden, and no words that are sensitive."""
+"""Leaves what may be seen here of a join: nothing of the work of people who are hidden, and no sensitive words."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Which folder a project's team exchanges by: kept on this machine under the project's uuid, never in the file."""
+"""The folder by which a project's team exchanges: kept on this machine under the project's uuid, never in the file."""
 
 from contextlib import suppress
 from pathlib import Path

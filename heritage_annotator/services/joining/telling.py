@@ -1,4 +1,4 @@
-"""What joining a copy would do, and did, in words."""
+"""Tells in words what joining a copy would do, and what it did."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What the logs of all copies, united in the order of the clock, say of one record: whoever joined whom first.
+"""The logs of all copies, united in the order of the clock: what they say of one record, whoever joined whom first.
 
 Nothing here asks which copy holds what now, nor any machine's clock.
 """

@@ -1,4 +1,4 @@
-"""What an export would reveal, counted and named: for whoever decides whether it may go out."""
+"""Counts and names what an export would reveal, for the person who decides whether it may go out."""
 
 from collections.abc import Iterable
 from typing import NamedTuple

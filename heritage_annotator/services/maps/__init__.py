@@ -1,1 +1,1 @@
-"""Where and when incidents happened: places projected on a map, dates on a line, both crossed in tables."""
+"""Lays incidents out: places projected on a map, dates on a line, both crossed in tables."""

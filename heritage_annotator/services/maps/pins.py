@@ -1,4 +1,4 @@
-"""Where the sites of a project lie on the map, and what happened there. Sensitive places are told by a cell alone."""
+"""Places the sites of a project on the map, with what happened there. Sensitive places are told by a cell alone."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""What happened to one site and how it was seen, in the order of time; and its condition as of a day."""
+"""The story of one site: what happened to it and how it was seen, in the order of time; its condition as of a day."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date

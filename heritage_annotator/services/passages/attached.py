@@ -1,4 +1,4 @@
-"""What Arabic writes onto a word: the forms under which a word stands in a text.
+"""The forms under which an Arabic word stands in a text, with what is written onto it.
 
 The rule is (و|ف)?(ب|ل|ك)?(ال)?, with ل and ال together written لل. It knows no meaning, and answers to what only looks
 like a form too: a search says which forms it found.

@@ -1,4 +1,4 @@
-"""What is asked, as text that a person can write, and that reads back to itself (`grammar`).
+"""A query as text that a person can write, and that reads back to itself (`grammar`).
 
 `tag:damage.structural,fire and by:"Zaynab" and not (palmyr* near "the gate") or untagged`
 """

@@ -1,4 +1,4 @@
-"""Who a person is, kept a second time beside her settings: under another id she could not undo her own deeds.
+"""Keeps a person's identity a second time beside her settings: under another id she could not undo her own deeds.
 
 Written when it changes, which is once in a life: what spoils the settings while they are written does not reach it.
 """

@@ -1,4 +1,4 @@
-"""What goes into a report and what stays out of it, counted: for whoever has to decide whether it may go out."""
+"""Counts what goes into a report and what stays out of it, for the person who decides whether it may go out."""
 
 from typing import NamedTuple
 

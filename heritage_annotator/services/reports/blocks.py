@@ -1,4 +1,4 @@
-"""What a report is made of, before it is a file of some kind: headings, sentences, quotations."""
+"""The blocks of a report before it is a file of some kind: headings, sentences, quotations."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple

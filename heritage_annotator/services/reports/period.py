@@ -1,4 +1,4 @@
-"""Which incidents a report is of: those stated, or those that happened, between two days."""
+"""Chooses the incidents of a report: those stated, or those that happened, between two days."""
 
 from collections.abc import Iterable
 from datetime import date

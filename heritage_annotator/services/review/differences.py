@@ -1,4 +1,4 @@
-"""Where two annotators differ in the articles that both finished: passage by passage, matched one to one."""
+"""The differences of two annotators in the articles that both finished: passage by passage, matched one to one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

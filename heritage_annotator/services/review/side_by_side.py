@@ -1,4 +1,4 @@
-"""What several annotators marked in one text, sentence by sentence, beside each other."""
+"""Sets what several annotators marked in one text side by side, sentence by sentence."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence

@@ -1,4 +1,4 @@
-"""What the articles found are told apart by, with counts; and a search narrowed to some of them."""
+"""The facets of the articles found, with counts; and a search narrowed to some of them."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""What a person chose to hand out, and what of the project that comes to."""
+"""The choices of a person who hands out a copy, and what of the project they come to."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""What becomes of each record on its way into a copy for others: left out, or with what is hidden hidden."""
+"""Changes each record on its way into a copy for others: left out, or with what is hidden hidden."""
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Which records of incidents go into a copy for others, and which are told without their names."""
+"""Chooses the records of incidents that go into a copy for others, and those that are told without their names."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields

@@ -1,4 +1,4 @@
-"""What becomes of a record of incidents on its way into a copy for others."""
+"""Changes a record of incidents on its way into a copy for others."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace

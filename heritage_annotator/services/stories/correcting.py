@@ -1,4 +1,4 @@
-"""What a person says of stories, against what their words say: articles put together, and put apart."""
+"""A person's corrections of stories, against what their words say: articles put together, and put apart."""
 
 from collections.abc import Iterable, Sequence
 

@@ -1,4 +1,4 @@
-"""What the encodings of texts are called: for whom they are, and who wrote by them."""
+"""Names of the encodings of texts: for whom they are, and who wrote by them."""
 
 import codecs
 

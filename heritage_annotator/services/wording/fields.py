@@ -1,4 +1,4 @@
-"""What fields and kinds of records are called, where a change is told; how deeds of review and samples are told."""
+"""Names of fields and kinds of records where a change is told; words for deeds of review and samples."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

@@ -73,7 +73,7 @@ def date_told(edtf: str, kind: str, *, short: bool = False) -> str:
 
 
 def country_told(code: str) -> str:
-    """What a country (ISO 3166, several parted by `;`) is called in the language in force; another text as it is."""
+    """What a country (ISO 3166, several separated by `;`) is called in the language in force; another text as it is."""
     known = _countries(language() or "en")
     return ", ".join(known.get(each.strip(), each.strip()) for each in code.split(";") if each.strip())
 

@@ -1,4 +1,4 @@
-"""What of incidents leaves the project and what stays, in plain words, for the window and the command line alike."""
+"""Words for what of incidents leaves the project and what stays, for the window and the command line alike."""
 
 from collections.abc import Iterator, Sequence
 from typing import Protocol

@@ -1,4 +1,4 @@
-"""What became of a quotation, in words."""
+"""Words for what became of a quotation."""
 
 from heritage_annotator.translation import later, tr, trn
 

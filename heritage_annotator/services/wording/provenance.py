@@ -1,4 +1,4 @@
-"""Where a detail of an article comes from, as a sentence."""
+"""Sentences for where a detail of an article comes from."""
 
 from heritage_annotator.model.records import Article, Publication
 from heritage_annotator.services.wording.quoting import quoted

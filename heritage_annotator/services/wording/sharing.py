@@ -1,4 +1,4 @@
-"""What is in a copy that was made for others, in words."""
+"""Words for what is in a copy that was made for others."""
 
 from collections.abc import Iterator
 from pathlib import Path

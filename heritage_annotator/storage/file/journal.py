@@ -1,4 +1,4 @@
-"""What SQLite lays beside a project file: whether a rollback journal belongs to it, and what a write-ahead log holds.
+"""The files that SQLite lays beside a project: whether a rollback journal belongs to it, what a write-ahead log holds.
 
 A program killed in the middle of a deed leaves its journal behind, and whoever opens the file next takes back by it
 what was half written. When another file was put in the place of the project meanwhile, a backup, say, pages of the one

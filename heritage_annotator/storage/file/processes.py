@@ -1,4 +1,4 @@
-"""Which processes of this machine are still running."""
+"""Tells which processes of this machine are still running."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""Which project files are being read on other threads of this program.
+"""The project files that are being read on other threads of this program.
 
 SQLite tells a writer only that somebody holds the file. Another program may hold it for hours, and a person is told so
 at once; our own readers let go of it after a question, and a deed waits for that.

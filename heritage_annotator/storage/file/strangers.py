@@ -1,4 +1,4 @@
-"""What others put into a project file that acts on what we read and write there."""
+"""Finds what others put into a project file that acts on what we read and write there."""
 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple

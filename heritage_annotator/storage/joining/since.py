@@ -1,4 +1,4 @@
-"""What is in a project and not in an earlier whole copy of it, as a small file; and the two put together again.
+"""Writes what a project holds beyond an earlier whole copy of it as a small file; and puts the two together again.
 
 Rows of tables as they are, and the ids of those that are gone: who has both files has the project. The search index is
 not among them.

@@ -1,4 +1,4 @@
-"""What the logs of two copies tell of a record: who touched it when, and which of the two knows of it."""
+"""The trail of a record in the logs of two copies: who touched it when, and which of the two knows of it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""How many annotations bear which tags, counted by SQLite."""
+"""Counts, in SQLite, how many annotations bear which tags."""
 
 import json
 from collections import Counter

@@ -1,4 +1,4 @@
-"""What is sought as FTS5 is asked for it."""
+"""Writes what is sought in the language of FTS5."""
 
 from collections.abc import Sequence
 from typing import assert_never

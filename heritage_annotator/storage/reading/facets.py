@@ -1,4 +1,4 @@
-"""How many of some articles are of each outlet, language, month and state, and bear each tag and annotator."""
+"""Counts how many of some articles are of each outlet, language, month and state, and bear each tag and annotator."""
 
 import json
 from collections import Counter

@@ -1,4 +1,4 @@
-"""What is marked as sensitive: where it stands in articles, and what it is called.
+"""Reads what is marked as sensitive: where it stands in articles, and what it is called.
 
 By whomever: also by people whose work is hidden here. What one of them marked must not leave for being unseen.
 """

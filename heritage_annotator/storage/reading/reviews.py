@@ -1,4 +1,4 @@
-"""Who looked whose work through, and what of it nobody else has seen as it is now."""
+"""Reads who looked whose work through, and what of it nobody else has seen as it is now."""
 
 import json
 from collections.abc import Iterable, Sequence

@@ -1,4 +1,4 @@
-"""Which articles somebody reviewed as a whole, read once for the list."""
+"""The articles that somebody reviewed as a whole, read once for the list."""
 
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import HeritageError

@@ -1,4 +1,4 @@
-"""What is marked as sensitive is covered until somebody asks for it, everywhere at once."""
+"""Covers what is marked as sensitive until somebody asks for it, everywhere at once."""
 
 import re
 import sys

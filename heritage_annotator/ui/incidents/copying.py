@@ -11,7 +11,7 @@ from heritage_annotator.ui.incidents.columns import Column, heading
 
 
 class Copied(NamedTuple):
-    """A line a row below the headings, cells parted by tabs; how many rows, and how many stay."""
+    """A line a row below the headings, cells separated by tabs; how many rows, and how many stay."""
 
     text: str
     rows: int

@@ -1,4 +1,4 @@
-"""What can be done on the page of incidents: the forms and deeds on an incident, a field, a value."""
+"""The forms and deeds of the page of incidents: on an incident, a field, a value."""
 
 from collections.abc import Callable
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""How much of the words of a conflict may be seen now."""
+"""Covers the words of a conflict as far as they may not be seen now."""
 
 from collections.abc import Iterable, Mapping
 

@@ -1,4 +1,4 @@
-"""How large the letters of a script are set, so that they seem as large as those beside them."""
+"""Sets the letters of each script so large that they seem as large as those beside them."""
 
 from functools import lru_cache
 from math import sqrt

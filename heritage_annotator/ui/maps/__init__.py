@@ -1,1 +1,1 @@
-"""Where and when it happened: the map, a site's page, the timeline, crossed tables, and copies of them."""
+"""The map, a site's page, the timeline, crossed tables, and copies of them."""

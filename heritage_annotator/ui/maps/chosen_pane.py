@@ -1,4 +1,4 @@
-"""What was chosen on the map, the timeline or in a table: its incidents, with the words behind each."""
+"""The pane of what was chosen on the map, the timeline or in a table: its incidents, with the words behind each."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""What can be done to sites: entered, altered, taken from the World Heritage List, imported, observed, taken out."""
+"""The deeds on sites: entered, altered, taken from the World Heritage List, imported, observed, taken out."""
 
 from pathlib import Path
 from typing import Any

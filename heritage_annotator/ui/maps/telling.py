@@ -1,4 +1,4 @@
-"""What the map, the timeline and the lists beside them say of sites and incidents."""
+"""The words that the map, the timeline and the lists beside them say of sites and incidents."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""What marking needs of other panels: the text that is read, the list of articles, the palette of tags.
+"""The other panels that marking needs: the text that is read, the list of articles, the palette of tags.
 
 Signals stand here as Any: the stubs of Qt know them as attributes of a QObject alone.
 """

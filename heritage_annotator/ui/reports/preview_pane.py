@@ -1,4 +1,4 @@
-"""What goes into the report and what stays out, in plain words; and the report as it is read."""
+"""Shows what goes into the report and what stays out, in plain words; and the report as it is read."""
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QFrame, QTextBrowser

@@ -1,4 +1,4 @@
-"""What the articles found are told apart by, beside them: a click narrows the search to a value."""
+"""The facets beside the articles found: a click narrows the search to a value."""
 
 from collections.abc import Mapping, Sequence
 

@@ -1,4 +1,4 @@
-"""What of an incident must not leave the project: marked here, with what an export would still reveal."""
+"""The dialog that marks what of an incident must not leave the project, and shows what an export would still reveal."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,4 +1,4 @@
-"""What is in a copy, told in words; opened when somebody asks."""
+"""The receipt of a copy: what is in it, in words; opened when somebody asks."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QLabel, QVBoxLayout, QWidget

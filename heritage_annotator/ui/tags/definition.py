@@ -1,4 +1,4 @@
-"""What the current tag means, below the tree."""
+"""The definition of the current tag, below the tree."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent

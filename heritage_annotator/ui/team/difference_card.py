@@ -1,4 +1,4 @@
-"""What one of two people marked at a place where they differ, and how they differ, in words."""
+"""A card of a place where two people differ: what one of them marked, and how they differ, in words."""
 
 from collections.abc import Mapping
 

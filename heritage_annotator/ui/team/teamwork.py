@@ -1,4 +1,4 @@
-"""What can be asked of the team while there are no pages of it yet."""
+"""Answers what is asked of the team while its pages do not exist yet."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Which articles came in and were not opened since, kept on this machine from one start to the next."""
+"""The articles that came in and were not opened since, kept on this machine from one start to the next."""
 
 import json
 from hashlib import sha256

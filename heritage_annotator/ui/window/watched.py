@@ -1,4 +1,4 @@
-"""Which folders are watched for the open project, as this machine's settings have it."""
+"""The folders watched for the open project, as this machine's settings have them."""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The tree that names tell which are paths: `damage.structural`, or parted by `>` or a backslash."""
+"""The tree that names tell which are paths: `damage.structural`, or separated by `>` or a backslash."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What of ours is what of EAMENA's: terms by the mappings of the codebook, dates spread over its four columns."""
+"""Our values in EAMENA's terms: by the mappings of the codebook, dates spread over its four columns."""
 
 import csv
 from collections.abc import Iterable, Mapping

@@ -1,4 +1,4 @@
-"""What a cell or a sentence rests on: words, a gazetteer, a decision, or that a format requires something."""
+"""The grounds that a cell or a sentence rests on: words, a gazetteer, a decision, or a need of the format."""
 
 from enum import StrEnum
 from typing import NamedTuple

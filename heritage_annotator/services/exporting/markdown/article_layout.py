@@ -100,7 +100,7 @@ def _also_in(publications: Sequence[Publication]) -> dict[str, Sequence[str]]:
 
 
 def _custody(publications: Sequence[Publication]) -> dict[str, str]:
-    """Whence the original came; what nobody knows is said."""
+    """Where the original came from; what nobody knows is said."""
     held = held_of(publications)
     if held is None:
         return {}

@@ -1,4 +1,4 @@
-"""What stands around passages of one body: the paragraph by its number, and the sentence."""
+"""The surroundings of passages in one body: the paragraph by its number, and the sentence."""
 
 from bisect import bisect_right
 from functools import cached_property

@@ -1,4 +1,4 @@
-"""What the files of a zip archive are called, where programs wrote their names in the encoding of a machine."""
+"""The names of the files in a zip archive, where programs wrote them in the encoding of a machine."""
 
 from collections.abc import Mapping
 from pathlib import PurePosixPath

@@ -1,4 +1,4 @@
-"""What HTTP does to a page on its way, undone: chunks and compression."""
+"""Undoes what HTTP does to a page on its way: chunks and compression."""
 
 import io
 import re

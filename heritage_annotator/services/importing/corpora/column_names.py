@@ -1,4 +1,4 @@
-"""How tables of texts call what an article bears, in the languages their makers speak."""
+"""Names that tables of texts give to the fields of an article, in the languages their makers speak."""
 
 import re
 from collections.abc import Mapping

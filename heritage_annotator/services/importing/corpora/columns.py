@@ -1,4 +1,4 @@
-"""What the columns of a table of texts mean, and its rows as articles."""
+"""Tells what the columns of a table of texts mean, and makes its rows articles."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace

@@ -1,4 +1,4 @@
-"""Where in an old Word file its letters stand ([MS-DOC]: FIB, piece table, runs of characters)."""
+"""Finds the letters of an old Word file ([MS-DOC]: FIB, piece table, runs of characters)."""
 
 import struct
 from bisect import bisect_right

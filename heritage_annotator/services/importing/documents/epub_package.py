@@ -1,4 +1,4 @@
-"""How an e-book says what it is and in which order its files are read."""
+"""The package of an e-book: what it is, and in which order its files are read."""
 
 import posixpath
 import re

@@ -1,4 +1,4 @@
-"""Which way the paragraphs of a PDF run, told by the letters of the lines about, and which way their brackets turn."""
+"""Tells which way the paragraphs of a PDF run, by the letters of the lines about, and which way their brackets turn."""
 
 from collections.abc import Sequence
 from itertools import pairwise

@@ -1,4 +1,4 @@
-"""What readers left on the pages of a PDF: the words they marked, and what they said of them."""
+"""Finds what readers left on the pages of a PDF: the words they marked, and what they said of them."""
 
 import re
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""What a message of Outlook says, property by property, each by its number ([MS-OXMSG], [MS-OXPROPS])."""
+"""Reads what a message of Outlook says, property by property, each by its number ([MS-OXMSG], [MS-OXPROPS])."""
 
 import struct
 from datetime import UTC, datetime, timedelta

@@ -1,4 +1,4 @@
-"""What Outlook wraps a letter's attachments into for others of its kind (`winmail.dat`, [MS-OXTNEF])."""
+"""Unwraps what Outlook puts a letter's attachments into for others of its kind (`winmail.dat`, [MS-OXTNEF])."""
 
 import struct
 from collections.abc import Iterator

@@ -71,7 +71,7 @@ def _number_in(article: Node) -> str:
 
 
 def _of_before(table: Node) -> Clipping:
-    """An article whose text stands between its title and the line of rights, parted by empty paragraphs."""
+    """An article whose text stands between its title and the line of rights, separated by empty paragraphs."""
     title = next(having(table, _TITLE), None)
     pieces: list[str] = [""]
     begun = False

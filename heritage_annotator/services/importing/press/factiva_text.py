@@ -12,7 +12,7 @@ from heritage_annotator.services.importing.press.clipping import Clipping, draft
 from heritage_annotator.services.importing.press.factiva_marks import CODE, HOUR, NUMBER, WORDS, of_fields, of_printed
 from heritage_annotator.services.importing.printed_days import printed_day
 from heritage_annotator.services.importing.source import Source
-from heritage_annotator.services.importing.text.bundles import PARTED
+from heritage_annotator.services.importing.text.bundles import BETWEEN_ARTICLES
 from heritage_annotator.services.importing.text.decoding import Decoding
 
 _CODED = re.compile(rf"({CODE.pattern})[\t\u00a0 ]*\t[\t ]*(.+)", re.DOTALL)
@@ -30,7 +30,7 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
     Raises:
         UnreadableFileError: "empty".
     """
-    paragraphs = source.read().decode("utf-8").split(PARTED)
+    paragraphs = source.read().decode("utf-8").split(BETWEEN_ARTICLES)
     yield from drafts(_clippings(paragraphs), source, "application/rtf", Decoding("", "utf-8"))
 
 

@@ -1,4 +1,4 @@
-"""What databases call languages, in the languages of their interfaces."""
+"""Names of languages in databases, in the languages of their interfaces."""
 
 _NAMES = {
     "en": "english englisch anglais inglés inglese inglês engels английский 英语 英文 영어 ingilizce الإنجليزية",

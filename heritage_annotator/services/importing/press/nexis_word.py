@@ -8,7 +8,7 @@ from heritage_annotator.services.importing.draft import Draft, Refusal
 from heritage_annotator.services.importing.press.clipping import Clipping, drafts, number_in
 from heritage_annotator.services.importing.printed_days import printed_day
 from heritage_annotator.services.importing.source import Source
-from heritage_annotator.services.importing.text.bundles import NEXIS_END, PARTED
+from heritage_annotator.services.importing.text.bundles import BETWEEN_ARTICLES, NEXIS_END
 from heritage_annotator.services.importing.text.decoding import Decoding
 
 _LABEL = re.compile(r"([A-Z][A-Za-z-]{2,20}):[\s\u00a0]*(.*)", re.DOTALL)
@@ -28,7 +28,7 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
     Raises:
         UnreadableFileError: "empty".
     """
-    paragraphs = source.read().decode("utf-8").split(PARTED)
+    paragraphs = source.read().decode("utf-8").split(BETWEEN_ARTICLES)
     counts = [number_in(found.group(1)) for each in paragraphs[:20] if (found := _COUNT.fullmatch(each.strip()))]
     yield from drafts(_clippings(paragraphs), source, "text/plain", Decoding("", "utf-8"), counts[0] if counts else 0)
 

@@ -1,4 +1,4 @@
-"""What stands in an element of an export's page: its words as they are shown."""
+"""Reads the words in an element of an export's page, as they are shown."""
 
 from collections.abc import Iterator
 

@@ -18,7 +18,7 @@ _KEY = re.compile(r"\s*([^\s,{}()=]*)\s*,")
 _NAME = re.compile(r"[\s,]*([\w:-]+)\s*=\s*")
 _STRING = re.compile(r"\s*([\w:-]+)\s*=\s*")
 _BARE = re.compile(r"[^\s,#{}()\"]+")
-# An accent that is a sign stands before its letter, one that is a letter itself is parted from it: \url is no breve.
+# An accent that is a sign stands before its letter, one that is a letter itself is separate from it: \url is no breve.
 _ACCENT = re.compile(
     r"\\(?:([`'^\"~=.])\s*|([uvHcdrbkt])(?=[\s{\\])\s*)(?:\{\s*(\\?[A-Za-z])\s*\}|(\\?[A-Za-z])(?![A-Za-z]*\{))"
 )
@@ -131,7 +131,7 @@ def _outlet(said: Callable[[str], str]) -> str:
 
 
 def _persons(said: str) -> Iterator[str]:
-    """The authors, parted by "and", but for one that stands within braces: {Le Monde and AFP} is one."""
+    """The authors, separated by "and", but for one that stands within braces: {Le Monde and AFP} is one."""
     depth, start = 0, 0
     for found in re.finditer(r"(?<!\\)[{}]|\s+and(?=\s)|\Z", said):
         depth += {"{": 1, "}": -1}.get(found.group(), 0)

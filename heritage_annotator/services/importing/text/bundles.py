@@ -9,7 +9,7 @@ from heritage_annotator.services.importing.draft import Draft, Notice, Refusal
 from heritage_annotator.services.importing.source import Part, Source
 from heritage_annotator.services.importing.text.manuscript import Paragraph
 
-PARTED = "\n\n\f\n"
+BETWEEN_ARTICLES = "\n\n\f\n"
 """Between the paragraphs of a bundle that is handed on: no paragraph holds it."""
 
 NEXIS_END = "End of Document"
@@ -34,9 +34,9 @@ def bundle_of(paragraphs: Sequence[Paragraph]) -> Part | None:
     texts = [paragraph.text for paragraph in paragraphs]
     stripped = {text.strip() for text in texts}
     if {NEXIS_END, _NEXIS_BODY} <= stripped:
-        return Part("articles", PARTED.join(texts).encode(), NEXIS)
+        return Part("articles", BETWEEN_ARTICLES.join(texts).encode(), NEXIS)
     if any(map(_FACTIVA_END.fullmatch, stripped)):
-        return Part("articles", PARTED.join(texts).encode(), FACTIVA)
+        return Part("articles", BETWEEN_ARTICLES.join(texts).encode(), FACTIVA)
     if any(map(_NEXIS_COUNT.fullmatch, texts)):
         return Part("articles.txt", "\n\n".join(texts).encode())
     return None

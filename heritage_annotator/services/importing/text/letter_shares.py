@@ -1,4 +1,4 @@
-"""How often the letters beyond ASCII stand in texts of each language that undeclared files come in."""
+"""Shares of the letters beyond ASCII in texts of each language that undeclared files come in."""
 
 from math import log, log1p
 

@@ -1,4 +1,4 @@
-"""How much a decoded text is like one that somebody wrote: by its letters, and by where its signs stand."""
+"""Measures how much a decoded text is like one that somebody wrote: by its letters, and by where its signs stand."""
 
 from collections import Counter
 from collections.abc import Callable

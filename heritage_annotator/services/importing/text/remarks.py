@@ -1,4 +1,4 @@
-"""What readers left in a document, comments and highlights, put on the words of the article that it became."""
+"""Puts the comments and highlights that readers left in a document on the words of the article that it became."""
 
 import unicodedata
 from collections import Counter

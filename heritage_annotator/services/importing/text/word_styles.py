@@ -1,4 +1,4 @@
-"""What a paragraph of a Word file is: by its own settings, or by those of its style."""
+"""Tells what a paragraph of a Word file is, by its own settings or by those of its style."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What a page says of itself in JSON-LD, for search engines: its article as one mapping."""
+"""Reads what a page says of itself in JSON-LD, for search engines: its article as one mapping."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""Who wrote the article, as the page prints the names: not those who comment on it, nor the outlet, nor a login."""
+"""The authors of the article, as the page prints the names: not those who comment on it, the outlet or a login."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence

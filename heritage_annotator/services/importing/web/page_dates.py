@@ -1,4 +1,4 @@
-"""When a page says it was published: what it states, in the order of trust; never when it was changed."""
+"""The day on which a page says it was published: what it states, in the order of trust; never when it was changed."""
 
 import re
 from collections.abc import Iterator

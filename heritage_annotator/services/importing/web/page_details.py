@@ -1,4 +1,4 @@
-"""What a page says about its article: headline, authors, outlet, day, address, and when and whence it was saved."""
+"""Reads what a page says about its article: headline, authors, outlet, day, address, when and where it was saved."""
 
 import re
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from heritage_annotator.services.importing.web.page_metas import Metas, first_of
 from heritage_annotator.services.importing.web.page_titles import headline, page_titles
 
 _SEARCHED = 20_000
-"""Code points at the beginning of a page, where whoever saved it noted whence."""
+"""Code points at the beginning of a page, where the one who saved it noted from where."""
 # Browsers note it so; SingleFile, which Zotero saves with, in a comment of several lines.
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
 _SINGLE_FILE = re.compile(r"<!--\s*Page saved with SingleFile\s(.{0,4000}?)-->", re.DOTALL)

@@ -1,4 +1,4 @@
-"""What trafilatura makes of a page: a guide to where the article lies, and words about it where the page says none."""
+"""Asks trafilatura about a page: a guide to where the article lies, and words about it where the page says none."""
 
 import logging
 from copy import deepcopy

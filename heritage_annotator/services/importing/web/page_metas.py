@@ -1,4 +1,4 @@
-"""What the head of a page says, by name, and its elements by what they are said to hold."""
+"""Reads what the head of a page says, by name, and its elements by what they are said to hold."""
 
 from collections.abc import Iterator
 

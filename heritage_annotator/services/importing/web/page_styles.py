@@ -1,4 +1,4 @@
-"""What the style sheets within a page hide, as far as that can be told without laying the page out."""
+"""Finds what the style sheets within a page hide, as far as that can be told without laying the page out."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What the article is called: its headline, not what the page tells search engines, nor the outlet behind it."""
+"""The title of the article: its headline, not what the page tells search engines, nor the outlet behind it."""
 
 import re
 from itertools import chain

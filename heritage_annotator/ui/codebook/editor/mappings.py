@@ -1,4 +1,4 @@
-"""What a tag is called in other vocabularies: scheme, term, address. One entry in two lines."""
+"""The terms for a tag in other vocabularies: scheme, term, address. One entry in two lines."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Whence the original of the article came, below its details; what a person knows of it can be written."""
+"""The custody of the article's original, below its details; what a person knows of it can be written."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget

@@ -77,7 +77,7 @@ class DetailsForm(QWidget):
         self._fields["title"].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tell_where_from(self, article: Article) -> None:
-        """Says in each field's tip who told it, and below them whence the file came."""
+        """Says in each field's tip who told it, and below them where the file came from."""
         try:
             found, body = self._desk.reading.publications(article.id), self._desk.reading.body(article.id)
         except HeritageError as error:

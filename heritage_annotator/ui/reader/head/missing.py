@@ -1,4 +1,4 @@
-"""What an article lacks, as chips to fill in its outlet and its date; and a link from a guessed date to another."""
+"""Chips to fill in the outlet and the date that an article lacks; and a link from a guessed date to another."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget

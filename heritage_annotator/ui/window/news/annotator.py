@@ -1,4 +1,4 @@
-"""Who works here, in the status line: a link that becomes a field for the name, and asks for it once."""
+"""The annotator's name in the status line: a link that becomes a field for it, and asks for it once."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget

@@ -1,4 +1,4 @@
-"""How fast work goes, and how long it will take."""
+"""Measures how fast work goes, and how long it will take."""
 
 import time
 from collections import deque

@@ -1,4 +1,4 @@
-"""How many a deed was done to, without the English words for it."""
+"""Keeps how many a deed was done to, without the English words for it."""
 
 from sqlite_utils import Database
 
