@@ -22,6 +22,7 @@ class OnlyRead(StrEnum):
     ASKED = "asked"  # a worker has nothing to write
     UNWRITABLE = "unwritable"  # the file or its folder
     HELD = "held"  # another program reads it, in SQLite's WAL mode, which we cannot end meanwhile
+    PAST = "past"  # it shows how the project was once
     REPLACED = "replaced"  # it came in the place of what was open, and nobody said yet that it is to be worked with
 
 

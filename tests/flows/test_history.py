@@ -1,11 +1,18 @@
 """She looks back: who did what, what it altered, and takes it back."""
 
+import shutil
+from contextlib import closing
+
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QTextBrowser
 
+from heritage_annotator.model.records import Annotator
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import plan_note, plan_removal
+from heritage_annotator.services.joining.conflicts import by_rule
+from heritage_annotator.services.joining.doing import join
+from heritage_annotator.services.projects.opening import open_project
 from heritage_annotator.ui.history import model
 from heritage_annotator.ui.history.model import ROW
 from tests.samples import plainly
@@ -149,3 +156,46 @@ def test_words_of_a_change_are_shown_as_they_are_and_lead_to_what_still_stands(r
     assert history.chosen.deed == "edit_note"
     assert not go.isEnabled()
     assert history.findChild(QPushButton, "historyRevert").isEnabled()
+
+
+def test_she_looks_at_the_project_before_and_after_a_join_and_goes_back(researcher, tmp_path, qtbot):
+    researcher.starts()
+    path, lina = researcher.path, Annotator("99999999-9999-4999-8999-999999999999", "Lina لينا")
+    theirs = shutil.copy(path, tmp_path / "theirs.heritage")
+    with closing(open_project(theirs, lina)) as session:
+        session.do(plan_note(session.reading.annotations()[0], "theirs 𐡠"))
+        id_ = session.reading.annotations()[0].id
+    before = researcher.desk.reading.annotation(id_).note
+    with closing(open_project(path, researcher.desk.annotator)) as session:
+        join(session, theirs, by_rule(None))
+    researcher.desk.poll()
+    note = lambda: researcher.window.desk.reading.annotation(id_).note  # noqa: E731
+    assert note() == "theirs 𐡠"
+    said = []
+    for name, expected in (("historyBefore", before), ("historyAfter", "theirs 𐡠")):
+        act(researcher, "show_history")
+        history = page(researcher)
+        qtbot.waitUntil(lambda: "join" in deeds(page(researcher)))
+        row = deeds(history).index("join")
+        history.view.setCurrentIndex(history.model.index(row, 0))
+        button = history.findChild(QPushButton, name)
+        assert button.isVisible()
+        researcher.window.desk.messages.news_told.connect(said.append)
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: researcher.window.desk.path != path, timeout=10_000)
+        looked_at = researcher.window.desk.path
+        assert note() == expected
+        assert researcher.window.desk.read_only
+        qtbot.waitUntil(lambda: bool(said))
+        [way] = said[-1].ways
+        way.take()
+        assert researcher.window.desk.path == path
+        assert not looked_at.parent.exists()
+        assert note() == "theirs 𐡠"
+        said.clear()
+    act(researcher, "show_history")
+    history = page(researcher)
+    qtbot.waitUntil(lambda: len(set(deeds(page(researcher)))) > 1)
+    other = next(row for row, deed in enumerate(deeds(history)) if deed != "join")
+    history.view.setCurrentIndex(history.model.index(other, 0))
+    assert not history.findChild(QPushButton, "historyBefore").isVisible()

@@ -58,6 +58,7 @@ class HistoryPage(Page):
     """
 
     reader_asked = Signal()
+    then_asked = Signal(object, bool)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, "historyPage", tr("History"), parent)
@@ -73,6 +74,10 @@ class HistoryPage(Page):
         self._detail = QTextBrowser()
         self.revert = QPushButton(tr("Revert this change"))
         self._go = QPushButton(tr("Show the passage"))
+        self._then = {
+            False: QPushButton(tr("Look at the project before the join")),
+            True: QPushButton(tr("And after it")),
+        }
         self._build()
         self._connect()
 
@@ -129,7 +134,13 @@ class HistoryPage(Page):
         self._detail.setFrameShape(QFrame.Shape.NoFrame)
         self._detail.setOpenLinks(False)
         row = QHBoxLayout()
-        for button, name in ((self.revert, "historyRevert"), (self._go, "historyGo")):
+        named = {
+            "historyRevert": self.revert,
+            "historyGo": self._go,
+            "historyBefore": self._then[False],
+            "historyAfter": self._then[True],
+        }
+        for name, button in named.items():
             button.setObjectName(name)
             button.setAutoDefault(False)
             row.addWidget(button)
@@ -148,6 +159,8 @@ class HistoryPage(Page):
         self.view.activated.connect(lambda _index: self._go_there())
         self.revert.clicked.connect(self._revert)
         self._go.clicked.connect(self._go_there)
+        for is_joined, button in self._then.items():
+            button.clicked.connect(lambda _checked=False, after=is_joined: self.then_asked.emit(self.chosen, after))
         offer_rows(self._desk, self.view, self._menu_lines)
         # Who goes on working does not wait for it.
         self._desk.changed.connect(lambda _change: self._desk.soon(self.renew))
@@ -235,6 +248,8 @@ class HistoryPage(Page):
         entry = None if row is None else self._desk.reading.log_row(row.seq)
         for button in (self.revert, self._go):
             button.setEnabled(row is not None)
+        for button in self._then.values():  # what taking it back did is told by its own entry
+            button.setVisible(row is not None and row.deed == DeedKind.JOIN and row.id == row.root)
         if row is None or entry is None:
             self._head.setText("")
             self._detail.setPlainText(tr("No change fits. Choose another person, deed or tag above."))

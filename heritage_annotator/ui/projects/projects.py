@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Protocol
 
 from PySide6.QtCore import QObject
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from heritage_annotator import locations
 from heritage_annotator.model.errors import CancelledError, HeritageError, ProjectReplacedError
 from heritage_annotator.services import wording
+from heritage_annotator.services.history.looking_at import look_at
 from heritage_annotator.services.projects.annotators import plan_name
 from heritage_annotator.services.projects.backups import copies
 from heritage_annotator.services.projects.opening import (
@@ -62,6 +64,8 @@ class Projects(QObject):
         self._kept = kept
         self._messages = messages
         self._recent: QMenu | None = None
+        # A copy that shows how the project was once: the folder it lies in, and the project.
+        self._then: tuple[TemporaryDirectory[str], Path] | None = None
 
     def ask_new(self) -> None:
         """Asks where to make a project, and opens it."""
@@ -123,13 +127,39 @@ class Projects(QObject):
 
     def take(self, project: Project) -> None:
         """Shows the project, and remembers it."""
+        if self._show(project):
+            self._kept.keep(self._kept.settings.with_project(project.path.resolve()))
+
+    def look_at(self, then: tuple[TemporaryDirectory[str], Path], told: str) -> None:
+        """Shows a copy of the project as it was then, for reading alone; its folder goes with the window at the latest.
+
+        `told`: what it is.
+        """
+        folder, copy = then
+        desk = self._desk()
+        project = desk.path if self._then is None else self._then[1]
+        try:
+            session = look_at(copy, self._kept.settings.annotator, desk.seen)
+        except HeritageError as error:
+            self._messages.refuse(error)
+            return
+        if self._show(session):
+            self._then = folder, project
+            way = Way(tr("Back to the project"), lambda: self.open(project))
+            self._messages.tell(News(told, (way,)))
+
+    def _show(self, project: Project) -> bool:
+        """Shows the project; whether that could be done."""
         try:
             self._load(project)
         except HeritageError as error:
             project.close()
             self._messages.refuse(error)
-            return
-        self._kept.keep(self._kept.settings.with_project(project.path.resolve()))
+            return False
+        if self._then is not None:
+            self._then[0].cleanup()
+            self._then = None
+        return True
 
     def show_replacement(self, error: HeritageError) -> None:
         """Shows what lies in the place of the open project, if it can be shown, for reading alone.
