@@ -26,6 +26,7 @@ SMALL = {
     "patterns.py": "known by every room, and knows none",
     "model/incidents/held_apart.py": "written by joining, read by dossiers",
     "services/joining/open_values.py": "what a field becomes, below what settles the records",
+    "services/history/looking_at.py": "makes a copy of another moment, where its neighbours tell what was altered",
     "services/codebook/same_names.py": "asked after a join, by the window and the command line",
     "ui/window/watched.py": "between settings and a panel, which do not know each other",
     "services/proof/checking.py": "drafts and verdicts, which do not know each other",

@@ -5,11 +5,15 @@ import shutil
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLineEdit, QPushButton
 
+from heritage_annotator.model.progress import not_told
+from heritage_annotator.services.projects.opening import check_project
+from heritage_annotator.services.sharing.hiding import COVER
 from tests.flows.conftest import Researcher
 from tests.samples import PALMYRENE
 from tests.services.joining.histories import records
+from tests.services.sharing.test_sharing import holds
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -32,7 +36,7 @@ class Colleague(Researcher):
             self.presses(Qt.Key.Key_Return)
             assert self.desk.annotator.name == self.name
         bodies = "article JOIN article_body USING (seq)"
-        (about,) = next(iter(self.sql(f"SELECT id FROM {bodies} WHERE instr(body, 'Dedeman Hotel')")))
+        (about,) = next(iter(self.sql(f"SELECT id FROM {bodies} WHERE instr(body, 'communications hill')")))
         self.desk.go_to(self.desk.reading.annotations(about)[0].id)
         QApplication.processEvents()
         return self
@@ -123,3 +127,54 @@ def test_copies_edited_apart_and_joined_both_ways_hold_the_same(two, tmp_path, q
     assert {"heavy damage", "Dedeman Hotel"} <= quotes
     people = dict(zaynab.sql("SELECT quote, name FROM annotation JOIN annotator ON annotator_id = annotator.id"))
     assert (people["heavy damage"], people["Dedeman Hotel"]) == (zaynab.name, odainat.name)
+
+
+def test_a_copy_handed_out_without_names_is_worked_on_and_comes_home_whole(two, tmp_path, qtbot):
+    """Zaynab hides a place and all names, Odainat works on her copy, Zaynab joins it: every step at a window."""
+    zaynab, odainat = two
+    mine = zaynab.sits_down().path
+    about, body = zaynab.desk.article_id, zaynab.body
+    hidden = "Dedeman Hotel Palmyra"
+    at = zaynab.selects(hidden)
+    zaynab.does("hide_words")
+    zaynab.tags("heavy damage", Qt.Key.Key_3)
+    marked = zaynab.sql("SELECT id FROM annotation WHERE quote = 'heavy damage'")[0][0]
+    zaynab.writes_note(f"asked at the {hidden}", marked)
+    zaynab.does("share_copy")
+    dialog = next(each for each in zaynab.window.findChildren(QDialog, "shareDialog") if each.isVisible())
+    dialog.findChild(QCheckBox, "share.pseudonyms").setChecked(True)
+    copy = tmp_path / "for a guest.heritage"
+    dialog.findChild(QLineEdit, "sharePlace").setText(str(copy))
+    QTest.mouseClick(dialog.findChild(QPushButton, "shareButton"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: copy.exists() and not zaynab.window.status._works, timeout=30_000)
+    zaynab.quits()
+    assert sorted(each.name for each in tmp_path.iterdir() if each.name.startswith("for a")) == [copy.name]
+    for secret in ("Dedeman", "dedeman", "زينب", "Zaynab", about):
+        assert not holds(copy, secret), secret
+
+    odainat.sits_down(copy)
+    assert COVER * 7 in odainat.body
+    assert len(odainat.body) == len(body)
+    around = body[at - 4 : at + 20]  # begins before what is hidden, and ends within
+    odainat.drags(at - 4, at + 20)
+    odainat.presses(Qt.Key.Key_1)
+    odainat.writes_note("seen from the road", marked)
+    odainat.quits()
+
+    zaynab.sits_down(mine)
+    before = records(mine)
+    zaynab.joins(copy, qtbot, nothing_is_asked)
+    after = records(mine)
+    assert [row for row in before["publication"] if row not in after["publication"]] == []
+    assert zaynab.body == body
+    assert zaynab.sql("SELECT note FROM annotation WHERE id = ?", marked) == [("seen from the road",)]
+    guest = (
+        "SELECT quote, article_id, name FROM annotation JOIN annotator ON annotator_id = annotator.id WHERE name = ?"
+    )
+    [(quote, article, _)] = zaynab.sql(guest, odainat.name)
+    assert quote.strip() in around
+    assert "Dedeman" in quote
+    assert article == about
+    assert not zaynab.sql("SELECT 1 FROM annotator WHERE name LIKE 'Annotator %'")
+    zaynab.quits()
+    assert check_project(mine, not_told) == []
