@@ -51,6 +51,8 @@ def parsed(argv: Sequence[str]) -> argparse.Namespace:
     asked = _parser(argv[0] if argv else "").parse_args(argv)
     for broken in filter(argument_texts.is_broken, vars(asked).values()):
         asked.refuse(tr("{text} is not UTF-8", text=ascii(broken)))
+    if incident_arguments.is_of_incidents(asked) and team_arguments.is_chosen(asked):
+        asked.refuse(tr("names, words, tags and people are left out of Markdown only; share a copy, and export that"))
     if asked.command == "annotate":
         _refuse_half_a_place(asked)
     if asked.command == "list" and asked.query is not None and asked.what != "annotations":
@@ -181,6 +183,7 @@ def _export(command: argparse.ArgumentParser) -> None:
         help=tr("only this article: its id, or the first characters (4 or more); may be given several times"),
     )
     command.add_argument("--with-sensitive", action="store_true", help=tr("also what is marked as sensitive"))
+    team_arguments.of_choices(command)
     team_arguments.of_reviewed(command)
     command.add_argument("--force", action="store_true", help=tr("replace files that no export wrote; never a project"))
     command.add_argument(

@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +11,7 @@ from heritage_annotator import locations
 from heritage_annotator.cli import listing
 from heritage_annotator.cli.answering import DONE, Row, failed, give, progress, tell
 from heritage_annotator.cli.opened import default_annotator, opened
+from heritage_annotator.cli.team_arguments import is_chosen
 from heritage_annotator.model.errors import NoOriginalError
 from heritage_annotator.model.records import Annotation
 from heritage_annotator.model.span import Span
@@ -181,20 +183,21 @@ def _deed_cells(entry: LogRow) -> Sequence[object]:
 
 
 def export_files(asked: Namespace) -> int:
+    from heritage_annotator.cli.team import handed_out  # for this command alone
     from heritage_annotator.services.exporting import Flavour, Layout, export, part_of
     from heritage_annotator.services.review.four_eyes import four_eyes, unreviewed
 
-    with opened(asked) as session:
+    with opened(asked) as session, ExitStack() as stack:
         layout, flavour = Layout(asked.layout), Flavour(asked.flavour)
         kept: list[Path] = []
-        chosen = {find_article(session.reading, name).id for name in asked.article}
-        wants_reviewed = four_eyes(session.reading) if asked.reviewed is None else asked.reviewed
-        without = (
-            unreviewed(session.reading, chosen or None) if wants_reviewed and layout is not Layout.CODEBOOK else None
-        )
-        source = part_of(
-            session.reading, chosen, annotated=asked.annotated, sensitive=asked.with_sensitive, without=without
-        )
+        reading, chosen = session.reading, {find_article(session.reading, name).id for name in asked.article}
+        wants_reviewed = four_eyes(reading) if asked.reviewed is None else asked.reviewed
+        without = unreviewed(reading, chosen or None) if wants_reviewed and layout is not Layout.CODEBOOK else None
+        if is_chosen(asked):
+            reading, home = stack.enter_context(handed_out(asked, session))
+            chosen = set[str]()
+            without = without and without.known_as({row.id: home(row.id) for row in reading.article_names()})
+        source = part_of(reading, chosen, annotated=asked.annotated, sensitive=asked.with_sensitive, without=without)
         written = export(source, layout, flavour, asked.to, progress, overwrite=asked.force, kept=kept.append)
     if kept:
         tell(wording.kept(kept))

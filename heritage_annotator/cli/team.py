@@ -1,8 +1,11 @@
 """The commands for who works together: what is passed on, and how far they agree."""
 
 from argparse import Namespace
-from collections.abc import Iterable, Mapping
-from typing import cast
+from collections.abc import Callable, Generator, Iterable, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from heritage_annotator.cli.answering import DONE, give, progress, tell
 from heritage_annotator.cli.opened import opened
@@ -13,7 +16,7 @@ from heritage_annotator.services.annotations.sensitive import plan_sensitive
 from heritage_annotator.services.articles.naming import find_article
 from heritage_annotator.services.files.writing import save
 from heritage_annotator.services.projects.annotators import known_annotator
-from heritage_annotator.services.projects.opening import Reading
+from heritage_annotator.services.projects.opening import Reading, Session, reading_of
 from heritage_annotator.services.review.reviewing import (
     as_one,
     plan_annotation_reviews,
@@ -22,7 +25,11 @@ from heritage_annotator.services.review.reviewing import (
     plan_article_unreviews,
 )
 from heritage_annotator.services.wording.plain import plain, table
+from heritage_annotator.storage.file.working_folders import working_folder
 from heritage_annotator.translation import tr, trn
+
+if TYPE_CHECKING:
+    from heritage_annotator.services.sharing.choices import Choices
 
 # Columns of a name of a figure; and in how many articles a tag must stand for a figure of it to tell anything.
 _WIDEST = 60
@@ -87,23 +94,15 @@ def _record(reading: Reading, id_: str) -> Article | Annotation:
 
 
 def share_copy(asked: Namespace) -> int:
-    from heritage_annotator.services.sharing.choices import Choices, branches, redactions_in  # for this command alone
-    from heritage_annotator.services.sharing.share import share
+    from heritage_annotator.services.sharing.share import share  # for this command alone
 
     with opened(asked) as session:
-        reading = session.reading
-        hidden = [(find_article(reading, name).id, start, end) for name, start, end in asked.redact]
-        choices = Choices(
-            articles=_chosen(find_article(reading, name).id for name in asked.articles or ()),
-            tags=None if asked.tags is None else branches(reading.codebook(), asked.tags),
-            annotators=_chosen(_annotator(reading, name) for name in asked.annotators or ()),
+        choices = replace(
+            _choices(asked, session.reading, asked.articles or ()),
             originals=asked.originals,
             history=asked.history,
-            notes=asked.notes,
             incidents=asked.incidents,
             cell=asked.cell,
-            pseudonyms=asked.pseudonyms,
-            redactions=redactions_in(reading, hidden),
         )
     made = share(asked.project, asked.to, choices, asked.key, progress)
     row = {
@@ -126,6 +125,43 @@ def share_copy(asked: Namespace) -> int:
     for sentence in wording.receipt(made):
         tell(sentence)
     return DONE
+
+
+def _choices(asked: Namespace, reading: Reading, articles: Iterable[str]) -> "Choices":
+    from heritage_annotator.services.sharing.choices import Choices, branches, redactions_in  # where they are asked for
+
+    hidden = [(find_article(reading, name).id, start, end) for name, start, end in asked.redact]
+    return Choices(
+        articles=_chosen(find_article(reading, name).id for name in articles),
+        tags=None if asked.tags is None else branches(reading.codebook(), asked.tags),
+        annotators=_chosen(_annotator(reading, name) for name in asked.annotators or ()),
+        notes=asked.notes,
+        pseudonyms=asked.pseudonyms,
+        redactions=redactions_in(reading, hidden),
+    )
+
+
+@contextmanager
+def handed_out(asked: Namespace, session: Session) -> Generator[tuple[Reading, Callable[[str], str]]]:
+    """A copy for others, for reading, with nothing in it that an export is to leave out or hide.
+
+    With it: which id an article has at home. Of people who are hidden here nothing is in it.
+    """
+    from heritage_annotator.services.sharing.key import key_beside, load_key  # where they are asked for
+    from heritage_annotator.services.sharing.share import share
+
+    reading = session.reading
+    choices = _choices(asked, reading, asked.article)
+    if not reading.sees_all:
+        sees = reading.sees_work_of()
+        people = choices.annotators or reading.annotator_records().keys()
+        choices = replace(choices, annotators=frozenset(filter(sees, people)))
+    with working_folder() as folder:
+        copy = Path(folder) / "handed out.heritage"
+        share(session.path, copy, choices, asked.key, progress)
+        key = load_key(asked.key or key_beside(session.path), reading.project()[0])
+        with reading_of(copy) as out:
+            yield out, lambda id_: key.articles_home.get(id_, id_)
 
 
 def _chosen(ids: Iterable[str]) -> frozenset[str] | None:

@@ -87,8 +87,8 @@ def of_sample(command: argparse.ArgumentParser) -> None:
     )
 
 
-def of_share(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--to", required=True, type=Path, metavar="FILE", help=tr("the copy, a new file"))
+def of_choices(command: argparse.ArgumentParser) -> None:
+    """What goes out, and what of it is hidden: of a copy for others, and of Markdown."""
     command.add_argument("--pseudonyms", action="store_true", help=tr("pseudonyms instead of people's names"))
     command.add_argument(
         "--redact",
@@ -102,22 +102,43 @@ def of_share(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--key", type=Path, metavar="KEYFILE", help=tr("where to keep what is hidden (default: beside the project)")
     )
+    command.add_argument("--no-notes", dest="notes", action="store_false", help=tr("without notes"))
+    command.add_argument(
+        "--tags",
+        nargs="+",
+        action="extend",
+        metavar="SLUG",
+        help=tr("only annotations with these tags, or tags below them"),
+    )
+    command.add_argument(
+        "--annotators", nargs="+", action="extend", metavar="NAME", help=tr("only what these people did")
+    )
+
+
+def is_chosen(asked: argparse.Namespace) -> bool:
+    """Whether an export is to leave out, or hide, what a copy for others may."""
+    return bool(asked.pseudonyms or asked.redact or asked.tags or asked.annotators or not asked.notes)
+
+
+def of_share(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--to", required=True, type=Path, metavar="FILE", help=tr("the copy, a new file"))
+    of_choices(command)
     command.add_argument(
         "--cell", type=float, default=0, metavar="DEGREES", help=tr("places of sites no nearer than such a cell")
     )
     for name, words in (
         ("originals", later("without the files the articles came from")),
         ("history", later("without the history")),
-        ("notes", later("without notes")),
         ("incidents", later("without incidents and what is said of them")),
     ):
         command.add_argument(f"--no-{name}", dest=name, action="store_false", help=tr(words))
-    for name, metavar, words in (
-        ("articles", "ARTICLE", later("only these articles: their ids, or the first characters (4 or more)")),
-        ("tags", "SLUG", later("only annotations with these tags, or tags below them")),
-        ("annotators", "NAME", later("only what these people did")),
-    ):
-        command.add_argument(f"--{name}", nargs="+", action="extend", metavar=metavar, help=tr(words))
+    command.add_argument(
+        "--articles",
+        nargs="+",
+        action="extend",
+        metavar="ARTICLE",
+        help=tr("only these articles: their ids, or the first characters (4 or more)"),
+    )
 
 
 def of_exchange(command: argparse.ArgumentParser) -> None:

@@ -83,3 +83,76 @@ def test_what_cannot_be_shared_is_said(sample, palmyra, run, tmp_path):
     code, _, err = run("share", sample, "--to", to, "--pseudonyms", "--key", key)
     assert (code, to.exists()) == (1, False)
     assert "is not a key" in err
+
+
+def exported(folder):
+    return "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.md")))
+
+
+def test_markdown_takes_the_choices_of_a_copy(sample, palmyra, run, tmp_path):
+    """Names and words hidden, notes, other tags and other people's work left out; the same key, the same pseudonyms."""
+    for name, quote, tag, note in (
+        ("Zaynab زينب", "Palmyra", "damage.destruction", "asked her"),
+        ("Odainat 𐡠", "archaeological citadel", "damage.destruction", "n"),
+        ("Odainat 𐡠", "communications hill", "cause.airstrike", "other"),
+    ):
+        asked = ("annotate", sample, "--article", palmyra, "--quote", quote, "--tag", tag, "--note", note)
+        code, _, err = run(*asked, "--annotator", name)
+        assert code == 0, err
+    before = sample.read_bytes()
+    plain, key = tmp_path / "plain", tmp_path / "key.json"
+    assert run("export", sample, "--to", plain)[0] == 0
+    whole = exported(plain)
+    assert {"Zaynab", "asked her", "communications hill"} <= {
+        each for each in ("Zaynab", "asked her", "communications hill") if each in whole
+    }
+    at = (
+        plainly(
+            sample, "SELECT instr(body, 'Syrian army') FROM article JOIN article_body USING (seq) WHERE id = ?", palmyra
+        )[0][0]
+        - 1
+    )
+    told = []
+    for folder in ("one", "two"):
+        code, _, err = run(
+            "export", sample, "--to", tmp_path / folder, "--pseudonyms", "--redact", f"{palmyra}:{at}-{at + 11}",
+            "--key", key, "--no-notes", "--tags", "damage", "--article", palmyra,
+            "--annotators", "Zaynab زينب", "Odainat 𐡠",
+        )  # fmt: skip
+        assert code == 0, err
+        told.append(exported(tmp_path / folder))
+    assert told[0] == told[1]
+    for hidden in ("Zaynab", "زينب", "Odainat", "asked her", "cause.airstrike", palmyra):
+        assert hidden not in told[0], hidden
+    assert "█" * 11 in told[0]
+    assert "Annotator 1" in told[0]
+    assert "citadel" in told[0]
+    assert sample.read_bytes() == before
+    assert not (tmp_path / "sample.key.json").exists()
+
+
+def test_markdown_with_choices_obeys_four_eyes_and_whose_work_is_seen(sample, palmyra, run, ask, tmp_path):
+    from tests.cli.test_cli_joining import ME, ONLY_MINE, marks, sees
+
+    marks(sample, ME, "Syria", "from me")
+    id_ = ask(
+        "annotate", sample, "--article", palmyra, "--quote", "Palmyra", "--note", "theirs", "--annotator", "Lina"
+    )[0]["id"]
+    assert run("review", sample, id_, "--annotator", ME.name)[0] == 0
+    asked = ("export", sample, "--pseudonyms", "--redact", f"{palmyra}:0-7", "--reviewed")
+    code, _, err = run(*asked, "--to", tmp_path / "reviewed")
+    assert code == 0, err
+    assert "theirs" in exported(tmp_path / "reviewed")
+    assert "from me" not in exported(tmp_path / "reviewed")
+    assert "Left out" in err
+    sees(sample, **ONLY_MINE)
+    code, _, err = run("export", sample, "--pseudonyms", "--to", tmp_path / "mine")
+    assert code == 0, err
+    assert "theirs" not in exported(tmp_path / "mine")
+    assert "from me" in exported(tmp_path / "mine")
+
+
+def test_choices_of_a_copy_are_of_markdown_alone(sample, run, tmp_path):
+    code, _, err = run("export", sample, "--format", "csv", "--to", tmp_path / "i.csv", "--pseudonyms")
+    assert code == 2
+    assert "share" in err

@@ -1,6 +1,6 @@
 """The rule of four eyes: exports hold only what a second person looked at, and say how much that leaves out."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from heritage_annotator.model.change import Change
@@ -23,6 +23,10 @@ class Unreviewed(NamedTuple):
 
     annotations: frozenset[str]
     articles: frozenset[str]
+
+    def known_as(self, homes: Mapping[str, str]) -> "Unreviewed":
+        """The same of a copy in which articles have other ids: `homes` tells by those which they are."""
+        return self._replace(articles=frozenset(each for each, home in homes.items() if home in self.articles))
 
     def told(self) -> str:
         """How many of either an export leaves out; '' for none."""
