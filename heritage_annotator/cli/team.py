@@ -157,7 +157,7 @@ def handed_out(asked: Namespace, session: Session) -> Generator[tuple[Reading, C
         people = choices.annotators or reading.annotator_records().keys()
         choices = replace(choices, annotators=frozenset(filter(sees, people)))
     with working_folder() as folder:
-        copy = Path(folder) / "handed out.heritage"
+        copy = Path(folder) / "copy.heritage"
         share(session.path, copy, choices, asked.key, progress)
         key = load_key(asked.key or key_beside(session.path), reading.project()[0])
         with reading_of(copy) as out:

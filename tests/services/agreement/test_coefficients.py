@@ -141,3 +141,40 @@ def test_where_both_marked_other_values_only_the_coding_suffers():
     assert found.boundary == 1
     assert found.coding < 0.2
     assert 0 < found.all < 1
+
+
+def inner_by_hand(annotators, length):
+    """The alphas of values where both marked, all and of each, code point by code point, as the equations say it."""
+    m = len(annotators)
+    at = [[next((s for s in units if s.start <= p < s.end), None) for p in range(length)] for units in annotators]
+    same, margins, shared = {}, {}, {}
+    for one, other in permutations(range(m), 2):
+        met = [(mine, theirs) for mine, theirs in zip(at[one], at[other], strict=True) if mine and theirs]
+        for mine, theirs in met:
+            margins[mine.value] = margins.get(mine.value, 0) + 1 / (m - 1)
+            same[mine.value] = same.get(mine.value, 0) + (mine.value == theirs.value) / (m - 1)
+        for unit in annotators[one]:  # no unit meets itself
+            overlap = sum(mine is unit for mine, _ in met)
+            shared[unit.value] = shared.get(unit.value, 0) + overlap**2 / (m - 1)
+    total = sum(margins.values())
+    among = total - sum(shared.values()) / total if total else 0
+    if among <= 1e-9:
+        return None, dict.fromkeys(margins)
+    alone = {value: (margins[value] ** 2 - shared[value]) / among for value in margins}
+    by_value = {}
+    for value, margin in margins.items():
+        expected = (margin * total - shared[value]) / among
+        apart = 1 - alone[value] / expected if expected > 0 else 0
+        by_value[value] = 1 - (1 - same[value] / margin) / apart if apart > 1e-9 else None
+    apart = total - sum(alone.values())
+    return (1 - (total - sum(same.values())) / apart if apart > 1e-9 else None), by_value
+
+
+@given(continua())
+def test_alphas_where_both_marked_are_those_counted_code_point_by_code_point(drawn):
+    annotators, length = drawn
+    found, (coding, by_value) = unitizing_alphas(annotators, length), inner_by_hand(annotators, length)
+    near = lambda value: None if value is None else pytest.approx(value, abs=1e-9)  # noqa: E731
+    assert found.coding == near(coding)
+    for value, expected in by_value.items():
+        assert found.by_value[value] == near(expected)

@@ -1,0 +1,61 @@
+"""Which files are other copies of the project, and which of those beside it are offered."""
+
+import shutil
+from contextlib import closing
+
+import pytest
+
+from heritage_annotator.services.joining.conflicts import by_rule
+from heritage_annotator.services.joining.copies import copies_beside, is_copy
+from heritage_annotator.services.joining.doing import join
+from heritage_annotator.services.projects.opening import create_project, open_project
+from tests.samples import AWKWARD, FAMILY, importing, mark
+from tests.services.joining.histories import annotator
+
+
+@pytest.fixture
+def path(tmp_path):
+    made = tmp_path / f"project {FAMILY}.heritage"
+    with closing(create_project(made, annotator(1))) as session:
+        session.do(importing(AWKWARD))
+    return made
+
+
+def beside(path):
+    with closing(open_project(path, annotator(1))) as session:
+        return copies_beside(session.reading)
+
+
+def works_on(path, number=2):
+    with closing(open_project(path, annotator(number))) as session:
+        mark(session, "temple of Bel", note=FAMILY)
+
+
+def test_a_copy_is_another_file_of_the_same_project(path, tmp_path):
+    copy = shutil.copy(path, tmp_path / "copy.heritage")
+    other = tmp_path / "another.heritage"
+    create_project(other, annotator(2)).close()
+    assert is_copy(copy, path)
+    assert not is_copy(path, path)
+    linked = tmp_path / "linked.heritage"
+    linked.symlink_to(path)
+    assert not is_copy(linked, path)
+    assert not is_copy(other, path)
+    (tmp_path / "text.heritage").write_text("no project")
+    assert not is_copy(tmp_path / "text.heritage", path)
+    assert not is_copy(tmp_path / "missing.heritage", path)
+
+
+def test_beside_it_copies_of_its_name_with_something_new_are_offered(path):
+    named = {ending: path.with_name(f"{path.stem}{ending}.heritage") for ending in ("-PC2", " (1)", " (old)", "")}
+    for ending in ("-PC2", " (1)", " (old)"):
+        shutil.copy(path, named[ending])
+    for ending in ("-PC2", " (1)"):
+        works_on(named[ending])
+    shutil.copy(named["-PC2"], path.with_name("of another name.heritage"))
+    create_project(path.with_name(f"{path.stem} 2.heritage"), annotator(3)).close()
+    path.with_name(f"{path.stem} cut.heritage").write_bytes(named["-PC2"].read_bytes()[:9000])
+    assert beside(path) == [named[" (1)"], named["-PC2"]]
+    with closing(open_project(path, annotator(1))) as session:
+        join(session, named["-PC2"], by_rule(None))
+    assert beside(path) == [named[" (1)"]]
