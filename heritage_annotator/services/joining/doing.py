@@ -1,7 +1,7 @@
 """Joins copies: compared, planned, done as one deed each."""
 
 import gc
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
@@ -10,6 +10,7 @@ from heritage_annotator.model.anchoring import cut
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import ProjectDamagedError, StaleChangeError, UndecidedError
 from heritage_annotator.model.identity import random_id
+from heritage_annotator.model.incidents.events import Claim, Statement, Translation
 from heritage_annotator.model.records import Annotation, Annotator
 from heritage_annotator.model.times import now
 from heritage_annotator.services.joining.conflicts import Decide
@@ -18,9 +19,14 @@ from heritage_annotator.services.sharing.coming_home import led_home
 from heritage_annotator.storage.joining.comparison import Comparison, compared
 from heritage_annotator.storage.log import DONE, Entry
 from heritage_annotator.storage.reading.reading import Reading
+from heritage_annotator.storage.rows import TABLES
 from heritage_annotator.storage.session import Session
 
 _TRIES = 5
+
+# What holds a record to words of an article.
+_ANCHOR = ("start", "end", "quote", "prefix", "suffix")
+_Quoting = Annotation | Statement | Claim | Translation
 
 _Found = TypeVar("_Found")
 
@@ -120,21 +126,39 @@ def _refuse_false_words(comparison: Comparison, change: Change, path: Path) -> N
     Raises:
         ProjectDamagedError: others stand there.
     """
-    by_article: dict[str, list[Annotation]] = {}
-    for edit in change.edits:
-        if isinstance(edit.after, Annotation) and (edit.before is None or _is_moved(edit.before, edit.after)):
-            by_article.setdefault(edit.after.article_id, []).append(edit.after)
-    for article, annotations in by_article.items():
-        body = comparison.body(article)
-        for each in annotations:
-            is_within = 0 <= each.start < each.end <= len(body)
-            if not is_within or cut(body, each.start, each.end) != (each.quote, each.prefix, each.suffix):
-                raise ProjectDamagedError(path, f"annotation {each.id} quotes what does not stand in its article")
+    coming = [
+        edit.after for edit in change.edits if isinstance(edit.after, _Quoting) and _is_moved(edit.before, edit.after)
+    ]
+    articles = _articles_of(comparison, change, [each for each in coming if isinstance(each, Claim)])
+    by_article: dict[str, list[_Quoting]] = {}
+    for each in coming:
+        article_id = articles.get(each.statement_id, "") if isinstance(each, Claim) else each.article_id
+        by_article.setdefault(article_id, []).append(each)
+    for article_id, quoting in by_article.items():
+        body = comparison.body(article_id)
+        for each in quoting:
+            if not _stands_in(body, each):
+                kind = TABLES[type(each)].name
+                raise ProjectDamagedError(path, f"{kind} {each.id} quotes what does not stand in its article")
 
 
-def _is_moved(before: object, after: Annotation) -> bool:
-    return isinstance(before, Annotation) and (before.start, before.end, before.quote) != (
-        after.start,
-        after.end,
-        after.quote,
-    )
+def _articles_of(comparison: Comparison, change: Change, claims: Sequence[Claim]) -> dict[str, str]:
+    """The articles of the statements that the claims belong to, as both copies have them together."""
+    keys = [("statement", each.statement_id) for each in claims]
+    known = {**comparison.theirs(keys), **comparison.ours(keys)}
+    found = {each.id: each.article_id for each in known.values() if isinstance(each, Statement)}
+    return found | {each.after.id: each.after.article_id for each in change.edits if isinstance(each.after, Statement)}
+
+
+def _stands_in(body: str, quoting: _Quoting) -> bool:
+    if isinstance(quoting, Claim) and (quoting.start, quoting.end, quoting.quote) == (0, 0, ""):
+        return True  # no words say it
+    if not 0 <= quoting.start < quoting.end <= len(body):
+        return False
+    quote, prefix, suffix = cut(body, quoting.start, quoting.end)
+    around = (quoting.prefix, quoting.suffix) if isinstance(quoting, Annotation | Statement) else (prefix, suffix)
+    return (quoting.quote, *around) == (quote, prefix, suffix)
+
+
+def _is_moved(before: object, after: _Quoting) -> bool:
+    return before is None or any(getattr(before, name, "") != getattr(after, name, "") for name in _ANCHOR)

@@ -162,3 +162,19 @@ def test_the_command_line_declares_and_lists(path, capsys, tmp_path, monkeypatch
     assert told[LAPTOP.id]["person"] == DESK.id
     assert told[TABLET.id]["person"] == TABLET.id
     assert told[LAPTOP.id]["annotations"] == 1
+
+
+def test_somebody_is_known_by_name_by_id_and_by_the_beginning_of_an_id(tmp_path):
+    first = Annotator("abcdef01-1111-4111-8111-111111111111", "abcdef02")  # whose name is how another id begins
+    second = Annotator("abcdef02-2222-4222-8222-222222222222", "زينب")
+    with closing(create_project(tmp_path / "p.heritage", first)) as session:
+        session.do(importing("One."))
+        session.annotator = second
+        session.do(importing("Two."))
+        find = lambda given: known_annotator(session.reading, given)  # noqa: E731
+        assert find(first.id) == find(f" {first.id.upper()} ") == find("abcdef01") == find("ABCDEF01-1") == first
+        assert find(second.id) == find("زينب") == find("abcdef02-") == second
+        assert find("abcdef02") == first
+        for given in ("abcdef", "abc", "", "زين"):
+            with pytest.raises((UnknownRecordError, AmbiguousNameError)):
+                find(given)

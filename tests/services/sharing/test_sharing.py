@@ -19,6 +19,8 @@ from heritage_annotator.services.sharing.choices import Choices, redactions_in
 from heritage_annotator.services.sharing.hiding import COVER, Names, Secrets, covered, phrase_around
 from heritage_annotator.services.sharing.key import key_beside, load_key
 from heritage_annotator.services.sharing.share import share
+from heritage_annotator.storage.database import Database
+from heritage_annotator.storage.sharing.handing_out import left_out
 from tests.samples import importing, plainly
 
 NAME = "Khaled al-Asʿad"
@@ -365,3 +367,31 @@ def test_taggings_are_told_with_what_they_stand_on(project, tmp_path, annotator)
         assert tagging.tag_id == tag.id
     finally:
         guest.close()
+
+
+@pytest.mark.parametrize(
+    ("chosen", "told"),
+    [
+        ({}, {"originals": False, "history": False, "notes": False, "pseudonyms": False}),
+        ({"originals": False}, {"originals": True}),
+        ({"history": False}, {"history": True}),
+        ({"notes": False}, {"notes": True}),
+        ({"incidents": False}, {"incidents": True}),
+        ({"pseudonyms": True}, {"pseudonyms": True}),
+        ({"articles": 1}, {"articles": True}),
+        ({"tags": ()}, {"tags": True}),
+        ({"annotators": 1}, {"annotators": True}),
+    ],
+)
+def test_a_copy_says_what_it_left_out_and_of_nothing_else_that_it_did(project, tmp_path, annotator, chosen, told):
+    session, articles = project
+    known = {"articles": sorted(articles.values())[:1], "annotators": [annotator.id], "tags": []}
+    asked = {name: frozenset(known[name]) if name in known else value for name, value in chosen.items()}
+    receipt = shared(session, tmp_path / "copy.heritage", Choices(**asked), tmp_path / "key.json")
+    with closing(sqlite3.connect(receipt.path)) as connection:
+        found = left_out(Database(connection))
+    everything = dict.fromkeys(
+        ("originals", "history", "notes", "incidents", "pseudonyms", "articles", "tags", "annotators", "sensitive"),
+        False,
+    )
+    assert found == everything | told | {"redacted": []}
