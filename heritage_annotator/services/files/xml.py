@@ -106,7 +106,7 @@ def parsed_page(html: str, name: str) -> Node | None:
     and no text with it can be written into the tree.
 
     Raises:
-        UnreadableFileError: "unreadable", for elements nested some two thousand deep.
+        UnreadableFileError: "tangled": elements lie in each other some two thousand deep.
     """
     lxml_html: Any = import_module("lxml.html")
     etree: Any = import_module("lxml.etree")
@@ -122,7 +122,7 @@ def parsed_page(html: str, name: str) -> Node | None:
     # Past such a limit the parser leaves the rest of the page out and says no more about it.
     for error in parser.error_log:
         if error.type_name == "ERR_RESOURCE_LIMIT":
-            raise UnreadableFileError(name, "unreadable", str(error.message))
+            raise UnreadableFileError(name, "tangled")
     return root
 
 

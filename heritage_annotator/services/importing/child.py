@@ -15,6 +15,7 @@ from typing import BinaryIO
 
 from heritage_annotator.model.records import Article, Original, Publication
 from heritage_annotator.services.importing.arriving import Begun, Came, Event, Job, Within, arrivals
+from heritage_annotator.services.importing.memory import Memory
 from heritage_annotator.services.importing.source import Address
 
 _BATCH = 1 << 18
@@ -71,9 +72,15 @@ def main() -> int:
         copyreg.pickle(kind, _by_values)
     job: Job = pickle.load(stdin)  # noqa: S301  # from the parent, which is this program
     threading.Thread(target=_end_with_parent, args=(stdin,), daemon=True).start()
-    mouth = _Mouth(stdout, careful=job.careful)
+    mouth, memory = _Mouth(stdout, careful=job.careful), Memory()
+
+    def begun(address: Address) -> None:
+        if len(address) == 1:
+            memory.hold(job.files[address[0]])
+        mouth.begun(address)
+
     try:
-        for event in arrivals(job, mouth.within, mouth.begun):
+        for event in arrivals(job, mouth.within, begun):
             mouth.say(event, _size(event))
         mouth.flush()
     except BrokenPipeError:

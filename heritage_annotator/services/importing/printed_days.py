@@ -1,5 +1,7 @@
 """Days as newspapers, mails and databases print them, with the month by name, in the languages pages are written in."""
 
+from collections.abc import Iterable
+
 from heritage_annotator.patterns import late
 from heritage_annotator.services.importing.metadata import iso_date
 
@@ -79,16 +81,37 @@ _DAY_FIRST = late(
     rf"(?<!\d)(\d{{1,2}})(?:\.|er|º|ª|st|nd|rd|th)?[\s-]*(?:de\s+|of\s+|من\s+)?{_NAME}"
     r"[\s,،-]*(?:de\s+|del\s+)?(\d{4})(?!\d)"
 )
-_MONTH_FIRST = late(rf"(?<!\w){_NAME}\s+(\d{{1,2}})(?:st|nd|rd|th)?\s*[,،]?\s+(\d{{4}})(?!\d)")
+# Clocks of Unix put the hour between, and the zone: Mar 03 20:19:24 +0000 2017.
+_HOUR = r"(?:\s+\d{1,2}:\d{2}(?::\d{2})?(?:\s+(?:[+-]\d{4}|[a-z]{2,5}))?)?"
+_MONTH_FIRST = late(rf"(?<!\w){_NAME}\s+(\d{{1,2}})(?:st|nd|rd|th)?{_HOUR}\s*[,،]?\s+(\d{{4}})(?!\d)")
 _YEAR_FIRST = late(rf"(?<!\d)(\d{{4}})\.?\s+{_NAME}\s+(\d{{1,2}})(?!\d)")
 _MONTH_ALONE = late(rf"(?<!\d )(?<!\d\. )(?<!\w){_NAME}\s*[,،]?\s+(?:de\s+)?(\d{{4}})(?!\d)")
 _IN_FIGURES = late(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
 _DOTTED = late(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _LONGEST_ALONE = 60
+_FIRST_LINES, _PARAGRAPH = 6, 200
 _PARTS = late(r"[^\W_]+")
 _NUMBER = late(r"\d{1,4}(?:st|nd|rd|th|er|º|ª)?")
-_BESIDE = frozenset({"de", "del", "of", "the", "من", "г", "года", "р", "року"})
+_WEEKDAYS = (
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "
+    "lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo "
+    "lunedì martedì mercoledì giovedì venerdì sabato domenica segunda terça quarta quinta sexta feira "
+    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag maandag dinsdag woensdag donderdag vrijdag "
+    "zaterdag zondag понедельник вторник среда четверг пятница суббота воскресенье понеділок вівторок середа четвер "
+    "п ятниця субота неділя pazartesi salı çarşamba perşembe cuma cumartesi pazar poniedziałek wtorek środa czwartek "
+    "piątek sobota niedziela الاثنين الإثنين الثلاثاء الأربعاء الاربعاء الخميس الجمعة السبت الأحد الاحد "
+    "دوشنبه سه شنبه سهشنبه چهارشنبه پنجشنبه پنج جمعه یکشنبه دووشەممە سێشەممە چوارشەممە پێنجشەممە هەینی شەممە یەکشەممە "
+    "duşem sêşem çarşem pêncşem în şemî yekşem יום שני שלישי רביעי חמישי שישי שבת ראשון "
+    "δευτέρα τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή"
+)
+# What says that a day is that of the publication.
+_SAYING = (
+    "published posted date dated on at publié publiée le mis en ligne publicado publicada el fecha pubblicato il data "
+    "veröffentlicht erschienen am den vom datum опубликовано дата публикации опубліковано yayın yayınlanma tarihi "
+    "نشر نشرت النشر تاريخ بتاريخ في يوم تاریخ انتشار"
+)
+_BESIDE = frozenset((f"{_WEEKDAYS} {_SAYING} de del of the من г года р року").split(" "))
 _FIRST_YEAR = 1600
 """No newspaper is older; a year before it is one of another calendar."""
 
@@ -122,6 +145,23 @@ def day_alone(text: str) -> str:
     words = _TWO_WORDS.sub(r"\1\2", _plain(text))
     is_date = all(word in MONTHS or word in _BESIDE or _NUMBER.fullmatch(word) for word in _PARTS.findall(words))
     return named_day(text) if is_date else ""
+
+
+def printed_by_itself(lines: Iterable[str]) -> tuple[str, str]:
+    """The day or month that one of the first lines is, with nothing else in it; and that line.
+
+    Where other days stand so further down the text is a chronicle: then none. Cost: linear.
+    """
+    before_text = True
+    found = "", ""
+    for at, line in enumerate(lines):
+        before_text = before_text and at < _FIRST_LINES and len(line) < _PARAGRAPH
+        if len(line) > _LONGEST_ALONE or not (day := day_alone(line)):
+            continue
+        if not before_text and day != found[0]:
+            return "", ""
+        found = found if found[0] else (day, line)
+    return found
 
 
 def _plain(text: str) -> str:

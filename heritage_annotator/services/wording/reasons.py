@@ -23,6 +23,9 @@ _REASONS = {
     "changing": later("another program writes to it; wait until that is done, and try again"),
     "swollen": later("its contents, unpacked, are too large to be read"),
     "nested": later("it contains archives within archives, nested too deeply to be read; unpack it first"),
+    "tangled": later(
+        "its parts lie thousands deep within each other; copy its text from the program that shows it, and import that"
+    ),
     "crashed": later("reading it ended in a crash; save it in another format, such as text, and report the file"),
     "broken": later("reading it went wrong; save it in another format, such as text, and report the file"),
     "damaged": later("it is damaged; download it again"),

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 import zlib
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -18,9 +18,11 @@ from heritage_annotator.services.importing import apart, together
 from heritage_annotator.services.importing.apart import ReadingApart
 from heritage_annotator.services.importing.arriving import Came, Ended, Job, Paper
 from heritage_annotator.services.importing.draft import Refusal
+from heritage_annotator.services.importing.formats import FORMATS
 from heritage_annotator.services.importing.together import ReadingTogether
 from heritage_annotator.storage.index import indexed
 from tests.services.importing.boxes import WITH_BOXES, boxed
+from tests.services.importing.documents.made import numbered
 
 ME = "0b6f1c9e-52a7-5c4e-8f0d-3d1b7a9e6c56"
 
@@ -115,6 +117,37 @@ def test_a_process_that_died_once_by_chance_costs_nothing(tmp_path):
     mark = tmp_path / "died"
     events = read((".txt", b"Roof."), (".trap", f"once {mark}".encode()), (".txt", b"Wall."))
     assert told(events) == ["Roof.", f"Before {mark}.", f"After {mark}.", "Wall."]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no such bound there")
+def test_a_file_that_takes_memory_without_end_is_refused_and_those_behind_it_come_in():
+    events = read((".trap", b"swell"), (".txt", b"The roof \xf0\x9f\x8f\x9b\xef\xb8\x8f fell."))
+    assert told(events) == ["Before swell.", "too_large", "The roof 🏛️ fell."]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no such bound there")
+def test_a_page_of_a_pdf_that_unpacks_to_gigabytes_costs_that_file(tmp_path):
+    packing = zlib.compressobj(9, wbits=-15)
+    block = packing.compress(b" " * 2**20) + packing.flush(zlib.Z_FULL_FLUSH)  # nothing refers to what came before
+    packed = b"\x78\xda" + block * 2000 + b"\x03\0"
+    path = tmp_path / "bomb.pdf"
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R>>"
+    content = b"<</Length %d/Filter/FlateDecode>>stream\n" % len(packed) + packed + b"\nendstream"
+    pages = b"<</Type/Pages/Count 1/Kids[3 0 R]>>"
+    path.write_bytes(numbered({1: b"<</Type/Catalog/Pages 2 0 R>>", 2: pages, 3: page, 4: content, 6: b"<<>>"}))
+    largest = [0]
+
+    def looked_at(*_):
+        for child in Path(f"/proc/self/task/{os.getpid()}/children").read_text().split():
+            with suppress(OSError):
+                told = Path(f"/proc/{child}/status").read_text()
+                held = [int(line.split()[1]) for line in told.splitlines() if "VmHWM" in line]
+                largest[0] = max(largest[0], *held, 0)
+
+    with closing(ReadingApart()) as reading:
+        events = list(reading.events(Job((os.fsencode(path),), ME, "2026-01-02T03:04:05.678Z", FORMATS), looked_at))
+    assert [type(each) for each in events] == [Refusal, Ended]
+    assert largest[0] < 1_000_000, "kilobytes"
 
 
 def test_what_libraries_print_reaches_nobody(capfd):

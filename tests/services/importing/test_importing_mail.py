@@ -10,6 +10,7 @@ import pytest
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.services.importing.draft import Notice, Refusal
 from heritage_annotator.services.importing.formats import Table
+from heritage_annotator.services.importing.mail import mail_box
 from heritage_annotator.services.importing.mail.flowed import unflowed
 from heritage_annotator.services.importing.mail.letter import day_sent
 from heritage_annotator.services.importing.reading import Readers
@@ -280,3 +281,66 @@ def test_messages_without_any_head_are_parted_by_the_lines_before_them():
     data = begin + "دُمِّرَ القوس 𐡠.\n\nFrom Tadmur, 10:00 in 2009, came words.\n\n".encode() + begin + b"Two.\n"
     one, two = drafts_of(data, "a.mbox")
     assert (one.body, two.body) == ("دُمِّرَ القوس 𐡠.\n\nFrom Tadmur, 10:00 in 2009, came words.", "Two.")
+
+
+ARABIC, RUSSIAN = (
+    "قال الشهود إن القلعة قصفت بشدة أمس وإن الجدار سقط.",
+    "Боевики взорвали храм в Пальмире, сообщили власти.",
+)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "declared", "sender", "subject", "body"),
+    [
+        ("cp1256", "windows-1256", "محمد", "قصف القلعة", ARABIC),
+        ("koi8-r", "", "Иван", "Взрыв", RUSSIAN),
+        ("cp1252", "", "José", "Iglesia dañada", "La iglesia quedó dañada, dijo el alcalde de Alepo."),
+        ("cp1254", "windows-1254", "Ayşe", "Kilise hasar gördü", "Roof gone."),
+        ("utf-8", "windows-1256", "محمد", "قصف 🏛️", ""),
+    ],
+)
+def test_raw_letters_in_heads_are_in_the_encoding_of_the_words_below_unless_they_are_utf_8(
+    encoding, declared, sender, subject, body
+):
+    kind = f'Content-Type: text/plain; charset="{declared}"\r\n' if declared else ""
+    head = f"From: {sender} <a@b.example>\r\nSubject: {subject}\r\nMessage-ID: <1@b.example>\r\n{kind}\r\n"
+    text = body.encode(encoding) if body else ARABIC.encode("cp1256")
+    [draft] = drafts_of(head.encode(encoding) + text)
+    assert (draft.author, draft.title, draft.body) == (sender, subject, body or ARABIC)
+
+
+def test_raw_letters_name_attached_files_and_letters_within():
+    kind = b'Content-Type: text/plain; charset=windows-1256; name="%b"\r\nContent-Disposition: attachment\r\n'
+    inner = f"From: a@b.example\r\nSubject: داخل\r\nContent-Type: text/plain; charset=windows-1256\r\n\r\n{ARABIC}"
+    parts = [
+        b"Content-Type: text/plain; charset=windows-1256\r\n\r\n" + ARABIC.encode("cp1256"),
+        kind % "خبر.txt".encode("cp1256") + b"\r\n" + ARABIC.encode("cp1256"),
+        b"Content-Type: message/rfc822\r\n\r\n" + inner.encode("cp1256"),
+    ]
+    body = b"".join(b"--x\r\n" + part + b"\r\n" for part in parts) + b"--x--\r\n"
+    found = drafts_of(raw(b'MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary="x"\r\n', body))
+    assert [(draft.name, draft.body) for draft in found] == [
+        ("a.eml", ARABIC), ("خبر.txt", ARABIC), ("داخل.eml", ARABIC)
+    ]  # fmt: skip
+    assert found[2].title == "داخل"
+
+
+def test_a_letter_in_parts_within_parts_without_end_is_refused():
+    open_parts = b"".join(
+        b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (at, at) for at in range(3000)
+    )
+    with pytest.raises(UnreadableFileError) as caught:
+        drafts_of(b"From: a@b.example\r\nMIME-Version: 1.0\r\n" + open_parts + b"\r\nwords\r\n")
+    assert caught.value.reason == "tangled"
+
+
+def test_a_letter_of_a_box_that_is_too_large_is_refused_and_not_held(monkeypatch):
+    monkeypatch.setattr(mail_box, "_LARGEST", 2**20)
+    monkeypatch.setattr(mail_box, "_LONGEST", 1000)
+    data = box("Roof gone 𐡠.", "x" * 3 * 2**20, "word \n" * 2**18, "Pillars fell.")
+    readers = Readers(Table())
+    one, two, three, four = readers.read(readers.of_bytes(data, "in.mbox", ""))
+    assert (one.body, four.body, four.locator.parts) == ("Roof gone 𐡠.", "Pillars fell.", ("4.eml",))
+    assert [(each.name, each.reason, each.locator.parts) for each in (two, three)] == [
+        ("2.eml", "too_large", ("2.eml",)), ("3.eml", "too_large", ("3.eml",))
+    ]  # fmt: skip

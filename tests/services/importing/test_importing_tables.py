@@ -16,7 +16,7 @@ from heritage_annotator.services.importing.corpora.days import days_of
 from heritage_annotator.services.importing.draft import Notice, Refusal
 from heritage_annotator.services.importing.formats import Table
 from heritage_annotator.services.importing.reading import Readers
-from tests.services.importing.documents.made import compound
+from tests.services.importing.documents.made import compound, zipped
 from tests.services.importing.reads import read_bytes
 
 WORDS = "The tetrapylon 𐡠𐡣 of Tadmur — تَدْمُر — was hit; 👩🏽‍🚒\nA second line\u00a0there."
@@ -174,8 +174,11 @@ def test_what_holds_no_texts_is_refused(data):
 # Workbooks
 
 
-def workbook(rows, sheet="Articles", merged=""):
-    """A workbook as small as one may be, its texts in the cells. `merged`: what is behind them in the sheet."""
+def workbook(rows, sheet="Articles", merged="", leads=()):
+    """A workbook as small as one may be, its texts in the cells.
+
+    `merged`: what is behind them in the sheet; `leads`: where its links lead to, by their ids.
+    """
     cells = "".join(
         f'<row r="{number}">' + "".join(
             f'<c r="{chr(65 + place)}{number}" t="inlineStr"><is><t xml:space="preserve">{cell}</t></is></c>'
@@ -200,6 +203,12 @@ def workbook(rows, sheet="Articles", merged=""):
         f'Type="{office}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
         "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{main}"><sheetData>{cells}</sheetData>{merged}</worksheet>',
     }
+    if leads:
+        listed = "".join(
+            f'<Relationship Id="{id_}" Type="{office}/hyperlink" Target="{to}" TargetMode="External"/>'
+            for id_, to in leads
+        )
+        parts["xl/worksheets/_rels/sheet1.xml.rels"] = f'<Relationships xmlns="{relations}">{listed}</Relationships>'
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
         for name, content in parts.items():
@@ -279,6 +288,8 @@ def test_passages_that_this_program_wrote_are_no_articles():
         ("source.name", "outlet"), ("meta.source", "outlet"), ("Pub. Date", "published"), ("publishedAt", "published"),
         ("Date de parution", "published"), ("Yayın Tarihi", "published"), ("By-line", "author"), ("webUrl", "url"),
         ("headline.main", "title"), ("BAŞLIK", "title"), ("author.name", "author"), ("source.id", ""), ("id", "record"),
+        ("article.title", "title"), ("data.text", "body"), ("content.text", "body"), ("source.url", ""),
+        ("author.url", ""), ("article.url", "url"), ("user.name", "author"), ("title.text", "title"),
         ("date added", ""), ("text length", ""), ("title id", ""), ("Full name", ""), ("source country", ""), ("", ""),
     ],
 )  # fmt: skip
@@ -317,7 +328,9 @@ def test_signs_of_markup_that_mark_nothing_up_stay(text):
     [
         ("March 3, 2017", "2017-03-03"), ("3 mars 2017", "2017-03-03"), ("3 Mart 2017", "2017-03-03"),
         ("٣ آذار ٢٠١٧", "2017-03-03"), ("3-Mar-17", "2017-03-03"), ("1488499200", "2017-03-03"),
-        ("1488499200000", "2017-03-03"), ("1395/12/13", ""), ("1395-12-13", ""), ("42797", ""),
+        ("1488499200000", "2017-03-03"), ("Fri Mar 03 20:19:24 +0000 2017", "2017-03-03"),
+        ("Fri Mar  3 20:19:24 UTC 2017", "2017-03-03"), ("Fri Mar  3 20:19:24 2017", "2017-03-03"),
+        ("1395/12/13", ""), ("1395-12-13", ""), ("42797", ""),
     ],
 )  # fmt: skip
 def test_days_are_read_as_tables_write_them(cell, day):
@@ -450,3 +463,71 @@ def test_a_table_of_very_many_columns_is_read_in_the_time_of_its_length():
 
     short = min(taken(1_000) for _ in range(3))
     assert taken(8_000) < 30 * short + 0.1  # eight times as long; by its square, 64 times
+
+
+LINKS = (
+    '<hyperlinks xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
+    '<hyperlink ref="C3" r:id="l1"/><hyperlink r:id="l2" ref="$A$4:A5"/><hyperlink ref="B5" r:id="l3" location="p 2"/>'
+    '<hyperlink ref="A6" location="Sheet1!A1"/><hyperlink ref="A7" r:id="l1"/><hyperlink ref="B7" r:id="l2"/>'
+    "</hyperlinks>"
+)
+
+
+def test_cells_of_a_workbook_lead_to_the_articles_addresses():
+    to = [("l1", "https://a.example/1?x=1&amp;y=2"), ("l2", "https://a.example/2"), ("l3", "https://a.example/3")]
+    rows = [("Monitoring", "", ""), ("Title", "Text", "Link")]
+    rows += [(str(row), f"Text {row} 🏛️", "open") for row in range(3, 9)]
+    rows[6 - 1] = ("6", "Text 6 🏛️", "https://a.example/6")
+    formula = '<c r="A8" t="str"><f>HYPERLINK("https://a.example/8?a=1&amp;b=2","8")</f><v>8</v></c>'
+    data = workbook(rows, merged=LINKS, leads=to)
+    written = '<c r="A8" t="inlineStr"><is><t xml:space="preserve">8</t></is></c>'
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    assert written.encode() in parts["xl/worksheets/sheet1.xml"]
+    parts["xl/worksheets/sheet1.xml"] = parts["xl/worksheets/sheet1.xml"].replace(written.encode(), formula.encode())
+    found = found_in(zipped(parts), "a.xlsx")
+    assert [(draft.title, draft.url) for draft in found] == [
+        ("3", "https://a.example/1?x=1&y=2"),
+        ("4", "https://a.example/2"),
+        ("5", "https://a.example/2"),  # its title rather than its text
+        ("6", "https://a.example/6"),
+        ("7", "https://a.example/1?x=1&y=2"),
+        ("8", "https://a.example/8?a=1&b=2"),
+    ]
+
+
+def test_links_of_a_workbook_whose_parts_contradict_themselves_cost_the_links(monkeypatch):
+    data = workbook([HEAD, ROW], merged='<hyperlinks><hyperlink ref="E2" id="l1"/></hyperlinks>', leads=[("l1", "<")])
+    [draft] = found_in(data, "a.xlsx")
+    assert (draft.body, draft.url) == (WORDS, "https://c.example/a")
+
+
+def test_a_row_of_names_of_groups_stands_above_the_names_of_the_columns():
+    groups = ("Article", "", "Source", "")
+    head, row = ("Headline", "Full text", "Outlet", "Date"), ("Roof gone", WORDS, "The Courier", "2023-11-04")
+    [draft] = found_in(csv_of(("Export",), groups, head, row))
+    assert (draft.title, draft.body, draft.outlet, draft.published, draft.locator.record) == (*row, "1")
+
+
+def test_what_one_column_of_texts_lacks_another_holds():
+    rows = [("full_text", "text", "title"), (WORDS, "The tetra…", "A"), ("", "The roof fell.", "B"), ("", " ", "C")]
+    one, two, three = found_in(csv_of(*rows))
+    assert (one.body, two.body, three.reason) == (WORDS, "The roof fell.", "empty")
+
+
+def test_an_article_in_an_object_keeps_what_stands_around_it():
+    row = {
+        "source": {"name": "SANA", "url": "https://sana.example"}, "lang": "ar", "link": "https://sana.example/1",
+        "article": {"title": "Roof gone", "body": WORDS, "authors": [{"name": "J. R. R. Tellani"}]},
+    }  # fmt: skip
+    found = found_in("\n".join(json.dumps(row | {"lang": lang}) for lang in ("ar", "fr")), "a.jsonl")
+    assert [draft.language for draft in found] == ["ar", "fr"]
+    told = {(draft.title, draft.outlet, draft.author, draft.url, draft.body) for draft in found}
+    assert told == {("Roof gone", "SANA", "J. R. R. Tellani", "https://sana.example/1", WORDS)}
+
+
+def test_a_text_in_pieces_is_one():
+    pieces = ["The ", {"type": "bold", "text": "roof"}, " fell, says ", {"type": "link", "text": "x.example"}, ". 🏛️"]
+    posts = {"name": "News", "messages": [{"id": 1, "date": "2017-03-03T10:00:00", "from": "News", "text": pieces}]}
+    [draft] = found_in(json.dumps(posts), "result.json")
+    assert (draft.body, draft.author, draft.published) == ("The roof fell, says x.example. 🏛️", "News", "2017-03-03")

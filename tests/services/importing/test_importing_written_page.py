@@ -3,7 +3,7 @@
 import pytest
 
 from tests.samples import PALMYRENE, VOCALISED
-from tests.services.importing.documents.made import epub
+from tests.services.importing.documents.made import epub, zipped
 from tests.services.importing.reads import read_bytes, read_html
 
 WORD = '<div style="mso-element:{}"><p>{}</p></div>'
@@ -75,3 +75,62 @@ def test_marks_of_notes_are_no_words_of_a_book():
     )
     [draft] = read_bytes(epub({"a.xhtml": page}), "a.epub")
     assert draft.body == "The mosque and 20 km2 of fields in 19th\n\nBuilt in 715."
+
+
+GOOGLES = (
+    "<p class='c1 title'>Tower gone</p><p>By Mira Tellani</p><p>3 March 2017</p>"
+    "<p>The tower<sup><a href='#cmnt1' id='cmnt_ref1'>[a]</a></sup> fell"
+    "<sup><a href='#ftnt1' id='ftnt_ref1'>[1]</a></sup>"
+    f". {VOCALISED}</p><h2 id='h.x'>Around it</h2><table><tr><td>site</td><td>when</td></tr></table>"
+    "<p><a href='https://x.example/'>More there</a></p><hr>"
+    "<div><p><a href='#ftnt_ref1' id='ftnt1'>[1]</a> By night.</p></div>"
+    "<div><p><a href='#cmnt_ref1' id='cmnt1'>[a]</a>Which one?</p></div>"
+)
+STYLE = "<style>@import url(https://x.example/a);.lst-kix_1-0{list-style-type:none}ol{margin:0;padding:0}.c1{color:#000}</style>"
+HEAD, FOOT = "Updated automatically every 5 minutes", "<span>Published using Google Docs</span> <a href='x'>Report</a>"
+PUBLISHED = (
+    "<html><head><title>Tower gone - Документы Google</title></head><body>"
+    f"<div id='header'><div id='title'>Tower gone</div><div>{HEAD}</div></div>"
+    f"<div id='contents'>{STYLE}<div class='c5 doc-content'>{GOOGLES}</div></div><div id='footer'>{FOOT}</div>"
+    "</body></html>"
+)
+TOLD = (
+    f"Tower gone\n\nBy Mira Tellani\n\n3 March 2017\n\nThe tower fell. {VOCALISED}\n\nAround it\n\nsite\twhen\n\n"
+    "More there\n\nBy night."
+)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<html><head>{STYLE}</head><body class='c5'>{GOOGLES}</body></html>",
+        f"<html><head>{STYLE}</head><body class='c5 doc-content'>{GOOGLES}</body></html>",
+        PUBLISHED,
+    ],
+)
+def test_what_google_docs_exports_and_publishes_is_one_article(page):
+    [draft] = read_html(page)
+    assert (draft.title, draft.body) == ("Tower gone", TOLD)
+    assert (draft.published, draft.published_from) == ("2017-03-03", "3 March 2017")
+    assert [(each.kind, each.count) for each in draft.notices] == [("comments", 1), ("tables", 1)]
+
+
+def test_a_book_that_google_docs_makes_of_a_document_is_one_article_without_its_comments():
+    package = (
+        '<package xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata><dc:title>Tower gone</dc:title>'
+        "<dc:creator>Unknown Author</dc:creator></metadata>"
+        '<manifest><item id="m" href="main.xhtml" media-type="application/xhtml+xml"/>'
+        '<item id="n" href="nav.xhtml" properties="nav" media-type="application/xhtml+xml"/></manifest><spine>'
+        '<itemref idref="m"/></spine></package>'
+    )
+    contents = "<html><body><nav><ol><li><a href='main.xhtml#h.x'>Around it</a></li></ol></nav></body></html>"
+    container = '<container><rootfiles><rootfile full-path="GoogleDoc/package.opf"/></rootfiles></container>'
+    page = f"<html><body class='c5'>{GOOGLES.replace('<hr>', '<hr/>')}</body></html>"
+    data = zipped({
+        "mimetype": "application/epub+zip", "META-INF/container.xml": container, "GoogleDoc/package.opf": package,
+        "GoogleDoc/main.xhtml": page, "GoogleDoc/nav.xhtml": contents,
+    })  # fmt: skip
+    [draft] = read_bytes(data, "a.epub")
+    assert (draft.title, draft.outlet, draft.author, draft.body) == ("Tower gone", "", "", TOLD)
+    assert (draft.published, draft.published_from) == ("2017-03-03", "3 March 2017")
+    assert [(each.kind, each.count) for each in draft.notices] == [("comments", 1), ("tables", 1)]

@@ -21,6 +21,10 @@ def read(source, report):
             os.abort()
     elif act == "raise":
         raise ZeroDivisionError("nobody foresaw")
+    elif act == "swell":
+        held = []
+        while len(held) < 3000:  # MB
+            held.append(b"x" * 2**20)
     elif act == "print":
         sys.stdout.write("a library prints\n")
         sys.stderr.write("and complains\n")

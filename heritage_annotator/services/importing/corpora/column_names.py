@@ -43,7 +43,7 @@ _CALLED: Mapping[str, str] = {
         "auteurs|journaliste|signature|автор|авторы|автор статьи|журналист|корреспондент|автори|"
         "الكاتب|كاتب|المؤلف|اسم الكاتب|الصحفي|المحرر|نویسنده|خبرنگار|yazar|yazan|muhabir|autor|"
         "autoren|verfasser|autores|periodista|jornalista|autore|autori|giornalista|autorzy|"
-        "συντάκτης|מחבר|כתב|nivîskar|作者|記者"
+        "συντάκτης|מחבר|כתב|nivîskar|作者|記者|from|sender|user"
     ),
     "published": (
         "published|date|publication date|publish date|date published|published date|published at|"
@@ -88,6 +88,12 @@ _STEP = late(r"(?<=[a-zа-я])(?=[A-ZА-Я])")
 _WRAPPERS = frozenset({"name", "main", "rendered", "original", "value", "text", "full", "raw", "title", "label"})
 
 
+# Objects that hold an article, whatever a column of that name would.
+_HOLDERS = frozenset({"data", "article", "record", "story", "message", "post"})
+# What has an address of its own.
+_APART = frozenset({"outlet", "agency", "author"})
+
+
 def plain_name(called: str) -> str:
     """The name of a column as the table of names has it: `publicationTitle`, `Publication_Title:` are one."""
     words = re.sub(r"[\W_]+", " ", _STEP.sub(" ", called)).split()
@@ -103,14 +109,19 @@ _MEANING = {
 def meaning(called: str) -> tuple[str, int]:
     """The field that a column of that name holds, and how sure that is, 0 the surest; an empty field for none.
 
-    Of a path, `response.body`, the last step says it, unless it only wraps what the step before names.
+    Of a path, `response.body`, the last step says it, unless it only wraps what the step before names. The address of a
+    source or an author, `source.url`, is none of the article.
     """
     *outer, last = called.split(".")
     plain = plain_name(last)
-    if outer and (plain in _WRAPPERS or plain == "id"):
-        found = meaning(outer[-1]) if plain != "id" else ("", 0)
-        return found if found[0] or plain in {"name", "id", "label"} else _means(plain)
-    return _means(plain)
+    own = _means(plain)
+    if not outer or plain == "id":
+        return ("", 0) if outer else own
+    around = meaning(outer[-1]) if plain_name(outer[-1]) not in _HOLDERS else ("", 0)
+    if plain in _WRAPPERS:
+        is_around = around[0] and not (around[0] == "body" and own[0])  # `article.title`
+        return around if is_around or (plain in {"name", "label"} and not around[0]) else own
+    return ("", 0) if own[0] == "url" and around[0] in _APART else own
 
 
 def _means(plain: str) -> tuple[str, int]:

@@ -21,8 +21,10 @@ _INCIDENTS = ({"incident_id", "annotation_id", "quote"}, {"site_ids", "governora
 # A column without a name that says so holds texts where its cells are this long, and by so much the longest.
 _LONG, _LONGEST_BY = 200, 2
 _SAMPLE = 200
-_MOST_ABOVE, _LONGEST_NAME = 20, 60
-"""Rows above the names of the columns, a title say, and code points of such a name."""
+_MOST_ABOVE, _LONGEST_NAME, _GROUPS = 20, 60, 3
+"""Rows above the names of the columns, a title say; code points of such a name; rows of names of groups and columns."""
+_SURE = 14
+"""Of the names of a column of texts, so many are those of nothing but the text itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,8 @@ class Table:
 
     `rows` are gone through several times; they need not be held in memory. `told`: what a person says the columns hold,
     a column's name by the field (see `column_names.FIELDS`). `notices`: what is to be said of each of its articles.
-    `above`: how many of the rows stand above the first that is an article's.
+    `above`: how many of the rows stand above the first that is an article's. `links`: the addresses that cells lead to,
+    by the numbers of their row and column, from 0.
     """
 
     columns: Sequence[str]
@@ -41,6 +44,7 @@ class Table:
     told: Mapping[str, str] = field(default_factory=dict[str, str])
     notices: tuple[Notice, ...] = ()
     above: int = 0
+    links: Mapping[int, Mapping[int, str]] = field(default_factory=dict[int, Mapping[int, str]])
 
     @classmethod
     def of(cls, rows: Iterable[Sequence[str]], *others: Any) -> "Table":
@@ -65,6 +69,7 @@ class Table:
         if "body" not in fields:
             named = "\n".join(one_line(column) for column in self.columns if column.strip())
             raise UnreadableFileError(name, "columns", named)
+        others = [] if self.told else self._texts()
         days = days_of([self._cell(row, fields.get("published")) for row in self._each()])
         found = False
         for number, row in enumerate(self._each(), 1):
@@ -72,6 +77,10 @@ class Table:
                 continue
             found = True
             cells = {field: self._cell(row, column) for field, column in fields.items()}
+            if not cells["body"].strip():
+                cells["body"] = next((text for column in others if (text := self._cell(row, column)).strip()), "")
+            if not web_address(cells.get("url", "")):
+                cells["url"] = self._link(number - 1 + self.above, fields)
             where = Locator(locator.parts, record=one_line(cells.get("record", "")) or str(number))
             yield self._article(cells, days[number - 1], name, where)
         if not found:
@@ -124,6 +133,18 @@ class Table:
         if ids is not None and not self._is_each_its_own(ids):
             del fields["record"]  # what several rows bear leads to none of them
         return fields
+
+    def _link(self, row: int, fields: Mapping[str, int]) -> str:
+        """The address a row leads to: by its cell for that, by its title, or by the only cell that leads anywhere."""
+        cells = self.links.get(row, {})
+        named = (cells[fields[each]] for each in ("url", "title") if fields.get(each) in cells)
+        addresses = set(cells.values())
+        return next(named, addresses.pop() if len(addresses) == 1 else "")
+
+    def _texts(self) -> list[int]:
+        """The columns whose names mean nothing but the text, surest first: what one lacks another may hold."""
+        named = [(meaning(called), at) for at, called in enumerate(self.columns)]
+        return [at for (meant, rank), at in sorted(named) if meant == "body" and rank < _SURE]
 
     def _fullest(self, surest: int) -> int:
         """Of the columns whose names mean a text the `surest`, unless another holds twice as much."""
@@ -180,13 +201,13 @@ MOST_IN_A_CELL = 32_767
 
 
 def _head(rows: Sequence[Sequence[str]]) -> int:
-    """Which row names the columns: the first that names a text and something else, or two things; else the first."""
-    first: int | None = None
-    for at, row in enumerate(rows[:_MOST_ABOVE]):
-        filled = [cell for cell in row if cell.strip()]
-        named = {meaning(cell)[0] for cell in filled if len(cell) <= _LONGEST_NAME} - {""}
-        if len(named) > 1 or (named and len(named) == len(filled)):
-            return at
-        if filled and first is None:
-            first = at
-    return first or 0
+    """Which row names the columns: the first that names a text and something else, or two things; else the first.
+
+    Such a row may name groups of columns, where one of the next names more of them.
+    """
+    filled = [[cell for cell in row if cell.strip()] for row in rows]
+    named = [{meaning(cell)[0] for cell in row if len(cell) <= _LONGEST_NAME} - {""} for row in filled]
+    for at, (row, means) in enumerate(zip(filled, named, strict=True)):
+        if len(means) > 1 or (means and len(means) == len(row)):
+            return max(range(at, min(at + _GROUPS, len(rows))), key=lambda below: len(named[below]))
+    return next((at for at, row in enumerate(filled) if row), 0)

@@ -86,7 +86,7 @@ def _listed(value: Any, depth: int = 0) -> list[Mapping[str, Any]]:
         return [dict(zip(names, row, strict=False)) for row in rows]
     if inner is not None:
         return _listed(inner)
-    return _by_column(held) or _by_id(held) or _deeper(held, depth) or [held]
+    return _by_column(held) or _by_id(held) or ([held] if _holds_a_text(held) else _deeper(held, depth)) or [held]
 
 
 def _by_column(held: Mapping[str, Any]) -> list[Mapping[str, Any]]:
@@ -107,6 +107,16 @@ def _by_id(held: Mapping[str, Any]) -> list[Mapping[str, Any]]:
         return []
     told = all(any(meaning(name)[0] == "body" for name in one) for one in objects)
     return [{"id": id_, **one} for id_, one in zip(held, objects, strict=True)] if told else []
+
+
+def _holds_a_text(held: Mapping[str, Any], above: str = "", depth: int = 0) -> bool:
+    """Whether an object in it bears a text, so that it is an article as a whole."""
+    return depth < _DEEPEST and any(
+        _holds_a_text(cast("Mapping[str, Any]", one), f"{above}{name}.", depth + 1)
+        if isinstance(one, dict)
+        else isinstance(one, str) and meaning(f"{above}{name}")[0] == "body"
+        for name, one in held.items()
+    )
 
 
 def _deeper(held: Mapping[str, Any], depth: int) -> list[Mapping[str, Any]]:
@@ -134,7 +144,10 @@ def _flat(value: Mapping[str, Any], above: str = "", depth: int = 0) -> Iterator
 
 def _text(value: Any, between: str) -> str:
     if isinstance(value, list):
-        return between.join(filter(None, (_text(each, between) for each in cast("list[Any]", value))))
+        several = cast("list[Any]", value)
+        # One text, of which some words are links or set in bold.
+        is_one = {type(each) for each in several} == {str, dict}
+        return ("" if is_one else between).join(filter(None, (_text(each, between) for each in several)))
     if isinstance(value, dict):
         told = cast("Mapping[str, Any]", value)
         return next((each for name in _TOLD_BY if isinstance(each := told.get(name), str)), "")

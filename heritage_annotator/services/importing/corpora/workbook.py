@@ -2,6 +2,7 @@
 
 import struct
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from importlib import import_module
 from typing import Any
@@ -11,11 +12,13 @@ from heritage_annotator.model.locator import Locator
 from heritage_annotator.model.progress import Report
 from heritage_annotator.services.files.compound import BEGINNING, compound_in
 from heritage_annotator.services.importing.corpora.columns import Table
+from heritage_annotator.services.importing.corpora.workbook_links import Links, links_in
 from heritage_annotator.services.importing.draft import Draft, Refusal
 from heritage_annotator.services.importing.source import Source
 
 # Records of the stream of an old workbook ([MS-XLS] 2.3).
 _FILE_PASS, _END = 0x2F, 0x0A
+_ZIP = b"PK\x03\x04"
 _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -28,9 +31,9 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
     sheets = _sheets(source)
     without: UnreadableFileError | None = None
     gave = False
-    for name, rows in sheets:
+    for name, rows, links in sheets:
         try:
-            yield from _sheet(name, rows, source)
+            yield from _sheet(name, rows, links, source)
             gave = True
         except UnreadableFileError as failure:
             without = without or failure
@@ -38,12 +41,15 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
         raise without or UnreadableFileError(source.name, "empty")
 
 
-def _sheets(source: Source) -> list[tuple[str, list[list[object]]]]:
+def _sheets(source: Source) -> list[tuple[str, list[list[object]], Links]]:
+    """The name of each sheet, its rows, and the addresses that their cells lead to."""
     calamine: Any = import_module("python_calamine")
     try:
         with source.open() as stream:
             book: Any = calamine.CalamineWorkbook.from_filelike(stream)
-            return [(name, _rows(book.get_sheet_by_name(name))) for name in book.sheet_names]
+            links = links_in(stream, source.name) if source.head().startswith(_ZIP) else dict[str, Links]()
+            sheets = ((name, book.get_sheet_by_name(name)) for name in book.sheet_names)
+            return [(name, _rows(sheet), _from(sheet, links.get(name, {}))) for name, sheet in sheets]
     except calamine.PasswordError as failure:
         raise UnreadableFileError(source.name, "locked") from failure
     except calamine.CalamineError as failure:
@@ -65,6 +71,12 @@ def _rows(sheet: Any) -> list[list[object]]:
             if said not in {None, ""} and _cell(rows, at, column - left) == "":
                 rows[at][column - left] = said
     return rows
+
+
+def _from(sheet: Any, links: Links) -> Links:
+    """The links by the places of cells within the filled rows and columns of the sheet."""
+    top, left = sheet.start or (0, 0)
+    return {row - top: {at - left: to for at, to in cells.items()} for row, cells in links.items()}
 
 
 def _cell(rows: list[list[object]], row: int, column: int) -> object:
@@ -91,11 +103,11 @@ def _is_locked(source: Source) -> bool:
     return False
 
 
-def _sheet(name: str, rows: Sequence[Sequence[object]], source: Source) -> Iterator[Draft | Refusal]:
+def _sheet(name: str, rows: Sequence[Sequence[object]], links: Links, source: Source) -> Iterator[Draft | Refusal]:
     texts = [[_text(cell) for cell in row] for row in rows]
     if not texts:
         raise UnreadableFileError(source.name, "empty")
-    table = Table.of(texts, _MEDIA_TYPE, "utf-8", source.columns)
+    table = replace(Table.of(texts, _MEDIA_TYPE, "utf-8", source.columns), links=links)
     yield from table.articles(source.name, Locator((*source.locator.parts, name or "1")))
 
 

@@ -12,10 +12,14 @@ from heritage_annotator.services.files.xml import parsed_page
 from heritage_annotator.services.files.zip import Archive, archive_in
 from heritage_annotator.services.importing.documents.epub_package import Book, book_in
 from heritage_annotator.services.importing.draft import Draft, Refusal
+from heritage_annotator.services.importing.metadata import one_line
+from heritage_annotator.services.importing.printed_days import printed_by_itself
 from heritage_annotator.services.importing.source import Source
 from heritage_annotator.services.importing.text.decoding import decode
+from heritage_annotator.services.importing.text.first_line import headline
 from heritage_annotator.services.importing.text.manuscript import Manuscript, set_out
-from heritage_annotator.services.importing.text.markup_text import MarkupText
+from heritage_annotator.services.importing.text.markup_text import MarkupText, take_out_comments
+from heritage_annotator.services.importing.text.remarks import COMMENTS
 
 _UNPACKED = 2**28
 
@@ -72,6 +76,7 @@ class _Reading:
             self._chapters[-1].manuscript.lacks(notice.kind, notice.count)
         root = parsed_page(canonical(read.text), source.name)
         if root is not None:
+            self._chapters[-1].manuscript.lacks(COMMENTS, take_out_comments(root))
             MarkupText(self._chapters[-1].manuscript, lambda id_: self._turns(f"{file}#{id_}")).walk(root)
 
     def ended(self, source: Source, *, everything: bool = False) -> Iterator[Draft]:
@@ -101,16 +106,20 @@ def _draft(source: Source, book: Book, chapter: _Chapter) -> Draft | None:
     body, roles, _ = set_out(paragraphs)
     if is_blank(body):
         return None
+    published, published_from = (
+        (book.published, "") if book.published else printed_by_itself(one_line(each.text) for each in paragraphs)
+    )
     heading = paragraphs[0].text if paragraphs[0].role == "heading" else ""
     return Draft(
         body=body,
         name=source.name,
         media_type="application/epub+zip",
         encoding="utf-8",
-        title=chapter.title or " ".join(heading.split()),
+        title=chapter.title or " ".join(heading.split()) or headline(body),
         outlet=book.title,
         author=book.author,
-        published=book.published,
+        published=published,
+        published_from=published_from,
         language=language.guess(body) or book.language,
         locator=_within(source, chapter.place),
         roles=roles,

@@ -14,7 +14,8 @@ _OTHER_SIZE = 0.15
 _LARGER = 1.15
 _SMALLER = 0.88
 _WIDE_GAP = 1.4
-_INDENT = 0.8
+_INDENT, _DEEPEST_INDENT = 0.8, 8
+"""Sizes of a letter by which the first line of a paragraph begins further in, at least and at most."""
 _HEADING = 200
 _ENDED = re.compile(r"[.!?…:;。．！？؟۔।][\"'”’»“)\]]*$")
 _ITEM = re.compile(r"[•‣▪●○■□◆❖➢✔–—*·]\s")
@@ -174,7 +175,10 @@ def _had_room(one: Line, other: Line, block: Block) -> bool:
 
 def _is_indented(one: Line, other: Line, block: Block) -> bool:
     if one.backwards:
-        return block.right - other.right > _INDENT * other.size > block.right - one.right
+        room = block.right - other.right
+        if room > _DEEPEST_INDENT * other.size and other.left - block.left < _INDENT * other.size:
+            return False  # a short line of a text that is set to the left
+        return room > _INDENT * other.size > block.right - one.right
     return other.left - block.left > _INDENT * other.size > one.left - block.left
 
 

@@ -14,6 +14,7 @@ from typing import cast
 
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.progress import Report
+from heritage_annotator.model.text import mended
 from heritage_annotator.services.importing.draft import Draft, Refusal
 from heritage_annotator.services.importing.mail.flowed import unflowed
 from heritage_annotator.services.importing.mail.letter import Letter, day_sent
@@ -21,6 +22,8 @@ from heritage_annotator.services.importing.source import Part, Source
 from heritage_annotator.services.importing.text.charset_names import charset_named
 from heritage_annotator.services.importing.text.decoding import Decoding, decode
 
+# Headers that hold names and words for people.
+_WITH_NAMES = frozenset({"subject", "from", "content-type", "content-disposition"})
 # A head holds no NUL, but for one whose letters have two bytes.
 _HEAD = 100
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -39,13 +42,21 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
         data = decode(data, source.name)[0].encode("utf-8", "ignore")
     if count := _COUNT.match(data):
         data = data[count.end() :][: int(count.group(1))]
-    message = email.message_from_bytes(data, policy=compat32)
+    message = _parsed(data, source.name)
     if message.get_content_type() == "multipart/encrypted":
         raise UnreadableFileError(source.name, "encrypted")
     yield from _letter(message, source.name).articles(source, "message/rfc822")
 
 
+def _parsed(data: bytes, name: str) -> Message:
+    try:
+        return email.message_from_bytes(data, policy=compat32)
+    except RecursionError as failure:
+        raise UnreadableFileError(name, "tangled") from failure
+
+
 def _letter(message: Message, name: str) -> Letter:
+    _name_raw_letters(message)
     plain: list[Decoding] = []
     pages: list[str] = []
     attached: list[Part] = []
@@ -83,6 +94,36 @@ def _leaves(message: Message) -> Iterator[Message]:
             yield part
 
 
+def _name_raw_letters(message: Message) -> None:
+    """Puts headers with raw bytes beyond ASCII, which no header may hold and many do, into letters.
+
+    They are in the encoding of the words below them, unless they are UTF-8.
+    """
+    parts = list(_leaves(message))
+    raw = {
+        (part, name): str(said).encode("utf-8", "surrogateescape")
+        for part in dict.fromkeys([message, *parts])
+        for name, said in part.raw_items()
+        if name.lower() in _WITH_NAMES and not str(said).isascii()
+    }
+    if raw:
+        texts = [part for part in parts if part.get_content_maintype() == "text" and not part.get_filename()]
+        charset = next((charset for part in texts if (charset := charset_named(_charset(part)))), "")
+        words = b"\n".join(_bytes(part) for part in texts)
+        for (part, name), said in raw.items():
+            part.replace_header(name, _raw_letters(said, charset, words))
+
+
+def _raw_letters(said: bytes, charset: str, words: bytes) -> str:
+    try:
+        return said.decode()
+    except UnicodeDecodeError:
+        pass
+    if not charset and words and not words.isascii():
+        charset = _read_by(words, "", "").encoding
+    return _read_by(said, charset if charset != "utf-8" else "", "").text
+
+
 def _within(part: Message) -> list[Message]:
     inner = cast("object", part.get_payload())
     return (
@@ -97,6 +138,7 @@ def _attachment(part: Message, kind: str) -> Part:
     for message in _within(part):
         if str(part.get("Content-Transfer-Encoding", "")).strip().lower() == "base64":  # against the standard
             return Part(_named(part, "message.eml"), _from_base64(str(message.get_payload())), kind)
+        _name_raw_letters(message)
         return Part(f"{_header(message, 'Subject') or 'message'}.eml", message.as_bytes(), kind)
     return Part("", b"", kind)
 
@@ -154,9 +196,7 @@ def _decoded(value: str) -> str:
         text = str(make_header(pieces))
     except (LookupError, ValueError, MessageError):
         text = value
-    # Raw bytes beyond ASCII, which no header may hold and many do.
-    raw = text.encode("utf-8", "surrogateescape")
-    return text if raw == text.encode("utf-8", "ignore") else _read_by(raw, "", "").text
+    return mended(text)
 
 
 def _piece(said: bytes | str, charset: str | None) -> tuple[bytes | str, str | None]:

@@ -13,6 +13,7 @@ from heritage_annotator.services.files.sealing import is_export
 from heritage_annotator.services.importing.corpora.column_names import meaning
 from heritage_annotator.services.importing.draft import Draft, Refusal
 from heritage_annotator.services.importing.plain.no_text import kind_of
+from heritage_annotator.services.importing.printed_days import printed_by_itself
 from heritage_annotator.services.importing.source import Part, Source
 from heritage_annotator.services.importing.text.decoding import Decoding, decode
 from heritage_annotator.services.importing.text.first_line import headline, take_date, without_blank_ends
@@ -69,13 +70,15 @@ def article(found: Decoding, name: str, locator: Locator | None = None) -> Draft
     reason = "empty" if is_blank(body) else kind_of(body)
     if reason:
         raise UnreadableFileError(name, reason)
+    by_itself = ("", "") if published else printed_by_itself(filter(str.strip, body.split("\n")))
     return Draft(
         body=body,
         name=name,
         media_type="text/plain",
         encoding=found.encoding,
         title=headline(body),
-        published=published,
+        published=published or by_itself[0],
+        published_from=by_itself[1].strip(),
         language=language.guess(body),
         locator=locator or WHOLE,
         notices=found.notices,

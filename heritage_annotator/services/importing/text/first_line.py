@@ -6,6 +6,7 @@ from heritage_annotator.model.text import is_blank
 from heritage_annotator.patterns import late
 from heritage_annotator.services.articles.wrapping import first_line
 from heritage_annotator.services.importing.metadata import iso_date, one_line
+from heritage_annotator.services.importing.printed_days import day_alone
 
 LONGEST_HEADLINE = 150
 """Code points. A longer first line is a paragraph."""
@@ -47,8 +48,10 @@ def without_blank_ends(text: str) -> str:
 def headline(body: str) -> str:
     """The first line of `body` when it reads like a headline above a text, else empty.
 
-    One that is wrapped is taken whole.
+    One that is wrapped is taken whole; a date by itself above it is none.
     """
+    while day_alone((first := body.partition("\n"))[0]):
+        body = first[2].lstrip("\n")
     line = first_line(body[: 10 * LONGEST_HEADLINE])
     if len(line) > LONGEST_HEADLINE * 2 or is_blank(body[len(line) + 1 :]):
         return ""

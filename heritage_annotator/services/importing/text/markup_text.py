@@ -8,7 +8,7 @@ from itertools import islice
 from heritage_annotator.model.records import Labels
 from heritage_annotator.model.text import canonical
 from heritage_annotator.patterns import late
-from heritage_annotator.services.files.xml import Node, Opened, attributes, kind, parsed_page, walk_through
+from heritage_annotator.services.files.xml import Node, Opened, attributes, kind, parsed_page, take_out, walk_through
 from heritage_annotator.services.importing.metadata import one_line
 from heritage_annotator.services.importing.text.first_line import without_blank_ends
 from heritage_annotator.services.importing.text.manuscript import Manuscript, set_out
@@ -30,10 +30,16 @@ _ROLES = {
     "dt": "list",
     "dd": "list",
 }
+# What Google Docs and Word call the paragraph of a title.
+_TITLES = frozenset({"title", "MsoTitle"})
 _LISTS = frozenset({"ul", "ol", "dl"})
 _HEADING = late("h[1-6]")
 _PICTURES = frozenset({"img", "image"})
 _HIDDEN = late(r"display\s*:\s*none", re.IGNORECASE)
+
+# Google Docs puts comments behind the text, and letters in brackets where they belong.
+_COMMENT = late(r"cmnt\d+")
+_ITS_MARK = late(r"#cmnt\d+")
 
 # The mark of a note, where it leads and comes back from, by what programs and books call it.
 _MARK = late(r"[\[(]?(?:\d{1,3}|[*†‡§]{1,3}|[ivxlc]{1,6}|[a-z])[\])]?|[↑↩^\ufe0e\ufe0f]{1,4}", re.IGNORECASE)
@@ -79,7 +85,7 @@ class MarkupText:
             return None
         if self._turns is not None and not self._tables and (id_ := node.get("id", "")):
             self._turn(self._turns(id_))
-        self._enter(name)
+        self._enter(name, node.get("class", "").split())
         if name == "br":
             self._manuscript.add("\n")
         self._manuscript.add_flowing(node.text or "")
@@ -96,10 +102,11 @@ class MarkupText:
             self._manuscript = other
             self._lists = [other.new_number() for _ in self._lists]
 
-    def _enter(self, name: str) -> None:
+    def _enter(self, name: str, classes: list[str]) -> None:
         if name in _BLOCKS:
             self._end()
-            self._roles.append("heading" if _HEADING.fullmatch(name) else _ROLES.get(name, ""))
+            is_heading = _HEADING.fullmatch(name) or (name == "p" and not _TITLES.isdisjoint(classes))
+            self._roles.append("heading" if is_heading else _ROLES.get(name, ""))
         if name in _LISTS:
             self._lists.append(self._lists[0] if self._lists else self._manuscript.new_number())
         elif name == "table":
@@ -137,6 +144,28 @@ def _is_note_mark(link: Node) -> bool:
         return True
     around = link.getparent()
     return around is not None and kind(around) == "sup" and told.get("href", "").startswith("#")
+
+
+def take_out_comments(root: Node) -> int:
+    """Takes comments out of a page that a word processor wrote, with their marks; how many there were."""
+    count = 0
+    for link in list(root.iter("a")):
+        if _COMMENT.fullmatch(link.get("id", "")):
+            take_out(next((node for node in _around(link) if node.tag == "div"), link))
+            count += 1
+        elif _ITS_MARK.fullmatch(link.get("href", "")):
+            take_out(link)
+    return count
+
+
+def _around(node: Node) -> list[Node]:
+    """The elements around it below the body, from within."""
+    found = list[Node]()
+    above = node.getparent()
+    while above is not None and above.tag != "body":
+        found.append(above)
+        above = above.getparent()
+    return found
 
 
 def _is_hidden(node: Node) -> bool:

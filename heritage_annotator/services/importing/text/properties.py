@@ -9,6 +9,7 @@ from heritage_annotator.model.text import is_blank
 from heritage_annotator.services.articles import language
 from heritage_annotator.services.importing.draft import Draft
 from heritage_annotator.services.importing.metadata import language_tag, one_line
+from heritage_annotator.services.importing.printed_days import printed_by_itself
 from heritage_annotator.services.importing.source import Source
 from heritage_annotator.services.importing.text.first_line import headline
 from heritage_annotator.services.importing.text.manuscript import Manuscript, Paragraph, set_out
@@ -47,6 +48,7 @@ def draft_of(
     if is_blank(body):
         pictured = any(notice.kind == "pictures" for notice in manuscript.notices)
         raise UnreadableFileError(source.name, "pictures" if pictured else "empty")
+    published, published_from = printed_by_itself(one_line(each.text) for each in paragraphs)
     return Draft(
         body=body,
         name=source.name,
@@ -54,6 +56,8 @@ def draft_of(
         encoding=encoding,
         title=title_of(body, paragraphs, said.title),
         author=author_of(body, said.author),
+        published=published,
+        published_from=published_from,
         language=language.guess(body) or _language(said.language),
         locator=source.locator,
         pages=pages,

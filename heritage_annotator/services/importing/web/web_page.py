@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import takewhile
 
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.locator import Locator
@@ -13,7 +12,7 @@ from heritage_annotator.services.articles import language
 from heritage_annotator.services.files.xml import parsed_page
 from heritage_annotator.services.importing.draft import Draft, Notice
 from heritage_annotator.services.importing.metadata import iso_date, one_line, web_address
-from heritage_annotator.services.importing.printed_days import day_alone
+from heritage_annotator.services.importing.printed_days import printed_by_itself
 from heritage_annotator.services.importing.source import Source
 from heritage_annotator.services.importing.text.decoding import decode
 from heritage_annotator.services.importing.text.manuscript import set_out
@@ -26,9 +25,8 @@ from heritage_annotator.services.importing.web.page_details import details_of
 from heritage_annotator.services.importing.web.page_extract import Extract, extract
 from heritage_annotator.services.importing.web.page_metas import metas_of
 from heritage_annotator.services.importing.web.page_shown import is_plea, keep_shown
-from heritage_annotator.services.importing.web.written_page import is_written, written_in
+from heritage_annotator.services.importing.web.written_page import is_written, published_title, written_in
 
-_FIRST_LINES, _PARAGRAPH = 6, 200
 _LEAST_SAID = 300
 """Bytes. What a page's data give as the text may be a line about it."""
 
@@ -54,7 +52,7 @@ def article(text: str, name: str, encoding: str, locator: Locator | None = None)
     root = parsed_page(html, name)
     if root is None:
         raise UnreadableFileError(name, "empty")
-    told = details_of(root, html)
+    told, published_as = details_of(root, html), published_title(root)
     written = written_in(root) if is_written(root, metas_of(root)) else None
     if written is not None:
         chosen = [Block(each.text, each.close, role=each.role) for each in written.paragraphs]
@@ -64,7 +62,7 @@ def article(text: str, name: str, encoding: str, locator: Locator | None = None)
         blocks = blocks_of(root)
         found = extract(root, length)
         chosen, notices = _chosen(blocks, found, _said_blocks(told.said, name))
-    title = told.title or one_line(found.title)
+    title = published_as or told.title or one_line(found.title)
     if not title and written is not None:
         title = next((one_line(block.text) for block in chosen[:1] if block.role == "heading"), "")
     author = told.author or as_printed(found.author, text, told.outlet or found.outlet)
@@ -73,7 +71,7 @@ def article(text: str, name: str, encoding: str, locator: Locator | None = None)
         raise UnreadableFileError(name, "empty")
     published, published_from = told.published if not written or shown_words(told.published, body) else "", ""
     if not published:
-        published, published_from = _printed_by_itself(chosen)
+        published, published_from = printed_by_itself(block.text for block in chosen)
     if not published and (published_from := shown_words(found.published, html)):
         published = iso_date(found.published)
         notices.append(Notice("guessed_date"))
@@ -96,13 +94,6 @@ def article(text: str, name: str, encoding: str, locator: Locator | None = None)
         roles=roles,
         notices=tuple(notices),
     )
-
-
-def _printed_by_itself(chosen: list[Block]) -> tuple[str, str]:
-    """The day or month that a line before the text is, with nothing else in it; and that line."""
-    lines = takewhile(lambda line: len(line) < _PARAGRAPH, (block.text for block in chosen[:_FIRST_LINES]))
-    found = ((day_alone(line), line) for line in lines)
-    return next(((day, line) for day, line in found if day), ("", ""))
 
 
 def _chosen(blocks: list[Block], found: Extract, said: list[Block]) -> tuple[list[Block], list[Notice]]:

@@ -4,10 +4,11 @@ import re
 
 from heritage_annotator.patterns import late
 from heritage_annotator.services.files.xml import Node, kind, take_out
+from heritage_annotator.services.importing.metadata import one_line
 from heritage_annotator.services.importing.text.manuscript import Manuscript
-from heritage_annotator.services.importing.text.markup_text import MarkupText
+from heritage_annotator.services.importing.text.markup_text import MarkupText, take_out_comments
 from heritage_annotator.services.importing.text.remarks import COMMENTS
-from heritage_annotator.services.importing.web.page_metas import Metas
+from heritage_annotator.services.importing.web.page_metas import Metas, words_of
 
 _PROGRAMS = late(
     r"\s*(?:libreoffice|openoffice|staroffice|collabora|microsoft word|abiword|kingsoft|wps |cocoa html writer"
@@ -15,52 +16,45 @@ _PROGRAMS = late(
     re.IGNORECASE,
 )
 _GOOGLE = "doc-content"
-"""What Google Docs calls the body of a page that it exports."""
+"""So Google Docs calls what holds the document: the body of a page that it exports, a part of one that it publishes."""
+# As its pages begin their styles, also before they called it so.
+_GOOGLES_STYLE = late(r"[^<]*?\bol\{margin:0;padding:0\}[^<]*?\.c\d+\{")
 
-# What Google Docs and Word call the paragraph of a title.
-_TITLES = frozenset({"title", "MsoTitle"})
 # LibreOffice says by the title of a part, Word by a style of its own, what is head or foot of the paper.
 _HEADS = frozenset({"header", "footer"})
 _BESIDE = late(r"mso-element:\s*(?:header|footer|comment)")
 _UNSHOWN = frozenset({"noscript", "noframes", "del", "s", "strike"})
-# Google Docs puts comments behind the text, and letters in brackets where they belong.
-_COMMENT = late(r"cmnt\d+")
-_ITS_MARK = late(r"#cmnt\d+")
 
 
 def is_written(root: Node, metas: Metas) -> bool:
     """Whether a word processor says that it wrote the page. `root`: as parsed."""
     if any(map(_PROGRAMS.match, (*metas.get("generator", ()), *metas.get("dcterms.source", ())))):
         return True
-    return any(_GOOGLE in node.get("class", "").split() for node in root.iter("body"))
+    return _document(root) is not None or any(_GOOGLES_STYLE.match(node.text or "") for node in root.iter("style"))
+
+
+def published_title(root: Node) -> str:
+    """What Google Docs calls the document that it published as a page; '' on other pages."""
+    heads = (node for node in root.iter("div") if node.get("id", "") == "title")
+    return next((one_line(words_of(node)) for node in heads), "") if _document(root) is not None else ""
 
 
 def written_in(root: Node) -> Manuscript:
     """All that the page shows but for heads and feet of the paper, comments, and what is struck out."""
     manuscript = Manuscript()
+    document = _document(root)
+    root = root if document is None else document
     for node in list(root.iter()):
         if _is_beside(node):
             take_out(node)
-        elif kind(node) == "p" and not _TITLES.isdisjoint(node.get("class", "").split()):
-            node.tag = "h1"
-    for link in list(root.iter("a")):
-        if _COMMENT.fullmatch(link.get("id", "")):
-            take_out(next((node for node in _around(link) if node.tag == "div"), link))
-            manuscript.lacks(COMMENTS)
-        elif _ITS_MARK.fullmatch(link.get("href", "")):
-            take_out(link)
+    manuscript.lacks(COMMENTS, take_out_comments(root))
     MarkupText(manuscript).walk(root)
     return manuscript
 
 
-def _around(node: Node) -> list[Node]:
-    """The elements around it below the body, from within."""
-    found = list[Node]()
-    above = node.getparent()
-    while above is not None and above.tag != "body":
-        found.append(above)
-        above = above.getparent()
-    return found
+def _document(root: Node) -> Node | None:
+    """What holds the document on a page of Google Docs."""
+    return next((node for node in root.iter("body", "div") if _GOOGLE in node.get("class", "").split()), None)
 
 
 def _is_beside(node: Node) -> bool:
