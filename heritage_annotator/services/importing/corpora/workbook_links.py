@@ -56,8 +56,9 @@ def _related(archive: Archive, part: str, name: str) -> Mapping[str, str]:
     listed = f"{folder}/_rels/{own}.rels"
     if listed not in archive:
         return {}
-    nodes = (node for node in parsed_part(archive.read(listed), name) if kind(node) == "Relationship")
-    return {node.get("Id", ""): node.get("Target", "") for node in nodes}
+    nodes = parsed_part(archive.read(listed), name)
+    told = [attributes(node) for node in nodes if kind(node) == "Relationship"]
+    return {each.get("id", ""): each.get("target", "") for each in told}
 
 
 def _links(archive: Archive, part: str, name: str) -> Iterator[tuple[int, dict[int, str]]]:

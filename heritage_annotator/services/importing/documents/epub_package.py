@@ -15,8 +15,8 @@ _CONTAINER, _ENCRYPTION = "META-INF/container.xml", "META-INF/encryption.xml"
 _PAGES = frozenset({"application/xhtml+xml", "text/html", "text/x-oeb1-document", "application/xml", "text/xml"})
 # Seen in place of the language's tag.
 _COUNTRIES = {"jp": "ja", "cn": "zh", "kr": "ko", "gr": "el", "dk": "da", "cz": "cs", "ua": "uk"}
-# Programs put this in where nobody named an author.
-_NOBODY = frozenset({"unknown", "unknown author", "inconnu", "unbekannt", "desconocido", "sconosciuto", "неизвестный"})
+# Programs put this in where nobody named an author, or "Unknown Author".
+_NOBODY = frozenset({"", "unknown", "inconnu", "unbekannt", "desconocido", "sconosciuto", "неизвестный"})
 _GOOGLE = "GoogleDoc"
 """The folder of the one page that Google Docs makes of a document: its headings begin no chapters."""
 _OF_A_BOOK = frozenset({"", "publication", "original-publication", "published", "issued"})
@@ -68,7 +68,11 @@ def book_in(archive: Archive, name: str) -> Book:
 def _creators(package: Node) -> list[str]:
     """The authors; of those with a role (illustrators, translators) only if that is `aut`."""
     named = [(_words(one), attributes(one).get("role", "aut")) for one in _named(package, "creator")]
-    return list(dict.fromkeys(name for name, role in named if role == "aut" and name.casefold() not in {"", *_NOBODY}))
+    return list(dict.fromkeys(name for name, role in named if role == "aut" and not _is_nobody(name)))
+
+
+def _is_nobody(name: str) -> bool:
+    return name.casefold().removesuffix(" author") in _NOBODY
 
 
 def _spine(package: Node) -> list[str]:
