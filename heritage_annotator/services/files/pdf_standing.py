@@ -1,4 +1,4 @@
-"""Turns a page of a PDF so that its letters are upright, and its places back to where they lie on the page as drawn."""
+"""The places of a page of a PDF where its letters are upright, and where those lie on the page as drawn."""
 
 from dataclasses import dataclass
 from typing import Self

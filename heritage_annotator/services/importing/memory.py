@@ -1,4 +1,4 @@
-"""What memory the process that reads may take: a file that unpacks without end costs itself, and no more.
+"""The memory that the process that reads may take: a file that unpacks without end costs itself, and no more.
 
 Where a library asks for more it is refused, and says so or dies; either way the file at hand is refused. Only Linux has
 such a bound; elsewhere the system's own holds.

@@ -1,4 +1,4 @@
-"""Where the cells of a workbook (xlsx) lead to: calamine tells what they show, and not that."""
+"""The addresses that cells of a workbook (xlsx) lead to: calamine tells what they show, and not that."""
 
 import html
 import re
