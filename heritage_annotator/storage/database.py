@@ -17,8 +17,8 @@ AnyRow = TypeVar("AnyRow")
 BODY_OF = "SELECT body FROM article_body WHERE seq = (SELECT seq FROM article WHERE id = ?)"
 """The question for the text of an article, by its id."""
 
-# Kilobytes of pages held in memory, as SQLite does unasked; and while much is written.
-_HELD, _HELD_FOR_MUCH = 2_000, 8_000
+# Kilobytes of pages held in memory, as SQLite does unasked; while much is written; by who asks much and is gone soon.
+_HELD, _HELD_FOR_MUCH, _HELD_FOR_ASKING = 2_000, 8_000, 16_000
 
 
 class Database:
@@ -65,6 +65,10 @@ class Database:
     def be_patient(self, seconds: float) -> None:
         """Waits so long for another program that holds the file before it is told to be locked."""
         self.conn.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
+
+    def ask_much(self) -> None:
+        """Holds more pages from now on: what is looked up at random in a large file lies on many."""
+        self.conn.execute(f"PRAGMA cache_size = -{_HELD_FOR_ASKING}")
 
     @contextmanager
     def writing_much(self, held: int = _HELD_FOR_MUCH) -> Generator[None]:

@@ -28,7 +28,7 @@ _ANYWHERE = late(rf"[{_BETWEEN}{_MARKS}{_LINES}](?:(?={_AFTER_ANY})|{_AFTER_MARK
 
 # Of ASCII all that is printed, but for separators and what quotes; signs of formulas do no harm after a letter.
 _HARMLESS = bytes(sorted({*range(0x20, 0x7F)} - {*b'",;|'})) + _BETWEEN.encode()
-_HARMFUL_FIRST = tuple(f"{_BETWEEN}{sign}".encode() for sign in "=+-@' ")
+_HARMFUL_FIRST = late(rf"{_BETWEEN}[=+\-@' ]".encode())
 
 
 def defused(text: str) -> str:
@@ -54,7 +54,7 @@ def are_plain(texts: Sequence[str]) -> bool:
     if not joined.isascii():
         return False
     data = joined.encode()
-    return not data.translate(None, _HARMLESS) and not any(begins in data for begins in _HARMFUL_FIRST)
+    return not data.translate(None, _HARMLESS) and not _HARMFUL_FIRST.search(data)
 
 
 def restored(cell: str) -> str:

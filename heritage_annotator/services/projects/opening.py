@@ -171,6 +171,7 @@ def reading_of(path: Path, seen: Seen = ALL, gives_up: Callable[[], bool] | None
     """
     with readers.reading(path), closing(open_project_file(path, read_only=True)) as file:
         seen.narrow(file.db)
+        file.db.ask_much()
         if gives_up is not None:
             file.db.conn.set_progress_handler(gives_up, _STEPS)
         yield Reading(file.db, path, seen)

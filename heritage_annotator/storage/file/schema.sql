@@ -639,3 +639,7 @@ BEGIN SELECT RAISE(ABORT, 'a body never changes'); END;
 
 CREATE TRIGGER body_stays BEFORE UPDATE ON article_body
 BEGIN SELECT RAISE(ABORT, 'a body never changes'); END;
+
+CREATE INDEX article_sensitive ON article(id) WHERE sensitive;
+
+CREATE INDEX annotation_sensitive ON annotation(id) WHERE sensitive;

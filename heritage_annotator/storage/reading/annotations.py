@@ -157,7 +157,7 @@ class Annotations(Asking):
         return {row[0] for row in self._all("SELECT DISTINCT article_id FROM annotation")}
 
     def sensitive_annotations(self) -> set[str]:
-        """The ids of the annotations that are marked as sensitive. Cost: a look at every annotation."""
+        """The ids of the annotations that are marked as sensitive. Cost: a look at those."""
         return {id_ for (id_,) in self._all("SELECT id FROM annotation WHERE sensitive")}
 
     def tag_counts_within(self, ids: Iterable[str], article_ids: Iterable[str]) -> dict[str, int]:

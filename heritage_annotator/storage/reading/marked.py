@@ -61,7 +61,7 @@ class MarkedPlaces(Asking):
     def is_anything_marked(self) -> bool:
         """Whether any article, annotation, statement, incident, site or source is marked.
 
-        Cost: a look at all of them at most.
+        Cost: a look at the indexes of articles and annotations that are, and at all of the others at most.
         """
         marked = ("article WHERE sensitive", "annotation WHERE sensitive")
         marked += tuple(f"{name} WHERE {_MARKED}" for name in ("statement", "incident", "site", "source"))
@@ -81,7 +81,7 @@ class MarkedPlaces(Asking):
     def marked_texts(self) -> set[str]:
         """What else is marked is known by: headings, titles, quotations, notes.
 
-        Cost: a look at every article, annotation, statement and incident.
+        Cost: a look at those, and at every statement and incident.
         """
         return set(self._marked_texts()) - {""}
 

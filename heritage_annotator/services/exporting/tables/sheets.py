@@ -52,7 +52,7 @@ def _written(columns: Iterable[Sequence[Cell] | Common], between: str) -> str:
     ]
     if len(written) == 1:  # a line with nothing in it would be none
         written = [[cell or '""' for cell in written[0]]]
-    return "".join([f"{line}\r\n" for line in map(between.join, zip(*written, strict=True))])
+    return "\r\n".join([*map(between.join, zip(*written, strict=True)), ""])
 
 
 def _in_common(common: Common, between: str) -> Sequence[str]:

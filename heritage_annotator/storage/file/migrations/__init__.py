@@ -7,6 +7,7 @@ ever, whatever becomes of the records.
 from sqlite_utils import Database as Database
 from sqlite_utils.migrations import Migrations
 
+from heritage_annotator.storage.file.migrations.fifth import fifth_schema
 from heritage_annotator.storage.file.migrations.first import first_schema
 from heritage_annotator.storage.file.migrations.fourth import fourth_schema
 from heritage_annotator.storage.file.migrations.second import second_schema
@@ -17,3 +18,4 @@ steps()(first_schema)
 steps()(second_schema)
 steps()(third_schema)
 steps()(fourth_schema)
+steps()(fifth_schema)
