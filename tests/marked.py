@@ -30,7 +30,7 @@ OPEN = canonical(
     "Dr Layla Qandilq (ليلى قنديلق) had warned of it. Neighbours found vexwords under the rubble.\n"
     f"Pictures show graphwords by the wall; {PALMYRENE} is intact. Looters dug incidentwordsq near the tell.\n"
     "قال شهود إن القصف أصاب تَلّ قربانق يوم الجمعة. The museum keeperq denied it. The minaret stands.\n"
-    "A depot will be named later, embargowordsq say."
+    "A depot will be named later, embargowordsq say.\nThe team of Qandilq’s uncle fled; د. قنديلق غادرت المدينة."
 )
 CLOSED = "Quillonbody: a family hides the archive in a cellar. Nothing else is known."
 
@@ -99,7 +99,8 @@ def _alter(session, record, **told):
 
 def _records(body, article_id):
     keeper = Source(
-        random_id(), "Dr Layla Qandilq", WHO.id, AT, AT, kind="official", names=("ليلى قنديلق", "The museum keeperq"),
+        random_id(), "Dr Layla Qandilq", WHO.id, AT, AT, kind="official",
+        names=("د. ليلى قنديلق", "The museum keeperq"),
         sensitive=("source not to be named",), note="sourcenoteq lives in Homs",
     )  # fmt: skip
     tell = Site(
@@ -139,9 +140,10 @@ def _records(body, article_id):
     plain = said(shown, "The minaret stands", note="seen from the Tell Qarbanq road")
     arabic = said(shown, "القصف أصاب تَلّ قربانق يوم الجمعة")
     graphic = said(shown, "Pictures show graphwords by the wall", sensitive=("graphic content",), note="graphnoteq")
+    fled = said(shown, "The team of Qandilq’s uncle fled; د. قنديلق غادرت المدينة")
     looted = said(marked, "Looters dug incidentwordsq near the tell")
     later = said(held, "embargowordsq say")
-    yield from (first, plain, arabic, graphic, looted, later)
+    yield from (first, plain, arabic, graphic, fled, looted, later)
 
     def claim(statement, field, value, quote, **told):
         at = body.index(quote) if quote else 0
@@ -153,6 +155,7 @@ def _records(body, article_id):
     yield claim(plain, "severity", "none", "The minaret stands")
     yield claim(arabic, "site", "تل قربانق", "تَلّ قربانق", site_id=tell.id)
     yield claim(graphic, "effect", "casualties", "graphwords by the wall")
+    yield claim(fled, "effect", "flight of Layla Qandilq’s team", "The team of Qandilq’s uncle fled")
     yield claim(looted, "cause", "looting", "Looters dug incidentwordsq")
     yield claim(later, "effect", "threatened", "embargowordsq say")
     yield Assessment(

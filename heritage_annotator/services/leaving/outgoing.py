@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from heritage_annotator.model.incidents.events import Assessment, Claim, Incident, Statement, Translation
+from heritage_annotator.model.incidents.persons import spoken_names
 from heritage_annotator.model.incidents.places import Observation, Site
 from heritage_annotator.model.incidents.sources import Grade, Source
 from heritage_annotator.model.incidents.vocabulary import Field
@@ -59,11 +60,9 @@ class Outgoing:
         if not limits.sensitive:
             self.sources = {key: each for key, each in whole.registers.sources.items() if each.sensitive}
             self.sites = {key: each for key, each in whole.sites.items() if _is_marked(each, whole.sites)}
-        said = (each for each in reading.every(Statement) if not self.is_named(each)) if self.sources else ()
         self.unsaid = Unsaid(
             (
-                *(name for each in self.sources.values() for name in (each.name, *each.names)),
-                *(each.originator_words for each in said),
+                *self._spoken(reading),
                 *(name for each in self.sites.values() for name in _names(each)),
             )
         )
@@ -75,6 +74,14 @@ class Outgoing:
             if annotation is not None:
                 span = Span(annotation.start, annotation.end)
                 self._unread.setdefault(annotation.article_id, []).append(span)
+
+    def _spoken(self, reading: Reading) -> Iterator[str]:
+        """What those who are not named are called."""
+        words: dict[str, list[str]] = {}
+        for each in reading.every(Statement) if self.sources else ():
+            words.setdefault(self._whole.registers.originator(each), []).append(each.originator_words)
+        for key, source in self.sources.items():
+            yield from spoken_names(source, words.get(key, ()))
 
     @cached_property
     def dossiers(self) -> list[Dossier]:

@@ -16,6 +16,7 @@ from heritage_annotator.model.incidents.events import (
     Statement,
     Translation,
 )
+from heritage_annotator.model.incidents.persons import spoken_names
 from heritage_annotator.model.incidents.places import Declining, Observation, Site
 from heritage_annotator.model.incidents.sources import Actor, Convention, Grade, Source
 from heritage_annotator.model.records import Record
@@ -118,12 +119,12 @@ class _Choosing:
         for site in self._reading.every(Site):
             if site.id in self._made.nameless:
                 yield from (site.name, *(each.get("name", "") for each in site.names))
+        words: dict[str, list[str]] = {}
+        for each in self._reading.every(Statement):
+            words.setdefault(each.originator_id or "", []).append(each.originator_words)
         for source in self._reading.every(Source):
             if source.id in self._made.nameless:
-                yield from (source.name, *source.names)
-        for each in self._reading.every(Statement):
-            if each.originator_id in self._made.nameless:
-                yield each.originator_words
+                yield from spoken_names(source, words.get(source.id, ()))
 
     def _is_wanted(self, annotator_id: str) -> bool:
         return self._choices.annotators is None or annotator_id in self._choices.annotators

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from heritage_annotator.model.incidents.events import Incident, Statement
+from heritage_annotator.model.incidents.persons import spoken_names
 from heritage_annotator.model.incidents.places import Site
 from heritage_annotator.model.incidents.sources import Source
 from heritage_annotator.model.records import Annotation, Article
@@ -74,6 +75,8 @@ class MarkedPlaces(Asking):
     def unsaid_names(self) -> set[str]:
         """The names of marked sites and sources in every spelling, and the words by which articles call the sources.
 
+        Of people also their last names (`spoken_names`).
+
         Cost: a look at every site and source, and at the statements of those marked.
         """
         return set(self._unsaid_names()) - {""}
@@ -89,10 +92,12 @@ class MarkedPlaces(Asking):
         for site in self._records(Site, f"WHERE id IN ({_SITES}SELECT id FROM hidden)", everybodys=True):
             yield from (site.name, *(each.get("name", "") for each in site.names))
         sources = self._records(Source, f"WHERE {_MARKED}", everybodys=True)
+        called = f"SELECT DISTINCT originator_id, originator_words FROM main.statement WHERE originator_id IN {LISTED}"
+        words: dict[str, list[str]] = {}
+        for id_, said in self._all(called, listed(each.id for each in sources)):
+            words.setdefault(id_, []).append(said)
         for source in sources:
-            yield from (source.name, *source.names)
-        called = "SELECT DISTINCT originator_words FROM main.statement WHERE originator_id IN"
-        yield from (words for (words,) in self._all(f"{called} {LISTED}", listed(each.id for each in sources)))
+            yield from spoken_names(source, words.get(source.id, ()))
 
     def _marked_texts(self) -> Iterator[str]:
         for article in self._records(Article, "WHERE sensitive", everybodys=True):
