@@ -10,8 +10,10 @@ _PERSONS = frozenset({SourceKind.OFFICIAL, SourceKind.EXPERT, SourceKind.WITNESS
 _POSTS = (
     "director|manager|minister|governor|mayor|official|keeper|guard|chief|officer|spokesman|spokeswoman|spokesperson"
     "|commander|head|resident|witness|archaeologist|curator|activist|president|ambassador|secretary|inspector|engineer"
-    "|directeur|directrice|ministre|gouverneur|maire|gardien|porte-parole|archéologue|conservateur|conservatrice|habitant"
+    "|directeur|directrice|ministre|gouverneur|maire|gardien|porte-parole|archéologue|conservateur|conservatrice"
+    "|habitant"
 )
+_POST = late(f"(?i)(?:{_POSTS})")
 _TITLES = late(
     r"(?i)(?:(?:dr|doctor|docteur|prof|professor|professeur|mr|mrs|ms|miss|m|mme|mlle|monsieur|madame|sir|lady|sheikh"
     r"|cheikh|shaykh|imam|mufti|father|fr|père|abbot|bishop|archbishop|mgr|sister|brother|haj|hajj|hajji|judge|gen|general"
@@ -20,10 +22,7 @@ _TITLES = late(
     + r"|ال(?:دكتور|استاذ|أستاذ|سيد|حاج|مهندس)[ةه]?|الشيخ|الأب|المطران|القاضي|العميد|اللواء|العقيد|الرائد|النقيب|د|أ)"
     r"(?:\.\s*|\s+))+"
 )
-_PARTICLES = frozenset(
-    ("al", "el", "ibn", "bin", "ben", "bint", "abu", "abou", "umm", "de", "du", "des", "la", "le", "von", "van", "der", "di",
-     "da")
-)  # fmt: skip
+_PARTICLE = late(r"(?i)al|el|ibn|bin|ben|bint|abu|abou|umm|de|du|des|la|le|von|van|der|di|da")
 _ARTICLES = late(r"(?i)(?:[dl](?=[’'])|[ae]l|ash|ad|as|at|ar|an|az)[-‐‑ʼ’' ](?=\S{3})|ال(?=\S{4})")
 _SHORTEST = 4
 
@@ -48,10 +47,10 @@ def _without_titles(name: str, *, is_person: bool) -> Iterator[str]:
     if len(words) > 1 and title:
         yield " ".join(words)
     last = _ARTICLES.sub("", words[-1], count=1)
-    if len(last) >= _SHORTEST and (is_cased or title) and last.casefold() not in _POSTS.split("|"):
+    if len(last) >= _SHORTEST and (is_cased or title) and _POST.fullmatch(last) is None:
         yield last
 
 
 def _is_of_a_name(word: str) -> bool:
     """Whether it may be a part of a name: in scripts with capitals those begin with one, but for al, ibn, de."""
-    return not word[0].islower() or word.casefold() in _PARTICLES or _ARTICLES.match(word) is not None
+    return not word[0].islower() or _PARTICLE.fullmatch(word) is not None or _ARTICLES.match(word) is not None
