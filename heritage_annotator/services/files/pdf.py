@@ -6,6 +6,7 @@ its letters are upright: whichever way a file turns the page, or its letters.
 
 import ctypes
 import math
+import unicodedata
 from collections import Counter
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
@@ -101,19 +102,30 @@ class Page:
         self._page.close()
 
     def box(self, start: int, end: int) -> Box | None:
-        """Around the room of the first, middle and last signs of those numbers; None where nothing is drawn."""
+        """Around the room of the first, middle and last signs of those numbers; None where nothing is drawn.
+
+        A vowel sign may be told before or behind letters that it stands between: then the letter next to it counts too.
+        So does the other end of a row of one sign: strokes that lengthen a word are told in any order.
+        """
         told = self.text[start:end]
         first = start + len(told) - len(told.lstrip())
         last = start + len(told.rstrip()) - 1
         if last < first:
             return None
-        middle = (first + last) // 2
+        letters = range(first, last + 1)
         left, bottom, right, top = self._loose(first)
-        for at in (middle, last):
+        within = self._letter(letters, first), self._letter(reversed(letters), last)
+        rows = first + _alike(told.strip()), last - _alike(told.strip()[::-1])
+        for at in (*within, (first + last) // 2, last, *rows):
             if at != first and not self.text[at].isspace():
                 box = self._loose(at)
                 left, bottom, right, top = min(left, box[0]), min(bottom, box[1]), max(right, box[2]), max(top, box[3])
         return Box(left, right, bottom, top, self._size(first) or top - bottom)
+
+    def _letter(self, places: Iterable[int], otherwise: int) -> int:
+        """The first of the signs that is no vowel sign."""
+        signs = ((at, self.text[at]) for at in places)
+        return next((at for at, sign in signs if not (sign.isspace() or unicodedata.combining(sign))), otherwise)
 
     def length(self, start: int, end: int) -> float:
         """From the first to the last sign of those numbers, in points; they are drawn, and run from left to right."""
@@ -138,6 +150,10 @@ class Page:
                 sign = mended(self.text[at : at + 2])
             ink_left, ink_right, _, _ = self._ink(at)
             yield Glyph(sign, at, self._origin(at)[0], left, right, (ink_left + ink_right) / 2, top - bottom)
+
+    def letters(self) -> str:
+        """The text without what lengthens words, for which the file names no letter. Cost: a look at each sign."""
+        return "".join(sign for at, sign in enumerate(self.text) if not self._lengthens(at))
 
     def is_added(self, at: int) -> bool:
         """Whether PDFium adds the sign of that number, and nothing is drawn for it."""
@@ -285,6 +301,11 @@ class Page:
                 if raw.FPDFPageObj_GetBounds(found, *sides):
                     left, bottom, right, top = (side.value for side in sides)
                     yield left, bottom, right, top
+
+
+def _alike(signs: str) -> int:
+    """How many of the signs from the second on are like the first."""
+    return next((at for at, sign in enumerate(signs) if sign != signs[0]), len(signs)) - 1
 
 
 def _is_beside(line: Edges, sign: Edges) -> bool:

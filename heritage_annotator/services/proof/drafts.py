@@ -29,6 +29,8 @@ _EMPHASIS = late(r"(?<![\w\\*])(\*{1,3}|_{1,3})(?=[^\s*_])([^\n*_](?:[^*_]|\n(?!
 _CODE = late(r"(?<![\\`])`([^`\n]{1,200})`(?!`)")
 # Of a PDF it is guessed where a paragraph ends: not where no sentence does.
 _GOING_ON = late(r"(?<![.!?…:;؟۔。！？][\"”’»“«)\]])(?<![.!?…:;؟۔。！？\n])\n\n")
+# A line on the edge of a page that is drawn on both pages.
+_DRAWN_TWICE = late(r"(?m)^([^\n]{12,})\n+(?=\1$)")
 _BLOCKS = frozenset({"p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "td", "th", "tr", "section"})
 
 
@@ -58,7 +60,7 @@ def draft_text(path: Path, report: Report = not_told) -> str:
         for found in apart.events(Job((os.fsencode(path),), PROGRAM.id, times.now(), as_printed=True), report):
             if isinstance(found, Came):
                 text = found.body.decode()
-                return _GOING_ON.sub("\n", text) if suffix == ".pdf" else text
+                return _GOING_ON.sub("\n", _DRAWN_TWICE.sub("", text)) if suffix == ".pdf" else text
             if isinstance(found, Refusal):
                 raise found.error
     raise SitesFileError(path.name, "draft", "no text")

@@ -274,6 +274,16 @@ def test_drafts_are_read_in_every_format(project, tmp_path):
     assert next(iter(quotations(draft_text(tmp_path / "d.html")))).address == PALMYRA
 
 
+def test_a_line_that_is_drawn_on_both_pages_is_one(project, tmp_path):
+    first, edge, second = "He wrote that “the terrorists", "planted mines in various", "points of the city” and left."
+    pages = [
+        [(50, y, 10, [*line]) for y, line in lines]
+        for lines in (((60, first), (48, edge)), ((780, edge), (768, second)))
+    ]
+    (tmp_path / "d.pdf").write_bytes(pdf(*pages, letters=sorted({*first, *edge, *second})))
+    assert said(project, draft_text(tmp_path / "d.pdf")) == [("exact", "")]
+
+
 def test_a_draft_that_is_none_is_said_in_a_sentence(tmp_path):
     (tmp_path / "d.docx").write_bytes(b"PK\x03\x04 nothing")
     for name in ("d.docx", "none.md"):

@@ -107,7 +107,8 @@ class _Pages:
             self.scanned += pictured
             if not any(map(str.isalnum, page.text)):
                 return
-        if is_garbled(page.text):
+        # Of justified Arabic every fifth sign may lengthen a word, and is told as any.
+        if is_garbled(page.text) and is_garbled(page.letters()):
             self.garbled += 1
             return
         self.recognised += pictured

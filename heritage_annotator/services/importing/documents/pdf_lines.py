@@ -28,6 +28,8 @@ _SPREAD = re.compile(rf"(?<=[{_HAN}]) (?=[{_HAN}])")
 _TURNED = re.compile(r"(?<=[A-Za-z])(?=[\u0621-\u064a\u0671-\u06d3])")
 # Of addresses, and of parts of them that a line's end left; they say nothing of the language about them.
 _ADDRESS = re.compile(r"[!-~]*(?:[/@_]|\bwww\.|-[!-~]+-)[!-~]*")
+# Not of a number between two; of an address that a line from the right holds alone it is seen at its left.
+_HYPHEN_BEHIND = re.compile(r"^(?!-).*[\w/.]-$|^-[A-Za-z][!-~]*[/.-][!-~]*$")
 _WIDE = re.compile(f"[{_HAN}]")
 _HYPHENS = ("-", "\u2010", "\u00ad")
 _SPACED_HYPHENS = tuple(f" {hyphen}" for hyphen in _HYPHENS)
@@ -259,8 +261,8 @@ def without_heads(lines: Sequence[Line], heights: Sequence[float]) -> tuple[list
     pages = dict[tuple[str, int], set[int]]()
     for at, (key, line) in enumerate(zip(keys, lines, strict=True)):
         before = lines[at - 1] if at else line
-        if before.page < line.page and (before.cut or before.text.endswith("-")):
-            keys[at] = None  # what goes on behind a hyphen is no head
+        if _goes_over(line) or (before.page < line.page and _goes_over(before)):
+            keys[at] = None  # what goes on behind a hyphen is no head, and what ends with one is none either
         elif key:
             pages.setdefault(key, set()).add(line.page)
     kept = [
@@ -269,6 +271,10 @@ def without_heads(lines: Sequence[Line], heights: Sequence[float]) -> tuple[list
     ]  # fmt: skip
     kept = _without_line_numbers(kept) or list(lines)  # pages that are all alike have no heads
     return kept, len(lines) - len(kept)
+
+
+def _goes_over(line: Line) -> bool:
+    return bool(line.cut) or _HYPHEN_BEHIND.search(line.text) is not None
 
 
 def _is_near(page: int, others: set[int]) -> bool:
