@@ -116,8 +116,8 @@ class Page:
         left, bottom, right, top = self._loose(first)
         within = self._letter(letters, first), self._letter(reversed(letters), last)
         rows = first + _alike(told.strip()), last - _alike(told.strip()[::-1])
-        for at in (*within, (first + last) // 2, last, *rows):
-            if at != first and not self.text[at].isspace():
+        for at in {*within, (first + last) // 2, last, *rows} - {first}:
+            if not self.text[at].isspace():
                 box = self._loose(at)
                 left, bottom, right, top = min(left, box[0]), min(bottom, box[1]), max(right, box[2]), max(top, box[3])
         return Box(left, right, bottom, top, self._size(first) or top - bottom)
