@@ -1,4 +1,4 @@
-"""How people are spoken of: by their whole name, without their title, by their last name."""
+"""Names of people as texts use them: whole, without their title, the last name alone."""
 
 from collections.abc import Iterable, Iterator
 

@@ -318,9 +318,8 @@ def _incident(material: Material, dossier: Dossier) -> Iterator[Block]:
     for field in dossier.fields:
         cell = grounds.field(dossier, field)
         if cell.text:
-            told = _values(dossier, field) or worded(cell.text)
-            how = _how(material, dossier, field)
-            yield Sentence(f"{field_told(field)}: {told}, {how}.", material.marks.behind(cell.grounds))
+            told = _told(material, dossier, field, worded(cell.text))
+            yield Sentence(f"{field_told(field)}: {told}.", material.marks.behind(cell.grounds))
     for value in dossier.values:
         if value.statement.polarity == Polarity.DENIED and value.claim.value != NOT_STATED:
             yield _denial(material, value)
@@ -349,13 +348,19 @@ def _denial(material: Material, value: Value) -> Sentence:
     return Sentence(told, material.marks.behind([material.grounds.value(value)]))
 
 
+def _told(material: Material, dossier: Dossier, field: str, otherwise: str) -> str:
+    """What is held or reported of a field, and how."""
+    held = dossier.assessments.get(field)
+    if not dossier.reported(field) and (held is None or held.rule == Rule.LEFT_OPEN):
+        return tr("not stated by any source")
+    return f"{_values(dossier, field) or otherwise}, {_how(material, dossier, field)}"
+
+
 def _how(material: Material, dossier: Dossier, field: str) -> str:
     held = dossier.assessments.get(field)
     if held is not None and held.rule != Rule.LEFT_OPEN:
         return tr("assessed by the rule “{rule}”", rule=worded(held.rule))
     told = dossier.reported(field)
-    if not told:
-        return tr("by none of the sources")
     count = material.grounds.shelf.count(told).sentence
     inferred = all(each.claim.level == Level.INFERRED for each in told)
     as_what = tr("inferred") if inferred else tr("as reported")

@@ -30,7 +30,9 @@ def as_markdown(blocks: Iterable[Block]) -> bytes:
             case Sentence():
                 told.append(f"{phrase(block.text)} {phrase(block.behind)}".rstrip())
             case Quotation():
-                words = "\\\n> ".join(phrase(line) for line in block.words.split("\n"))
+                # Within words too: pandoc would print another apostrophe, and the quotation would be none.
+                lines = (_APOSTROPHE.sub(r"\\'", phrase(line)) for line in block.words.split("\n"))
+                words = "\\\n> ".join(lines)
                 told.append(f"> “{words}”\n>\n> {block.mark} · {phrase(block.by)}")
             case _:
                 assert_never(block)
@@ -93,6 +95,7 @@ WRITERS: Mapping[str, Callable[[Iterable[Block]], bytes]] = {
 }
 """What writes each format."""
 
+_APOSTROPHE = late(r"(?<!\\)'")
 _NO_XML = late("[\x00-\x08\x0a-\x1f\ufffe\uffff\ud800-\udfff]")
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 # A4 with margins of 2.5 cm.

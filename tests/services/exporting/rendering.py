@@ -1,6 +1,7 @@
 """What a reader sees of exported Markdown, by two renderers that share no code."""
 
 import re
+import subprocess
 from html.parser import HTMLParser
 
 import markdown
@@ -19,7 +20,21 @@ def python_markdown(text):
     return markdown.markdown(without_front_matter(text), extensions=["footnotes"])
 
 
+def pandoc(text):
+    """As pandoc prints it, if it is installed: its reading is smart about quotation marks."""
+    command = ["pandoc", "--from", "markdown", "--to", "html", "--wrap=none"]
+    return subprocess.run(command, input=text.encode(), capture_output=True, check=True).stdout.decode()
+
+
 RENDERERS = [commonmark, python_markdown]
+
+
+def readers(*, smart):
+    """Who reads what is written so; Python-Markdown knows no backslash before a quotation mark."""
+    return [commonmark] if smart else RENDERERS
+
+
+READINGS = [(smart, rendered) for smart in (False, True) for rendered in readers(smart=smart)]
 
 
 def without_front_matter(text):

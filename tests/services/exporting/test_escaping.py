@@ -5,7 +5,7 @@ import random
 import pytest
 
 from heritage_annotator.services.exporting.markdown.escaping import Escaping
-from tests.services.exporting.rendering import RENDERERS, seen
+from tests.services.exporting.rendering import READINGS, seen
 
 PLAIN = Escaping(smart=False)
 
@@ -26,8 +26,7 @@ def test_what_stands_beside_markup_is_no_part_of_it(words, inserts, written):
     assert PLAIN.line(words, inserts) == written
 
 
-@pytest.mark.parametrize("smart", [False, True])
-@pytest.mark.parametrize("rendered", RENDERERS)
+@pytest.mark.parametrize(("smart", "rendered"), READINGS)
 def test_words_cut_anywhere_by_markup_come_back(smart, rendered):
     draw = random.Random(1)
     signs = [*"!=(:[]\\`*_#-+>.~^$|@%&<\"' \tab1)", "👩🏽‍🚒", "تَ", "\xad", "&amp;", "www.", "1. ", "--", "://"]

@@ -418,4 +418,4 @@ def test_the_pandoc_flavour_is_read_raw_too():
     shelf = Shelf()
     shelf.add_article("The town's wall and l'armée; 'so', dogs' tails.")
     [page] = render(shelf, layout=Layout.ARTICLES, flavour=Flavour.PANDOC).values()
-    assert "The town's wall and l'armée; &#39;so&#39;, dogs&#39; tails" in page
+    assert "The town's wall and l'armée; \\'so\\', dogs\\' tails" in page

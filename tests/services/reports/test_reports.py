@@ -35,6 +35,7 @@ from heritage_annotator.services.reports.period import period
 from heritage_annotator.services.reports.writing import WRITERS
 from heritage_annotator.services.wording import sentence
 from tests.checker.resolving import bodies
+from tests.services.exporting.rendering import pandoc
 
 NOVEMBER = period("2026-11-01", "2026-11-30")
 TODAY = "2026-11-29"
@@ -81,6 +82,23 @@ def test_it_is_said_in_words_and_not_in_the_forms_of_records(sample):
     assert "Syria" in told
     assert any("before 3 March 2017" in each for each in told)
     assert not any("/2017" in each or "SY" in each.split() or " (on)" in each for each in told)
+
+
+@pytest.mark.skipif(shutil.which("pandoc") is None, reason="needs pandoc")
+def test_pandoc_prints_the_quotations_of_a_report_as_they_stand_in_the_articles(sample):
+    blocks = made(sample)
+    told = re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]*>", "", pandoc(WRITERS["markdown"](blocks).decode()))))
+    for block in blocks:
+        if isinstance(block, Quotation):
+            assert f"“{' '.join(block.words.split())}”" in told
+    assert any("'" in block.words for block in blocks if isinstance(block, Quotation))
+    assert any('"' in block.words for block in blocks if isinstance(block, Quotation))
+
+
+def test_what_no_source_states_is_said_so(sample):
+    told = [each.text for each in made(sample) if isinstance(each, Sentence)]
+    assert "Element: not stated by any source." in told
+    assert not any("not stated, " in each for each in told)
 
 
 def test_every_mark_leads_to_words_at_their_place(sample, tmp_path):

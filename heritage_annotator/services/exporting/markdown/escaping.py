@@ -2,7 +2,9 @@ r"""Article text as Markdown in which every character stays the one it is.
 
 CommonMark, Python-Markdown, Obsidian and pandoc must all give the same characters back. A
 backslash stands only before those that Python-Markdown knows as escapable too; the others
-become entities, which all four read alike.
+become entities, which all four read alike. But quotation marks for pandoc: within curly ones
+it takes an entity for the mark that closes them, and eats the space before it. They have a
+backslash, which pandoc and CommonMark know.
 """
 
 import re
@@ -22,6 +24,7 @@ _REPLACED = (
     | {character: "\\" + character for character in "\\`*_[]{}#.-"}
     | {"<": "&lt;", "&": "&amp;", "\xa0": "&nbsp;"}
 )
+_REPLACED_SMART = _REPLACED | {'"': '\\"', "'": "\\'"}
 _ALWAYS = r"\\`*_\[\]{}#~^$|@<\xa0\t"
 # Escaped only where the condition holds, which is asked behind the character.
 _SOMETIMES = {
@@ -58,6 +61,7 @@ class Escaping:
 
     def __init__(self, *, smart: bool) -> None:
         self._special = _special(_SOMETIMES | _SMART if smart else _SOMETIMES)
+        self._replaced = _REPLACED_SMART if smart else _REPLACED
         self._phrases: dict[str, str] = {}
 
     def phrase(self, words: str) -> str:
@@ -110,8 +114,11 @@ class Escaping:
         head = first.get(text[0], "")
         rest = text[1:] if head else text
         tail = last.get(rest[-1:], "") if last else ""
-        middle = self._special.sub(_replacement, rest[:-1] if tail else rest)
+        middle = self._special.sub(self._escaped, rest[:-1] if tail else rest)
         return head + middle + tail if head or tail else middle
+
+    def _escaped(self, match: re.Match[str]) -> str:
+        return self._replaced[match.group()]
 
 
 def paragraphs(text: str, written: Callable[[int, int], str], prefix: str = "") -> str:
@@ -135,10 +142,6 @@ def _special(sometimes: Mapping[str, str]) -> re.Pattern[str]:
     # All in one set at the start, so that `re` skips plain words: five times as fast.
     either = "|".join(f"(?<={re.escape(character)})(?:{where})" for character, where in sometimes.items())
     return re.compile(f"[{_ALWAYS}{re.escape(''.join(sometimes))}](?:(?<=[{_ALWAYS}])|{either})")
-
-
-def _replacement(match: re.Match[str]) -> str:
-    return _REPLACED[match.group()]
 
 
 def _spaces(space: str) -> str:
