@@ -12,6 +12,9 @@ from heritage_annotator.patterns import late
 # A tag's words are given without the article of Arabic, and without that of French before a vowel.
 _ARTICLE = late("^(?:ال(?=..)|[ld]['’](?=..))")
 
+_READ = 20_000
+"""Code points of a definition or rule that are looked into: only a prepared file holds more, and may hold megabytes."""
+
 
 class Match(NamedTuple):
     """A tag that fits. `word` is the synonym that does, as it is written; '' when a name or a rule does."""
@@ -80,7 +83,7 @@ def _of(codebook: Codebook, tag: Tag, *, can_be_set: bool) -> _Known:
     names = [folded(name) for name in (*tag.labels.values(), tag.slug)]
     spoken = [*((folded(word), word) for word in tag.synonyms), (last.replace("_", " "), "")]
     beginnings = [part for name in (*names, *(word for word, _ in spoken)) for part in terms(name).split()]
-    rules = [part for text in (tag.definition, tag.use_when) for part in terms(folded(text)).split()]
+    rules = [part for text in (tag.definition, tag.use_when) for part in terms(folded(text[:_READ])).split()]
     said = [word for word, _ in spoken]
     lines = map(_lines, (said, [*names, *said], beginnings, rules))
     return _Known(tag, can_be_set, names, spoken, folded(codebook.group_of(tag).slug), beginnings, *lines)

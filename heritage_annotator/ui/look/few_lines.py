@@ -43,6 +43,8 @@ def in_line(parts: Iterable[str], between: str = " · ") -> str:
 
 # Pixels.
 HAIR = 3.0
+# Code points: no line on a screen holds more. Qt measures a text of megabytes, as a prepared file holds, for seconds.
+_LONGEST_LINE = 4_000
 # Arabic letters are set larger, reach lower and bear dots and vowels: so much further apart are their lines.
 TALL = 1.22
 
@@ -54,6 +56,7 @@ class FewLines:
     """
 
     def __init__(self, text: str, font: QFont, width: float, most: int, step: float) -> None:
+        text = text[: _LONGEST_LINE * most]
         self._first, self._step = step, step * TALL if reads_as_arabic(text) else step
         self._ascent = QFontMetricsF(font).ascent() + (step - QFontMetricsF(font).height()) / 2
         self._font = sized_for(font, text)

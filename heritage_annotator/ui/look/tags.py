@@ -10,7 +10,7 @@ from heritage_annotator.patterns import late
 from heritage_annotator.translation import language, later, tr
 from heritage_annotator.ui.look.few_lines import apart
 from heritage_annotator.ui.look.tokens import Tokens, laid
-from heritage_annotator.ui.look.words import escaped
+from heritage_annotator.ui.look.words import escaped, for_label
 
 # Without a point a slug could be any word.
 _SLUG = late(r"\w+(?:[.-]\w+)*\.\w+(?:[.-]\w+)*")
@@ -36,12 +36,13 @@ def tag_name(tag: Tag) -> str:
 
 
 def spelled_out(words: str, codebook: Codebook) -> str:
-    """`words` of a definition or rule, with names for the slugs they speak of."""
+    """`words` of a definition or rule, as a label takes them, with names for the slugs they speak of."""
 
     def named(found: re.Match[str]) -> str:
         tag = codebook.by_slug(found[0])
         return tr("“{name}”", name=tag_name(tag)) if tag is not None else found[0]
 
+    words = for_label(words)
     return _SLUG.sub(named, words) if "." in words else words
 
 

@@ -27,7 +27,7 @@ def worded(lines: Iterable[str]) -> str:
 
     Empty when no line holds a word: no tool tip then.
     """
-    shown = [escaped(part) for line in lines for part in line.splitlines() if part.strip()]
+    shown = [escaped(part) for line in lines for part in for_label(line).splitlines() if part.strip()]
     return f"<p>{'<br>'.join(shown)}</p>" if shown else ""
 
 

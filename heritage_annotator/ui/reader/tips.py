@@ -9,7 +9,7 @@ from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.look.few_lines import apart
 from heritage_annotator.ui.look.tags import tag_name
-from heritage_annotator.ui.look.words import escaped
+from heritage_annotator.ui.look.words import escaped, for_label
 
 # Pixels: Qt would break a long tool tip anywhere up to the width of the screen.
 WIDTH = 340
@@ -70,4 +70,4 @@ def _colored(inner: str, color: str) -> str:
 
 
 def _escaped(words: str) -> str:
-    return "<br>".join(escaped(apart(line)) for line in words.splitlines())
+    return "<br>".join(escaped(apart(line)) for line in for_label(words).splitlines())

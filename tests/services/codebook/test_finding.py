@@ -72,6 +72,12 @@ def test_words_of_a_definition_find_when_nothing_else_does(codebook):
     assert [tag.slug for tag in matching(codebook, "sandbagged mosaics")] == ["response.emergency"]
 
 
+def test_of_a_definition_of_megabytes_the_beginning_is_looked_into(codebook):
+    tags = [replace(tag, definition=f"zugwurz {'é́ ' * 100_000} zugwarz", use_when="") for tag in codebook.tags]
+    assert len(matching(Codebook(tags), "zugwurz")) > 40
+    assert matching(Codebook(tags), "zugwarz") == []
+
+
 def test_nothing_typed_gives_the_tree(codebook):
     assert matching(codebook, " ") == codebook.leaves()
 

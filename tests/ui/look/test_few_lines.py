@@ -27,6 +27,13 @@ def test_two_arabic_lines_take_more_room_than_two_latin_ones_and_one_takes_as_mu
     assert FewLines("قلعة", font, 150, 2, STEP).height == FewLines("Castle", font, 150, 2, STEP).height == STEP
 
 
+@pytest.mark.parametrize("word", ["tower ", f"{VOCALISED} ", "👩🏽‍🚒"])
+def test_an_endless_text_is_elided_as_any_other(font, word):
+    one, many = (FewLines(word * times, font, 300, 2, STEP).lines for times in (200, 200_000))
+    assert one == many
+    assert many[-1].endswith("…")
+
+
 @pytest.mark.parametrize("text", ["الجيش يعلن استعادة بلدة قصر النور", VOCALISED, "Tetrapylon — 🏛️ gj"])
 def test_all_ink_lies_within_the_room_asked_for(qapp, text):
     font = QFont("Noto Serif")

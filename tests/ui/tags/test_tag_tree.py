@@ -15,6 +15,7 @@ from heritage_annotator.services.annotations.marking import plan_annotation
 from heritage_annotator.services.articles.details import plan_state
 from heritage_annotator.ui.desk.clipboard import SPAN_MIME
 from heritage_annotator.ui.look.empty_page import EmptyPage
+from heritage_annotator.ui.look.tags import tag_tip
 from heritage_annotator.ui.tags.delegate import _TagRow
 from heritage_annotator.ui.tags.model import COUNT_ROLE, TagTreeModel
 from heritage_annotator.ui.tags.panel import TagsPanel
@@ -124,6 +125,19 @@ def test_the_definition_of_the_current_tag_is_shown(panel, desk):
     mines = desk.codebook.by_slug("cause.mines")
     panel.tree.setCurrentIndex(panel.model.index_of(mines.id))
     assert mines.definition in panel._definition.text()
+
+
+def test_a_definition_of_megabytes_is_shown_as_far_as_anyone_reads_it(panel, desk):
+    """Only a prepared file holds one; Qt would measure it for seconds at each step in the tree."""
+    mines = desk.codebook.by_slug("cause.mines")
+    desk.do(altered(mines, definition="لُغْمٌ 👩🏽‍🚒 cause.mines " * 100_000))
+    panel.tree.setCurrentIndex(panel.model.index_of(mines.id))
+    panel.grab()
+    shown = (panel._definition.text(), panel._definition.toolTip(), tag_tip(desk.codebook.get(mines.id), desk.codebook))
+    for words in shown:
+        assert "لُغْمٌ 👩🏽‍🚒" in words
+        assert "…" in words
+        assert len(words) < 10_000
 
 
 def altered(tag, **fields):
