@@ -31,6 +31,12 @@ def _of_field(value: str, record: Mapping[str, Any]) -> str:
     return value_told(str(record.get("field", "")), value, known)
 
 
+def _of_named(said: Mapping[str, str]) -> str:
+    """A name, and what else is said of it (its language, say) in brackets."""
+    rest = ", ".join(told for key, told in said.items() if key != "name")
+    return f"{said['name']} ({rest})" if rest else said["name"]
+
+
 # Values that are kept in another form than people read them in.
 _WORDED: Mapping[str, Callable[[str, Mapping[str, Any]], str]] = {
     "value": _of_field,
@@ -172,7 +178,7 @@ class _Names:
         if isinstance(value, dict):
             every = {key: self.value("", each) for key, each in cast("dict[str, Any]", value).items()}
             said = {key: told for key, told in every.items() if told and key not in _UNTOLD}
-            return next(iter(said.values())) if [*said] == ["name"] else ", ".join(map(": ".join, said.items()))
+            return _of_named(said) if "name" in said else ", ".join(map(": ".join, said.items()))
         if isinstance(value, list):
             return "; ".join(self.value(field.removesuffix("s"), each) for each in cast("list[Any]", value))
         if field in _WORDED and isinstance(value, str):

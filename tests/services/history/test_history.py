@@ -8,6 +8,8 @@ import pytest
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.errors import RevertRefusedError
+from heritage_annotator.model.identity import site_id
+from heritage_annotator.model.incidents.places import Site
 from heritage_annotator.model.records import Annotation, ArticleState
 from heritage_annotator.services.annotations.marking import (
     plan_annotation,
@@ -95,6 +97,23 @@ def test_what_a_program_wrote_past_us_is_found_after_the_next_deed(session, arti
     assert deeds(session, touching=(made.id,)) == []
     session.do(plan_note(session.reading.annotation(made.id), "x"))
     assert deeds(session, touching=(made.id,)) == ["edit_note", "annotate"]
+
+
+def test_names_of_a_site_are_told_with_their_languages_in_brackets(session, annotator):
+    names = ({"name": "موقع تَدْمُر", "language": "ar"}, {"name": "Тадмор"}, {"name": "Palmyre 👩🏽‍🚒", "language": "fr"})
+    site = Site(
+        site_id("whs", "23"),
+        "Palmyra",
+        annotator.id,
+        "2026-01-02T03:04:05.678Z",
+        "2026-01-02T03:04:05.678Z",
+        names=names,
+        ids={"whs": "23"},
+    )
+    entry = session.do(Change(Deed(DeedKind.EDIT_SITE), (Edit(None, site),)))
+    told = {each.field: each.after for each in differences(session.reading, session.reading.log_row(entry.seq))}
+    assert told["names"] == "موقع تَدْمُر (ar); Тадмор; Palmyre 👩🏽‍🚒 (fr)"
+    assert told["ids"] == "whs: 23"
 
 
 def test_what_a_change_altered_is_told_with_names(session, article, annotator):
