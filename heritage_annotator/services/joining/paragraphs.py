@@ -47,6 +47,48 @@ def joined_text(base: str, ours: str, theirs: str, *, newest: str | None = None)
     return "\n\n".join(_applied(parts, sorted([*mine, *other, *shared])))
 
 
+def is_alike(one: str, other: str) -> bool:
+    """Whether both have the same paragraphs, whatever stands between them."""
+    return _paragraphs(one) == _paragraphs(other)
+
+
+def without_withdrawn(changes: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Texts before and after, one change after the other, without what was written and taken back again.
+
+    Who writes a paragraph and undoes it leaves what others made of that paragraph meanwhile. What somebody built on
+    was not taken back from under it. Cost: the square of the changes.
+    """
+    parts = [_paragraphs(before) for before, _ in changes]
+    hunks = [_hunks(base, _paragraphs(after)) for base, (_, after) in zip(parts, changes, strict=True)]
+    left = [list(each) for each in hunks]
+    for at, some in enumerate(hunks):
+        for back in some:
+            old, new = tuple(parts[at][back.start : back.end]), back.instead
+            for earlier in range(at - 1, -1, -1):
+                made = next((each for each in left[earlier] if _is_change(parts[earlier], each, new, old)), None)
+                if made is None:
+                    continue
+                built_on = any(
+                    _is_change(parts[number], each, old, None)
+                    for number, others in enumerate(left)
+                    for each in others
+                    if each is not back
+                )
+                if not built_on:
+                    left[earlier].remove(made)
+                    left[at].remove(back)
+                break
+    return [
+        change if kept == all_ else (change[0], "\n\n".join(_applied(base, kept)))
+        for change, base, kept, all_ in zip(changes, parts, left, hunks, strict=True)
+    ]
+
+
+def _is_change(base: Sequence[str], hunk: _Hunk, old: tuple[str, ...], new: tuple[str, ...] | None) -> bool:
+    """Whether the hunk puts `new` in the stead of `old`; None: anything."""
+    return tuple(base[hunk.start : hunk.end]) == old and (new is None or hunk.instead == new)
+
+
 def _paragraphs(text: str) -> list[str]:
     return _BETWEEN.split(text) if text else []
 

@@ -3,7 +3,7 @@
 Nothing here asks which copy holds what now, nor any machine's clock.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -21,8 +21,8 @@ from heritage_annotator.services.joining.fields import (
     value_after,
     value_before,
 )
-from heritage_annotator.services.joining.paragraphs import joined_text
-from heritage_annotator.storage.joining.trails import Stamp, Touch
+from heritage_annotator.services.joining.paragraphs import joined_text, without_withdrawn
+from heritage_annotator.storage.joining.trails import Known, Stamp, Touch
 from heritage_annotator.storage.rows import TABLES, Joins, Table
 
 # Who brings an article in that the other removed wants it: that is the least.
@@ -81,6 +81,11 @@ class UnitedLog:
         }
         return ways.get(rule_of(self._table, name), self._latest)(name, some)
 
+    def text_of_both(self, name: str) -> str:
+        """A text by the entries that both copies know: what either started from."""
+        some = [touch for touch, fields in self._touched if name in fields]
+        return self._text(name, some, {Known.BOTH}) if some else ""
+
     def _latest(self, name: str, some: Sequence[Touch]) -> Any:
         """What was written last.
 
@@ -116,10 +121,14 @@ class UnitedLog:
         """What was there, with what each entry added and without what it took away, one after the other."""
         return folded(lists_of(self._table, touch, name) for touch in some)
 
-    def _text(self, name: str, some: Sequence[Touch]) -> str:
+    def _text(self, name: str, some: Sequence[Touch], known: Container[Known] = frozenset(Known)) -> str:
         text: str = value_before(self._table, some[0], name) or ""
-        for touch in some:
-            before, after = value_before(self._table, touch, name) or "", value_after(self._table, touch, name) or ""
+        changes = [
+            (value_before(self._table, touch, name) or "", value_after(self._table, touch, name) or "")
+            for touch in some
+            if touch.known in known
+        ]
+        for before, after in without_withdrawn(changes):
             text = joined_text(before, text, after, newest=after) or ""
         return text
 

@@ -21,6 +21,7 @@ from heritage_annotator.services.joining.fields import (
     value_before,
 )
 from heritage_annotator.services.joining.open_values import is_alike, opened
+from heritage_annotator.services.joining.paragraphs import is_alike as is_alike_text
 from heritage_annotator.services.joining.paragraphs import joined_text
 from heritage_annotator.services.joining.united_log import NEVER, UnitedLog, last_work, stands
 from heritage_annotator.storage.joining.trails import Key, Known, Stamp, Touch, Trail
@@ -235,8 +236,11 @@ class _Joining:
         if rule in _UNASKED:
             return True
         if rule is Joins.TEXT:
-            base = mine.before if mine.before == other.before else self._later_base(name)
-            return joined_text(base or "", mine.value, other.value) is not None
+            # One of the two may have joined what the other wrote first, and goes on from there.
+            bases = {mine.before or "", other.before or "", self._log.text_of_both(name)}
+            joined = [joined_text(base, mine.value, other.value) for base in bases]
+            by_log = self._log.value(name)
+            return any(each is not None and is_alike_text(each, by_log) for each in joined)
         if mine.last is None or other.last is None:  # the other knew of it
             return True
         if self._is_set_up_by_both and not (mine.is_edited and other.is_edited):
@@ -244,11 +248,6 @@ class _Joining:
         if rule is Joins.FURTHEST:
             return any(self._made.values())
         return rule is Joins.FIRST and self._is_made_by_both and not (mine.is_edited and other.is_edited)
-
-    def _later_base(self, name: str) -> str:
-        """Where the two started from different texts: the one that was there last."""
-        own = [touch for touch, fields in self._touched if name in fields and touch.known is not Known.BOTH]
-        return value_before(self._table, max(own, key=lambda touch: touch.stamp), name) or ""
 
     def _ask(self, name: str, mine: _Side, other: _Side, newest: Any, *, may_keep_both: bool = False) -> Any:
         conflict = Conflict(

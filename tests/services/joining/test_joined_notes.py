@@ -1,0 +1,147 @@
+"""Two people write on one note, each in paragraphs of her own: nothing is asked, and nothing either wrote is lost."""
+
+import random
+import shutil
+from contextlib import ExitStack, closing
+from itertools import permutations
+
+import pytest
+
+from heritage_annotator.services.annotations.marking import plan_note
+from heritage_annotator.services.joining.conflicts import Prefer, by_rule
+from heritage_annotator.services.joining.doing import join
+from heritage_annotator.services.joining.paragraphs import without_withdrawn
+from heritage_annotator.services.projects.opening import create_project, open_project
+from tests.samples import AWKWARD, FAMILY, PALMYRENE, VOCALISED, importing, mark
+from tests.services.joining.histories import annotator
+
+BEGAN = ("one", "two", f"three {PALMYRENE}", "four")
+
+
+def note_of(session):
+    return session.reading.annotations()[0].note
+
+
+def writes(session, at, words):
+    parts = note_of(session).split("\n\n")
+    parts[at] = words
+    session.do(plan_note(session.reading.annotations()[0], "\n\n".join(parts)))
+
+
+@pytest.fixture
+def open_copies(tmp_path):
+    """Makes so many copies of a project with one note, each open for somebody."""
+    with ExitStack() as stack:
+
+        def opened(count):
+            base = tmp_path / "base.heritage"
+            with closing(create_project(base, annotator(9))) as session:
+                session.do(importing(AWKWARD))
+                mark(session, "temple of Bel", note="\n\n".join(BEGAN))
+            made = []
+            for number in range(count):
+                path = shutil.copy(base, tmp_path / f"copy {number}.heritage")
+                made.append(stack.enter_context(closing(open_project(path, annotator(number + 1)))))
+            return made
+
+        yield opened
+
+
+@pytest.mark.parametrize("earlier", [True, False])
+@pytest.mark.parametrize("back", ["undone", "written back"])
+def test_what_one_wrote_and_took_back_leaves_what_another_wrote_there(open_copies, earlier, back):
+    ours, theirs = open_copies(2)
+    if earlier:  # theirs comes before ours in the order of the clock, or between
+        for number in range(5):
+            ours.do(importing(f"{number} {FAMILY}"))
+    writes(ours, 0, "a slip")
+    if back == "undone":
+        ours.undo()
+    else:
+        writes(ours, 0, BEGAN[0])
+    writes(theirs, 0, f"theirs {VOCALISED}")
+    for session, other in ((ours, theirs), (theirs, ours)):
+        plan, _ = join(session, other.path, by_rule(None))
+        assert not plan.conflicts
+        assert note_of(session).split("\n\n") == [f"theirs {VOCALISED}", *BEGAN[1:]]
+
+
+@pytest.mark.parametrize("sign", ["z", "A", "م"])
+def test_who_goes_on_after_the_other_joined_is_asked_nothing(open_copies, sign):
+    """What the later base is, by the clock, does not tell which of the two texts the other came from."""
+    ours, theirs = open_copies(2)
+    for number in range(5):
+        theirs.do(importing(f"{number} {FAMILY}"))
+    writes(theirs, 1, "theirs")
+    writes(ours, 0, sign)
+    join(theirs, ours.path, by_rule(None))
+    writes(ours, 0, f"{sign} and more")
+    for session, other in ((ours, theirs), (theirs, ours)):
+        plan, _ = join(session, other.path, by_rule(None))
+        assert not plan.conflicts
+        assert note_of(session).split("\n\n") == [f"{sign} and more", "theirs", *BEGAN[2:]]
+
+
+def test_what_another_built_on_is_not_taken_back_from_under_her(open_copies):
+    ours, theirs = open_copies(2)
+    writes(ours, 0, "first")
+    join(theirs, ours.path, by_rule(None))
+    writes(theirs, 0, "first and second")
+    writes(ours, 0, BEGAN[0])
+    plan, _ = join(ours, theirs.path, by_rule(Prefer.THEIRS))
+    assert [each.field for each in plan.conflicts] == ["note"]
+    assert note_of(ours).split("\n\n")[0] == "first and second"
+
+
+def test_both_in_one_paragraph_is_asked(open_copies):
+    ours, theirs = open_copies(2)
+    writes(ours, 0, "ours")
+    writes(theirs, 0, "theirs")
+    plan, _ = join(ours, theirs.path, by_rule(Prefer.OURS))
+    assert [each.field for each in plan.conflicts] == ["note"]
+
+
+OWNED = ((0, 3), (1,), (2,))
+
+
+def does_something(people, chance, step):
+    """One of them writes in a paragraph of her own, joins another's copy, takes back what she did last, or goes on."""
+    who = chance.randrange(len(people))
+    session, other = people[who], people[(who + chance.randrange(1, len(people))) % len(people)]
+    what = chance.choice(("write", "write", "write", "join", "undo", "go on"))
+    if what == "write":
+        at = chance.choice(OWNED[who])
+        words = chance.choice((f"{who} {step} {FAMILY}", BEGAN[at], f"{who} {at}"))
+        if note_of(session).split("\n\n")[at] != words:
+            writes(session, at, words)
+    elif what == "join":
+        join(session, other.path, by_rule(None))
+    elif what == "undo" and session.undo_candidate() is not None:
+        session.undo()
+    else:
+        session.do(importing(f"{who} {step}"))
+
+
+@pytest.mark.parametrize("seed", [*range(25), *(pytest.param(seed, marks=pytest.mark.long) for seed in range(25, 400))])
+def test_each_in_paragraphs_of_her_own_whatever_they_undo_and_join_meanwhile(open_copies, seed):
+    chance = random.Random(seed)
+    people = open_copies(chance.choice((2, 2, 3)))
+    for step in range(chance.randint(3, 16)):
+        does_something(people, chance, step)
+    wanted = list(BEGAN)
+    for session, own in zip(people, OWNED, strict=False):
+        for at in own:
+            wanted[at] = note_of(session).split("\n\n")[at]
+    for session, other in [*permutations(people, 2)] * 2:
+        plan, _ = join(session, other.path, by_rule(None))
+        assert not plan.conflicts
+    assert [note_of(session).split("\n\n") for session in people] == [wanted] * len(people)
+
+
+def test_changes_that_stay_are_as_they_were():
+    odd = [("a\n\n\nb", "a\n \nc"), ("a\n \nc", "x\n\n\n\nc")]
+    assert without_withdrawn(odd) == odd
+    assert without_withdrawn([("", "a"), ("a", "")]) == [("", ""), ("a", "a")]
+    assert without_withdrawn([("a\n\nb", "x\n\nb"), ("x\n\nb", "x\n\ny"), ("x\n\ny", "a\n\ny")]) == [
+        ("a\n\nb", "a\n\nb"), ("x\n\nb", "x\n\ny"), ("x\n\ny", "x\n\ny"),
+    ]  # fmt: skip
