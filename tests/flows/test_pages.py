@@ -149,6 +149,19 @@ def test_no_pane_covers_another_however_narrow_the_window(researcher, window, wi
     assert text.mapTo(window, QPoint(0, 0)).x() + text.width() <= tags.mapTo(window, QPoint(0, 0)).x()
 
 
+def test_panes_arranged_on_a_large_screen_leave_the_middle_room_on_a_small_one(researcher, window):
+    window.resize(1920, 1080)
+    QTest.qWait(20)
+    window.workspace.panes.setSizes([400, 1040, 480])
+    window.resize(1024, 700)
+    QTest.qWait(20)
+    assert window.workspace.middle.width() >= 400
+    window.resize(1920, 1080)
+    QTest.qWait(20)
+    window.workspace.panes.setSizes([480, 900, 540])  # as wide as she drags them
+    assert window.workspace.panes.sizes()[0] > 400
+
+
 @pytest.mark.parametrize("page", [page.name for page in PAGES])
 def test_in_a_small_window_no_words_of_a_button_are_cut_and_lists_have_room(window, page):
     window.resize(1024, 700)

@@ -55,7 +55,7 @@ _SENTENCES: dict[type[HeritageError], str] = {
     ),
     errors.NoOriginalError: later("{name} did not come from a file, so there is nothing to save."),
     errors.ForeignFileError: later(
-        "{path} already exists and is not an export of this program, so it was left alone; choose "
+        "{path} already exists, and nothing in it says that this program exported it, so it was left alone; choose "
         "another place, or move it away first."
     ),
     errors.BodyDamagedError: later(

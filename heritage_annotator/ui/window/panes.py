@@ -16,12 +16,15 @@ RIGHT, MOST_RIGHT, RIGHT_SHARE = 304, 480, 22
 LEAST = (180, 320, 215)
 # In a window as wide as this middle and lists have that, and the codebook's pane between them too.
 ENOUGH = 800
+# The middle's share of what a window is wider than that: panes arranged on a large screen leave it room on a small one.
+MIDDLE_SHARE = 40
 
 
 def least_widths(width: int) -> list[int]:
     """The least widths of articles, middle and lists in a window that wide; in a narrow one they ask for less."""
     share = min(1.0, width / ENOUGH)
-    return [int(least * share) for least in LEAST]
+    left, middle, right = (int(least * share) for least in LEAST)
+    return [left, middle + max(0, width - ENOUGH) * MIDDLE_SHARE // 100, right]
 
 
 def first_widths(width: int) -> list[int]:
