@@ -1,9 +1,12 @@
 """She makes the report of a week, issues it, mends the team's template, and makes the next."""
 
+import zipfile
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from lxml import etree
+from lxml import html as lxml_html
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLineEdit, QPlainTextEdit, QPushButton, QRadioButton
@@ -55,7 +58,20 @@ class Asking:
             timeout=20_000,
         )
         QApplication.processEvents()
-        return to.read_text(encoding="utf-8")
+        return said_in(to)
+
+
+def said_in(file):
+    """The text of Markdown, the words of a page or of a document, paragraph by paragraph."""
+    if file.suffix == ".md":
+        return file.read_text(encoding="utf-8")
+    if file.suffix == ".docx":
+        with zipfile.ZipFile(file) as package:
+            body = etree.fromstring(package.read("word/document.xml"))
+        paragraphs = body.iterfind(".//{*}p")
+    else:
+        paragraphs = lxml_html.fromstring(file.read_bytes()).iterfind(".//p")
+    return "\n".join("".join(each.itertext()) for each in paragraphs)
 
 
 @pytest.fixture
@@ -150,12 +166,13 @@ def test_a_mistake_in_the_template_is_said_at_its_place_and_she_mends_it(researc
     assert researcher.sql("SELECT count(*) FROM convention WHERE key = 'report template'") == [(0,)]
 
 
+@pytest.mark.parametrize(("form", "suffix"), [("markdown", ".md"), ("docx", ".docx"), ("html", ".html")])
 @pytest.mark.parametrize("by", ["recorded", "event"])
-def test_a_translation_stands_in_both_kinds_of_report(researcher, asks, tmp_path, by):
+def test_a_translation_stands_in_both_kinds_of_report_beside_the_words(researcher, asks, tmp_path, by, form, suffix):
     reading = researcher.desk.reading
     [arabic] = [each for each in reading.every(Statement) if "برجين" in each.quote]
     beside = Translation(
-        random_id(), arabic.article_id, arabic.start, arabic.end, arabic.quote, "en", "Two towers fell, it said.",
+        random_id(), arabic.article_id, arabic.start, arabic.end, arabic.quote, "en", "Two towers fell 🏛️, it said.",
         researcher.desk.annotator.id, "2026-01-01", "2026-01-01", "R. Haddad", "M. Tellani",
     )  # fmt: skip
     researcher.desk.do(Change(Deed(DeedKind.TRANSLATE, ""), (Edit(None, beside),)))
@@ -164,10 +181,11 @@ def test_a_translation_stands_in_both_kinds_of_report(researcher, asks, tmp_path
     asked.types("reportUntil", (TODAY + timedelta(1)).isoformat())
     asked.click(f"report.{by}", QRadioButton)
     assert asked.dialog.wanted.by == by
-    told = markdown(asked, tmp_path / "r.md")
-    assert arabic.quote in told
-    assert "Two towers fell, it said" in told
-    assert "R. Haddad, checked by M. Tellani" in told.replace("\\", "")
+    asked.click(f"report.{form}", QRadioButton)
+    told = asked.writes(tmp_path / f"r{suffix}").replace("\\", "")
+    quoted, translated = told.index(f"“{arabic.quote}”"), told.index("“Two towers fell 🏛️, it said.”")
+    assert 0 < translated - quoted - len(arabic.quote) < 150
+    assert "translation (en) by R. Haddad, checked by M. Tellani" in told
 
 
 def test_days_that_are_none_are_said_and_nothing_can_be_written(asks):

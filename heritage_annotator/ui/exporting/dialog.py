@@ -3,15 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QDialog,
-    QHBoxLayout,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QButtonGroup, QDialog, QPushButton, QWidget
 
 from heritage_annotator.services.exporting import Flavour, Layout
 from heritage_annotator.services.review.four_eyes import four_eyes
@@ -20,7 +12,7 @@ from heritage_annotator.ui.desk.asking.save_place import Kind, SavePlace, Taken
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.exporting.preview_pane import PreviewPane
 from heritage_annotator.ui.exporting.previewing import Part, Previewing, Wanted
-from heritage_annotator.ui.look.form import INSET, choice, ending, heading, hint
+from heritage_annotator.ui.look.form import FormColumn, ending
 from heritage_annotator.ui.look.tick import CheckBox
 
 LAYOUTS = (
@@ -103,47 +95,24 @@ class ExportDialog(QDialog):
         return self._where.place
 
     def _build(self) -> None:
-        form = QWidget()
-        form.setFixedWidth(FORM_WIDTH)
-        column = QVBoxLayout(form)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(heading(tr("What to export")))
-        for number, (layout, name, told, _) in enumerate(LAYOUTS):
-            column.addWidget(choice(self._layouts, number, f"layout.{layout}", tr(name)))
-            column.addWidget(hint(tr(told), INSET))
-        column.addSpacing(10)
-        column.addWidget(heading(tr("Which articles")))
         count = len(self._chosen)
-        for number, words in enumerate(
-            (
-                tr("All"),
-                tr("Only those with annotations"),
-                trn("The one selected in the list", "The {count} selected in the list", count),
-            )
-        ):
-            column.addWidget(choice(self._parts, number, f"part.{('all', 'annotated', 'chosen')[number]}", words))
+        form = FormColumn(FORM_WIDTH)
+        form.begin(tr("What to export"))
+        form.choices(self._layouts, ((f"layout.{layout}", tr(name), tr(told)) for layout, name, told, _ in LAYOUTS))
+        form.begin(tr("Which articles"))
+        parts = (
+            ("part.all", tr("All"), ""),
+            ("part.annotated", tr("Only those with annotations"), ""),
+            ("part.chosen", trn("The one selected in the list", "The {count} selected in the list", count), ""),
+        )
+        form.choices(self._parts, parts)
         self._parts.button(CHOSEN).setEnabled(count > 0)
         self._reviewed.setObjectName("exportReviewed")
         self._reviewed.setToolTip(tr("The rule of four eyes; the page Team holds the whole project to it"))
-        column.addSpacing(4)
-        column.addWidget(self._reviewed)
-        column.addSpacing(10)
-        column.addWidget(heading(tr("For which program")))
-        for number, (flavour, name) in enumerate(FLAVOURS):
-            column.addWidget(choice(self._flavours, number, f"flavour.{flavour}", tr(name)))
-        column.addStretch()
-        beside = QHBoxLayout()
-        beside.setSpacing(24)
-        beside.addWidget(form)
-        beside.addWidget(self._pane, 1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(24, 20, 24, 18)
-        outer.setSpacing(14)
-        outer.addLayout(beside, 1)
-        outer.addLayout(self._where)
-        outer.addWidget(ending(self, self._write, "exportButton"))
-        self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize() * 0.95))
+        form.add(self._reviewed)
+        form.begin(tr("For which program"))
+        form.choices(self._flavours, ((f"flavour.{flavour}", tr(name), "") for flavour, name in FLAVOURS))
+        form.stand_in(self, self._pane, self._where, ending(self, self._write, "exportButton"), size=SIZE)
 
     def _connect(self) -> None:
         self._where.changed.connect(lambda: self._write.setEnabled(self.place is not None))

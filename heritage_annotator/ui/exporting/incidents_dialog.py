@@ -4,15 +4,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QComboBox,
     QDialog,
     QFrame,
-    QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QTextBrowser,
@@ -31,7 +28,7 @@ from heritage_annotator.ui.desk.asking.save_place import Kind, SavePlace, Taken
 from heritage_annotator.ui.desk.dates import today
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.latest import Latest
-from heritage_annotator.ui.look.form import INSET, choice, ending, heading, hint
+from heritage_annotator.ui.look.form import FormColumn, add_to, ending, labelled
 from heritage_annotator.ui.look.words import escaped
 
 FORMATS = (
@@ -106,40 +103,20 @@ class IncidentsDialog(QDialog):
         return self._where.place
 
     def _build(self) -> None:
-        form = QWidget()
-        form.setFixedWidth(FORM_WIDTH)
-        column = QVBoxLayout(form)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(heading(tr("What to export")))
-        for number, (name, words, about, _) in enumerate(FORMATS):
-            column.addWidget(choice(self._formats, number, f"incidents.{name}", tr(words)))
-            column.addWidget(hint(tr(about), INSET))
-        column.addSpacing(8)
-        column.addWidget(heading(tr("How exactly places are told")))
+        form = FormColumn(FORM_WIDTH)
+        form.begin(tr("What to export"))
+        form.choices(self._formats, ((f"incidents.{name}", tr(words), tr(about)) for name, words, about, _ in FORMATS))
+        form.begin(tr("How exactly places are told"))
         self._cell.setObjectName("incidents.cell")
         self._cell.setAccessibleName(tr("How exactly places are told"))
         self._cell.addItems([tr(words) for _, words in CELLS])
-        column.addWidget(self._cell)
         self._sensitive.setObjectName("incidents.sensitive")
-        column.addWidget(self._sensitive)
-        column.addSpacing(8)
-        self._add_eamena(column)
-        column.addStretch()
+        form.add(self._cell, self._sensitive, self._eamenas_own())
         self._told.setObjectName("incidents.reveals")
         self._told.setAccessibleName(tr("What the export reveals"))
         self._told.setFrameShape(QFrame.Shape.NoFrame)
         self._told.document().setDocumentMargin(14)
-        beside = QHBoxLayout()
-        beside.setSpacing(24)
-        beside.addWidget(form)
-        beside.addWidget(self._told, 1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(24, 20, 24, 18)
-        outer.setSpacing(12)
-        outer.addLayout(beside, 1)
-        outer.addLayout(self._where)
-        outer.addWidget(ending(self, self._write, "incidents.write"))
+        form.stand_in(self, self._told, self._where, ending(self, self._write, "incidents.write"), size=SIZE)
         self._where.changed.connect(lambda: self._write.setEnabled(self.place is not None))
         self._formats.button(0).setChecked(True)
         self._formats.idClicked.connect(lambda _id: self._suggest())
@@ -148,24 +125,18 @@ class IncidentsDialog(QDialog):
         self._latest.made.connect(self._show)
         self._latest.failed.connect(self._on_failed)
         self.finished.connect(lambda _result: self._latest.stop())
-        self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize() * 0.95))
 
-    def _add_eamena(self, column: QVBoxLayout) -> None:
+    def _eamenas_own(self) -> QWidget:
         self._eamena = QWidget()
         rows = QVBoxLayout(self._eamena)
-        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setContentsMargins(0, 8, 0, 0)
         rows.setSpacing(6)
         for field, name, words in (
             (self._investigator, "incidents.investigator", tr("Investigator, as EAMENA knows them")),
             (self._role, "incidents.role", tr("Role, of EAMENA's list")),
         ):
-            label = QLabel(words)
-            label.setBuddy(field)
-            field.setObjectName(name)
-            field.setAccessibleName(words)
-            rows.addWidget(label)
-            rows.addWidget(field)
-        column.addWidget(self._eamena)
+            add_to(rows, (labelled(field, name, words), field))
+        return self._eamena
 
     def _preview(self) -> None:
         file, seen, limits = self._desk.path, self._desk.seen, self.wanted.limits

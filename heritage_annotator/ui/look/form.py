@@ -1,7 +1,22 @@
 """Small parts of dialogs that ask: headings, hints, round buttons in their group, and the buttons that end them."""
 
+from collections.abc import Iterable
+
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QDialog, QDialogButtonBox, QLabel, QPushButton, QRadioButton
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from heritage_annotator.ui.look.words import begin
 
@@ -69,3 +84,71 @@ def ending(dialog: QDialog, keep: QPushButton, name: str) -> QDialogButtonBox:
     buttons.accepted.connect(dialog.accept)
     buttons.rejected.connect(dialog.reject)
     return buttons
+
+
+_BETWEEN_PARTS, _BESIDE = 10, 24
+
+
+class FormColumn(QWidget):
+    """What a dialog asks for, part below part, at the side of what comes of it."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.setFixedWidth(width)
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(6)
+
+    def begin(self, title: str) -> None:
+        """Begins a part."""
+        if self._rows.count():
+            self._rows.addSpacing(_BETWEEN_PARTS)
+        self._rows.addWidget(heading(title))
+
+    def choices(self, group: QButtonGroup, choices: Iterable[tuple[str, str, str]]) -> None:
+        """A round button for each, numbered from 0: its name, its words, and what is said of it below."""
+        for number, (name, words, about) in enumerate(choices):
+            self.add(choice(group, number, name, words))
+            if about:
+                self.add(hint(about, INSET))
+
+    def add(self, *parts: QWidget | QLayout) -> None:
+        """What else the part has."""
+        add_to(self._rows, parts)
+
+    def stand_in(
+        self, dialog: QDialog, beside: QWidget | QLayout, *below: QWidget | QLayout, size: tuple[int, int]
+    ) -> None:
+        """Lays the dialog out: this column, what stands beside it and takes the room, what stands below both.
+
+        `size`: in pixels, of the dialog where the screen has that.
+        """
+        self._rows.addStretch()
+        row = QHBoxLayout()
+        row.setSpacing(_BESIDE)
+        add_to(row, (self, beside))
+        row.setStretch(1, 1)
+        outer = QVBoxLayout(dialog)
+        outer.setContentsMargins(24, 20, 24, 18)
+        outer.setSpacing(12)
+        add_to(outer, (row, *below))
+        outer.setStretch(0, 1)
+        dialog.resize(QSize(*size).boundedTo(dialog.screen().availableSize() * 0.95))
+
+
+def add_to(rows: QHBoxLayout | QVBoxLayout, parts: Iterable[QWidget | QLayout]) -> None:
+    """Adds the parts, widgets or layouts, in their order."""
+    for part in parts:
+        if isinstance(part, QWidget):
+            rows.addWidget(part)
+        else:
+            rows.addLayout(part)
+
+
+def labelled(field: QLineEdit, name: str, words: str) -> QLabel:
+    """The label of a field, which is named so for tests and for who hears the window."""
+    label = QLabel(words)
+    label.setBuddy(field)
+    field.setObjectName(name)
+    field.setAccessibleName(words)
+    return label

@@ -2,14 +2,13 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QDialog,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QStackedWidget,
@@ -25,7 +24,7 @@ from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.asking.save_place import Kind, SavePlace, Taken
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.latest import Latest
-from heritage_annotator.ui.look.form import INSET, choice, ending, heading, hint, pill
+from heritage_annotator.ui.look.form import INSET, FormColumn, choice, ending, hint, labelled, pill
 from heritage_annotator.ui.reports.preview_pane import PreviewText, account_html
 from heritage_annotator.ui.reports.template_pane import TemplatePane
 from heritage_annotator.ui.reports.wanted import FORMATS, Made, Wanted, days_offered, make, title_of
@@ -101,53 +100,30 @@ class ReportDialog(QDialog):
         return self._where.place
 
     def _build(self) -> None:
-        form = QWidget()
-        form.setFixedWidth(FORM_WIDTH)
-        column = QVBoxLayout(form)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        self._add_period(column)
-        column.addSpacing(8)
-        column.addWidget(heading(tr("Format")))
+        form = FormColumn(FORM_WIDTH)
+        self._add_period(form)
+        form.begin(tr("Format"))
         row = QHBoxLayout()
         for number, (name, words, _) in enumerate(FORMATS):
             row.addWidget(choice(self._formats, number, f"report.{name}", tr(words)))
         row.addStretch()
-        column.addLayout(row)
-        column.addSpacing(8)
-        column.addWidget(heading(tr("What goes out")))
+        form.add(row)
+        form.begin(tr("What goes out"))
         self._sensitive.setObjectName("report.sensitive")
         self._issue.setObjectName("report.issue")
-        column.addWidget(self._sensitive)
-        column.addWidget(self._issue)
-        column.addWidget(
-            hint(
-                tr(
-                    "Issuing freezes the numbers, the period and the version of the codebook: in the next report these "
-                    "incidents are UPDATEs, and it lists what was corrected since."
-                ),
-                INSET,
-            )
+        about_issuing = tr(
+            "Issuing freezes the numbers, the period and the version of the codebook: in the next report these "
+            "incidents are UPDATEs, and it lists what was corrected since."
         )
-        column.addStretch()
-        beside = QHBoxLayout()
-        beside.setSpacing(24)
-        beside.addWidget(form)
-        beside.addLayout(self._right(), 1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(24, 20, 24, 18)
-        outer.setSpacing(12)
-        outer.addLayout(beside, 1)
+        form.add(self._sensitive, self._issue, hint(about_issuing, INSET))
         self._complaint.setObjectName("reportComplaint")
-        outer.addWidget(self._complaint)
-        outer.addLayout(self._where)
-        outer.addWidget(ending(self, self._write, "reportButton"))
+        ends = ending(self, self._write, "reportButton")
+        form.stand_in(self, self._right(), self._complaint, self._where, ends, size=SIZE)
         self._bys.button(0).setChecked(True)
         self._formats.button(0).setChecked(True)
-        self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize() * 0.95))
 
-    def _add_period(self, column: QVBoxLayout) -> None:
-        column.addWidget(heading(tr("Which days")))
+    def _add_period(self, form: FormColumn) -> None:
+        form.begin(tr("Which days"))
         rows = QFormLayout()
         rows.setContentsMargins(0, 0, 0, 0)
         for field, name, words in (
@@ -155,16 +131,15 @@ class ReportDialog(QDialog):
             (self._until, "reportUntil", tr("Until")),
             (self._title, "reportTitle", tr("Title")),
         ):
-            field.setObjectName(name)
-            field.setAccessibleName(words)
-            label = QLabel(words)
-            label.setBuddy(field)
-            rows.addRow(label, field)
+            rows.addRow(labelled(field, name, words), field)
         for field in (self._since, self._until):
             field.setToolTip(tr("Year, month and day: 2026-11-22"))
-        column.addLayout(rows)
-        column.addWidget(choice(self._bys, 0, "report.recorded", tr("By when statements were recorded")))
-        column.addWidget(choice(self._bys, 1, "report.event", tr("By when it happened")))
+        form.add(rows)
+        bys = (
+            ("report.recorded", tr("By when statements were recorded"), ""),
+            ("report.event", tr("By when it happened"), ""),
+        )
+        form.choices(self._bys, bys)
 
     def _right(self) -> QVBoxLayout:
         top = QHBoxLayout()
