@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from typing import cast
 
@@ -43,7 +44,12 @@ class Format:
 
     def reader(self) -> Reader:
         """The module that reads it."""
-        return cast(Reader, import_module(self.module))
+        return _module(self.module)
+
+
+@cache
+def _module(name: str) -> Reader:
+    return cast(Reader, import_module(name))
 
 
 def _named(pattern: str) -> re.Pattern[str]:
@@ -376,6 +382,8 @@ class Table:
 
     def by_contents(self, names: Collection[str]) -> Format | None:
         """The row that knows a name in a table of contents."""
+        if not names:  # as of all that holds nothing
+            return None
         return next((row for row in self.rows if row.holds and any(map(row.holds.fullmatch, names))), None)
 
 

@@ -18,8 +18,8 @@ _CONTROLS = late("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 def plain(text: str) -> str:
     """`text` on one line. An escape sequence, or a sign that turns the direction, would act on a terminal."""
-    if text.isascii() and text.isprintable() and " " not in text:  # ids and dates, of which a listing is full
-        return text
+    if text.isprintable():  # nothing to take out: of blanks the space alone is printable
+        return " ".join(text.split()) if " " in text else text
     return _CONTROLS.sub("\ufffd", _DIRECTIONS.sub("", " ".join(text.split())))
 
 
@@ -30,7 +30,7 @@ def harmless(text: str) -> str:
 
 def width(text: str) -> int:
     """The columns `text` takes in a terminal: none for marks, two for wide characters."""
-    return sum(_columns(character) for character in text)
+    return len(text) if text.isascii() else sum(map(_columns, text))
 
 
 def fitted(text: str, columns: int) -> str:
@@ -60,7 +60,7 @@ def table(head: Sequence[str], rows: Iterable[Sequence[object]], widest: int = 3
     first = [list(head), *islice(told, _PAGE)]
     if len(first) == 1:
         return
-    columns = [min(widest, max(map(width, column))) for column in zip(*first, strict=True)]
+    columns = [min(widest, max(map(width, column))) for column in zip(*(row[:-1] for row in first), strict=True)]
     for row in chain(first, told):
         fixed = [_in_column(cell, columns[place], widest) for place, cell in enumerate(row[:-1])]
         yield "  ".join([*fixed, row[-1]]).rstrip()

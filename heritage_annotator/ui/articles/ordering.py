@@ -149,6 +149,7 @@ def _by_title(row: ArticleRow) -> tuple[str, str]:
     return folded(row.heading), row.id
 
 
+@lru_cache(maxsize=4096)
 def _day(published: str) -> int:
     """The date as a number that sorts; a year or month counts as its first day, no date as 0."""
     digits = published.replace("-", "")

@@ -23,6 +23,8 @@ from heritage_annotator.ui.lists.row_wording import (
 
 Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
+_ROW_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_TICKED_FLAGS = _ROW_FLAGS | Qt.ItemFlag.ItemIsUserCheckable
 
 # Rows read at once, and how many are kept: more than a view of 4K shows, read in some milliseconds.
 WINDOW = 64
@@ -162,8 +164,7 @@ class PassageModel(QAbstractListModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        return flags | Qt.ItemFlag.ItemIsUserCheckable if self._ticks else flags
+        return _TICKED_FLAGS if self._ticks else _ROW_FLAGS
 
     # How it is known.
 

@@ -9,6 +9,12 @@ from heritage_annotator.ui.look.theme import Theme
 BAR = 3
 
 _FOCUS_RADIUS = 4
+_ONE_LINE = int(
+    Qt.AlignmentFlag.AlignAbsolute
+    | Qt.AlignmentFlag.AlignVCenter
+    | Qt.TextFlag.TextSingleLine
+    | Qt.TextFlag.TextDontClip
+)
 
 
 class Row:
@@ -73,11 +79,10 @@ class Row:
     def words(self, place: QRect, text: str, font: QFont, color: QColor, *, at_end: bool = False) -> None:
         """Writes the words on one line in the place, from where it begins or up to its end; nothing is cut."""
         side = Qt.AlignmentFlag.AlignRight if at_end else Qt.AlignmentFlag.AlignLeft
-        align = QStyle.visualAlignment(self.direction, side) | Qt.AlignmentFlag.AlignAbsolute
+        align = QStyle.visualAlignment(self.direction, side)
         self.painter.setFont(font)
         self.painter.setPen(color)
-        flags = align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
-        self.painter.drawText(self.there(place), int(flags), text)
+        self.painter.drawText(self.there(place), int(align) | _ONE_LINE, text)
 
 
 def elided(text: str, font: QFont, room: int) -> str:

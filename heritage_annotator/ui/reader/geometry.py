@@ -116,7 +116,7 @@ class Line(NamedTuple):
 
     def _last_place(self) -> int:
         """The last position on the line: where it wraps, that before the space; the next is the following line's."""
-        return self._ink_end() if self.end < self.block.position() + self.block.length() - 1 else self.end
+        return self.ink_end() if self.end < self.block.position() + self.block.length() - 1 else self.end
 
     def _clusters(self) -> Clusters:
         clusters = self.measured.get(self.start)
@@ -126,14 +126,17 @@ class Line(NamedTuple):
 
     def stretches(self, start: int, end: int) -> list[tuple[float, float]]:
         """The x ranges of ink that the positions `start` to `end` (clipped to the line) take."""
-        start, end = max(start, self.start), min(end, self._ink_end())
+        return self.ink(max(start, self.start), min(end, self.ink_end()))
+
+    def ink(self, start: int, end: int) -> list[tuple[float, float]]:
+        """The same of positions from the line's start to the end of its ink; none where they are in no order."""
         if start >= end:
             return []
         if not self.turning:
             return [(self.left + self._x(start), self.left + self._x(end))]
         return self._gathered(start - self.block.position(), end - self.block.position())
 
-    def _ink_end(self) -> int:
+    def ink_end(self) -> int:
         """Where the line's words end: a space at which it wraps has no ink."""
         document, end = self.block.document(), self.end
         while end > self.start and document.characterAt(end - 1).isspace():

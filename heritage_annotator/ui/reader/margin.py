@@ -25,6 +25,8 @@ INSET = BAR + 6
 DRIFT = 44.0
 # So much one gives way that the name before it may be read whole.
 SLIP = 30.0
+_WHOLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute | Qt.TextFlag.TextDontClip
+_AT_LEFT, _AT_RIGHT = int(_WHOLE | Qt.AlignmentFlag.AlignLeft), int(_WHOLE | Qt.AlignmentFlag.AlignRight)
 
 
 class Label(NamedTuple):
@@ -184,10 +186,9 @@ def paint_labels(
 def _write(painter: QPainter, label: Label, font: str, *, mirrored: bool) -> None:
     """Writes the name, each line on the side of the text."""
     room = label.rect.adjusted(0, 0, -INSET, 0) if mirrored else label.rect.adjusted(INSET, 0, 0, 0)
-    along = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-    along |= Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+    along = _AT_RIGHT if mirrored else _AT_LEFT
     turned = reads_right_to_left(label.text)
     painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if turned else Qt.LayoutDirection.LeftToRight)
     for number, words in enumerate(_broken(label.text, font, round(room.width()), label.lines)):
         place = QRectF(room.left(), room.top() + number * MORE, room.width(), ROW - 2)
-        painter.drawText(place, int(along | Qt.TextFlag.TextDontClip), words)
+        painter.drawText(place, along, words)

@@ -58,12 +58,13 @@ def ink_of(line: Line, index: MarkIndex, positions: Positions) -> list[Painted]:
     end = positions.to_code_points(line.end)
     painted: list[Painted] = []
     measured: dict[tuple[int, int], list[tuple[float, float]]] = {}
+    ink_end = line.ink_end()
     for mark in index.touching(start, max(end, start + 1)):
         low, high = positions.to_units(mark.start), positions.to_units(mark.end)
-        place = max(low, line.start), min(high, line.end)
+        place = max(low, line.start), min(high, ink_end)
         stretches = measured.get(place)
         if stretches is None:  # many may mark the same words
-            stretches = measured[place] = line.stretches(low, high)
+            stretches = measured[place] = line.ink(*place)
         if stretches:
             painted.append(Painted(mark, line, stretches, low >= line.start))
     return painted
@@ -72,15 +73,16 @@ def ink_of(line: Line, index: MarkIndex, positions: Positions) -> list[Painted]:
 def paint_line(painter: QPainter, line: Line, ink: Ink) -> list[Painted]:
     """Paints the fills, then the lines under the words, then the current outline; what was painted."""
     painted = ink_of(line, ink.index, ink.positions)
+    place = band(line, ink.metrics)
     # Grounds are opaque: of those of the same words only the last is seen.
     last = {id(each.stretches): each for each in painted}
     for each in painted:
         if last[id(each.stretches)] is each or each.mark.id == ink.flashed:
-            _fill(painter, each, ink)
+            _fill(painter, each, place, ink)
     _underline(painter, painted, ink)
     for each in painted:
         if each.mark.id == ink.current:
-            _outline(painter, each, ink)
+            _outline(painter, each, place, ink)
     return painted
 
 
@@ -105,15 +107,16 @@ def band(line: Line, metrics: QFontMetricsF) -> tuple[float, float]:
     return line.baseline - ascent, ascent + metrics.descent() * 0.9
 
 
-def _rects(each: Painted, ink: Ink) -> Iterable[QRectF]:
-    top, height = band(each.line, ink.metrics)
+def _rects(each: Painted, place: tuple[float, float]) -> Iterable[QRectF]:
+    """The grounds of a mark; `place`: the band of its line."""
+    top, height = place
     for left, right in each.stretches:
         yield QRectF(left, top, right - left, height)
 
 
-def _fill(painter: QPainter, each: Painted, ink: Ink) -> None:
+def _fill(painter: QPainter, each: Painted, place: tuple[float, float], ink: Ink) -> None:
     color = ink.colors.fill(each.mark.tag_ids, strong=each.mark.id == ink.current)
-    for rect in _rects(each, ink):
+    for rect in _rects(each, place):
         painter.fillRect(rect, color)
         if each.mark.id == ink.flashed and ink.accent is not None:
             glow = QColor(ink.accent)
@@ -145,11 +148,11 @@ def _one_line(painter: QPainter, each: Painted, lane: int, color: QColor, ink: I
             painter.fillRect(QRectF(left, y, right - left, LINE_WEIGHT), color)
 
 
-def _outline(painter: QPainter, each: Painted, ink: Ink) -> None:
+def _outline(painter: QPainter, each: Painted, place: tuple[float, float], ink: Ink) -> None:
     tags = each.mark.tag_ids
     painter.setPen(QPen(ink.colors.line(tags[0]) if tags else ink.colors.line(""), 1.5))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for rect in _rects(each, ink):
+    for rect in _rects(each, place):
         painter.drawRoundedRect(rect.adjusted(-1, -1, 1, 2), 3, 3)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)

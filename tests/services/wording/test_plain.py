@@ -1,12 +1,33 @@
 """Text for a line of a terminal."""
 
+import re
+import unicodedata
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from heritage_annotator.services.wording.plain import fitted, plain, table, width
 
 
 def test_lines_tabs_and_controls_become_harmless():
     assert plain("one\r\n two\tthree\x1b[2J") == "one two three\ufffd[2J"
+
+
+@given(
+    st.text(
+        alphabet=st.sampled_from("aé\u0301 \u00a0\u2003\n\t\r\x1b\x7f\x85\u2028\u200d\u202e\u200f\u061c🏛宮ت"),
+        max_size=40,
+    )
+)
+def test_blanks_are_one_space_and_nothing_acts(text):
+    one_line = " ".join(text.split())
+    turned = re.sub("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]", "", one_line)
+    assert plain(text) == "".join("\ufffd" if unicodedata.category(c) in {"Cc", "Zl", "Zp"} else c for c in turned)
+
+
+def test_of_ascii_each_character_takes_a_column():
+    assert [width(each) for each in ("", "Palmyra", "a\x1bb", "e\u0301e")] == [0, 7, 3, 2]
 
 
 def test_joiners_stay_because_words_need_them():
