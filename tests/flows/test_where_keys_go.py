@@ -4,7 +4,8 @@ from contextlib import closing
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from heritage_annotator.model.records import Annotator, ArticleState
 from heritage_annotator.services.annotations.marking import plan_removal
@@ -13,6 +14,7 @@ from heritage_annotator.services.codebook.removing import plan_deletion
 from heritage_annotator.services.projects.opening import create_project, open_project
 from heritage_annotator.ui.desk.messages import News
 from tests.drafts import plan_import
+from tests.patience import until
 from tests.ui.conftest import draft
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -367,6 +369,22 @@ def test_f2_in_the_box_where_a_tag_is_renamed_leaves_what_is_typed(reading):
     reading.types("Half a name")
     reading.presses(Qt.Key.Key_F2)
     assert focused().text() == "Half a name"
+
+
+@pytest.mark.parametrize("named", ["a new tag", "a new group", "a search"])
+def test_f2_in_a_line_where_something_new_is_named_leaves_what_is_typed(reading, named):
+    if named == "a search":
+        reading.presses(Qt.Key.Key_F, CTRL | SHIFT)
+        reading.types("Palmyra")
+        save = reading.window.findChild(QPushButton, "searchSave")
+        until(save.isEnabled)
+        QTest.mouseClick(save, Qt.MouseButton.LeftButton)
+    else:
+        reading.does("new_tag" if named == "a new tag" else "new_group")
+    reading.types("Half a name")
+    for key in (Qt.Key.Key_F2, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_Insert):
+        reading.presses(key)
+        assert focused().text() == "Half a name"
 
 
 def test_back_is_not_offered_to_the_article_that_the_list_brought_back_already(reading, qtbot):

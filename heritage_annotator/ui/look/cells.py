@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from heritage_annotator.ui.look.boxes import RowEdit
 from heritage_annotator.ui.look.few_lines import apart
 from heritage_annotator.ui.look.scripts import sized_for
 
@@ -14,6 +15,14 @@ class TextCells(QStyledItemDelegate):
     Qt lays a cell out in the direction of the interface, which sets full stops, brackets and the mark of what is cut
     off at the wrong end of words that run the other way. Cells of several lines say themselves what is apart in them.
     """
+
+    def createEditor(
+        self,
+        parent: QWidget,
+        _option: QStyleOptionViewItem,
+        _index: QModelIndex | QPersistentModelIndex,
+    ) -> QWidget:
+        return RowEdit(parent)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         super().initStyleOption(option, index)

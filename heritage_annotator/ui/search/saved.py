@@ -5,7 +5,7 @@ from typing import cast
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import QueryTextError
@@ -18,12 +18,13 @@ from heritage_annotator.services.search.saving import plan_saving, plan_search_r
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.question import Asking
+from heritage_annotator.ui.look.boxes import RowEdit
 from heritage_annotator.ui.search.count_row import INSET, CountRow, beneath_rows
 
 PAUSE_MILLISECONDS = 500
 
 
-class _NameLine(QLineEdit):
+class _NameLine(RowEdit):
     """A line for the name of a search.
 
     Signals:

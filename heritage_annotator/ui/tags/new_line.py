@@ -1,13 +1,13 @@
 """The line in which the name of a new tag or group is typed."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit
 
 from heritage_annotator.translation import tr
+from heritage_annotator.ui.look.boxes import RowEdit
 
 
-class NewLine(QLineEdit):
+class NewLine(RowEdit):
     """A line for the name of a new tag or group.
 
     Signals:
@@ -29,14 +29,6 @@ class NewLine(QLineEdit):
         self.setPlaceholderText(hint)
         self.show()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def event(self, event: QEvent) -> bool:
-        # Before any shortcut of the window gets it.
-        escapes = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
-        if event.type() == QEvent.Type.ShortcutOverride and escapes:
-            event.accept()
-            return True
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

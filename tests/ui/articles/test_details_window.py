@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QTableView
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTableView
 
 from heritage_annotator.services.articles.details import METADATA, plan_metadata
 from heritage_annotator.ui.articles.details_model import COLUMNS
@@ -96,3 +96,32 @@ def test_a_cell_tells_where_its_detail_comes_from(window, cells):
     tips = {field: cells.model().index(0, at).data(Qt.ItemDataRole.ToolTipRole) for field, at in AT.items()}
     assert any("As “" in tip for tip in tips.values())
     assert "does not state it" in tips["author"]
+
+
+WRITING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_F2, Qt.Key.Key_Delete)
+
+
+@pytest.mark.parametrize("way", ["keys", "double click"])
+def test_no_key_of_a_cell_that_is_typed_in_reaches_the_table(window, cells, desk, way):
+    choose(cells, (1, "outlet"))
+    cells.setFocus()
+    place = cells.visualRect(cells.currentIndex()).center()
+    if way == "keys":
+        QTest.keyClick(cells, Qt.Key.Key_W)
+    else:
+        QTest.mouseClick(cells.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        QTest.mouseDClick(cells.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    editor = cells.findChild(QLineEdit)
+    editor.selectAll()
+    QTest.keyClicks(editor, "Wide W")
+    at = cells.currentIndex()
+    for key in WRITING:
+        QTest.keyClick(editor, key)
+        assert cells.currentIndex() == at
+        assert QApplication.focusWidget() is editor
+        assert editor.text() == "Wide W"
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert window.isVisible()
+    assert cells.model().text(at) == "Wide W"
+    assert desk.undo_deed() is None or desk.undo_deed().count != 1  # nothing is saved before she says so
