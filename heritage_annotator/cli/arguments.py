@@ -264,7 +264,7 @@ _COMMANDS = {
     ),
     "dates": _Command(later("offer the dates that an article names"), incident_arguments.dates),
     "import-incidents": _Command(
-        later("take back a table of incidents that was edited elsewhere"), incident_arguments.import_incidents
+        later("import a table of incidents that was edited elsewhere"), incident_arguments.import_incidents
     ),
     "import-sites": _Command(later("import sites from CSV or GeoJSON"), incident_arguments.import_sites),
     "count": _Command(later("count passages: tags by outlets, articles, answers …"), _count),

@@ -25,7 +25,7 @@ def list_people(asked: Namespace) -> int:
             session.do(change)
             tell(wording.done(change.deed))
         elif asked.one_person is not None or asked.apart is not None:
-            tell(tr("Nothing to do: it is so already."))
+            tell(tr("Nothing to do: it already is."))
         rows = _rows(session.reading)
     cells = (
         (str(each["id"])[:8], plain(str(each["name"])), str(each["person"])[:8], str(each["annotations"]))

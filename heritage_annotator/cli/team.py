@@ -45,7 +45,7 @@ def mark_sensitive(asked: Namespace) -> int:
     altered = [] if change is None else [edit.record for edit in change.edits]
     give(asked, [{"id": each.id, "sensitive": not asked.off} for each in altered], [each.id for each in altered])
     if not altered:
-        tell(tr("Nothing to do: all of them are like that already."))
+        tell(tr("Nothing to do: none of them needs a change."))
     return DONE
 
 

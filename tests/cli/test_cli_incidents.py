@@ -194,7 +194,7 @@ def test_a_table_that_was_edited_comes_back(sample, run, ask, tmp_path):
     assert ask("import-incidents", sample, path) == []
     (tmp_path / "x.csv").write_text("a,b\n1,2\n", encoding="utf-8")
     code, _, err = run("import-incidents", sample, tmp_path / "x.csv")
-    assert (code, "no table of incidents" in err) == (1, True)
+    assert (code, "not a table of incidents" in err) == (1, True)
 
 
 def test_a_report_that_cannot_be_issued_is_not_written_either(sample, run, tmp_path):

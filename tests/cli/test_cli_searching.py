@@ -148,5 +148,5 @@ def test_a_story_and_an_incident_may_be_named_behind_options(texts, run, project
 def test_what_looks_like_a_condition_and_is_none_is_told(texts, run):
     path, _ = texts
     told = run("search", path, "foo:bar")
-    assert "“foo:” is no condition" in told[2]
+    assert "“foo:” is not a condition" in told[2]
     assert "no condition" not in run("search", path, "citadelle")[2]

@@ -248,7 +248,7 @@ def test_title_number_site_link_and_condition_are_written(researcher):
     box(form, "number").setText("HA 17-0001")
     keep(form)
     told = [each.text() for each in page.sheet.findChildren(QLabel)]
-    assert any(each.startswith("HA 17-0001 is the number of “Mines") for each in told)
+    assert any(each.startswith("HA 17-0001 is also the number of “Mines") for each in told)
     way = next(
         each for each in page.sheet.findChildren(QPushButton) if each.text() == "Give this one the next free number"
     )
@@ -271,7 +271,7 @@ def test_title_number_site_link_and_condition_are_written(researcher):
     choose(form, "kind", "follows")
     keep(form)
     assert plainly(researcher.path, "SELECT kind FROM incident_link") == [("follows",)]
-    out = next(each for each in page.sheet.findChildren(QPushButton) if each.text() == "Take out")
+    out = next(each for each in page.sheet.findChildren(QPushButton) if each.text() == "Remove")
     QTest.mouseClick(out, Qt.MouseButton.LeftButton)
     assert plainly(researcher.path, "SELECT kind FROM incident_link") == []
     chosen(page, "Add a condition observation…")
@@ -325,8 +325,8 @@ def test_an_orphaned_statement_is_shown_as_such(researcher):
 def test_a_corroborated_status_is_offered_with_its_reason_and_taken_by_a_person(researcher):
     page = opened(researcher, "HA 17-0001")
     told = [each.text() for each in page.sheet.findChildren(QLabel)]
-    assert any(each.startswith("Corroborated may be said: 2 originators") for each in told)
-    say = next(each for each in page.sheet.findChildren(QPushButton) if each.text() == "Say so")
+    assert any(each.startswith("Enough for “Corroborated”: 2 originators") for each in told)
+    say = next(each for each in page.sheet.findChildren(QPushButton) if each.text() == "Set this status")
     QTest.mouseClick(say, Qt.MouseButton.LeftButton)
     assert plainly(researcher.path, "SELECT status FROM incident WHERE number = 'HA 17-0001'") == [("corroborated",)]
 

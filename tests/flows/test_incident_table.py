@@ -165,7 +165,7 @@ def test_what_has_a_severity_is_no_threat_and_is_named_in_the_preview(page):
     until(lambda: "left out, because" in page.table.strip.preview.text())
     told = page.table.strip.preview.text()
     assert "HA 17-0002" in told
-    assert "1 is so already" in told
+    assert "1 needs no change" in told
 
 
 def test_an_embargo_is_a_day_and_is_lifted_again(page):
@@ -195,7 +195,7 @@ def test_several_are_linked_to_one(page):
     strip = page.table.strip
     strip._link.setCurrentIndex(strip._link.findData("part of"))
     choose(strip._other, page.pane.model.rows[0].id)
-    until(lambda: strip.preview.text() == "2 incidents change. 1 is so already.")
+    until(lambda: strip.preview.text() == "2 incidents change. 1 needs no change.")
     strip.apply()
     assert plainly(page.researcher.desk.path, "SELECT count(*) FROM incident_link WHERE kind = 'part of'") == [(2,)]
 

@@ -80,4 +80,4 @@ def test_a_workbook_with_other_columns_is_said_in_the_status_line(researcher, ex
     (tmp_path / "x.csv").write_text("a,b\n1,2\n", encoding="utf-8")
     exporting.take_back(tmp_path / "x.csv")
     qtbot.waitUntil(lambda: "x.csv" in researcher.says(), timeout=9000)
-    assert "no table of incidents" in researcher.says()
+    assert "not a table of incidents" in researcher.says()

@@ -89,7 +89,7 @@ def test_typing_filters_the_list(researcher):
 def test_a_status_is_set_by_a_person_and_undone(researcher):
     page = opened(researcher)
     pill = next(each for each in page.sheet.findChildren(QPushButton) if each.text() == "Unverified")
-    assert "may be said" in pill.toolTip()
+    assert "Enough for" in pill.toolTip()
     next(action for action in pill.menu().actions() if action.text() == "Corroborated").trigger()
     asked = "SELECT status FROM incident WHERE number = 'HA 17-0001'"
     assert plainly(researcher.desk.path, asked) == [("corroborated",)]

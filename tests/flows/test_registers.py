@@ -54,7 +54,7 @@ def test_a_source_is_entered_graded_and_found_by_any_name(researcher, page):
         ("monitor", "Opposition", '["Heritage Watch", "HW", "هيريتيج ووتش"]')
     ]
     assert NAME in told(page)
-    assert "Not graded: nobody looked at its record yet. That is not F." in told(page)
+    assert "Not graded: nobody has looked at its record yet. That is not F." in told(page)
     chosen(page, "heritage watch")
     [row] = page.pane.model.rows
     assert (row.name, row.about) == (NAME, "Not graded · monitor · Opposition · 0 statements")
@@ -96,7 +96,7 @@ def test_a_later_grade_is_in_force_and_the_earlier_is_kept(researcher, page):
     lines = [each for each in told(page) if each.startswith("Reliability ") and " · from " in each]
     assert lines[0].startswith("Reliability E")
     assert lines[1].startswith("Reliability D")
-    assert lines[1].endswith("not in force any more")
+    assert lines[1].endswith("no longer in force")
 
 
 def test_two_entries_that_are_one_source_are_joined_and_undone(researcher, page):
@@ -241,7 +241,7 @@ def test_what_the_team_agrees_on_holds_for_the_next_incident(researcher, page):
     researcher.does("show_incidents")
     incidents = researcher.window.workspace.pages.incidents
     incidents.show_incident(next(row.id for row in incidents.pane.model.rows if row.number == "HA 17-0001"))
-    assert not any("may be said" in each.text() for each in incidents.sheet.findChildren(QLabel))
+    assert not any("Enough for" in each.text() for each in incidents.sheet.findChildren(QLabel))
     incidents.editing.new_incident()
     form = form_of(researcher)
     box(form, "title").setText("برج 🏛️")

@@ -58,7 +58,7 @@ def test_of_a_site_its_page_and_what_is_done_to_it(researcher, pages):
     assert [each.text() for each in menu.actions()][1:] == [
         "Edit…", "Add an element…", "Add an observation…", "Remove",
     ]  # fmt: skip
-    takes(menu, "Page of the site")
+    takes(menu, "Site page")
     assert pages.map.is_site_shown
     assert pages.map.site.site_id == pages.map.pane.model.rows[row].key
 
@@ -71,7 +71,7 @@ def test_of_a_property_of_the_world_heritage_list_that_it_is_taken_in(researcher
     QTest.qWait(50)
     before = researcher.desk.reading.count_of(Site)
     at = next(n for n, each in enumerate(pane.model.rows) if "World Heritage List" in each.about)
-    takes(right_click(pane.view, middle_of(pane.view, at)), "Take it into the project")
+    takes(right_click(pane.view, middle_of(pane.view, at)), "Add it to the project")
     assert researcher.desk.reading.count_of(Site) == before + 1
 
 

@@ -77,7 +77,7 @@ def test_a_large_deed_is_taken_back_and_done_again_while_the_window_goes_on(at_w
         assert desk.large_deeds.is_under_way
         # A second press while it is under way takes nothing else back.
         at_work.does(name)
-        assert said[-1] == "What is under way must be done first."
+        assert said[-1] == "Wait until the current work is done."
         qtbot.waitUntil(lambda: not desk.large_deeds.is_under_way, timeout=20_000)
         QApplication.processEvents()
         assert at_work.sql("SELECT * FROM tag ORDER BY id") == tags

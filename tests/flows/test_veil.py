@@ -3,13 +3,17 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView
 
 from heritage_annotator.model.incidents.places import Site
 from heritage_annotator.model.incidents.sources import Source
+from heritage_annotator.services.annotations.marking import plan_annotation, span_of_quote
+from heritage_annotator.services.annotations.sensitive import plan_sensitive
+from heritage_annotator.services.importing.draft import Draft
 from heritage_annotator.services.incidents.flagging import plan_flags
+from tests.drafts import plan_import
 from tests.flows.test_incident_editing import box, form_of, keep, opened
-from tests.samples import plainly
+from tests.samples import FAMILY, VOCALISED, plainly
 
 TOWER = "HA 26-0001"
 SITE = "Citadel of Qasr al-Noor (invented)"
@@ -123,3 +127,38 @@ def test_what_a_copy_of_the_map_would_reveal_is_said_before(researcher, page, tm
     researcher.desk.veil.lift(is_lifted=False)
     atlas.copies.fill(menu)
     assert menu.actions()[0].isEnabled()
+
+
+def test_first_words_that_end_within_a_marked_quotation_say_nothing_of_it(researcher):
+    """An article without a title is called by its first words: the marked ones go on where these end."""
+    researcher.starts()
+    desk = researcher.desk
+    quote = f"Umm Khalid hid the bronze lamps beneath {VOCALISED}"
+    body = f"The guard at the north gate {FAMILY} told us that {quote} the oven."
+    plan = plan_import([Draft(body, "a.txt", "text/plain", "utf-8", "")], desk.reading, desk.annotator.id)
+    assert desk.do(plan.change)
+    (article,) = (each.id for each in plan.added)
+    desk.open_article(article)
+    heading = desk.reading.article(article).heading
+    assert heading != body
+    assert quote not in heading
+    assert "Umm Khalid" in heading  # cut within it
+    assert desk.do(plan_annotation(desk.reading, article, span_of_quote(body, quote), (), desk.annotator))
+    marked = desk.reading.annotations(article)[0]
+    assert desk.do(plan_sensitive([marked], sensitive=True))
+    QApplication.processEvents()
+
+    def told():
+        rows = researcher.window.findChild(QListView, "articleList").model()
+        listed = [str(rows.index(row, 0).data()) for row in range(rows.rowCount())]
+        labels = [each.text() for each in researcher.window.findChildren(QLabel) if each.isVisible()]
+        return "\n".join((researcher.window.windowTitle(), *listed, *labels))
+
+    for page in ("show_reader", "show_retrieval", "show_history"):
+        researcher.does(page)
+        QTest.qWait(50)
+        assert [each for each in told().split("\n") if "Umm" in each or "bronze" in each] == [], page
+    assert "The guard at the north gate" in told()
+    desk.veil.lift(is_lifted=True)
+    QApplication.processEvents()
+    assert "Umm Khalid" in told()

@@ -137,7 +137,7 @@ def exchanged(done: Exchanged) -> Iterator[str]:
         )
     if done.waiting:
         yield tr("Not yet arrived whole: {names}.", names=", ".join(done.waiting))
-    yield tr("Yours was written.") if done.written is not None else tr("Of yours nothing is new.")
+    yield tr("Yours was written.") if done.written is not None else tr("Nothing of yours is new.")
 
 
 def called(record: Record) -> str:
@@ -164,7 +164,7 @@ def sides(conflict: Conflict) -> tuple[Any, Any]:
 
 FIELDS = {
     "note": later("Note"),
-    "quote": later("Words marked"),
+    "quote": later("Marked words"),
     "title": later("Title"),
     "outlet": later("Outlet"),
     "author": later("Author"),

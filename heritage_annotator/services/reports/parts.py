@@ -176,7 +176,8 @@ def method(material: Material) -> Iterator[Block]:
     )
     threshold = material.reading.conventions().get("corroborated", "2")
     agreed = tr(
-        "Corroborated may be called what {count} independent originators say, not of one side.", count=threshold
+        "What at least {count} independent originators say, not all on one side, may be called corroborated.",
+        count=threshold,
     )
     caveat = tr(
         "A value is as reported unless a rule is named; an originator counts once, however often printed; a "

@@ -155,20 +155,20 @@ _DEEDS: Mapping[DeedKind, Told] = {
         later("Imported codebook"),
     ),
     DeedKind.ONE_PERSON: Told(
-        later("Take {subject} for one person"),
-        later("Took {subject} for one person"),
-        later("Take two for one person"),
-        later("Took two for one person"),
+        later("Treat {subject} as one person"),
+        later("Treated {subject} as one person"),
+        later("Treat two as one person"),
+        later("Treated two as one person"),
         of_two=(
-            later("Take {subject} and {other} for one person"),
-            later("Took {subject} and {other} for one person"),
+            later("Treat {subject} and {other} as one person"),
+            later("Treated {subject} and {other} as one person"),
         ),
     ),
     DeedKind.TWO_PEOPLE: Told(
-        later("Take {subject} for somebody else again"),
-        later("Took {subject} for somebody else again"),
-        later("Take one person for two"),
-        later("Took one person for two"),
+        later("Treat {subject} as somebody else again"),
+        later("Treated {subject} as somebody else again"),
+        later("Treat one person as two"),
+        later("Treated one person as two"),
     ),
     DeedKind.RENAME_ANNOTATOR: Told(
         later("Work as {subject}"), later("You work as {subject}"), later("Change name"), later("Changed name")

@@ -10,8 +10,8 @@ from heritage_annotator.translation import later, tr, trn
 # By what was refused, and why.
 REFUSED = {
     ("date", "edtf"): later(
-        "{value} is no date as the program writes them (EDTF); write 2017-03-02, 2017-03, 2017, 2016-01~, "
-        "2017-03-01/2017-03-02, or /2017-03-02 for a start that is unknown."
+        "{value} is not a date as the program writes them (EDTF); write 2017-03-02, 2017-03, 2017, 2016-01~, "
+        "2017-03-01/2017-03-02, or /2017-03-02 for an unknown start."
     ),
     ("sheet", "rows"): later(
         "The sheet {value} has more rows than a workbook holds, 1,048,576; export as CSV instead."
@@ -67,11 +67,11 @@ REFUSED = {
     ("actor", "named"): later("{value} stays: values name it; give those another actor first."),
     ("name", "taken"): later("{value} is in the register already; choose that one, or another name."),
     ("name", "sample"): later("There is a sample called {value} already; choose another name."),
-    ("annotators", "few"): later("A sample is coded by two people at least, and there are {value}; name more people."),
-    ("sample", "unfinished"): later("Nothing is compared yet: {value} did not finish the sample; wait for them."),
-    ("share", "part"): later("{value} is no part of the articles; write 0.1 for a tenth, at most 1 for all."),
+    ("annotators", "few"): later("A sample is coded by at least two people, and there are {value}; name more people."),
+    ("sample", "unfinished"): later("Nothing is compared yet: {value} has not finished the sample; wait for them."),
+    ("share", "part"): later("{value} is not a share of the articles; write 0.1 for a tenth, at most 1 for all."),
 }
-_ANY = later("{value} is none of the words for “{what}”; choose one of: {choices}.")
+_ANY = later("{value} is not one of the words for “{what}”; choose one of: {choices}.")
 
 FILES = {
     "kml": later(
@@ -85,8 +85,8 @@ FILES = {
     "json": later("{name} was not imported: it is not GeoJSON ({detail}); export it again."),
     "empty": later("{name} was not imported: there is no site in it."),
     "incidents": later(
-        "{name} was not taken back: it is no table of incidents that this program wrote, for it lacks these columns: "
-        "{detail}. Export the incidents, edit that table, and keep its first row."
+        "{name} was not read: it is not a table of incidents that this program wrote, because it lacks these "
+        "columns: {detail}. Export the incidents, edit that table, and keep its first row."
     ),
     "workbook": later("{name} was not read: it is not a workbook that this program wrote for EAMENA ({detail})."),
     "draft": later("{name} was not read: {detail}."),

@@ -99,8 +99,8 @@ def returned_told(found: Back) -> list[str]:
     if found.strangers:
         told.append(
             trn(
-                "{count} row is of an incident that is not in this project, and is passed over.",
-                "{count} rows are of incidents that are not in this project, and are passed over.",
+                "{count} row is of an incident that is not in this project, and is skipped.",
+                "{count} rows are of incidents that are not in this project, and are skipped.",
                 found.strangers,
             )
         )
@@ -138,13 +138,13 @@ def reveals(seen: Open) -> list[str]:
         )
     ]
     if seen.sources:
-        told.append(tr("It names as sources: {names}.", names=_listed(seen.sources)))
+        told.append(tr("Sources named in it: {names}.", names=_listed(seen.sources)))
     if seen.places:
         places = _listed([f"{name} ({at})" for name, at in seen.places])
         told.append(
-            tr("It tells where these are, to {cell} degrees: {places}.", cell=f"{seen.cell:g}", places=places)
+            tr("It gives the location, to {cell} degrees, of: {places}.", cell=f"{seen.cell:g}", places=places)
             if seen.cell
-            else tr("It tells exactly where these are: {places}.", places=places)
+            else tr("It gives the exact location of: {places}.", places=places)
         )
     return told
 
@@ -155,7 +155,7 @@ def left_out(kept: Kept) -> list[str]:
     if kept.with_sensitive:
         told.append(tr("What is marked as sensitive goes out too: check who will read it."))
     elif not told:
-        told.append(tr("Nothing of it is marked as sensitive or under an embargo: nothing is left out."))
+        told.append(tr("Nothing in it is marked as sensitive or under an embargo, so nothing is left out."))
     return told
 
 

@@ -315,8 +315,8 @@ _SAYS_ALL = frozenset({"damaged", "locked", "unsafe", "swollen", "nested"})
 def _unreadable(error: errors.UnreadableFileError) -> str:
     if error.reason == OTHER_KIND:
         return trn(
-            "{kind} was passed over: files of this kind are not read.",
-            "{count} files {kind} were passed over: files of this kind are not read.",
+            "{kind} was skipped: files of this kind are not read.",
+            "{count} files {kind} were skipped: files of this kind are not read.",
             int(error.detail),
             kind=quoted(error.name),
         )
@@ -332,7 +332,7 @@ def _pattern(error: errors.PatternError) -> str:
     if error.reason == "large":
         return tr("This pattern asks for more repetitions than can be kept; write smaller numbers.")
     return tr(
-        "This is no regular expression, from character {place} on: {detail}.",
+        "This is not a regular expression, from character {place} on: {detail}.",
         place=error.place + 1,
         detail=shown(error.detail),
     )

@@ -138,9 +138,13 @@ def not_again_reason(key: str) -> str:
 def no_condition(key: str, meant: str) -> str:
     """Says of `foo:` in a query that it is no condition. `meant`: one that is spelled nearly so, or ''."""
     if meant:
-        return tr("{key} is no condition, and was sought as a word; is {meant} meant?", key=quoted(key), meant=meant)
+        return tr(
+            "{key} is not a condition, and was searched for as a word; did you mean {meant}?",
+            key=quoted(key),
+            meant=meant,
+        )
     return tr(
-        "{key} is no condition, and was sought as a word; conditions are tag:, outlet:, before: and the like.",
+        "{key} is not a condition, and was searched for as a word; conditions are tag:, outlet:, before: and the like.",
         key=quoted(key),
     )
 

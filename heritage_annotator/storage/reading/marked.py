@@ -32,6 +32,11 @@ _PLACES = (
     f"ON claim.statement_id = statement.id WHERE statement.article_id IN {LISTED} AND claim.end > claim.start "
     "AND claim.site_id IN (SELECT id FROM hidden)"
 )
+# Articles that are called by their first words, of which some may be marked.
+_UNTITLED = (
+    "SELECT id FROM article WHERE title = '' AND NOT sensitive AND (id IN (SELECT article_id FROM annotation WHERE "
+    "sensitive) OR id IN (SELECT article_id FROM statement))"
+)
 # Code points of a quotation by which deeds and lists name its annotation or statement.
 _BEGINNINGS = (40, 80)
 
@@ -58,6 +63,14 @@ class MarkedPlaces(Asking):
             spans, whole = found.get(id_, ([], False))
             found[id_] = [*spans, Span(start, end)], whole or bool(is_whole)
         return {id_: Marked(tuple(sorted(spans)), whole) for id_, (spans, whole) in found.items()}
+
+    def marked_untitled(self) -> dict[str, Marked]:
+        """The places in articles that have no title: they are called by their first words.
+
+        Cost: a look at every article.
+        """
+        ids = [id_ for (id_,) in self._all(_UNTITLED)]
+        return self.marked_places(ids) if ids else {}
 
     def is_anything_marked(self) -> bool:
         """Whether any article, annotation, statement, incident, site or source is marked.

@@ -43,7 +43,7 @@ class Filters(QWidget):
         self._scope = QButtonGroup(self)
         self.count = CountLabel(self)
         self.text = FilterEdit(
-            self, "annotationFilter", tr("Filter annotations"), tr("Words in quote, note or tag names.")
+            self, "annotationFilter", tr("Filter annotations"), tr("Search quotations, notes and tag names.")
         )
         self._tag = TagFilter(desk, self)
         self._annotator = PickBox(desk, self, "annotationAnnotatorFilter", tr("Show annotations by"))

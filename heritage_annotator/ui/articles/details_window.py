@@ -140,8 +140,8 @@ class DetailsWindow(QDialog):
 
     def _build(self) -> None:
         self._text.setObjectName("detailsFill")
-        self._text.setPlaceholderText(tr("The same for all cells selected"))
-        self._text.setAccessibleName(tr("Text for all cells selected"))
+        self._text.setPlaceholderText(tr("The same text for all selected cells"))
+        self._text.setAccessibleName(tr("Text for all selected cells"))
         self._text.setToolTip(
             tr("Select cells (click a column's heading for all of it), then type here and press Enter")
         )
@@ -153,7 +153,7 @@ class DetailsWindow(QDialog):
         self._buttons.addButton(self._save, QDialogButtonBox.ButtonRole.AcceptRole)
         self._buttons.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
         self._complaint.setStyleSheet(f"color: {self._desk.theme.tokens.warning}")
-        hint = QLabel(tr("A cell's tip tells where a detail comes from. Bold is not saved yet."))
+        hint = QLabel(tr("Point at a cell to see where its text comes from. Bold text is not saved yet."))
         hint.setProperty("role", "secondary")
         begin(hint)
         top = QHBoxLayout()

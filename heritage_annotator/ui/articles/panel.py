@@ -195,7 +195,9 @@ class ArticlesPanel(QWidget):
         edit = trn("Edit details in a table…", "Edit details of {count} articles…", len(ids))
         menu.addAction(edit).triggered.connect(self.edit_details)
         if len(ids) > 1:
-            menu.addAction(tr("Are versions of one story")).triggered.connect(lambda: self.together_asked.emit(ids))
+            menu.addAction(tr("Group as versions of one story")).triggered.connect(
+                lambda: self.together_asked.emit(ids)
+            )
         elif ids:
             menu.addAction(tr("Compare versions…")).triggered.connect(self.versions_asked)
         removal = trn("Remove article", "Remove {count} articles", len(ids))

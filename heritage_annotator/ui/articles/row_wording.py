@@ -18,7 +18,7 @@ _BETWEEN_ROWS = "\0"
 
 def under_veil(row: ArticleRow, veil: Veil) -> ArticleRow:
     """The row as it may be seen now: an article that is marked as sensitive has no title."""
-    heading = veil.name(row.heading, is_marked=bool(row.sensitive))
+    heading = veil.name(veil.opening(row.id, row.heading), is_marked=bool(row.sensitive))
     return row if heading == row.heading else row._replace(heading=heading)
 
 

@@ -43,7 +43,7 @@ class SortButton(QPushButton):
             action.triggered.connect(lambda _checked=False, order=order: self.order_chosen.emit(order))
             group.addAction(action)
         menu.addSeparator()
-        self._once = menu.addAction(tr("One row a story"))
+        self._once = menu.addAction(tr("One row per story"))
         self._once.setObjectName("foldStories")
         self._once.setCheckable(True)
         self._once.toggled.connect(self.once_chosen)

@@ -338,7 +338,7 @@ class Desk(QObject):
 
     def _waits(self) -> bool:
         if self.large_deeds.is_under_way:
-            self.say(tr("What is under way must be done first."))
+            self.say(tr("Wait until the current work is done."))
         return self.large_deeds.is_under_way
 
     def _takes_apart(self, named: Candidate, *, redo: bool) -> bool:
@@ -349,7 +349,7 @@ class Desk(QObject):
             return False  # who does it will meet the same, and tell
         if is_large:
             work = self.large_deeds.take_back(named, redo=redo)
-            self.follow(work, tr("Doing it again") if redo else tr("Taking it back"))
+            self.follow(work, tr("Redoing") if redo else tr("Undoing"))
         return is_large
 
     def _committed(self, deed: Callable[[], Change], verb: str = "done") -> bool:

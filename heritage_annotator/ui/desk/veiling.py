@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QPushButton
@@ -14,6 +14,7 @@ from heritage_annotator.model.incidents.places import Site
 from heritage_annotator.model.incidents.sources import Source
 from heritage_annotator.model.records import Annotation, Article, Record
 from heritage_annotator.model.span import Span
+from heritage_annotator.model.text import opening_words
 from heritage_annotator.services.sharing.unsaid import Unsaid
 from heritage_annotator.storage.reading.marked import Marked
 from heritage_annotator.storage.reading.reading import Reading
@@ -49,6 +50,7 @@ class Veil(QObject):
         self._reading = reading
         self._is_lifted = False
         self._places: dict[str, Marked] = {}
+        self._openings: dict[str, tuple[str, str]] = {}
         self._names = (Unsaid(()), Unsaid(()))
         self._is_stale = True
 
@@ -68,7 +70,7 @@ class Veil(QObject):
         records = [record for edit in change.edits for record in (edit.before, edit.after) if record is not None]
         if any(map(_may_mark, change.edits)):
             self._places.clear()
-        self._is_stale = self._is_stale or any(map(_names_anew, records))
+        self._is_stale = self._is_stale or any(map(_names_anew, records)) or any(map(_titles, change.edits))
         return any(_mark_of(edit.before) != _mark_of(edit.after) for edit in change.edits)
 
     def places(self, article_id: str) -> Marked:
@@ -128,14 +130,26 @@ class Veil(QObject):
                 reading = self._reading()
                 names = reading.unsaid_names()
                 self._names = Unsaid(names), Unsaid(names | reading.marked_texts())
+                self._openings = dict(_covered_openings(reading))
                 self._is_stale = False
             except HeritageError:  # whoever shows what could not be read tells it
                 pass
         return self._names
 
     def heading(self, article_id: str, heading: str) -> str:
-        """What the article is called; covered where it is marked itself, else the names in it that must not be read."""
-        return heading if self._is_lifted else self.name(heading, is_marked=self.places(article_id).whole)
+        """What the article is called; covered where it is marked itself, else what is marked of it, and names."""
+        if self._is_lifted:
+            return heading
+        return self.name(self.opening(article_id, heading), is_marked=self.places(article_id).whole)
+
+    def opening(self, article_id: str, heading: str) -> str:
+        """The heading; of an article without a title, called by its first words, with the marked ones covered.
+
+        These may end within a quotation that is marked, which would not be found in them.
+        """
+        self._known()
+        opening, covered = self._openings.get(article_id, ("", ""))
+        return covered if heading == opening and not self._is_lifted else heading
 
     def address(self, url: str) -> str:
         """The address; '' for one that says a name that must not be read."""
@@ -205,6 +219,19 @@ def veiled_at(words: str, spans: Iterable[Span]) -> str:
     for span in spans:
         words = words[: span.start] + veiled(span.of(words)) + words[span.end :]
     return words
+
+
+def _covered_openings(reading: Reading) -> Iterator[tuple[str, tuple[str, str]]]:
+    """The first words of each article without a title: as they are, and with what is marked of them covered."""
+    for article_id, marked in reading.marked_untitled().items():
+        body = reading.body(article_id)
+        yield article_id, (opening_words(body), opening_words(veiled_at(body, marked.spans)))
+
+
+def _titles(edit: Edit) -> bool:
+    """Whether the edit gives an article another title, or takes its title off."""
+    before, after = edit.before, edit.after
+    return isinstance(before, Article) and isinstance(after, Article) and before.title != after.title
 
 
 def _mark_of(record: Record | None) -> bool:

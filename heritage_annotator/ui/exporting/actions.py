@@ -28,12 +28,12 @@ ACTIONS = (
     ),
     Action(
         "take_back_incidents",
-        later("Take back a table of incidents…"),
+        later("Bring back an edited table of incidents…"),
         FILE,
         2,
         IncidentExporting,
         IncidentExporting.ask_back,
-        tip=later("A table that was exported here and edited elsewhere: see what differs before it is taken over"),
+        tip=later("A table that was exported here and edited elsewhere: see what differs before anything is applied"),
         also=later("CSV XLSX Excel import edited spreadsheet EAMENA"),
     ),
 )

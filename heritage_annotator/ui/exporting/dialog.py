@@ -56,7 +56,7 @@ class ExportDialog(QDialog):
         self._flavours = QButtonGroup(self)
         self._parts = QButtonGroup(self)
         self._chosen = chosen
-        self._reviewed = CheckBox(desk.theme, tr("Only what a second person reviewed"))
+        self._reviewed = CheckBox(desk.theme, tr("Only what a second person has reviewed"))
         self._reviewed.setChecked(four_eyes(desk.reading))
         self._where = SavePlace(desk, self, "export", Taken.JUDGED)
         self._write = QPushButton(tr("Export"))
@@ -108,7 +108,7 @@ class ExportDialog(QDialog):
         form.choices(self._parts, parts)
         self._parts.button(CHOSEN).setEnabled(count > 0)
         self._reviewed.setObjectName("exportReviewed")
-        self._reviewed.setToolTip(tr("The rule of four eyes; the page Team holds the whole project to it"))
+        self._reviewed.setToolTip(tr("The four-eyes rule; the page Team applies it to the whole project"))
         form.add(self._reviewed)
         form.begin(tr("For which program"))
         form.choices(self._flavours, ((f"flavour.{flavour}", tr(name), "") for flavour, name in FLAVOURS))

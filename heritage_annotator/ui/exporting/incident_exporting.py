@@ -44,7 +44,9 @@ class IncidentExporting(QObject):
         """Asks for a table, and shows what differs in it."""
         start = str(self._desk.folders.start(EXPORTS, self._desk.path.parent))
         kinds = tr("Tables of incidents (*.csv *.xlsx)")
-        chosen, _ = QFileDialog.getOpenFileName(self._window, tr("Take back a table of incidents"), start, kinds)
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._window, tr("Bring back an edited table of incidents"), start, kinds
+        )
         if chosen:
             self.take_back(Path(chosen))
 

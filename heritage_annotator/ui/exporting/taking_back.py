@@ -28,7 +28,7 @@ class TakingBackDialog(QDialog):
     def __init__(self, parent: QWidget, found: Returned) -> None:
         super().__init__(parent)
         self.setObjectName("takingBack")
-        self.setWindowTitle(tr("Take back a table of incidents"))
+        self.setWindowTitle(tr("Bring back an edited table of incidents"))
         self._found = found
         self._table = QTableWidget(len(found.differences), 4)
         self._take = QPushButton(tr("Take over"))
@@ -51,7 +51,7 @@ class TakingBackDialog(QDialog):
         for sentence in returned_told(self._found):
             column.addWidget(hint(sentence))
         if self._found.differences:
-            column.addWidget(hint(tr("A value that is taken over becomes what the team holds, by its decision.")))
+            column.addWidget(hint(tr("A value that is applied becomes what the team holds, by its decision.")))
         table = self._table
         table.setObjectName("takingBackTable")
         table.setAccessibleName(tr("What differs"))
@@ -89,5 +89,5 @@ class TakingBackDialog(QDialog):
 
     def _count(self) -> None:
         count = len(self.chosen)
-        self._take.setText(trn("Take over {count} change", "Take over {count} changes", count))
+        self._take.setText(trn("Apply {count} change", "Apply {count} changes", count))
         self._take.setEnabled(count > 0)

@@ -29,7 +29,12 @@ def observation_form(
         Row("means", tr("Seen by"), seen.means if seen else Means.IMAGERY, means),
         Row("sensor", tr("Sensor"), seen.sensor if seen else ""),
         Row("image_date", tr("Date of the image"), seen.image_date if seen else "", hint="2026-05-15"),
-        Row("observed", tr("Observed on"), seen.observed if seen else "", hint=tr("Empty: it bounds nothing")),
+        Row(
+            "observed",
+            tr("Observed on"),
+            seen.observed if seen else "",
+            hint=tr("If empty, it does not narrow down the date"),
+        ),
         Row("last_otherwise", tr("Last seen otherwise on"), seen.last_otherwise if seen else ""),
         Row("limits", tr("Limits"), "; ".join(seen.limits) if seen else "", hint=tr("roof only; cloud")),
         Row("note", tr("Note"), seen.note if seen else "", is_text=True),

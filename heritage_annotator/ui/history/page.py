@@ -252,7 +252,7 @@ class HistoryPage(Page):
             button.setVisible(row is not None and row.deed == DeedKind.JOIN and row.id == row.root)
         if row is None or entry is None:
             self._head.setText("")
-            self._detail.setPlainText(tr("No change fits. Choose another person, deed or tag above."))
+            self._detail.setPlainText(tr("No matching changes. Choose another person, kind of change or tag above."))
             return
         deed = self._desk.veil.text(told(row))
         self._head.setText(tr("{deed} — {name}, {at}", deed=deed, name=isolated(row.annotator), at=moment(row.at)))

@@ -71,9 +71,9 @@ class FoldersDialog(QDialog):
     def _build(self) -> None:
         told = QLabel(
             tr(
-                "Files that come into these folders are offered to this project as soon as they are whole. What lies "
-                "in them already is left: open the folder to bring it in. The folders are named on this computer "
-                "only, not in the project file."
+                "New files in these folders are offered to this project as soon as they are complete. Files "
+                "already there are left alone: open the folder to bring them in. The folders are remembered on "
+                "this computer only, not in the project file."
             )
         )
         told.setWordWrap(True)
@@ -92,7 +92,7 @@ class FoldersDialog(QDialog):
         self._add.setObjectName("watchedAdd")
         self._remove.setObjectName("watchedRemove")
         self._unasked.setObjectName("watchedUnasked")
-        self._unasked.setToolTip(tr("One undo takes back what came in at once"))
+        self._unasked.setToolTip(tr("Files that come in together are undone together"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         for button in (self._add, self._remove):
             button.setAutoDefault(False)

@@ -301,8 +301,8 @@ def _passed_over(outcome: Outcome) -> list[str]:
         return []
     return [
         trn(
-            "{count} file of a kind that is not read was passed over",
-            "{count} files of kinds that are not read were passed over",
+            "{count} file of a kind that is not read was skipped",
+            "{count} files of kinds that are not read were skipped",
             outcome.passed_over,
         )
     ]

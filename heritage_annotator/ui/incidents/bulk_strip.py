@@ -31,7 +31,7 @@ class BulkStrip(PreviewStrip):
     """What the incidents selected are to be; then what would come of it."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(desk, parent, "incidentBulk", tr("Looking what would change"))
+        super().__init__(desk, parent, "incidentBulk", tr("Checking what would change"))
         self.setAccessibleName(tr("Change incidents"))
         self._ids: tuple[str, ...] = ()
         self._plan: Bulk | None = None
@@ -42,7 +42,7 @@ class BulkStrip(PreviewStrip):
         self._embargo = QLineEdit(self)
         self._embargo.setObjectName("incidentBulkEmbargo")
         self._embargo.setAccessibleName(tr("Embargo until"))
-        self._embargo.setPlaceholderText(tr("as it is; a day (2027-01-31), or 0 to lift it"))
+        self._embargo.setPlaceholderText(tr("no change; a day (2027-01-31), or 0 to lift it"))
         self._link = self._box("incidentBulkLink", tr("Link as"), _choices(Link))
         self._other = self._box("incidentBulkOther", tr("to the incident"), [Option("", tr("Choose an incident"))])
         self._other.opening.connect(desk.guarded(self._offer_others))
@@ -103,7 +103,7 @@ class BulkStrip(PreviewStrip):
             self.say(sentence(error), tr("Change"), ready=False)
             return
         if not count or wish.asks_nothing:
-            asks = later("Choose what they shall be.") if count else later("Select incidents in the table.")
+            asks = later("Choose what to change.") if count else later("Select incidents in the table.")
             self.say(tr(asks), tr("Change"), ready=False)
             return
         self.say(tr("Looking what would change…"), tr("Change"), ready=False)
@@ -143,7 +143,7 @@ def told(plan: Bulk) -> str:
     """What the plan does, in sentences."""
     parts = [trn("{count} incident changes.", "{count} incidents change.", plan.changed)]
     if plan.already:
-        parts.append(trn("{count} is so already.", "{count} are so already.", plan.already))
+        parts.append(trn("{count} needs no change.", "{count} need no change.", plan.already))
     if plan.with_severity:
         parts.append(
             trn(
@@ -164,7 +164,7 @@ def _named(incidents: Sequence[Incident]) -> str:
 
 
 def _as_is() -> Option:
-    return Option("", tr("As it is"))
+    return Option("", tr("No change"))
 
 
 def _choices(words: type[Status | IncidentKind | Link]) -> list[Option]:

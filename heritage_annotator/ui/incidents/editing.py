@@ -98,7 +98,7 @@ class Editing(QObject):
         ]
         entries += [
             Entry(
-                tr("Take off the site {name}", name=site_told(site, self._desk.veil)),
+                tr("Remove the site {name}", name=site_told(site, self._desk.veil)),
                 lambda place=place: self._do(plan_site_off(incident, place)),
             )
             for place, site in dossier.sites
@@ -190,7 +190,7 @@ class Editing(QObject):
             ),
             _LINE,
             Entry(tr("Remove the value"), lambda: self.remove_value(value), "Del"),
-            Entry(tr("Take the statement out of the incident"), lambda: self._let_go(value)),
+            Entry(tr("Remove the statement from the incident"), lambda: self._let_go(value)),
             Entry(tr("Remove the statement"), lambda: self.remove_statement(value.statement), "Shift+Del"),
         ]
 

@@ -150,7 +150,7 @@ def assess_form(desk: Desk, parent: QWidget, shelf: Shelf, dossier: Dossier, fie
         tr("Assess: {field}", field=field_told(field)),
         rows,
         plan,
-        about=shelf.count(values).sentence if values else tr("Nothing is reported of it."),
+        about=shelf.count(values).sentence if values else tr("Nothing is reported about it."),
     )
     _follow_rule(form, shelf, values)
     return form

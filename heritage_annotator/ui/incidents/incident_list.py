@@ -68,12 +68,14 @@ class IncidentPane(QWidget):
             self,
             "incidentFilter",
             tr("Filter incidents"),
-            tr("Words of number, title, kind, status, sites, actors."),
+            tr("Search number, title, kind, status, sites and actors."),
         )
         self.as_table = pill(tr("Table"), "incidentsAsTable", tr("Shows the incidents as a table, or one at a time"))
         self.narrowing = NarrowingBoxes(desk, self)
         self.narrowing.hide()
-        self.by_boxes = pill(tr("Narrow"), "incidentsNarrow", tr("Narrows by kind, status, site, country, source, day"))
+        self.by_boxes = pill(
+            tr("Narrow"), "incidentsNarrow", tr("Show only some: by kind, status, site, country, source or day")
+        )
         self.registers = QPushButton(tr("Sources"), self)
         self.registers.setObjectName("incidentsRegisters")
         self.registers.setProperty("pill", "true")

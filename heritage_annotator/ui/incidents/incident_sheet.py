@@ -130,16 +130,16 @@ class IncidentSheet(QScrollArea):
         others = [each for each in shelf.reading.numbered(incident.number) if each.called == incident.called]
         for other in others:
             if other.id != incident.id and incident.number:
-                told = tr("{number} is the number of “{title}” too.", number=incident.called, title=other.title)
+                told = tr("{number} is also the number of “{title}”.", number=incident.called, title=other.title)
                 yield self._line(told, "warning", (tr("Give this one the next free number"), self.editing.renumber))
         counts = shelf.agreeing(dossier)
         offered = offered_status(incident, counts, _threshold(shelf))
         if offered is not None:
-            told = tr("{status} may be said: {why}.", status=begun(worded(offered)), why=_best(counts))
-            way = tr("Say so"), lambda: self._desk.do(plan_incident_edit(incident, status=str(offered)))
+            told = tr("Enough for “{status}”: {why}.", status=begun(worded(offered)), why=_best(counts))
+            way = tr("Set this status"), lambda: self._desk.do(plan_incident_edit(incident, status=str(offered)))
             yield self._line(told, "hint", way)
         for words, link in self.editing.links(dossier):
-            yield self._line(words, "hint", (tr("Take out"), lambda link=link: self.editing.unlink(link)))
+            yield self._line(words, "hint", (tr("Remove"), lambda link=link: self.editing.unlink(link)))
         silent = {each.id for each in dossier.statements} - {each.statement.id for each in dossier.values}
         for each in dossier.statements:
             if each.id in silent:
@@ -201,7 +201,7 @@ class IncidentSheet(QScrollArea):
         counts = shelf.agreeing(dossier)
         offered = offered_status(incident, counts, _threshold(shelf))
         if offered is not None:
-            status.setToolTip(tr("{status} may be said: {why}", status=worded(offered), why=_best(counts)))
+            status.setToolTip(tr("Enough for “{status}”: {why}", status=worded(offered), why=_best(counts)))
         who = self._desk.annotator.id
         review = [
             (tr("To review"), lambda: plan_incident_edit(incident, to_review=True)),

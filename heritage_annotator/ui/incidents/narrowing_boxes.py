@@ -40,7 +40,7 @@ class NarrowingBoxes(QWidget):
         self._country = self._box("incidentCountryFilter", tr("Country"), tr("Any country"), self._countries)
         self._source = self._box("incidentSourceFilter", tr("Source"), tr("Any source"), self._sources)
         self._since, self._until = self._day("incidentSince", tr("From")), self._day("incidentUntil", tr("Until"))
-        self._reset = QPushButton(tr("Ask nothing"), self)
+        self._reset = QPushButton(tr("Clear filters"), self)
         self._reset.setObjectName("incidentNarrowingReset")
         self._reset.setProperty("link", "true")
         self._reset.setToolTip(tr("Shows the incidents of every kind, place and time again"))

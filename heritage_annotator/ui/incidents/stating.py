@@ -188,4 +188,4 @@ class Stating(QObject):
         typed = self._at_typed(keys[0]) if keys[0].startswith((_AT, _MADE)) else None
         draft, told = typed or self._offered[keys[0]]
         if self._desk.do(plan_draft(reading, annotation, told, draft, who)):
-            self._desk.say(tr("Made a statement of it in {incident}.", incident=draft.title), undoable=True)
+            self._desk.say(tr("Added as a statement to {incident}.", incident=draft.title), undoable=True)

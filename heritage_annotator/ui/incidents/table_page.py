@@ -45,7 +45,7 @@ class TablePage(QWidget):
             "incidentsCopy", tr("Copy"), tr("Copies the rows selected, with the words behind them (Ctrl+C)")
         )
         self.columns_button = self._button(
-            "incidentsColumns", tr("Columns"), tr("Chooses which columns are shown, and by which is sorted")
+            "incidentsColumns", tr("Columns"), tr("Choose which columns to show, and which one to sort by")
         )
         self._lay_out()
         self._connect()

@@ -93,7 +93,7 @@ class TakingIn(QObject):
 
     def _do(self, change: Change, incident: Incident) -> None:
         if self._desk.do(change):
-            self._desk.say(tr("Made a statement of it in {incident}.", incident=incident.called), undoable=True)
+            self._desk.say(tr("Added as a statement to {incident}.", incident=incident.called), undoable=True)
 
 
 def words_form(desk: Desk, parent: QWidget, incident: Incident) -> Form:
@@ -122,13 +122,13 @@ def words_form(desk: Desk, parent: QWidget, incident: Incident) -> Form:
         parent,
         tr("Statement of an article’s words"),
         [
-            Row("article", tr("Article"), current, offers=offers, hint=tr("Words of its title, outlet or date")),
+            Row("article", tr("Article"), current, offers=offers, hint=tr("Search title, outlet or date")),
             Row("words", tr("Its words"), is_text=True, hint=tr("Exactly as in the article")),
             Row(
                 "originator",
                 tr("Originator"),
                 offers=typed_names.sources(desk),
-                hint=tr("Empty: the narrator says it"),
+                hint=tr("If empty: the narrator"),
             ),
             Row("originator_words", tr("Words that name them")),
         ],

@@ -44,7 +44,7 @@ ACTIONS = (
         2,
         Exchanging,
         Exchanging.choose_folder,
-        tip=later("The folder that your cloud service or Syncthing keeps alike on all computers"),
+        tip=later("The folder that your cloud service or Syncthing keeps the same on all computers"),
         also=later("sync cloud folder dropbox nextcloud syncthing"),
     ),
 )

@@ -172,7 +172,7 @@ class JoinDialog(FittedDialog):
         ):
             self._rules.addItem(words, value)
         self._rules.setObjectName("joinRule")
-        self._rules.setAccessibleName(tr("What stands where both changed the same"))
+        self._rules.setAccessibleName(tr("What to keep where both changed the same thing"))
         self._join.setObjectName("joinButton")
         self._join.setDefault(True)
         self._join.clicked.connect(self.accept)

@@ -110,7 +110,7 @@ class Joining(QObject):
 
         work = Work(compute, tr("Stop looking; nothing was changed"), self)
         work.failed.connect(lambda error: self._refuse(error, path))
-        self._desk.follow(work, tr("Looking into the copy"))
+        self._desk.follow(work, tr("Examining the copy"))
         self._begin(work, lambda look: self._show(cast(Look, look)))
 
     def wait(self) -> None:
@@ -135,7 +135,9 @@ class Joining(QObject):
         if not found:
             return
         name = wording.quoted(found[0].name)
-        said = tr("Beside the project lies another copy of it, {name}, with work that is not in yours.", name=name)
+        said = tr(
+            "There is another copy of this project next to it, {name}, with work that is not in yours.", name=name
+        )
         self._desk.tell(News(said, (Way(tr("Join it…"), lambda: self.preview(found[0])),)))
 
     def _show(self, look: Look) -> None:

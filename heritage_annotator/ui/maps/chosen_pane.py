@@ -46,13 +46,13 @@ class ChosenPane(QWidget):
         self._desk = desk
         self._site_id = ""
         self._title, self._about = _text(self, "title"), _text(self, "hint")
-        self.page = QPushButton(tr("Page of the site"), self)
+        self.page = QPushButton(tr("Site page"), self)
         self.page.setObjectName("chosenSite")
         self.page.setProperty("link", "true")
         self.page.setProperty("edge", "true")
         self.page.clicked.connect(lambda: self.site_asked.emit(self._site_id))
         self._entry = ""
-        self.take = QPushButton(tr("Take it into the project"), self)
+        self.take = QPushButton(tr("Add it to the project"), self)
         self.take.setObjectName("takeSite")
         self.take.setProperty("link", "true")
         self.take.setProperty("edge", "true")
@@ -80,7 +80,7 @@ class ChosenPane(QWidget):
         self._site_id, self._shown, self._bare = site_id, (title, about, told, site_id), bare
         self._title.setText(for_label(title) or tr("Nothing chosen"))
         self._about.setText(
-            for_label(about) if title else tr("Choose a sign, a bar or a number: what happened is told here.")
+            for_label(about) if title else tr("Choose a sign, a bar or a number to see here what happened.")
         )
         self.page.setVisible(bool(site_id))
         self.take.hide()

@@ -35,7 +35,7 @@ class Legend(QWidget):
             button.setChecked(True)
             button.setProperty("legend", "true")
             button.setIconSize(QSize(ICON, ICON))
-            button.setToolTip(tr("Shown; a click hides them"))
+            button.setToolTip(tr("Shown; click to hide"))
             button.toggled.connect(lambda _on: self._on_toggled())
             row.addWidget(button)
             self.buttons[sign] = button

@@ -47,7 +47,7 @@ class MapView(QWidget):
         super().__init__(parent)
         self.setObjectName("mapView")
         self.setAccessibleName(tr("Map"))
-        self.setToolTip(tr("Drag to move, turn the wheel to zoom; a sign tells what happened there"))
+        self.setToolTip(tr("Drag to move, turn the wheel to zoom; each sign shows what happened there"))
         self._describe("")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)

@@ -118,7 +118,7 @@ class MapPage(Page):
             row.addWidget(button)
         for button, name, tip in (
             (self.borders, "mapBorders", tr("Borders of countries, as Natural Earth has them")),
-            (self.sensitive, "mapSensitive", tr("Names and places of what is marked as sensitive, until switched off")),
+            (self.sensitive, "mapSensitive", tr("Shows names and places marked as sensitive, until switched off")),
         ):
             button.setObjectName(name)
             button.setCheckable(True)
@@ -128,7 +128,7 @@ class MapPage(Page):
         self.borders.setChecked(True)
         self.save.setObjectName("mapSave")
         self.save.setProperty("pill", "true")
-        self.save.setToolTip(tr("Copies of what is seen: image, table, GeoJSON"))
+        self.save.setToolTip(tr("Save what is shown as an image, a table or GeoJSON"))
         menu = QMenu(self.save)
         menu.aboutToShow.connect(lambda: self.copies.fill(menu))
         self.save.setMenu(menu)
@@ -294,8 +294,8 @@ class MapPage(Page):
         key, may = self.pane.current_key, not self._desk.read_only
         site = None if self._all is None else self._all.sites.get(key)
         if site is None:
-            return [MenuLine(tr("Take it into the project"), lambda: self._take_entry(key), may)]
-        return [MenuLine(tr("Page of the site"), lambda: self.show_site(key)), *self.editing.menu_lines(site)]
+            return [MenuLine(tr("Add it to the project"), lambda: self._take_entry(key), may)]
+        return [MenuLine(tr("Site page"), lambda: self.show_site(key)), *self.editing.menu_lines(site)]
 
     def _on_entered(self, key: str) -> None:
         self._on_key(key)

@@ -38,7 +38,7 @@ def site_form(desk: Desk, parent: QWidget, site: Site | None = None, *, part_of:
             tr("Other names"),
             "\n".join(_named(each) for each in known.names if each.get("name")),
             is_text=True,
-            hint=tr("One a line, in any script; its language in brackets: Palmyre [fr]"),
+            hint=tr("One per line, in any script; its language in brackets: Palmyre [fr]"),
         ),
         Row("kind", tr("Kind"), known.kind, hint=tr("temple, museum, tower, market …")),
         Row("country", tr("Country"), country_told(known.country), hint=tr("Syria, or its code: SY")),

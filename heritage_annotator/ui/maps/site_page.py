@@ -57,7 +57,7 @@ class SitePage(QScrollArea):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("sitePage")
-        self.setAccessibleName(tr("Page of the site"))
+        self.setAccessibleName(tr("Site page"))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -177,7 +177,7 @@ class SitePage(QScrollArea):
         self.day.setAccessibleName(tr("Condition as of"))
         self.day.setCalendarPopup(True)
         self.day.setDisplayFormat("yyyy-MM-dd")
-        self.day.setToolTip(tr("The day as of which the condition is told"))
+        self.day.setToolTip(tr("The day for which the condition is shown"))
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setObjectName("conditionSlider")
         self.slider.setAccessibleName(tr("Condition as of"))
@@ -256,7 +256,7 @@ class SitePage(QScrollArea):
         of = next((each for each in (told.site, *told.elements) if each.id == seen.site_id), told.site)
         for words, run in (
             (tr("Edit…"), lambda: self.editing.observe(of, seen)),
-            (tr("Take out"), lambda: self.editing.forget(seen)),
+            (tr("Remove"), lambda: self.editing.forget(seen)),
         ):
             link = self._link(words, self._desk.guarded(run))
             link.setEnabled(not self._desk.read_only)
@@ -284,7 +284,7 @@ def observation_told(seen: Observation) -> list[str]:
     limits = tr("limits: {what}", what=", ".join(seen.limits)) if seen.limits else ""
     before = tr("last seen otherwise {day}", day=date_told(seen.last_otherwise, "on")) if seen.last_otherwise else ""
     when = date_told(seen.observed, "on") if seen.observed else tr("without a date: it bounds nothing")
-    state = seen.state or tr("state not told")
+    state = seen.state or tr("condition not given")
     return [each for each in (when, state, means, limits, before, seen.note) if each]
 
 

@@ -57,7 +57,7 @@ class TimelineView(QAbstractScrollArea):
         super().__init__(parent)
         self.setObjectName("timelineView")
         self.setAccessibleName(tr("Timeline"))
-        self.setToolTip(tr("Drag to move, turn the wheel with Ctrl to zoom; a row tells one incident"))
+        self.setToolTip(tr("Drag to move, turn the wheel with Ctrl to zoom; each row is one incident"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

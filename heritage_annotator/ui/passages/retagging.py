@@ -204,7 +204,7 @@ def told(plan: Retagging) -> str:
     asked = plan.changed + plan.already + plan.gone
     parts = [tr("{changed} of {asked} passages change.", changed=f"{plan.changed:,}", asked=f"{asked:,}")]
     if plan.already:
-        parts.append(trn("{count} is like that already.", "{count} are like that already.", plan.already))
+        parts.append(trn("{count} needs no change.", "{count} need no change.", plan.already))
     if plan.given_up:
         parts.append(
             trn(

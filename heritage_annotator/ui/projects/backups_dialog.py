@@ -46,7 +46,7 @@ class BackupsDialog(QDialog):
         self._list = QListWidget()
         self._go = QPushButton(tr("Go back to this backup"))
         self._other = QPushButton(tr("Another file…"))
-        self._none = told_label(tr("No backup of this project was made yet."), "empty")
+        self._none = told_label(tr("No backup of this project has been made yet."), "empty")
         self._build()
         for path in made:
             self._list.addItem(_row(path))
@@ -62,7 +62,7 @@ class BackupsDialog(QDialog):
         told = QLabel(
             tr(
                 "The project will be as it was when the backup was made. Its present state is backed up "
-                "first, so you can come back to it."
+                "first, so that you can come back to it."
             )
         )
         told.setWordWrap(True)

@@ -222,7 +222,7 @@ class ReaderPanel(QWidget):
         elif self.shows_pages:
             self._turn_to_text()
         elif self._has_article():
-            self._desk.say(tr("This article has no pages: its file is no PDF, or is not kept here."))
+            self._desk.say(tr("This article has no pages: its file is not a PDF, or is not kept here."))
         self._say_view()
 
     def _printed(self) -> Publication | None:

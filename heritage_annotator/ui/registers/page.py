@@ -129,7 +129,9 @@ class RegistersPage(Page):
     def _show(self) -> None:
         back = Way("registerBack", tr("Back to the incidents"), self.incidents_asked.emit)
         edit = Way("registerEdit", tr("Edit…"), self.edit, tr("Names, kind, side, note (Enter in the list)"))
-        gone = Way("registerRemove", tr("Remove"), self.remove, tr("Only what nothing names can be removed"))
+        gone = Way(
+            "registerRemove", tr("Remove"), self.remove, tr("Only an entry that nothing refers to can be removed")
+        )
         if (source := self._source) is not None:
             grade = Way("registerGrade", tr("Grade…"), self.grade, tr("How reliable it is, for what, why (G)"))
             join = Way("registerJoin", tr("Same as another…"), self.join, tr("Two entries that are one source"))
@@ -137,7 +139,7 @@ class RegistersPage(Page):
         elif (actor := self._actor) is not None:
             self.sheet.show_actor(actor, (edit, gone, back))
         elif self.pane.model.rows or self.pane.filter.text():
-            self.sheet.show_nothing(tr("Nothing in the register fits what is typed."))
+            self.sheet.show_nothing(tr("Nothing in the register matches what you typed."))
         else:
             self.sheet.show_nothing(
                 tr(

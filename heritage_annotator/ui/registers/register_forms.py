@@ -36,14 +36,14 @@ def source_form(desk: Desk, parent: QWidget, source: Source | None = None) -> Fo
     """The facts of a source, or (None) of a new one."""
     at = now()
     known = source or Source(random_id(), "", desk.annotator.id, at, at)
-    kinds = [("", tr("not told")), *((str(each), begun(worded(each))) for each in SourceKind)]
+    kinds = [("", tr("not given")), *((str(each), begun(worded(each))) for each in SourceKind)]
     marks = [
         Row(f"sensitive.{each}", begun(worded(each)), YES * (each in known.sensitive), is_tick=True, hint=hint)
         for each, hint in zip(REASONS[Source], (tr("Sensitive"), ""), strict=True)
     ]
     rows = [
         Row("name", tr("Name"), known.name),
-        Row("names", tr("Other names"), "\n".join(known.names), is_text=True, hint=tr("One a line, in any script")),
+        Row("names", tr("Other names"), "\n".join(known.names), is_text=True, hint=tr("One per line, in any script")),
         Row("kind", tr("Kind"), known.kind, kinds),
         Row("side", tr("Party to the conflict"), known.side, hint=tr("Which side it is or speaks for; empty: none")),
         *marks,
@@ -78,7 +78,8 @@ def grade_form(desk: Desk, parent: QWidget, source: Source, grade: Grade | None)
         Row("reviewer", tr("Reviewed by"), hint=tr("Who agreed to it")),
     ]
     about = tr(
-        "F says that its record cannot be judged; a source without a grade was not looked at. Earlier grades are kept."
+        "F means that its record cannot be judged; a source without a grade has not been looked at. Earlier "
+        "grades are kept."
     )
 
     def plan(told: Mapping[str, str]) -> Change | None:
@@ -90,7 +91,10 @@ def grade_form(desk: Desk, parent: QWidget, source: Source, grade: Grade | None)
 def joining_form(desk: Desk, parent: QWidget, source: Source) -> Form:
     """The source is another of the register too, which gets all it has."""
     rows = [Row("other", tr("It is"), offers=typed_names.sources(desk), hint=tr("A source of the register"))]
-    about = tr("What names “{source}” names the other then; its names and grades go over.", source=source.name)
+    about = tr(
+        "Whatever refers to “{source}” will refer to the other; its names and grades move there too.",
+        source=source.name,
+    )
 
     def plan(told: Mapping[str, str]) -> Change | None:
         return plan_sources_joined(desk.reading, known_source(desk.reading, told["other"]), source)
@@ -102,9 +106,9 @@ def actor_form(desk: Desk, parent: QWidget, actor: Actor | None = None) -> Form:
     """The house's label of an actor apart from the words of sources, or (None) of a new one."""
     at = now()
     known = actor or Actor(random_id(), "", desk.annotator.id, at, at)
-    one_a_line = tr("One a line, in any script")
+    one_a_line = tr("One per line, in any script")
     rows = [
-        Row("label", tr("Label of the house"), known.label, hint=tr("What your reports call them")),
+        Row("label", tr("Your own label"), known.label, hint=tr("What your reports call them")),
         Row("names", tr("Words of sources"), "\n".join(known.names), is_text=True, hint=one_a_line),
         Row("side", tr("Party to the conflict"), known.side, hint=tr("Which side; empty: none")),
         Row("note", tr("Note"), known.note, is_text=True),
@@ -114,7 +118,7 @@ def actor_form(desk: Desk, parent: QWidget, actor: Actor | None = None) -> Form:
         return plan_actor_told(desk.reading, known, {**told, "names": names_typed(told["names"])})
 
     title = tr("New actor") if actor is None else tr("Edit the actor")
-    about = tr("What sources call them stays in quotation marks; your own label is told without.")
+    about = tr("What sources call them stays in quotation marks; your own label is written without.")
     return Form(desk, parent, title, rows, plan, about=about)
 
 
@@ -124,10 +128,10 @@ def conventions_form(desk: Desk, parent: QWidget) -> Form:
     taken = [each.number for each in desk.reading.every(Incident)]
     rows = [
         Row(NUMBERS, tr("Numbers of incidents"), held[NUMBERS], hint=SCHEME),
-        Row(THRESHOLD, tr("Corroborated may be said from"), held[THRESHOLD], hint=tr("2 independent originators")),
-        Row(CELL, tr("Cell of sensitive places"), held[CELL], hint=tr("0.25 degrees, some 25 km")),
+        Row(THRESHOLD, tr("Corroborated from"), held[THRESHOLD], hint=tr("2 independent originators")),
+        Row(CELL, tr("Grid cell for sensitive places"), held[CELL], hint=tr("0.25 degrees, some 25 km")),
     ]
-    about = tr("They hold for everybody in the project; numbers given already stay as they are.")
+    about = tr("They apply to everybody in the project; numbers already given stay as they are.")
 
     def told(values: Mapping[str, str]) -> str:
         return tr("The next number: {number}", number=next_number(values[NUMBERS], year_of(""), taken))

@@ -52,10 +52,12 @@ class RegisterPane(QWidget):
         self.view.setModel(self.model)
         self.view.setItemDelegate(NamedDelegate(desk, self.view))
         self.filter = FilterEdit(
-            self, "registerFilter", tr("Filter names"), tr("Words of any name, kind, side or grade, in any script")
+            self, "registerFilter", tr("Filter names"), tr("Search names, kinds, sides and grades, in any script")
         )
         self.sources = pill(tr("Sources"), "registerSources", tr("Who says things, and how reliable they are"))
-        self.actors = pill(tr("Actors"), "registerActors", tr("Who does and suffers things, by the label of the house"))
+        self.actors = pill(
+            tr("Actors"), "registerActors", tr("Who does things and who suffers them, by your own labels")
+        )
         self.sources.setChecked(True)
         self._switch = QButtonGroup(self)
         self.new = QPushButton(self)
@@ -64,7 +66,12 @@ class RegisterPane(QWidget):
         self.conventions = QPushButton(tr("Conventions…"), self)
         self.conventions.setObjectName("registerConventions")
         self.conventions.setProperty("link", "true")
-        self.conventions.setToolTip(tr("How incidents are numbered, when one is corroborated, how coarse a cell is"))
+        self.conventions.setToolTip(
+            tr(
+                "How incidents are numbered, when one counts as corroborated, and how coarsely sensitive places "
+                "are shown"
+            )
+        )
         self._number = QLabel(self)
         self._number.setProperty("role", "hint")
         self._build()

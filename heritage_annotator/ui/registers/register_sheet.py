@@ -61,8 +61,8 @@ class RegisterSheet(QScrollArea):
         covered = bool(source.sensitive) and not veil.is_lifted
         facts = (
             (tr("Other names"), veiled(names) if covered else names),
-            (tr("Kind"), begun(worded(source.kind)) or tr("not told")),
-            (tr("Side"), source.side or tr("no party to the conflict")),
+            (tr("Kind"), begun(worded(source.kind)) or tr("not given")),
+            (tr("Side"), source.side or tr("not a party to the conflict")),
             (tr("Sensitive"), ", ".join(map(worded, source.sensitive))),
             (tr("Note"), veiled(source.note) if covered else source.note),
         )
@@ -72,9 +72,9 @@ class RegisterSheet(QScrollArea):
         given = self._desk.reading.naming(Grade, "source_id", [source.id])
         given.sort(key=lambda each: (each.dated, each.created), reverse=True)
         if not given:
-            column.addWidget(told_label(tr("Not graded: nobody looked at its record yet. That is not F."), "hint"))
+            column.addWidget(told_label(tr("Not graded: nobody has looked at its record yet. That is not F."), "hint"))
         for number, each in enumerate(given):
-            take = Way(f"takeGrade.{number}", tr("Take out"), lambda each=each: take_grade(each))
+            take = Way(f"takeGrade.{number}", tr("Remove"), lambda each=each: take_grade(each))
             graded = self._graded(each, is_in_force=not number)
             graded = veiled(graded) if covered else graded
             column.addWidget(self._line(graded, "" if not number else "hint", take))
@@ -92,12 +92,12 @@ class RegisterSheet(QScrollArea):
         """Shows the actor: `ways` are what can be done to it."""
         facts = (
             (tr("Words of sources"), ", ".join(f"“{_apart(each)}”" for each in actor.names) or tr("none kept")),
-            (tr("Side"), actor.side or tr("no party to the conflict")),
+            (tr("Side"), actor.side or tr("not a party to the conflict")),
             (tr("Note"), actor.note),
         )
         column = self._begin(actor.label, ways, facts)
         column.addWidget(_hairline())
-        column.addWidget(told_label(tr("What is said of them"), "title"))
+        column.addWidget(told_label(tr("What is said about them"), "title"))
         claims = self._desk.reading.naming(Claim, "actor_id", [actor.id])
         told: dict[str, list[Claim]] = {}
         for each in claims:
@@ -157,7 +157,7 @@ class RegisterSheet(QScrollArea):
         if grade.reviewer:
             told.append(tr("reviewed by {who}", who=grade.reviewer))
         if not is_in_force:
-            told.append(tr("not in force any more"))
+            told.append(tr("no longer in force"))
         return in_line(told)
 
     def _add_statements(

@@ -51,7 +51,7 @@ class ReportDialog(QDialog):
         self._bys, self._formats, self._views = QButtonGroup(self), QButtonGroup(self), QButtonGroup(self)
         self._since, self._until, self._title = QLineEdit(), QLineEdit(), QLineEdit()
         self._sensitive = QCheckBox(tr("Include what is marked as sensitive"))
-        self._issue = QCheckBox(tr("Issue it: it goes out"))
+        self._issue = QCheckBox(tr("Issue this report (it goes out)"))
         self._where = SavePlace(desk, self, "report", Taken.REPLACED)
         self._complaint = hint("")
         self._write = QPushButton(tr("Write the report"))

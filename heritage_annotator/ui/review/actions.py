@@ -13,7 +13,7 @@ ACTIONS = (
         2,
         Reviewing,
         Reviewing.switch_article,
-        tip=later("You looked the article through, with all that others marked in it"),
+        tip=later("You looked through the article, with all that others marked in it"),
         also=later("review second look four eyes check approve sign off"),
         is_on=lambda reviewing: reviewing.article_is_reviewed,
     ),
@@ -24,7 +24,7 @@ ACTIONS = (
         2,
         Reviewing,
         Reviewing.ask_for_article,
-        tip=later("You looked the article through, and write what you found"),
+        tip=later("You looked through the article, and write down what you found"),
         also=later("review second look four eyes check reason remark"),
     ),
     Action(
@@ -46,7 +46,7 @@ ACTIONS = (
         3,
         Reviewing,
         Reviewing.ask_for_annotation,
-        tip=later("You looked through what somebody else marked, and write what you found"),
+        tip=later("You looked through what somebody else marked, and write down what you found"),
         also=later("review second look four eyes check reason remark"),
     ),
     Action(

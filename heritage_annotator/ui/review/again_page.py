@@ -45,7 +45,7 @@ class LookAgainPage(Page):
         self.model = PassageModel(desk, lambda reading, ids: reading.passages.found(ids), self)
         self.view = PassageView(desk, self.model, WIDE, self)
         self.stands = QPushButton(tr("Still right"))
-        self.take_off = QPushButton(tr("Take the tag off"))
+        self.take_off = QPushButton(tr("Remove the tag"))
         self.open = QPushButton(tr("Open"))
         self._back = QPushButton(tr("Back to the text"))
         self._nothing = EmptyPage(self, tr("Back to the text"), edge=CENTRE)
@@ -74,8 +74,8 @@ class LookAgainPage(Page):
         self._before.setProperty("role", "secondary")
         deeds = QHBoxLayout()
         for button, name, tip in (
-            (self.stands, "againStands", tr("The passages selected bear the tag rightly by its definition as it is")),
-            (self.take_off, "againTakeOff", tr("The passages selected lose the tag")),
+            (self.stands, "againStands", tr("The selected passages have the right tag by its current definition")),
+            (self.take_off, "againTakeOff", tr("The selected passages lose the tag")),
             (self.open, "againOpen", tr("Shows the passage in its article")),
         ):
             button.setObjectName(name)

@@ -75,7 +75,10 @@ class Reviewing(QObject):
         if not articles:
             return
         named = trn(
-            "The article “{name}”", "{count} articles", len(articles), name=self._desk.veil.text(articles[0].heading)
+            "The article “{name}”",
+            "{count} articles",
+            len(articles),
+            name=self._desk.veil.heading(articles[0].id, articles[0].heading),
         )
         own = self._own_article_review() if len(articles) == 1 else None
         self._ask(

@@ -28,11 +28,11 @@ from heritage_annotator.ui.search.tagging_strip import TaggingStrip
 from heritage_annotator.ui.search.taking_out import TakingOut
 from heritage_annotator.ui.search.toolbar import CONCORDANCE, Toolbar
 
-NOTHING = later("No article fits. Take a word or a filter off, or write prefix* for words that begin so.")
+NOTHING = later("No matching articles. Remove a word or a filter, or write prefix* for words that begin that way.")
 NO_ARTICLES = later(
     "No articles in this project yet.\n\nOpen files, or drop them here; then every word of them is found."
 )
-NO_PLACES = later("Type words, or tag: with a tag, to see each place of them in its line.")
+NO_PLACES = later("Type words, or tag: with a tag, to see each match on a line of its own.")
 
 
 class SearchPage(QWidget):

@@ -82,7 +82,7 @@ class QueryBox(QWidget):
         self.line.setClearButtonEnabled(True)
         self.line.setMinimumHeight(36)
         self.attached.setObjectName("searchAttached")
-        self.attached.setToolTip(tr("An Arabic word is found with what is written onto it too"))
+        self.attached.setToolTip(tr("Arabic words are also found with particles attached"))
         self.attached.setChecked(True)
         self.attached.hide()
         self._told.setObjectName("searchTold")

@@ -23,7 +23,7 @@ class TaggingStrip(PreviewStrip):
     """What to mark in the articles ticked, which tags it gets; then what would come of it."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(desk, parent, "searchTagging", tr("Looking what would be tagged"))
+        super().__init__(desk, parent, "searchTagging", tr("Checking what would be tagged"))
         self.setAccessibleName(tr("Tag what was found"))
         self._asked, self._seqs = Asked(), tuple[int, ...]()
         self._plan: HitsTagged | None = None
@@ -42,7 +42,7 @@ class TaggingStrip(PreviewStrip):
         desk.changed.connect(lambda _change: self.pause.start() if self.isVisible() else None)
 
     def _build(self) -> None:
-        self.desk.keys.tell(self.apply_button, tr("Set the tags as one deed; undo takes it back"), "undo")
+        self.desk.keys.tell(self.apply_button, tr("Set the tags in one step; Undo reverts it"), "undo")
         self.close_button.setToolTip(tr("Tag nothing (Esc)"))
         for pill in (self._words, self._sentences):
             pill.setCheckable(True)
@@ -129,8 +129,8 @@ def told(plan: HitsTagged) -> str:
     if plan.nowhere:
         parts.append(
             trn(
-                "In the text of {count} article nothing of it stands.",
-                "In the text of {count} articles nothing of it stands.",
+                "{count} article does not contain it in its text.",
+                "{count} articles do not contain it in their text.",
                 plan.nowhere,
             )
         )

@@ -11,7 +11,7 @@ from heritage_annotator.ui.look.words import CountLabel
 PASSAGES, CONCORDANCE = "passages", "concordance"
 VIEWS = (
     (PASSAGES, later("Passages"), later("Articles, with the words around what was found")),
-    (CONCORDANCE, later("Concordance"), later("Each place in its line, the words in the middle")),
+    (CONCORDANCE, later("Concordance"), later("Each match on a line of its own, with the words around it")),
 )
 ORDERS = (
     (Order.FOUND, later("As found")),

@@ -131,7 +131,7 @@ class ShareDialog(FittedDialog):
         self._pseudonyms.setObjectName("share.pseudonyms")
         column.addWidget(self._pseudonyms)
         self._cell.setObjectName("shareCell")
-        self._cell.setAccessibleName(tr("How exactly the places of sites are told"))
+        self._cell.setAccessibleName(tr("How precisely the places of sites are given"))
         self._cell.addItems([tr(words) for _, words in CELLS])
         self._cell.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         column.addWidget(self._cell)
@@ -173,7 +173,7 @@ class ShareDialog(FittedDialog):
         self._take_off.clicked.connect(self._show_again)
         self._widen = QPushButton(tr("Hide the whole phrase"))
         self._widen.setObjectName("shareWiden")
-        self._widen.setToolTip(tr("So that the length of what is hidden tells less"))
+        self._widen.setToolTip(tr("So that the length of the hidden words reveals less"))
         self._widen.setAutoDefault(False)
         self._widen.clicked.connect(self._widen_words)
         has_words = self._words.count() > 0

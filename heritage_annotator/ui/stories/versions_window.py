@@ -27,8 +27,8 @@ SIZE = (1080, 720)
 FATES = {
     Fate.STANDS: later("stands there"),
     Fate.THERE: later("is marked there already"),
-    Fate.MISSING: later("does not stand there in these words"),
-    Fate.UNSURE: later("stands there several times"),
+    Fate.MISSING: later("not there in these exact words"),
+    Fate.UNSURE: later("there several times"),
 }
 
 
@@ -43,7 +43,7 @@ class VersionsWindow(QWidget):
         self._texts = (VersionText(desk.theme, self), VersionText(desk.theme, self))
         self._list = QListWidget(self)
         self._carry, self._carry_all = QPushButton(self), QPushButton(self)
-        self._apart = QPushButton(tr("Right one is no version"), self)
+        self._apart = QPushButton(tr("Right one is not a version"), self)
         self._carried: list[Carried] = []
         self.setObjectName("versionsWindow")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -80,7 +80,10 @@ class VersionsWindow(QWidget):
             column.addWidget(text, 1)
             texts.addLayout(column, 1)
         hint = QLabel(
-            tr("Marked words stand in one version alone. Annotations are carried over only in their exact words.")
+            tr(
+                "Marked words are in only one version. Annotations are carried over only where their exact words "
+                "are found."
+            )
         )
         hint.setProperty("role", "secondary")
         hint.setWordWrap(True)
@@ -107,9 +110,9 @@ class VersionsWindow(QWidget):
         self._carry.setToolTip(tr("Mark the ticked passages in the right version too, with tags and notes"))
         self._carry_all.setObjectName("carryOverAll")
         self._carry_all.setText(tr("Carry over to all versions"))
-        self._carry_all.setToolTip(tr("Mark the ticked passages in every version in which their exact words stand"))
+        self._carry_all.setToolTip(tr("Mark the ticked passages in every version that contains their exact words"))
         self._apart.setObjectName("putApart")
-        self._apart.setToolTip(tr("Take the right article out of this story, for good; undo puts it back"))
+        self._apart.setToolTip(tr("Remove the right article from this story for good; Undo puts it back"))
         for button in (self._carry, self._carry_all, self._apart):
             button.setVisible(not self._desk.read_only)
 
@@ -181,7 +184,7 @@ class VersionsWindow(QWidget):
     def _do(self, chosen: Sequence[Carried]) -> None:
         change = plan_carrying(self._desk.reading, chosen, self._desk.annotator)
         if change is None:
-            self._desk.say(tr("Nothing to carry over: the exact words stand nowhere else."))
+            self._desk.say(tr("Nothing to carry over: the exact words are nowhere else."))
         elif self._desk.do(change):
             self._list_annotations()
 
@@ -198,7 +201,7 @@ class VersionsWindow(QWidget):
         right = self._chosen()[1]
         if self._desk.do(plan_apart(self._desk.reading, right, self._versions, self._desk.annotator)):
             self._desk.say(
-                tr("{article} is in this story no more", article=wording.quoted(right.heading)), undoable=True
+                tr("{article} is no longer in this story", article=wording.quoted(right.heading)), undoable=True
             )
             self.close()
 

@@ -23,7 +23,7 @@ ACTIONS = (
         1,
         Teamwork,
         Teamwork.show_differences,
-        tip=later("Where two people marked otherwise, side by side, to be decided"),
+        tip=later("Where two people marked differently, side by side, to decide between them"),
         also=later("adjudicate curate compare disagreement consensus double coding"),
     ),
     Action(

@@ -35,7 +35,7 @@ from heritage_annotator.ui.team.difference_card import DifferenceCard, Differenc
 CAUSES = (
     (Cause.SLIP, later("A slip")),
     (Cause.RULE_UNCLEAR, later("The rule is unclear")),
-    (Cause.AMBIGUITY, later("Really ambiguous")),
+    (Cause.AMBIGUITY, later("Genuinely ambiguous")),
 )
 LIST, CARD = 300, 420
 LONGEST = 2000
@@ -58,15 +58,15 @@ class DifferencesPage(Page):
         super().__init__(desk, "differencesPage", tr("Differences between two people"), parent)
         self._found: list[Difference] = []
         self.first, self.second = QComboBox(), QComboBox()
-        self.undecided = CheckBox(desk.theme, tr("Only those to decide"))
+        self.undecided = CheckBox(desk.theme, tr("Only undecided ones"))
         self._count = QLabel()
         self._back = QPushButton(tr("Back to the team"))
         self.list = QListWidget()
         self.cards = (DifferenceCard(desk), DifferenceCard(desk))
         self.cause, self.reason = QComboBox(), QLineEdit()
         self.accept_first, self.accept_second = QPushButton(), QPushButton()
-        self.accept_neither = QPushButton(tr("Neither: mark nothing"))
-        self.edit = QPushButton(tr("Edit what was decided"))
+        self.accept_neither = QPushButton(tr("Neither of them: mark nothing"))
+        self.edit = QPushButton(tr("Edit the decision"))
         self.go = QPushButton(tr("Show in the text"))
         self.beside = QPushButton(tr("Side by side"))
         self._decided = QLabel()
@@ -263,12 +263,12 @@ class DifferencesPage(Page):
                 tr("Two people must have marked passages before their work can be compared. Join a colleague's copy.")
             )
         elif self._found:
-            self._nothing.say(tr("All differences of these two are decided."))
+            self._nothing.say(tr("All differences between these two are decided."))
         else:
             self._nothing.say(
                 tr(
-                    "These two differ nowhere. Compared are the articles that both marked as done, "
-                    "or as having nothing to find."
+                    "These two do not differ anywhere. Only articles that both marked as done, or as having "
+                    "nothing to find, are compared."
                 )
             )
 

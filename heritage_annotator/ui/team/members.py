@@ -36,7 +36,7 @@ class Members(QListWidget):
         self._desk = desk
         self.setObjectName("teamMembers")
         self.setAccessibleName(tr("People of this project"))
-        self.setToolTip(tr("Without a tick their passages and changes are hidden, on this machine alone"))
+        self.setToolTip(tr("Without a tick their passages and changes are hidden, on this computer only"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("ground", "paper")
         self.setIconSize(QSize(SIDE, SIDE))

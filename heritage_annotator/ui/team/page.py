@@ -74,7 +74,7 @@ class TeamPage(Page):
         self.exchange = QPushButton(tr("Exchange with the team"))
         self.samples = Samples(desk)
         self.of = QComboBox()
-        self.four_eyes = CheckBox(desk.theme, tr("Four eyes: exports hold only what a second person reviewed"))
+        self.four_eyes = CheckBox(desk.theme, tr("Four eyes: exports contain only what a second person has reviewed"))
         self.measure = QPushButton(tr("Measure agreement"))
         self._save = QPushButton(tr("Save…"))
         self.differences = QPushButton(tr("Differences…"))
@@ -102,7 +102,7 @@ class TeamPage(Page):
         row = QHBoxLayout()
         self.about.setObjectName("teamAbout")
         self.about.setAutoDefault(False)
-        self.about.setToolTip(tr("Name and colour on this machine, and whether two names are one person"))
+        self.about.setToolTip(tr("Name and colour on this computer, and whether two names are one person"))
         row.addWidget(self.about)
         row.addWidget(self.exchange)
         row.addStretch(1)
@@ -117,7 +117,7 @@ class TeamPage(Page):
         self._told.setText(
             tr(
                 "Compares what people found in articles that all of them marked as done, or as having nothing to find. "
-                "What others have not read is no disagreement."
+                "What others have not read does not count as disagreement."
             )
         )
         column.addWidget(self._told)
@@ -137,7 +137,7 @@ class TeamPage(Page):
             button.setAutoDefault(False)
             buttons.addWidget(button)
         column.addWidget(strip)
-        self.differences.setToolTip(tr("Where two people marked otherwise, side by side, to be decided"))
+        self.differences.setToolTip(tr("Where two people marked differently, side by side, to decide between them"))
         self._save.setToolTip(tr("Save the figures as Markdown or as a table"))
         self._save.setEnabled(False)
         self._dress_figures()

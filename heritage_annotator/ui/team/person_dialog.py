@@ -77,9 +77,9 @@ class PersonDialog(QDialog):
         form = QFormLayout()
         form.setVerticalSpacing(8)
         rows = (
-            (tr("Called on this machine"), self.name, "personName"),
-            (tr("Colour on this machine"), self.color, "personColor"),
-            (tr("Is the same person as"), self.same, "personSame"),
+            (tr("Name on this computer"), self.name, "personName"),
+            (tr("Colour on this computer"), self.color, "personColor"),
+            (tr("Same person as"), self.same, "personSame"),
         )
         for words, field, name in rows:
             field.setObjectName(name)

@@ -41,7 +41,7 @@ class SampleDialog(FittedDialog):
         self._seed = seed
         self.name = QLineEdit()
         self.share = QSpinBox()
-        self.kinds = {kind: CheckBox(desk.theme, tr("So many of each {kind}", kind=tr(word))) for kind, word in KINDS}
+        self.kinds = {kind: CheckBox(desk.theme, tr("This many per {kind}", kind=tr(word))) for kind, word in KINDS}
         self.people = QListWidget()
         self._too_few = hint(
             tr("Double coding takes at least two people. They are listed once they have worked in this project.")
@@ -72,8 +72,8 @@ class SampleDialog(FittedDialog):
     def _build(self, people: Sequence[Annotator]) -> None:
         said = QLabel(
             tr(
-                "Which articles are drawn is told to nobody. Exchanges hold back what each marks in them until all "
-                "have finished."
+                "Nobody is told which articles are drawn. Exchanges hold back what each person marks in them "
+                "until all have finished."
             )
         )
         said.setWordWrap(True)

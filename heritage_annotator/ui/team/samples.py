@@ -38,7 +38,7 @@ class Samples(QWidget):
         self.remove.setObjectName("teamSampleRemove")
         self.remove.setAutoDefault(False)
         self.remove.setToolTip(
-            tr("What was coded in it stays, and exchanges hold it back no more; undo brings it back")
+            tr("What was coded in it stays, and exchanges no longer hold it back; Undo restores the sample")
         )
         self._menu = QMenu(self.remove)
         self.remove.setMenu(self._menu)
@@ -55,7 +55,7 @@ class Samples(QWidget):
     def refresh(self) -> list[Progress]:
         """Shows how far the samples are now; the same as data."""
         found = progress_of(self._desk.reading)
-        self._lines.setText("\n".join(map(self._told, found)) or tr("No sample for double coding was drawn yet."))
+        self._lines.setText("\n".join(map(self._told, found)) or tr("No sample for double coding has been drawn yet."))
         self.draw.setEnabled(not self._desk.read_only)
         self._menu.clear()
         for each in found:

@@ -224,9 +224,9 @@ class SideBySidePage(Page):
         elif not self._ticks:
             self._nothing.say(tr("Nobody has marked anything in this article yet."))
         elif self.differing.isChecked() and self._rows:
-            self._nothing.say(tr("Nowhere in this article do they differ."))
+            self._nothing.say(tr("They do not differ anywhere in this article."))
         else:
-            self._nothing.say(tr("Tick whose work you want to see."))
+            self._nothing.say(tr("Tick the people whose work you want to see."))
 
     def _go(self, item: QTableWidgetItem) -> None:
         row = self._rows[self._shown[item.row()]]

@@ -49,17 +49,17 @@ def test_the_report_is_read_by_status_and_saved_in_order(tmp_path):
     told = brought(tmp_path)
     lines = report_lines(told)
     assert [line for line in lines if not line.startswith(" ")] == [
-        "Came in (2)", "", "Another publication of an article (1)", "", "Failed (1)", "",
+        "Imported (2)", "", "Another publication of an article (1)", "", "Failed (1)", "",
         "Passed over (3)",
     ]  # fmt: skip
     assert any("z.zip › in/bad.docx" in line for line in lines)
     rows = list(csv.reader(io.StringIO(report_as_csv(told).removeprefix("\ufeff"))))
     assert [row[:3] for row in rows[1:]] == [
-        ["a.txt", "", "Came in"],
+        ["a.txt", "", "Imported"],
         ["z.zip", "in/a.txt", "Another publication of an article"],
         ["z.zip", "in/bad.docx", "Failed"],
-        ["z.zip", "in/سور.txt", "Came in"],
-        ["z.zip", "", "Passed over"], ["notes", "", "Passed over"], ["*.png", "", "Passed over"],
+        ["z.zip", "in/سور.txt", "Imported"],
+        ["z.zip", "", "Skipped"], ["notes", "", "Skipped"], ["*.png", "", "Skipped"],
     ]  # fmt: skip
-    assert "  2 files “*.png” were passed over: files of this kind are not read." in lines
+    assert "  2 files “*.png” were skipped: files of this kind are not read." in lines
     assert rows[3][5]

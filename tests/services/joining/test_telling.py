@@ -107,7 +107,7 @@ def test_publications_beyond_those_of_new_articles_and_doubts_are_told():
 
 def test_an_exchange_says_who_what_and_whether_yours_was_written():
     here = Path("/x/قوس")
-    assert list(exchanged(Exchanged((), (), (), None))) == ["Of yours nothing is new."]
+    assert list(exchanged(Exchanged((), (), (), None))) == ["Nothing of yours is new."]
     assert list(exchanged(Exchanged(("Lina", "عمر"), [Undecided("Bo", 2, here)], ("Ana",), here))) == [
         "Joined what is new of Lina, عمر.", "What Bo sent waits: 2 things were changed on both sides.",
         "Not yet arrived whole: Ana.", "Yours was written.",

@@ -18,7 +18,7 @@ NOTHING = {
 @pytest.mark.parametrize(
     ("held", "told"),
     [
-        ({}, ["Nothing of it is marked as sensitive or under an embargo: nothing is left out."]),
+        ({}, ["Nothing in it is marked as sensitive or under an embargo, so nothing is left out."]),
         ({"with_sensitive": True}, ["What is marked as sensitive goes out too: check who will read it."]),
         ({"embargoed": ("HA 1",)}, ["1 incident under an embargo: HA 1."]),
         ({"embargoed": ("HA 1", "HA 2")}, ["2 incidents under an embargo: HA 1, HA 2."]),

@@ -343,7 +343,7 @@ def test_a_saved_search_of_exact_words_finds_no_other_forms_later(page, desk, qt
 
 def test_what_looks_like_a_condition_and_is_none_is_said_beneath_the_query(page):
     types(page, "outlt:SANA")
-    assert "“outlt:” is no condition, and was sought as a word; is outlet: meant?" in {
+    assert "“outlt:” is not a condition, and was searched for as a word; did you mean outlet:?" in {
         label.text() for label in page.query_box.findChildren(QLabel)
     }
     types(page, "outlet:SANA")

@@ -57,7 +57,7 @@ def _told(outgoing: Outgoing, site: Site) -> dict[str, Any]:
 
 def _precision(outgoing: Outgoing, site: Site) -> dict[str, Any]:
     if site.id in outgoing.sites:
-        return {"precision": tr("sensitive: the place is not told")}
+        return {"precision": tr("sensitive: the place is not given")}
     if outgoing.limits.cell and site.latitude:
         cell = outgoing.limits.cell
         return {"precision": tr("the middle of a cell of {cell}°", cell=f"{cell:g}"), "cell_degrees": cell}

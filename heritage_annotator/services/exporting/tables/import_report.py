@@ -9,20 +9,20 @@ from heritage_annotator.services.importing.planning import Status, Told
 from heritage_annotator.translation import later, tr
 
 STATUSES: Mapping[Status, str] = {
-    Status.ADDED: later("Came in"),
+    Status.ADDED: later("Imported"),
     Status.PUBLICATION: later("Another publication of an article"),
     Status.KNOWN: later("Already there"),
     Status.FAILED: later("Failed"),
 }
 """What is said of each status, in the order of the report; to be said by `tr`."""
-_PASSED_OVER = later("Passed over")
+_PASSED_OVER = later("Skipped")
 # A title in Arabic turns nothing round but itself.
 _ISOLATED = "\u2068{}\u2069"
 
 
 def report_as_csv(told: Sequence[Told]) -> str:
     """The report for a spreadsheet, a row an item, in the order in which they were read."""
-    head = [tr("File"), tr("Part"), tr("Came of it"), tr("Article"), tr("Heading"), tr("Why"), tr("Remarks")]
+    head = [tr("File"), tr("Part"), tr("Result"), tr("Article"), tr("Heading"), tr("Why"), tr("Remarks")]
     return sheet([head, *(_cells(each) for each in told)])
 
 

@@ -227,7 +227,7 @@ ACTIONS = (
         Workspace,
         lambda workspace: workspace.show_page(RETRIEVAL),
         keys=("Alt+4",),
-        tip=later("Find passages of the whole project, count tags, compare"),
+        tip=later("Find passages in the whole project, count tags, compare"),
         also=later("search find query retrieve statistics table matrix chart analysis report"),
     ),
     Action(
@@ -258,7 +258,9 @@ ACTIONS = (
         1,
         Workspace,
         _agree,
-        tip=later("How incidents are numbered, from when one is corroborated, how coarse the cell of a place is"),
+        tip=later(
+            "How incidents are numbered, when one counts as corroborated, and how coarsely sensitive places are shown"
+        ),
         also=later("number scheme threshold corroborated cell coordinates sensitive agree rule"),
     ),
     Action(

@@ -70,7 +70,7 @@ def test_a_sensitive_place_has_neither_name_nor_point_unless_it_is_asked_for(pro
     assert dug.latitude.encode() not in data
     [site] = [each for each in features if each["id"] == dug.id]
     assert site["geometry"] is None
-    assert "not told" in site["properties"]["precision"]
+    assert "not given" in site["properties"]["precision"]
     features, data = exported(path, "--sensitive")
     assert dug.name.encode() in data
     assert next(each for each in features if each["id"] == dug.id)["geometry"] is not None
