@@ -16,6 +16,7 @@ from heritage_annotator.services.exporting import Flavour, Layout
 from heritage_annotator.services.projects.opening import open_project
 from heritage_annotator.ui.desk.messages import News
 from heritage_annotator.ui.look.words import out_of_menu
+from tests.patience import until
 from tests.samples import PALMYRENE
 from tests.services.importing.documents.made import docx, words
 
@@ -174,3 +175,47 @@ def test_news_leave_free_what_is_pressed_at_the_foot_of_a_page(researcher, at_wo
     researcher.does("show_reader")
     QApplication.processEvents()
     assert news.geometry().bottom() > foot
+
+
+def tags_what_was_found(researcher):
+    researcher.does("show_search")
+    researcher.types("citadel")
+    page = researcher.window.workspace.pages.search
+    until(lambda: page.tagging.desk is not None and page.view.model().rowCount() > 0)
+    researcher.window.findChild(QPushButton, "searchTick").click()
+    researcher.window.findChild(QPushButton, "searchTag").click()
+    return page.tagging
+
+
+def changes_tags_of_passages(researcher):
+    researcher.does("show_retrieval")
+    page = researcher.window.workspace.centre.currentWidget()
+    page.findChild(QPushButton, "retagButton").click()
+    return page.retagging
+
+
+def tags_every_selection(researcher):
+    researcher.does("show_reader")
+    researcher.does("sticky")
+    return researcher.window.findChild(QWidget, "stickyBadge")
+
+
+def hides_kinds_on_the_map(researcher):
+    researcher.does("show_map")
+    return researcher.window.workspace.pages.map.legend
+
+
+@pytest.mark.parametrize(
+    "begin", [tags_what_was_found, changes_tags_of_passages, tags_every_selection, hides_kinds_on_the_map]
+)
+def test_news_make_room_for_a_strip_that_comes_and_take_it_when_it_goes(researcher, at_work, begin):
+    news = toast(researcher)
+    researcher.window.messages.tell(News("Exported 4 files to تَدْمُر 🏛️"))
+    strip = begin(researcher)
+    until(strip.isVisible)
+    QTest.qWait(400)  # it rises
+    assert news.isVisible()
+    assert news.geometry().bottom() < strip.mapTo(researcher.window, QPoint()).y()
+    strip.hide()
+    QTest.qWait(50)
+    assert news.geometry().bottom() > researcher.window.height() - 80

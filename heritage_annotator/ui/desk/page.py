@@ -1,10 +1,44 @@
 """A page of the middle: it follows the project while it is seen, and catches up when it is shown."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from heritage_annotator.ui.desk.desk import Desk
+
+_MOVES = {QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Move, QEvent.Type.Resize}
+
+
+class Foot(QObject):
+    """What is pressed at the foot of a page, of which some may come and go: news leave it free.
+
+    Signals:
+        changed: it is higher or lower now.
+    """
+
+    changed = Signal()
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__(page)
+        self._page = page
+        self._parts: list[QWidget] = []
+
+    def take(self, *parts: QWidget) -> None:
+        """Takes in what lies within the page and is its lowest while it is seen."""
+        self._parts += parts
+        for part in parts:
+            part.installEventFilter(self)
+
+    @property
+    def height(self) -> int:
+        """How many pixels at the foot of the page are to be left free."""
+        tops = [part.mapTo(self._page, QPoint()).y() for part in self._parts if part.isVisibleTo(self._page)]
+        return max(0, self._page.height() - min(tops)) if tops else 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _MOVES:
+            self.changed.emit()
+        return super().eventFilter(watched, event)
 
 
 class Page(QWidget):
@@ -22,11 +56,7 @@ class Page(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._desk = desk
         self._is_stale = True
-
-    @property
-    def foot(self) -> int:
-        """How many pixels at its foot news must leave free: there stands what is pressed."""
-        return 0
+        self.foot = Foot(self)
 
     def refresh(self) -> None:
         """Reads all anew; what is refused is raised."""

@@ -80,6 +80,7 @@ class HistoryPage(Page):
         }
         self._build()
         self._connect()
+        self.foot.take(self.revert)
 
     def _box(self, name: str, words: str) -> QComboBox:
         box = QComboBox(self)
@@ -181,10 +182,6 @@ class HistoryPage(Page):
     def chosen(self) -> HistoryRow | None:
         """The entry chosen in the list."""
         return self.view.currentIndex().data(ROW)
-
-    @property
-    def foot(self) -> int:
-        return self.revert.sizeHint().height() + BOTTOM
 
     def show_record(self, record_id: str) -> None:
         """Lists what one record went through; '': what all did."""

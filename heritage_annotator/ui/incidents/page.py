@@ -86,6 +86,7 @@ class IncidentsPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
         self._connect()
+        self.foot.take(self.table.change_button, self.table.strip)
 
     def _connect(self) -> None:
         self.pane.incident_chosen.connect(self._desk.guarded(self._on_incident))

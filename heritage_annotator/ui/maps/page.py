@@ -95,6 +95,7 @@ class MapPage(Page):
         self.copies = Copies(desk, self, self._drawing, self.sensitive.isChecked, self._leaving)
         self._build()
         self._connect()
+        self.foot.take(self.legend)
 
     def _build(self) -> None:
         self._none.say(tr(NONE))

@@ -14,6 +14,7 @@ from heritage_annotator.services.passages import describe, passages_of
 from heritage_annotator.storage.reading.order import Step
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.desk.page import Foot
 from heritage_annotator.ui.desk.question import Asking
 from heritage_annotator.ui.lists.passage_model import PassageModel
 from heritage_annotator.ui.look.empty_page import CENTRE, EmptyPage
@@ -71,6 +72,7 @@ class RetrievalPage(QWidget):
         self._anchor.setFixedSize(0, 0)
         self._build()
         self._connect()
+        Foot(self).take(self.retagging)
 
     def _build(self) -> None:
         self.setProperty("ground", "paper")

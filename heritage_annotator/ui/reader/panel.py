@@ -16,6 +16,7 @@ from heritage_annotator.services.articles.parts import Part, parts_of
 from heritage_annotator.services.articles.printed import printed_of
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.desk.page import Foot
 from heritage_annotator.ui.look.layout import put_in_order, stops_in
 from heritage_annotator.ui.reader.badge import StickyBadge
 from heritage_annotator.ui.reader.find_bar import FindBar
@@ -63,6 +64,7 @@ class ReaderPanel(QWidget):
         self.text.heed = desk.digits.note
         self.text.explain = lambda ids: self._tips.of(ids)  # noqa: PLW0108
         self._badge: StickyBadge | None = None
+        self._foot = Foot(self)
         self._find: FindBar | None = None
         self._edge = QFrame()
         self._again = QTimer(self, singleShot=True, interval=AGAIN_MILLISECONDS)
@@ -269,6 +271,7 @@ class ReaderPanel(QWidget):
             self._badge.end_asked.connect(self.sticky_ended)
             self._badge.set_column(self.text.column.left)
             self._page.addWidget(self._badge)
+            self._foot.take(self._badge)
         self._badge.show_tags(tags)
 
     def _show_match(self, span: Span) -> None:

@@ -14,6 +14,7 @@ from heritage_annotator.services.search.concordance import Line, Order
 from heritage_annotator.services.search.hits import Search
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.desk.page import Foot
 from heritage_annotator.ui.lists.row_menu import MenuLine, offer_rows
 from heritage_annotator.ui.look.empty_page import CENTRE, EmptyPage
 from heritage_annotator.ui.look.layout import put_in_order
@@ -76,6 +77,7 @@ class SearchPage(QWidget):
         self._anchor.setFixedSize(0, 0)
         self._build()
         self._connect()
+        Foot(self).take(self.tagging)
 
     def _build(self) -> None:
         self.setProperty("ground", "paper")

@@ -2,23 +2,29 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from heritage_annotator.ui.desk.page import Page
+from heritage_annotator.ui.desk.page import Foot
 
 READER = "reader"
 
 
 class Centre(QStackedWidget):
-    """Pages by name. All but the reader are made when they are first shown: most days begin without them."""
+    """Pages by name. All but the reader are made when they are first shown: most days begin without them.
+
+    Signals:
+        foot_changed: what is pressed at the foot of a page is higher or lower now.
+    """
+
+    foot_changed = Signal()
 
     def __init__(self, reader: QWidget, makers: Mapping[str, Callable[[], QWidget]]) -> None:
         super().__init__()
         self._makers = dict(makers)
-        self._made = {READER: reader}
-        self.addWidget(reader)
+        self._made = dict[str, QWidget]()
+        self._take(READER, reader)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Whatever gives the keys to the middle means what stands in it."""
@@ -39,15 +45,20 @@ class Centre(QStackedWidget):
     @property
     def foot(self) -> int:
         """How many pixels at the foot of the page in view news must leave free."""
-        page = self.currentWidget()
-        return page.foot if isinstance(page, Page) else 0
+        foot = _foot_of(self.currentWidget())
+        return 0 if foot is None else foot.height
 
     def page(self, name: str) -> QWidget:
         """The page of that name, made if this is the first time."""
         if name not in self._made:
-            self._made[name] = self._makers[name]()
-            self.addWidget(self._made[name])
+            self._take(name, self._makers[name]())
         return self._made[name]
+
+    def _take(self, name: str, page: QWidget) -> None:
+        self._made[name] = page
+        self.addWidget(page)
+        if (foot := _foot_of(page)) is not None:
+            foot.changed.connect(self.foot_changed)
 
     def has(self, name: str) -> bool:
         """Whether the page of that name was shown already."""
@@ -62,6 +73,10 @@ class Centre(QStackedWidget):
         page = self.page(name)
         self.setCurrentWidget(page)
         _give_keys(page, Qt.FocusReason.OtherFocusReason)
+
+
+def _foot_of(page: QWidget) -> Foot | None:
+    return page.findChild(Foot, options=Qt.FindChildOption.FindDirectChildrenOnly)
 
 
 def _give_keys(page: QWidget, reason: Qt.FocusReason) -> None:

@@ -12,7 +12,7 @@ LONG = {
     "English": "A week of fighting left parts of its medieval citadel in ruins; the army statement said nothing of it.",
     "Arabic": f"قال المدير العام للآثار والمتاحف إن مسلحين فجروا الجدار الشمالي للقلعة القديمة {VOCALISED} قرب السوق",
     "mixed": f"The director, المدير العام للآثار, told Reuters {FAMILY} that 17 towers of قلعة حلب were hit on Friday.",
-    "without spaces": "寺庙的北墙在星期五被炸毁，目击者说，三座塔楼倒塌在护城河里，旧市场下面的石头散落一地，大门仍然屹立不倒。",
+    "without spaces": "寺庙的北墙在星期五被炸毁，目击者说，三座塔楼倒塌在护城河里，旧市场下面的石头散落一地。",
 }
 
 

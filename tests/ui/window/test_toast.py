@@ -9,12 +9,12 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from heritage_annotator.ui.desk.messages import Messages, News, Way
+from heritage_annotator.ui.window.centre import Centre
 from heritage_annotator.ui.window.news import toast as toasting
 from heritage_annotator.ui.window.news.toast import Toast
 
@@ -104,7 +104,7 @@ def test_it_follows_the_size_of_the_window(window):
 
 
 def test_news_cover_nothing_beside_the_part_they_stand_over(qtbot, theme):
-    window, left, middle = QWidget(), QLabel(), QStackedWidget()
+    window, left, middle = QWidget(), QLabel(), Centre(QLabel(), {})
     row = QHBoxLayout(window)
     row.addWidget(left, 2)
     row.addWidget(middle, 1)

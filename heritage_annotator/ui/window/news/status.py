@@ -217,6 +217,7 @@ def _link(text: str, name: str, tip: str) -> QPushButton:
     button = QPushButton(text)
     button.setObjectName(name)
     button.setProperty("link", "true")
+    button.setProperty("edge", "true")
     button.setToolTip(tip)
     button.setFlat(True)
     return button

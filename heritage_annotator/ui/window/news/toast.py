@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from heritage_annotator.translation import tr
@@ -12,6 +12,7 @@ from heritage_annotator.ui.desk.messages import Messages, News, Way
 from heritage_annotator.ui.look.shadow import Shadow
 from heritage_annotator.ui.look.theme import Theme
 from heritage_annotator.ui.look.words import begin, in_menu
+from heritage_annotator.ui.window.centre import Centre
 
 SECONDS = 9
 # What offers something to press stays longer: the hand has a way to go.
@@ -40,13 +41,13 @@ class Toast(QFrame):
         theme: Theme,
         parent: QWidget,
         foot: Callable[[], int] = lambda: 0,
-        over: Callable[[], QStackedWidget | None] = lambda: None,
+        over: Callable[[], Centre | None] = lambda: None,
     ) -> None:
         super().__init__(parent)
         self._messages = messages
         self._room = parent
         self._over = over
-        self._watched: QStackedWidget | None = None
+        self._watched: Centre | None = None
         self.setObjectName("toast")
         self.setAccessibleName(tr("Message"))
         self._theme = theme
@@ -170,6 +171,7 @@ class Toast(QFrame):
             self._watched = part
             part.installEventFilter(self)
             part.currentChanged.connect(self._on_moved)
+            part.foot_changed.connect(self._on_moved)
         return QRect(part.mapTo(self._room, QPoint()), part.size())
 
     def _on_moved(self) -> None:
