@@ -38,7 +38,7 @@ _KINDS = {
     "issued_report": later("Issued report"),
 }
 _FIELDS = {
-    "state": later("state"),
+    "state": later("status"),
     "reason": later("reason"),
     "title": later("title"),
     "opening": later("opening"),

@@ -28,6 +28,7 @@ from heritage_annotator.ui.desk.page import Page
 from heritage_annotator.ui.desk.states import TICK
 from heritage_annotator.ui.look.empty_page import WITHIN, EmptyPage
 from heritage_annotator.ui.look.few_lines import isolated
+from heritage_annotator.ui.look.layout import FlowLayout
 from heritage_annotator.ui.look.tick import CheckBox
 from heritage_annotator.ui.look.words import worded
 from heritage_annotator.ui.team.difference_card import DifferenceCard, DifferenceDelegate, kinds_told, quote_of
@@ -65,7 +66,7 @@ class DifferencesPage(Page):
         self.cards = (DifferenceCard(desk), DifferenceCard(desk))
         self.cause, self.reason = QComboBox(), QLineEdit()
         self.accept_first, self.accept_second = QPushButton(), QPushButton()
-        self.accept_neither = QPushButton(tr("Neither of them: mark nothing"))
+        self.accept_neither = QPushButton(tr("Neither: mark nothing"))
         self.edit = QPushButton(tr("Edit the decision"))
         self.go = QPushButton(tr("Show in the text"))
         self.beside = QPushButton(tr("Side by side"))
@@ -145,13 +146,13 @@ class DifferencesPage(Page):
             ),
             ((self.edit, "editDecision"), (self.go, "showDifference"), (self.beside, "besideDifference")),
         ):
-            row = QHBoxLayout()
+            line = QWidget()
+            row = FlowLayout(line, 8)  # names of people may be long
             for button, name in buttons:
                 button.setObjectName(name)
                 button.setAutoDefault(False)
                 row.addWidget(button)
-            row.addStretch(1)
-            column.addLayout(row)
+            column.addWidget(line)
         column.addStretch(1)
         return card
 

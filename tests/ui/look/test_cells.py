@@ -1,10 +1,11 @@
 """Cells of tables: what ends an Arabic sentence, or says that it goes on, stands at its left; a picture shows it."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QTableWidget, QTableWidgetItem
 
-from heritage_annotator.ui.look.cells import TextCells
+from heritage_annotator.ui.look.cells import PADDING, TextCells
 
 # Letters without points, tall at both ends of each word.
 SENTENCE = "الملا والملا الا"
@@ -60,3 +61,23 @@ def test_latin_words_end_at_their_right(table):
     left, right = says(table, "hill lid …")
     assert left > 6
     assert right <= 3
+
+
+@pytest.mark.parametrize("text", ["Collapse or structural damage of the wall", f"{SENTENCE} {SENTENCE} {SENTENCE}"])
+def test_a_row_is_as_high_as_the_lines_that_its_words_take(table, text):
+    table.setStyleSheet(f"QTableView::item {{ padding: 4px {PADDING}px; border: none; }}")
+    table.setTextElideMode(Qt.TextElideMode.ElideNone)
+    table.resize(340, 400)
+
+    def ink():
+        image = table.viewport().grab(table.visualItemRect(table.item(0, 0))).toImage()
+        return sum(
+            QColor(image.pixel(x, y)).lightness() < 150 for y in range(image.height()) for x in range(image.width())
+        )
+
+    for width in range(100, 240, 9):
+        says(table, text, width)
+        table.resizeRowsToContents()
+        fitted = ink()
+        table.setRowHeight(0, table.rowHeight(0) + 60)
+        assert fitted == ink(), width
