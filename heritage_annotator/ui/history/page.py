@@ -133,6 +133,7 @@ class HistoryPage(Page):
         self._detail.setObjectName("historyDetail")
         self._detail.setAccessibleName(tr("What the change altered"))
         self._detail.setFrameShape(QFrame.Shape.NoFrame)
+        self._detail.document().setDocumentMargin(0)
         self._detail.setOpenLinks(False)
         row = QHBoxLayout()
         named = {

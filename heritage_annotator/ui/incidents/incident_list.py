@@ -74,7 +74,7 @@ class IncidentPane(QWidget):
         self.narrowing = NarrowingBoxes(desk, self)
         self.narrowing.hide()
         self.by_boxes = pill(
-            tr("Narrow"), "incidentsNarrow", tr("Show only some: by kind, status, site, country, source or day")
+            tr("Filters"), "incidentsNarrow", tr("Show only some: by kind, status, site, country, source or day")
         )
         self.registers = QPushButton(tr("Sources"), self)
         self.registers.setObjectName("incidentsRegisters")
@@ -234,7 +234,7 @@ class IncidentPane(QWidget):
     def _on_narrowed(self) -> None:
         wanted = self.narrowing.over(self.model.wanted)
         self._ask(wanted)
-        self.by_boxes.setText(tr("Narrowed") if narrows(wanted) else tr("Narrow"))
+        self.by_boxes.setText(tr("Filtered") if narrows(wanted) else tr("Filters"))
 
     def _ask(self, wanted: Wanted) -> None:
         current = self._current_id()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from heritage_annotator.model.errors import HeritageError
@@ -43,6 +43,7 @@ class NarrowingBoxes(QWidget):
         self._reset = QPushButton(tr("Clear filters"), self)
         self._reset.setObjectName("incidentNarrowingReset")
         self._reset.setProperty("link", "true")
+        self._reset.setProperty("edge", "true")
         self._reset.setToolTip(tr("Shows the incidents of every kind, place and time again"))
         self._reset.clicked.connect(self.reset)
         self._lay_out()
@@ -61,7 +62,7 @@ class NarrowingBoxes(QWidget):
             label.setBuddy(part)
             grid.addWidget(label, line, 0)
             grid.addWidget(part, line, 1)
-        grid.addWidget(self._reset, len(parts) + 2, 1)
+        grid.addWidget(self._reset, len(parts) + 2, 1, Qt.AlignmentFlag.AlignLeading)
 
     @property
     def stops(self) -> list[QWidget]:
@@ -113,7 +114,7 @@ class NarrowingBoxes(QWidget):
         line = QLineEdit(self)
         line.setObjectName(name)
         line.setAccessibleName(words)
-        line.setPlaceholderText(tr("2017-03-02, 2017-03 or 2017"))
+        line.setPlaceholderText(tr("2017-03-02 …"))
         line.textChanged.connect(lambda _text: self._on_day(line))
         return line
 

@@ -127,7 +127,7 @@ def conventions_form(desk: Desk, parent: QWidget) -> Form:
     held = agreed(desk.reading)
     taken = [each.number for each in desk.reading.every(Incident)]
     rows = [
-        Row(NUMBERS, tr("Numbers of incidents"), held[NUMBERS], hint=SCHEME),
+        Row(NUMBERS, tr("Incident numbers"), held[NUMBERS], hint=SCHEME),
         Row(THRESHOLD, tr("Corroborated from"), held[THRESHOLD], hint=tr("2 independent originators")),
         Row(CELL, tr("Grid cell for sensitive places"), held[CELL], hint=tr("0.25 degrees, some 25 km")),
     ]

@@ -106,7 +106,7 @@ class PersonDialog(QDialog):
         for other in person.others:
             column.addWidget(self._apart(other))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        keep = QPushButton(tr("Keep"))
+        keep = QPushButton(tr("Save"))
         keep.setObjectName("personKeep")
         keep.setDefault(True)
         buttons.addButton(keep, QDialogButtonBox.ButtonRole.AcceptRole)
