@@ -74,7 +74,7 @@ class TeamPage(Page):
         self.exchange = QPushButton(tr("Exchange with the team"))
         self.samples = Samples(desk)
         self.of = QComboBox()
-        self.four_eyes = CheckBox(desk.theme, tr("Four eyes: exports contain only what a second person has reviewed"))
+        self.four_eyes = CheckBox(desk.theme, tr("Four eyes: export only what a second person has reviewed"))
         self.measure = QPushButton(tr("Measure agreement"))
         self._save = QPushButton(tr("Save…"))
         self.differences = QPushButton(tr("Differences…"))
