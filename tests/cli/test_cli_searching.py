@@ -149,4 +149,4 @@ def test_what_looks_like_a_condition_and_is_none_is_told(texts, run):
     path, _ = texts
     told = run("search", path, "foo:bar")
     assert "“foo:” is not a condition" in told[2]
-    assert "no condition" not in run("search", path, "citadelle")[2]
+    assert "not a condition" not in run("search", path, "citadelle")[2]

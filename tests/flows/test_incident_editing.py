@@ -124,7 +124,7 @@ def test_a_date_is_written_as_people_write_it_and_nonsense_is_told_in_the_form(r
     box(form, "value").setText("the day of the tower")
     keep(form)
     assert form.isVisible()
-    assert "is no date" in form.trouble
+    assert "is not a date" in form.trouble
     box(form, "value").setText("11 May 2026")
     keep(form)
     assert plainly(researcher.path, "SELECT count(*) FROM claim WHERE value = '2026-05-11'") == [(1,)]
@@ -423,7 +423,7 @@ def test_a_site_is_taken_off_by_its_name_and_the_others_stay(researcher):
     places = "incident_site JOIN site ON site.id = site_id JOIN incident ON incident.id = incident_id"
     asked = f"SELECT site.name FROM {places} WHERE incident.number = 'HA 17-0002'"
     assert sorted(plainly(researcher.path, asked)) == [("Citadel of Palmyra",), ("Site of Palmyra",)]
-    chosen(page, "Take off the site Site of Palmyra")
+    chosen(page, "Remove the site Site of Palmyra")
     assert plainly(researcher.path, asked) == [("Citadel of Palmyra",)]
 
 

@@ -40,7 +40,7 @@ def exports(researcher, exporting, qtbot, format_, to, cell=0):
     press(asked, f"incidents.{format_}", QRadioButton)
     asked.findChild(QComboBox, "incidents.cell").setCurrentIndex(cell)
     told = asked.findChild(QTextBrowser, "incidents.reveals")
-    exact = "exactly" if not cell else "to 0.5 degrees"
+    exact = "the exact location" if not cell else "to 0.5 degrees"
     qtbot.waitUntil(lambda: "3 incidents" in told.toPlainText() and exact in told.toPlainText(), timeout=9000)
     said = told.toPlainText()
     place = asked.findChild(QLineEdit, "incidentsPlace")
@@ -71,7 +71,7 @@ def test_a_table_goes_out_is_edited_and_comes_back(researcher, exporting, qtbot,
 
 def test_eamenas_workbook_is_accepted_and_the_investigator_asked_once(researcher, exporting, qtbot, tmp_path):
     told = exports(researcher, exporting, qtbot, "eamena", tmp_path / "e.xlsx")
-    assert "names as sources" in told
+    assert "Sources named in it" in told
     assert list(faults(tmp_path / "e.xlsx")) == []
     assert researcher.sql("SELECT count(*) FROM convention WHERE key = 'investigator'") == [(1,)]
 

@@ -63,6 +63,7 @@ class TakingBackDialog(QDialog):
         table.setTabKeyNavigation(False)
         table.setFrameShape(QFrame.Shape.NoFrame)
         header = table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         for column_ in (2, 3):
             header.setSectionResizeMode(column_, QHeaderView.ResizeMode.Stretch)

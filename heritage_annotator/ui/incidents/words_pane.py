@@ -27,7 +27,7 @@ from heritage_annotator.ui.desk.veiling import veiled
 from heritage_annotator.ui.facts.veil import reasons, why
 from heritage_annotator.ui.look.few_lines import in_line, reads_right_to_left
 from heritage_annotator.ui.look.tags import tag_name
-from heritage_annotator.ui.look.words import for_label
+from heritage_annotator.ui.look.words import begin, for_label
 
 _AROUND = 260
 
@@ -229,4 +229,5 @@ def _text(parent: QWidget, role: str) -> QLabel:
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     label.setProperty("role", role)
+    begin(label)
     return label

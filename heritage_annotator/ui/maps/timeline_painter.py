@@ -12,7 +12,7 @@ from heritage_annotator.services.maps.briefs import Brief, When
 from heritage_annotator.services.maps.timeline import Scale, Tick
 from heritage_annotator.services.wording.days import day
 from heritage_annotator.translation import later, tr
-from heritage_annotator.ui.look.few_lines import in_line, reads_right_to_left
+from heritage_annotator.ui.look.few_lines import in_line, isolated, reads_right_to_left
 from heritage_annotator.ui.look.scripts import sized_for
 from heritage_annotator.ui.look.tokens import Tokens
 from heritage_annotator.ui.maps.signs import color_of, draw_sign
@@ -60,7 +60,7 @@ def draw_ticks(painter: QPainter, place: QRectF, rule: Rule, ticks: Iterable[Tic
         painter.drawLine(QPointF(x, place.top() + HEAD - 6), QPointF(x, place.bottom()))
         painter.setPen(QColor(tokens.ink2))
         iso = tick.day.isoformat()
-        words = day({Scale.YEAR: iso[:4], Scale.MONTH: iso[:7], Scale.DAY: iso}[tick.scale])
+        words = isolated(day({Scale.YEAR: iso[:4], Scale.MONTH: iso[:7], Scale.DAY: iso}[tick.scale]))
         if x + 3 + metrics.horizontalAdvance(words) <= place.right():  # part of a date reads as another
             painter.drawText(QRectF(x + 3, place.top() + 4, 120, HEAD - 10), _LINE, words)
 

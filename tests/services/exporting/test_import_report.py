@@ -50,7 +50,7 @@ def test_the_report_is_read_by_status_and_saved_in_order(tmp_path):
     lines = report_lines(told)
     assert [line for line in lines if not line.startswith(" ")] == [
         "Imported (2)", "", "Another publication of an article (1)", "", "Failed (1)", "",
-        "Passed over (3)",
+        "Skipped (3)",
     ]  # fmt: skip
     assert any("z.zip › in/bad.docx" in line for line in lines)
     rows = list(csv.reader(io.StringIO(report_as_csv(told).removeprefix("\ufeff"))))

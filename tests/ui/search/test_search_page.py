@@ -347,4 +347,4 @@ def test_what_looks_like_a_condition_and_is_none_is_said_beneath_the_query(page)
         label.text() for label in page.query_box.findChildren(QLabel)
     }
     types(page, "outlet:SANA")
-    assert not any("no condition" in label.text() for label in page.query_box.findChildren(QLabel))
+    assert not any("not a condition" in label.text() for label in page.query_box.findChildren(QLabel))
