@@ -45,7 +45,8 @@ class Centre(QStackedWidget):
     @property
     def foot(self) -> int:
         """How many pixels at the foot of the page in view news must leave free."""
-        foot = _foot_of(self.currentWidget())
+        page = self.currentWidget()
+        foot = None if page is None else _foot_of(page)
         return 0 if foot is None else foot.height
 
     def page(self, name: str) -> QWidget:
