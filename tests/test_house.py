@@ -36,7 +36,7 @@ SMALL = {
     "ui/desk/veiling.py": "what every panel asks: is the sensitive shown",
     "ui/desk/states.py": "states and reviews, as several panels show them",
     "ui/team/teamwork.py": "what can be asked while there is no page yet",
-    "ui/look/cells.py": "a delegate; the lines of text beside it know no widget",
+    "ui/tags/new_line.py": "a line that the panel shows for a while",
     "ui/history/looking_back.py": "what can be asked while there is no page yet",
     "services/annotations/sensitive.py": "of articles and annotations alike",
     "services/importing/plain/no_text.py": "knows what is no text, for files and for what is pasted",
