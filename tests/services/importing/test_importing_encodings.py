@@ -199,3 +199,26 @@ def test_a_guess_within_a_table_or_a_letter_is_told_too(name, data):
     [draft] = read_bytes(data, name)
     assert [(one.kind, one.count) for one in draft.notices] == [("guessed", 1)]
     assert draft.encoding == "cp1252"
+
+
+FILLING = "The temple was destroyed by militants on Friday – officials told reporters – and the museum is closed. "
+TITLES = {
+    ("cp1251", "koi8-r", "cp866", "iso8859-5", "mac-cyrillic"): ("Храм разрушен", "Мост взорван ночью", "Музей закрыт"),
+    ("cp1256", "iso8859-6"): ("قصف القلعة", "نسف الجسر القديم", "إغلاق المتحف"),
+    ("cp1253",): ("Ναός καταστράφηκε", "Γέφυρα ανατινάχθηκε", "Μουσείο"),
+    ("cp1255",): ("המקדש נהרס", "הגשר פוצץ", "המוזיאון נסגר"),
+    ("gb18030",): ("寺庙被毁了", "大桥被炸毁", "博物馆关闭"),
+}
+
+
+@pytest.mark.parametrize("times", [1, 4, 40])
+@pytest.mark.parametrize(("encoding", "titles"), [(each, told) for names, told in TITLES.items() for each in names])
+def test_titles_of_another_script_in_a_table_of_latin_texts_are_read(encoding, titles, times):
+    filling = FILLING.replace("–", "-") * times
+    text = "title,text\r\n" + "".join(f"{title},{filling}\r\n" for title in titles)
+    assert decode(text.encode(encoding), "a.csv").text == text
+
+
+@pytest.mark.parametrize("text", [f"{FILLING} ——— ••• “…” ‘…’ ", f"{FILLING}«…» Köln «…» “—”, “—” "])
+def test_signs_among_latin_words_are_no_other_script(text):
+    assert decode((text * 4).encode("cp1252"), "a.txt").text == text * 4

@@ -23,8 +23,13 @@ _EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
 _OF_LANGUAGE = {
     0x01: 1256, 0x29: 1256, 0x20: 1256, 0x0D: 1255, 0x08: 1253, 0x1F: 1254, 0x2A: 1258, 0x1E: 874, 0x11: 932,
     0x12: 949, 0x19: 1251, 0x22: 1251, 0x23: 1251, 0x02: 1251, 0x2F: 1251, 0x05: 1250, 0x0E: 1250, 0x15: 1250,
-    0x18: 1250, 0x1A: 1250, 0x1B: 1250, 0x24: 1250, 0x25: 1257, 0x26: 1257, 0x27: 1257,
+    0x18: 1250, 0x1A: 1250, 0x1B: 1250, 0x24: 1250, 0x25: 1257, 0x26: 1257, 0x27: 1257, 0x1C: 1250, 0x42: 1250,
+    0x28: 1251, 0x3F: 1251, 0x40: 1251, 0x44: 1251, 0x50: 1251, 0x6D: 1251, 0x85: 1251, 0x2C: 1254, 0x43: 1254,
+    0x3D: 1255, 0x80: 1256, 0x8C: 1256, 0x92: 1256,
 }  # fmt: skip
+# Where the number of language and country tells in which of its scripts a language is written: Serbian, Bosnian,
+# Azerbaijani and Uzbek in Cyrillic; Chinese.
+_CYRILLIC = {0x0C1A, 0x1C1A, 0x201A, 0x281A, 0x301A, 0x6C1A, 0x641A, 0x082C, 0x742C, 0x0843, 0x7843}
 _CHINESE, _TRADITIONAL = 0x04, {0x0404, 0x0C04, 0x1404}
 
 
@@ -98,6 +103,8 @@ class OutlookProperties:
         by_language = _OF_LANGUAGE.get(locale & 0xFF, 1252) if locale else 0
         if locale & 0xFF == _CHINESE:
             by_language = 950 if locale in _TRADITIONAL else 936
+        elif locale in _CYRILLIC:
+            by_language = 1251
         return self._number(_CODE_PAGE) or by_language or self._above
 
     def _number(self, number: int) -> int:

@@ -13,6 +13,9 @@ from heritage_annotator.services.importing.text.likeness import likeness
 
 _HIGH = late(rb"[\x80-\xff]")
 _SMALL = late(rb"[a-z]")
+_LETTER = late(rb"[A-Za-z]")
+# Words without a letter of ASCII: those of a language of Latin letters bear one.
+_OF_ANOTHER_SCRIPT = late(rb"(?<![A-Za-z0-9\x80-\xff])[\x80-\xff]{3,}(?![A-Za-z0-9\x80-\xff])")
 _NO_LETTERS = bytes(code for code in range(256) if not (code < 128 and chr(code).isalpha()))
 _DECLARATION = late(rb"(?:charset|coding)\s*[=:]", re.IGNORECASE)
 """The detector would believe it, and bare text declares nothing."""
@@ -20,6 +23,10 @@ _TAG = late(rb"<(?:script|style)\b.*?</(?:script|style)|<[^<>]*>", re.IGNORECASE
 _ENOUGH_HIGH_BYTES = 20
 _SURELY_BETTER = 6.0
 """By how much, as `_scores` has it, an encoding must fit better than the declared one to be taken instead."""
+_SEVERAL, _MOSTLY, _FEW = 8, 0.6, 3
+"""Different bytes in such words, for them to be no quotation marks and dashes; the share of all bytes beyond ASCII that
+stand in them, and letters of ASCII for each of these bytes, for their script to stand among Latin words.
+"""
 _SAMPLE = 1 << 16
 """Bytes shown to the detector, from the first that is not ASCII."""
 _LOOKED_AT = 1200
@@ -68,7 +75,7 @@ def likely_encodings(data: bytes) -> list[str]:
     Of those that give the same text, the commonest stands first. Cost: 5 ms for an article of 5,000 letters, 15 in a
     script without ASCII; the first one 60.
     """
-    scores = _scores(_DECLARATION.sub(_blank, _sample(data)))
+    scores = _scores(_among_latin(_DECLARATION.sub(_blank, _sample(data))))
     return sorted(scores, key=lambda each: -scores[each])  # which keeps the order of equals
 
 
@@ -85,6 +92,18 @@ def likelier(data: bytes, declared: str) -> str:
     if declared not in scores:
         return ""
     return best if scores[best] - scores[declared] >= _SURELY_BETTER else ""
+
+
+def _among_latin(sample: bytes) -> bytes:
+    """The few words of another script among Latin ones, in a table's titles say; of any other text the `sample`."""
+    words = _OF_ANOTHER_SCRIPT.findall(sample)
+    high = len(_HIGH.findall(sample))
+    is_among = (
+        len(set(b"".join(words))) >= _SEVERAL
+        and sum(map(len, words)) >= _MOSTLY * high
+        and sum(1 for _ in _LETTER.finditer(sample)) > _FEW * high
+    )
+    return b" ".join(words) if is_among else sample
 
 
 def _scores(sample: bytes, declared: str = "") -> dict[str, float]:
