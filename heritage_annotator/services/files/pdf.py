@@ -161,12 +161,12 @@ class Page:
 
     def parted(self, start: int, end: int) -> list[tuple[int, int]]:
         """The signs of those numbers line by line: PDFium tells some of a line and of the next as one."""
-        found, base = [start], 0.0
+        found, base = [start], None
         for at in range(start, end):
             if self.text[at].isspace() or self.is_added(at):
                 continue
             y = self._origin(at)[1]
-            if base and abs(y - base) > self._size(at):
+            if base is not None and abs(y - base) > self._size(at):
                 found.append(at)
             base = y
         return list(pairwise([*found, end]))

@@ -73,6 +73,12 @@ def test_all_comes_in_order_each_file_ended():
     assert [event.file for event in events if isinstance(event, Ended)] == [0, 1, 2]
 
 
+def test_what_is_a_part_of_a_file_names_the_file_and_what_is_the_file_names_none():
+    data = boxed(a__txt="Roof.", b__pages="x")
+    events = read((".txt", b"Wall."), (".pages", b"x"), (".box", data))
+    assert [event.file for event in events if not isinstance(event, Ended)] == ["", "", "2.box", "2.box"]
+
+
 def test_the_original_comes_once_with_the_first_article_of_its_file():
     data = boxed(a__txt="Roof.", b__txt="Wall.")
     first, second = (event for event in read((".box", data)) if isinstance(event, Came))

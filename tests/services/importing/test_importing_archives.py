@@ -238,3 +238,9 @@ def test_a_page_that_swells_is_refused(content):
     packing = {"gzip": gzip.compress, "br": brotli.compress, "zstd": zstandard.compress, "deflate": zlib.compress}
     with pytest.raises(ValueError, match="too large"):
         as_sent(packing[content](bytes(2_000_000)), "", content, 1_000_000)
+
+
+def test_a_page_that_gives_no_article_is_named_by_its_address():
+    data = record(b"<html><body></body></html>") + record(PAGE.encode(), "https://courier.example/2")
+    refused, draft = found_in(data)
+    assert (refused.name, refused.reason, draft.url) == (ADDRESS, "empty", "https://courier.example/2")

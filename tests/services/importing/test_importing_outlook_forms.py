@@ -201,3 +201,10 @@ def test_rich_text_that_was_packed_comes_back():
         assert unpacked_rich_text(packed(rich) + b"behind it", "a") == rich
         plain = struct.pack("<4I", len(rich) + 12, len(rich), 0x414C454D, 0) + rich
         assert unpacked_rich_text(plain + b"\0\0", "a") == rich
+
+
+def test_properties_that_end_within_one_are_read_up_to_there():
+    held = message(said(BODY, "La voûte".encode("cp1252"), NARROW), entries=[(3, CODE_PAGE, 1252)])
+    held["__properties_version1.0"] += b"\x03\x00\xfd\x3f"
+    [draft] = found_in(held)
+    assert (draft.body, draft.encoding) == ("La voûte", "cp1252")

@@ -95,7 +95,7 @@ def _closing(cells: Sequence[Cell], start: int, end: int) -> int:
     """
     at = start
     is_last = not any(cell.kind == "R" for cell in cells[:start])
-    if is_last and cells[at].text in _HYPHENS and cells[at - 1].text != " ":
+    if is_last and cells[at].text in _HYPHENS:
         return at + 1
     while at < end and cells[at].text in _POINTS:
         at += 1

@@ -90,3 +90,55 @@ def test_a_letter_drawn_twice_to_look_bold_is_one(left, read):
 
 def test_a_ligature_is_its_letters_and_a_form_of_arabic_its_letter():
     assert told(row("ﬁ", "\ufe8d", "ﻼ")) == "fi" + "ا" + "لا"
+
+
+@pytest.mark.parametrize(("left", "origin", "read"), [(8, 5.2, "ab"), (8, 8, "a b"), (20, 6, "a b")])
+def test_a_part_of_a_glyph_that_letters_share_begins_where_that_does_unless_it_is_far(left, origin, read):
+    assert told([glyph("a", 0, at=0), glyph("b", left, at=1, origin=origin)]) == read
+
+
+def test_a_space_told_of_at_a_letter_is_the_widest_gap_beside_it():
+    letters = row("a", ("b", 0.5), ("c", 0.9), ("d", 0.9))
+    at = letters[1].left - 0.05
+    assert told([*letters, glyph(" ", at - 0.5, at + 0.5, at=9)]) == "ab cd"
+    before = letters[1].left - 0.2
+    assert told([*letters, glyph(" ", before - 0.5, before + 0.5, at=9)]) == "abcd"
+    wide = row("a", ("b", 0.9), ("c", 0.2), ("d", 0.9))
+    within = wide[1].left + 1
+    assert told([*wide, glyph(" ", within - 0.5, within + 0.5, at=9)]) == "a bcd"
+
+
+def test_of_falls_alike_that_nearest_to_the_spaces_told_of_tells_what_is_one():
+    gaps = row("a", ("b", 9), ("c", 3), ("d", 3), ("e", 3), ("f", 1), ("g", 0.9))
+    assert told(gaps, 2) == "a bcdefg"
+
+
+def vague(left, at):
+    """A letter with a mark, told of as equal slivers of one low glyph: how far it reaches is not known."""
+    return [glyph("ب", left, left + 1, at, size=2), glyph("\u064e", left, left + 1, at + 1, origin=left, size=2)]
+
+
+@pytest.mark.parametrize(
+    ("others", "next_at", "read"),
+    [
+        # As wide as the letters that stand joined as it does: five points, not the twenty of Latin ones.
+        ([("ج", 5, 0), ("ج", 5, 0), ("m", 20, 0), ("m", 20, 0), ("m", 20, 0)], 13, True),
+        # Nor the nine of letters that stand apart.
+        ([("ج", 5, 0), ("ج", 9, 6), ("ج", 9, 6), ("ج", 9, 6)], 13, True),
+        ([("ج", 5, 0), ("ج", 5, 0)], 10.5, False),
+    ],
+)
+def test_a_letter_whose_room_is_not_known_reaches_as_far_as_its_like(others, next_at, read):
+    line = [glyph("د", 0, at=0), *vague(5, 1)]
+    left = next_at
+    for at, (sign, width, room) in enumerate(others, 10):
+        left += room
+        line.append(glyph(sign, left, left + width, at))
+        left += width
+    assert told(line).startswith("دب\u064e " if read else "دب\u064eج")
+
+
+def test_the_first_letter_of_a_line_stands_joined_to_none():
+    wide = [glyph("ج", 8 + 20 * at, 28 + 20 * at, at + 2) for at in range(3)]
+    apart = [glyph("ج", 80 + 11 * at, 85 + 11 * at, at + 9) for at in range(2)]
+    assert told([*vague(0, 0), *wide, *apart]).startswith("ب\u064e ")

@@ -57,6 +57,10 @@ def line(seen, page=0, bottom=0, backwards=True):
         (") لاق هنا", "انه قال ("),
         ('"gone" :بتك', 'كتب: "gone"'),
         ("Roman Syria, :رظنا", "انظر: Roman Syria,"),
+        # A hyphen that ends the line goes on in the next; one within it belongs to what is read before.
+        ("Bosra- نم", "من Bosra-"),
+        ("ىلإ Bosra- نم", "من -Bosra إلى"),
+        ("Bosra - نم", "من - Bosra"),
         ("🏛 𐡠𐡡𐡢 بلق", "قلب 𐡢𐡡𐡠 🏛"),
     ],
 )
