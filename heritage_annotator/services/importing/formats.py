@@ -75,8 +75,11 @@ FORMATS: tuple[Format, ...] = (
     # Before the files they look like: what a database exports is no article, but many.
     Format(
         later("Nexis, text"), (), (),
-        late(rb"(?s:.{0,3500}?)(?:^|\n)[ \t]*\d+ (?:of|von|de|sur) \d+ DO[CK]UMENT\w*\s*\n"),
-        signs=(b"DOCUMENT", b"DOKUMENT"),
+        late(
+            rb"(?s:.{0,3500}?)(?:^|\n)(?:[ \t]*\d+ (?:of|von|de|sur) \d+ DO[CK]UMENT\w*"
+            rb"|[ \t]{8,}Do[ck]ument \d+ (?:of|von|de|sur) \d+)\s*\n"
+        ),
+        signs=(b"DOCUMENT", b"DOKUMENT", b"Dokument", b"Document"),
         module=f"{_READERS}.press.nexis_text",
     ),
     Format(

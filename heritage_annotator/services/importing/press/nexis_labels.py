@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from heritage_annotator.services.importing.press.clipping import Clipping, number_in
 from heritage_annotator.services.importing.printed_days import printed_day
 
-COUNT = re.compile(r"\s*(\d+)\s+(?:of|von|de|sur|di|van)\s+(\d+)\s+DO[CKQ]\w+\s*", re.IGNORECASE)
-"""The line above each article: `1 of 10 DOCUMENTS`."""
+COUNT = re.compile(
+    r"\s*(?:\d+\s+(?:of|von|de|sur|di|van)\s+\d+\s+DO[CKQ]\w+|DO[CK]\w+\s+\d+\s+(?:of|von|de|sur|di|van)\s+\d+)\s*",
+    re.IGNORECASE,
+)
+"""The line above each article: `1 of 10 DOCUMENTS`, `Dokument 1 von 10`."""
 
 LABEL = re.compile(r"\s*([A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ \u00a0/-]{2,40}?)\s?:(?=\s|$)\s*(.*)", re.DOTALL)
 """A label in capitals, and what follows it."""
