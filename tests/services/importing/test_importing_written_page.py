@@ -27,7 +27,13 @@ def written(generator, body=BODY, more=""):
 
 @pytest.mark.parametrize(
     "program",
-    ["LibreOffice 7.4.7.2 (Linux)", "OpenOffice 4.1.1  (Win32)", "Microsoft Word 15 (filtered)", "Cocoa HTML Writer"],
+    [
+        "LibreOffice 7.4.7.2 (Linux)",
+        "OpenOffice 4.1.1  (Win32)",
+        "Microsoft Word 15 (filtered)",
+        "Cocoa HTML Writer",
+        "pandoc",
+    ],
 )
 def test_a_page_of_a_word_processor_is_all_article(program):
     [draft] = read_html(written(program))
@@ -46,6 +52,18 @@ def test_a_page_of_google_docs_is_all_article_and_its_comments_are_told():
     [draft] = read_html(page)
     assert (draft.title, draft.body) == ("Tower gone", "Tower gone\n\nThe tower fell.\n\nMore there\n\nBy night.")
     assert [(each.kind, each.count) for each in draft.notices] == [("comments", 1)]
+
+
+def test_a_page_that_pandoc_wrote_has_no_table_of_contents_and_no_marks_of_notes():
+    body = (
+        "<header id='title-block-header'><h1 class='title'>Roof gone</h1></header>"
+        "<nav id='TOC' role='doc-toc'><ul><li><a href='#a'>Around</a></li></ul></nav>"
+        "<p>The roof<a href='#fn1' class='footnote-ref' role='doc-noteref'><sup>1</sup></a> fell.</p>"
+        "<h2 id='a'>Around</h2><p>The wall stands.</p><section class='footnotes' role='doc-endnotes'><hr><ol>"
+        "<li id='fn1'><p>See it.<a href='#fnref1' class='footnote-back' role='doc-backlink'>↩︎</a></p></ol></section>"
+    )
+    [draft] = read_html(written("pandoc", body))
+    assert draft.body == "Roof gone\n\nThe roof fell.\n\nAround\n\nThe wall stands.\n\nSee it."
 
 
 def test_heads_feet_and_comments_of_word_are_no_text():

@@ -104,7 +104,7 @@ def _within(source: Source, place: str) -> Locator:
 def _draft(source: Source, book: Book, chapter: _Chapter) -> Draft | None:
     paragraphs = chapter.manuscript.paragraphs
     body, roles, _ = set_out(paragraphs)
-    if is_blank(body):
+    if is_blank(body) or book.is_title_page([each.text for each in paragraphs]):
         return None
     published, published_from = (
         (book.published, "") if book.published else printed_by_itself(one_line(each.text) for each in paragraphs)

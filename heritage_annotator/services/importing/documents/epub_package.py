@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -10,6 +10,7 @@ from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.services.files.xml import Node, attributes, kind, parsed_part
 from heritage_annotator.services.files.zip import Archive
 from heritage_annotator.services.importing.metadata import iso_date, language_tag, one_line
+from heritage_annotator.services.importing.printed_days import named_day
 
 _CONTAINER, _ENCRYPTION = "META-INF/container.xml", "META-INF/encryption.xml"
 _PAGES = frozenset({"application/xhtml+xml", "text/html", "text/x-oeb1-document", "application/xml", "text/xml"})
@@ -27,7 +28,8 @@ class Book:
     """What a book says of itself, as of an article.
 
     `files`: those of the archive that are read, in their order. `chapters`: where one begins, by its file and, after a
-    number sign, the id of an element, with what the table of contents calls it.
+    number sign, the id of an element, with what the table of contents calls it. `said`: its letters of all that it says
+    of itself, line by line.
     """
 
     title: str
@@ -36,6 +38,11 @@ class Book:
     language: str
     files: tuple[str, ...]
     chapters: Mapping[str, str]
+    said: frozenset[str]
+
+    def is_title_page(self, lines: Iterable[str]) -> bool:
+        """Whether the lines say no more than the book's title, its authors, its day."""
+        return all(_letters(line) in self.said or named_day(line) == self.published != "" for line in lines)
 
 
 def book_in(archive: Archive, name: str) -> Book:
@@ -62,6 +69,7 @@ def book_in(archive: Archive, name: str) -> Book:
         language=_language(_said(package, "language")),
         files=tuple(files),
         chapters=_contents(archive, package, listed, folder, name),
+        said=frozenset(_letters(_words(node)) for node in _about(package)),
     )
 
 
@@ -158,6 +166,15 @@ def _all(root: Node, name: str) -> Iterator[dict[str, str]]:
 
 def _named(package: Node, name: str) -> Iterator[Node]:
     return (one for one in package.iter() if kind(one) == name)
+
+
+def _about(package: Node) -> Iterator[Node]:
+    """The elements in which it says what it is."""
+    return (node for metadata in _named(package, "metadata") for node in metadata)
+
+
+def _letters(line: str) -> str:
+    return "".join(filter(str.isalnum, line)).casefold()
 
 
 def _said(package: Node, name: str) -> str:

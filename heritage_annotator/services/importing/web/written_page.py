@@ -12,7 +12,7 @@ from heritage_annotator.services.importing.web.page_metas import Metas, words_of
 
 _PROGRAMS = late(
     r"\s*(?:libreoffice|openoffice|staroffice|collabora|microsoft word|abiword|kingsoft|wps |cocoa html writer"
-    r"|aspose\.words|textmaker|onlyoffice|http://xml\.openoffice\.org/odf2xhtml)",
+    r"|aspose\.words|textmaker|onlyoffice|pandoc|http://xml\.openoffice\.org/odf2xhtml)",
     re.IGNORECASE,
 )
 _GOOGLE = "doc-content"
@@ -60,4 +60,5 @@ def _document(root: Node) -> Node | None:
 def _is_beside(node: Node) -> bool:
     if kind(node) == "div" and (node.get("title", "") in _HEADS or _BESIDE.search(node.get("style", ""))):
         return True
-    return kind(node) in _UNSHOWN
+    # A table of contents says again what follows, without its words.
+    return kind(node) in _UNSHOWN or (kind(node) == "nav" and "doc-toc" in node.get("role", ""))

@@ -96,3 +96,23 @@ def test_what_gives_no_article_says_why(data, reason):
     with pytest.raises(UnreadableFileError) as caught:
         read_bytes(data, "a.epub")
     assert caught.value.reason == reason
+
+
+def test_a_page_that_says_no_more_than_the_books_title_authors_and_day_is_no_chapter():
+    title = "<html><body><h1>Damage report</h1><p>Mira Tellani</p><p>د. مأمون</p><p>3 March 2017</p></body></html>"
+    said = (
+        "<dc:title>Damage Report</dc:title><dc:creator>Mira Tellani</dc:creator><dc:creator>د. مأمون</dc:creator>"
+        "<dc:date>2017-03-03</dc:date>"
+    )
+    pages = {
+        "t.xhtml": title,
+        "a.xhtml": page("<h1>One</h1><p>Roof gone.</p>"),
+        "b.xhtml": page("<h1>Two</h1><p>Wall gone 𐡠.</p>"),
+    }
+    found = read_bytes(epub(pages, said=said), "a.epub")
+    assert [draft.title for draft in found] == ["One", "Two"]
+    told = {
+        "t.xhtml": title.replace("</body>", "<p>A foreword.</p></body>"),
+        "a.xhtml": page("<h1>One</h1><p>Roof gone.</p>"),
+    }
+    assert len(read_bytes(epub(told, said=said), "a.epub")) == 2
