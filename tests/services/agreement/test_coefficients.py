@@ -132,6 +132,7 @@ def test_unitizing_alphas_of_the_same_units_are_one_and_of_one_value_not_defined
     assert unitizing_alphas([[Stretch(0, 4, "x")]] * 2, 10).coding is None
     assert unitizing_alphas([[], []], 10).all is None
     assert unitizing_alphas([], 10).all is None
+    assert unitizing_alphas([], 10).covered == unitizing_alphas([[Stretch(0, 4, "x")]] * 2, 0).covered == 0
 
 
 def test_where_both_marked_other_values_only_the_coding_suffers():

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from heritage_annotator.model.errors import WriteFailedError
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import plan_annotation, plan_note
 from heritage_annotator.services.joining import exchanging
@@ -183,3 +184,8 @@ def test_five_processes_exchange_at_once(copies, tmp_path):
     whole = records(copies[0])
     assert len(whole["annotation"]) == 1 + len(copies)
     assert all(records(path) == whole for path in copies[1:])
+
+
+def test_a_team_folder_that_is_not_there_is_said(copies, tmp_path):
+    with closing(open_project(copies[0], annotator(1))) as session, pytest.raises(WriteFailedError):
+        exchange(session, tmp_path / "away", by_rule(None), "pc")
