@@ -67,7 +67,10 @@ class Choosing(TagTree):
         return found
 
     def _chosen_on(self) -> set[str]:
-        """Our annotations on which a tag was set or taken off, or whose tags came to exclude each other."""
+        """Our annotations on which a tag was set or taken off, or whose tags came to exclude each other.
+
+        Also those that come to be ours again.
+        """
         concerned, known = self._compared.concerned, self._compared.trails
         # Of what is theirs alone nothing of ours stands in the way.
         taggings = {
@@ -88,7 +91,10 @@ class Choosing(TagTree):
             below = [id_ for id_ in tags if any(group in _above(tags, id_) for group in groups)]
             for each in self._compared.naming("tagging", "tag_id", below):
                 found.add(cast(Tagging, each).annotation_id)
-        return {key[1] for key in self._compared.ours([("annotation", id_) for id_ in found])}
+        keys = [("annotation", id_) for id_ in found]
+        # One that we had removed may come back.
+        back = {key[1] for key in keys if key in concerned and self._after.get(key) is not None}
+        return back | {key[1] for key in self._compared.ours(keys)}
 
     def _taggings_of(self, annotations: Collection[str]) -> list[Tagging]:
         found = {

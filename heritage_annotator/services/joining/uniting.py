@@ -128,7 +128,22 @@ def _where_one_lacks_it(trail: Trail, decisions: Decisions, whole: Sequence[Touc
     ends = (removal, work) if trail.ours is None else (work, removal)
     answer = decisions.of(Conflict(trail.key, "", trail.ours, trail.theirs, *ends))
     is_kept = by_log is not None if answer is Answer.NEWEST else (answer is Answer.THEIRS) == (trail.ours is None)
-    return United(record if is_kept else None, by_log)
+    return United(_left_open(trail, record, decisions) if is_kept else None, by_log)
+
+
+def _left_open(trail: Trail, record: Record, decisions: Decisions) -> Record:
+    """The record, which one side had removed, with the fields open that either had changed otherwise before."""
+    table, kept = TABLES[type(record)], Fields()
+    for name in fields_of(record):
+        if rule_of(table, name) is Joins.OPEN:
+            last = {
+                touch.known: value_after(table, touch, name) for touch in trail.touches if name in touched(table, touch)
+            }
+            values = [last[known] for known in (Known.OURS, Known.THEIRS) if known in last]
+            if len(values) > 1 and values[0] != values[1] and not is_alike(table.name, *values):
+                decisions.opened.append((trail.key, name, tuple(each for each in values if isinstance(each, str))))
+                kept[name] = opened(table.name, name, *values)
+    return made_of(record, kept) if kept else record
 
 
 class _Side(NamedTuple):

@@ -19,6 +19,7 @@ from heritage_annotator.services.incidents.planning import (
     plan_sites,
     plan_unlink,
 )
+from heritage_annotator.services.incidents.register_deeds import plan_source_removal
 from heritage_annotator.services.incidents.registers import (
     new_source,
     plan_convention,
@@ -40,7 +41,7 @@ from heritage_annotator.services.review.reviewing import (
     plan_article_reviews,
 )
 from heritage_annotator.services.search.saving import plan_saving, plan_search_removal
-from heritage_annotator.services.sites.planning import plan_declining, plan_site, plan_site_edit
+from heritage_annotator.services.sites.planning import plan_declining, plan_site, plan_site_edit, plan_site_removal
 from heritage_annotator.services.stories.correcting import plan_apart, plan_together
 
 FIELDS = ("severity", "cause")
@@ -217,6 +218,10 @@ def move_site(session, first, second):
     do(session, plan_site_edit(session.reading, one(session, Site, first), told))
 
 
+def remove_site(session, first, _):
+    do(session, plan_site_removal(session.reading, one(session, Site, first)))
+
+
 def add_source(session, first, _):
     do(session, plan_source(new_source(f"Monitor {first}", session.annotator.id)))
 
@@ -224,6 +229,10 @@ def add_source(session, first, _):
 def edit_source(session, first, second):
     source = one(session, Source, first)
     do(session, plan_source_edit(source, names=(*source.names[second % 2 :], f"{session.annotator.name} {second}")))
+
+
+def remove_source(session, first, _):
+    do(session, plan_source_removal(session.reading, one(session, Source, first)))
 
 
 def grade_source(session, first, second):
@@ -301,6 +310,7 @@ DEEDS = (
     add_incident, judge_incident, describe_incident, remove_incident, keep_incident_back, link_incidents,
     unlink_incidents, put_at_site, take_off_site, review_incident, state, edit_statement, put_statement,
     take_statement_out, remove_statement, give_value, take_value, assess, assess_no_more, add_site, edit_site,
-    move_site, add_source, edit_source, grade_source, observe, observe_no_more, translate, translate_no_more,
-    decline_site, agree, review, review_article, review_no_more, put_together, put_apart, save_search, forget_search,
+    move_site, remove_site, remove_source, add_source, edit_source, grade_source, observe, observe_no_more,
+    translate, translate_no_more, decline_site, agree, review, review_article, review_no_more, put_together,
+    put_apart, save_search, forget_search,
 )  # fmt: skip

@@ -120,6 +120,22 @@ ONCE_BROKEN = {
         [(2, "bring", 6, 1), (2, "put_together", 2, 1), (2, "put_apart", 1, 6)],
         946064101,
     ),
+    "a tag set on an annotation that was removed, brought back by a tag that excludes it": (
+        4,
+        [
+            (3, "remove", 5, 1), (1, "name_also", 5, 5), (1, "join", 4, 1), (2, "allow_one", 2, 1),
+            (0, "allow_one", 6, 5), (2, "remove", 0, 6), (0, "join", 3, 4), (3, "tag", 4, 6), (0, "tag", 3, 7),
+        ],
+        689450586,
+    ),
+    "a statement judged by two and removed by a third": (
+        5,
+        [
+            (0, "grade_source", 3, 5), (3, "edit_statement", 0, 1), (0, "remove_statement", 0, 4), (4, "assess", 2, 2),
+            (4, "edit_statement", 6, 6), (1, "assess", 4, 6),
+        ],
+        323907137,
+    ),
     "two sites, each put below the other": (3, [(0, "move_site", 0, 1), (1, "move_site", 1, 2)], 902),
 }  # fmt: skip
 
