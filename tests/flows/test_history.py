@@ -180,6 +180,9 @@ def test_she_looks_at_the_project_before_and_after_a_join_and_goes_back(research
         history.view.setCurrentIndex(history.model.index(row, 0))
         button = history.findChild(QPushButton, name)
         assert button.isVisible()
+        QApplication.processEvents()
+        assert history.view.width() > 300  # the buttons do not crowd the list out
+        assert button.width() >= button.sizeHint().width()
         researcher.window.desk.messages.news_told.connect(said.append)
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda: researcher.window.desk.path != path, timeout=10_000)

@@ -80,7 +80,7 @@ class HistoryPage(Page):
         }
         self._build()
         self._connect()
-        self.foot.take(self.revert)
+        self.foot.take(self.revert, *self._then.values())
 
     def _box(self, name: str, words: str) -> QComboBox:
         box = QComboBox(self)
@@ -135,22 +135,22 @@ class HistoryPage(Page):
         self._detail.setFrameShape(QFrame.Shape.NoFrame)
         self._detail.document().setDocumentMargin(0)
         self._detail.setOpenLinks(False)
-        row = QHBoxLayout()
-        named = {
-            "historyRevert": self.revert,
-            "historyGo": self._go,
-            "historyBefore": self._then[False],
-            "historyAfter": self._then[True],
-        }
-        for name, button in named.items():
-            button.setObjectName(name)
-            button.setAutoDefault(False)
-            row.addWidget(button)
+        rows = QVBoxLayout()
+        for names, buttons in (
+            (("historyBefore", "historyAfter"), self._then.values()),  # beside the others they would crowd the list out
+            (("historyRevert", "historyGo"), (self.revert, self._go)),
+        ):
+            row = QHBoxLayout()
+            for name, button in zip(names, buttons, strict=True):
+                button.setObjectName(name)
+                button.setAutoDefault(False)
+                row.addWidget(button)
+            row.addStretch(1)
+            rows.addLayout(row)
         self.revert.setToolTip(tr("Takes back what this change did, as a new change that can be undone"))
-        row.addStretch(1)
         column.addWidget(self._head)
         column.addWidget(self._detail, 1)
-        column.addLayout(row)
+        column.addLayout(rows)
         return pane
 
     def _connect(self) -> None:
