@@ -189,3 +189,13 @@ def test_five_processes_exchange_at_once(copies, tmp_path):
 def test_a_team_folder_that_is_not_there_is_said(copies, tmp_path):
     with closing(open_project(copies[0], annotator(1))) as session, pytest.raises(WriteFailedError):
         exchange(session, tmp_path / "away", by_rule(None), "pc")
+
+
+def test_a_file_that_vanished_while_it_was_looked_at_has_not_arrived(copies, tmp_path):
+    (tmp_path / "team").mkdir()
+    with closing(open_project(copies[0], annotator(1))) as session:
+        written = exchange(session, tmp_path / "team", by_rule(None), "pc").written
+    [sent] = exchanging._sent(written.parent)
+    assert sent.is_whole()
+    written.unlink()
+    assert not sent.is_whole()
