@@ -1,10 +1,11 @@
 """The pages of the middle: named in a row, reached by keys and clicks, and left by Esc."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QListView, QPushButton, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QListView, QPushButton, QTabBar, QWidget
 
+from heritage_annotator.services.projects.opening import create_project
 from heritage_annotator.ui.window.pages import PAGES, RETRIEVAL
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -173,3 +174,43 @@ def test_in_a_small_window_no_words_of_a_button_are_cut_and_lists_have_room(wind
     assert [(part.objectName(), part.width(), part.minimumSizeHint().width()) for part in cut] == []
     lists = [part for part in middle.findChildren(QListView) if part.isVisible()]
     assert [part.objectName() for part in lists if part.width() < 200] == []
+
+
+WITHIN = ("show_differences", "show_side_by_side", "show_registers", "look_again", "show_timeline", "show_crossed")
+DIALOGS = ("report", "check_quotations", "key_sheet", "export_markdown", "export_incidents", "settings", "guide")
+
+
+def test_what_went_with_its_project_or_its_dialog_hears_of_no_other_colours(researcher, window, home, annotator):
+    """The look outlives pages and dialogs: what is gone would end in an error at each change of it."""
+    for page in PAGES:
+        researcher.does(page.action)
+    for more in (
+        "show_differences",
+        "show_side_by_side",
+        "show_registers",
+        "look_again",
+        "show_timeline",
+        "show_crossed",
+    ):
+        researcher.does(more)
+    for name in DIALOGS:
+        QTimer.singleShot(200, close_dialogs)
+        researcher.does(name)
+        QTest.qWait(250)
+        close_dialogs()
+    create_project(home / "other.heritage", annotator).close()
+    window.projects.open(home / "other.heritage")
+    QTest.qWait(50)
+    for theme in ("dark", "light"):
+        window.preferences.dress(theme)
+        QTest.qWait(20)
+    window.theme.set_zoom(130)
+    researcher.does("show_map")
+    QTest.qWait(20)
+
+
+def close_dialogs():
+    """Closes whatever stands over the window."""
+    for each in QApplication.topLevelWidgets():
+        if isinstance(each, QDialog) and each.isVisible():
+            each.close()

@@ -310,7 +310,8 @@ class ArticleModel(QStringListModel):
         if article_id in self._new:
             self._new.discard(article_id)
             index = self.index_of(article_id)
-            self.dataChanged.emit(index, index)
+            if index.isValid():  # the filter may leave it out
+                self.dataChanged.emit(index, index)
 
     def _on_change(self, change: Change) -> None:
         self._new |= {edit.record.id for edit in change.edits if _brings_in(edit)} - {self._desk.article_id}

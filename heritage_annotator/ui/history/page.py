@@ -166,8 +166,11 @@ class HistoryPage(Page):
         offer_rows(self._desk, self.view, self._menu_lines)
         # Who goes on working does not wait for it.
         self._desk.changed.connect(lambda _change: self._desk.soon(self.renew))
-        self._desk.theme.changed.connect(self._desk.guarded(self._show_chosen))
+        self._desk.theme.changed.connect(self._tint)
         self._desk.veil.changed.connect(self._desk.guarded(self._show_chosen))
+
+    def _tint(self) -> None:
+        self._desk.guarded(self._show_chosen)()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.view.setFocus(event.reason())

@@ -301,7 +301,10 @@ class _Delegate(QStyledItemDelegate):
         super().__init__(view)
         self._theme = desk.theme
         self._view = view
-        self._theme.changed.connect(view.doItemsLayout)
+        self._theme.changed.connect(self._lay_out_anew)
+
+    def _lay_out_anew(self) -> None:
+        self._view.doItemsLayout()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002
         return QSize(self._view.viewport().width(), 12 + _STEP + 6 + _TITLE_LINES * _STEP + 2 + _STEP + 12)

@@ -73,7 +73,10 @@ class ChosenPane(QWidget):
         column.addWidget(self.take, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._area, 1)
         self.show_briefs("", "", [], "")
-        desk.theme.changed.connect(lambda: self.show_briefs(*self._shown, bare=self._bare))
+        desk.theme.changed.connect(self._tint)
+
+    def _tint(self) -> None:
+        self.show_briefs(*self._shown, bare=self._bare)
 
     def show_briefs(self, title: str, about: str, told: Sequence[Brief], site_id: str, *, bare: bool = False) -> None:
         """Shows these incidents under a title. `site_id`: of the one site chosen. `bare`: what is sensitive too."""

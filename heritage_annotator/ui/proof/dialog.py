@@ -145,7 +145,10 @@ class ProofDialog(QDialog):
         self.view.selectionModel().currentChanged.connect(lambda at, _before: self._show(at))
         self.view.activated.connect(lambda _at: self._go())
         self._open.clicked.connect(self._go)
-        self._desk.theme.changed.connect(lambda: self._show(self.view.currentIndex()))
+        self._desk.theme.changed.connect(self._tint)
+
+    def _tint(self) -> None:
+        self._show(self.view.currentIndex())
 
     def show_none(self) -> None:
         """Says what can be done, while nothing is checked."""

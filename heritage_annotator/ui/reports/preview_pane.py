@@ -36,10 +36,13 @@ class PreviewText(QTextBrowser):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.document().setDocumentMargin(14)
-        theme.changed.connect(lambda: self.show_html(self._html))
+        theme.changed.connect(self._tint)
 
     def loadResource(self, _kind: int, _name: QUrl | str) -> object:  # pyright: ignore[reportIncompatibleMethodOverride]
         return None
+
+    def _tint(self) -> None:
+        self.show_html(self._html)
 
     def show_html(self, html: str) -> None:
         """Shows that, from its beginning; of a long report the first part."""
