@@ -188,6 +188,15 @@ def test_a_translation_stands_in_both_kinds_of_report_beside_the_words(researche
     assert "translation (en) by R. Haddad, checked by M. Tellani" in told
 
 
+def test_enter_writes_the_report_from_where_its_days_are_typed(researcher, asks, tmp_path):
+    asked = asks()
+    asked.types("reportPlace", str(tmp_path / "r.docx"))
+    asked.field("reportSince").setFocus()
+    QTest.keyClick(asked.field("reportSince"), Qt.Key.Key_Return)
+    asked.qtbot.waitUntil((tmp_path / "r.docx").exists, timeout=20_000)
+    asked.qtbot.waitUntil(lambda: not researcher.window.reporting._work, timeout=20_000)
+
+
 def test_days_that_are_none_are_said_and_nothing_can_be_written(asks):
     asked = asks()
     asked.types("reportSince", "2026-11-31")

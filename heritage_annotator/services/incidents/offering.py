@@ -28,6 +28,8 @@ from heritage_annotator.services.sites.offering import Offer, Places
 from heritage_annotator.services.sites.planning import plan_declining
 from heritage_annotator.storage.reading.reading import Reading
 
+_STOPS = " .,;:،؛۔。"
+"""A title ends with none of these; that of a quotation that is cut ends with an ellipsis."""
 # Days after which an article tells of something as background.
 _LONG_AGO = 60
 _SAYING = "said|says|say|reported|reports|confirmed|announced|denied|told|claimed"
@@ -120,7 +122,8 @@ def drafts(reading: Reading, annotation: Annotation, told: Heard) -> list[Draft]
         for id_, called, title, kind in reading.incidents_latest()
         if id_ not in near
     ]
-    new = Draft("", opening_words(annotation.quote, 80), told.kind)
+    title = opening_words(annotation.quote, 80)
+    new = Draft("", title.rstrip(_STOPS) or title, told.kind)
     likely = bool(ranked) and _likeness(ranked[0], story, told) >= _SAME
     return [standing[0], new, *standing[1:], *others] if likely else [new, *standing, *others]
 

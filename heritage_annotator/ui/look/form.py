@@ -78,9 +78,9 @@ def pill(words: str, name: str, tip: str = "") -> QPushButton:
 def ending(dialog: QDialog, keep: QPushButton, name: str) -> QDialogButtonBox:
     """Cancel, and the button of that name, which Enter presses too: what was asked for is wanted."""
     keep.setObjectName(name)
-    keep.setDefault(True)
-    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, dialog)
     buttons.addButton(keep, QDialogButtonBox.ButtonRole.AcceptRole)
+    keep.setDefault(True)  # of this dialog, now that it is in there: else Enter presses the first one made, seen or not
     buttons.accepted.connect(dialog.accept)
     buttons.rejected.connect(dialog.reject)
     return buttons

@@ -39,6 +39,7 @@ class TemplatePane(QWidget):
         self.mistake = QPushButton()
         self.mistake.setObjectName("reportMistake")
         self.mistake.setProperty("link", "true")
+        self.mistake.setAutoDefault(False)
         self.mistake.setToolTip(tr("Goes to the place in the template"))
         self.mistake.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.mistake.setMinimumWidth(0)

@@ -93,6 +93,24 @@ def test_a_new_incident_comes_with_its_site_and_leaves_the_queue(tmp_path):
         assert session.reading.every(Incident) == []
 
 
+@pytest.mark.parametrize(
+    ("quote", "title"),
+    [
+        ("Shells hit the Citadel of Aleppo.", "Shells hit the Citadel of Aleppo"),
+        ("سقط القوس؛", "سقط القوس"),
+        ("“It fell!”", "“It fell!”"),
+        ("...", "..."),
+    ],
+)
+def test_a_title_that_is_offered_ends_without_the_stop_of_the_sentence(tmp_path, quote, title):
+    with closing(create_project(tmp_path / "n.heritage", WHO)) as session:
+        plan = plan_import([draft(f"Before {quote} Behind", "A", published="2026-05-14")], session.reading, WHO.id)
+        session.do(plan.change)
+        passage = marked(session, plan.added[0].id, quote, "damage.structural")
+        [new] = drafts(session.reading, passage, heard(session.reading, passage, WHO))
+        assert new.title == title
+
+
 @pytest.mark.parametrize("spelling", SPELLINGS)
 def test_the_right_site_comes_first_in_every_spelling(tmp_path, spelling):
     session = create_project(tmp_path / "n.heritage", WHO)

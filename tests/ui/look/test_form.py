@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout
 
 from heritage_annotator.ui.look.form import FittedDialog, ending, hint
 
@@ -29,6 +29,20 @@ def test_wrapped_words_are_never_cut(dialog):
     assert dialog.height() > dialog.screen().availableSize().height() * 2 / 3
     for label in labels:
         assert label.height() >= label.heightForWidth(label.width())
+
+
+def test_enter_keeps_though_another_button_was_made_before_and_is_hidden(qtbot):
+    dialog, keep = QDialog(), QPushButton("Keep")
+    qtbot.addWidget(dialog)
+    column = QVBoxLayout(dialog)
+    hidden, field = QPushButton("Mistake"), QLineEdit()
+    hidden.hide()
+    for part in (hidden, field, ending(dialog, keep, "keepIt")):
+        column.addWidget(part)
+    dialog.open()
+    assert keep.isDefault()
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert dialog.result() == QDialog.DialogCode.Accepted
 
 
 def test_enter_keeps_and_escape_does_not(dialog, qtbot):
