@@ -63,3 +63,8 @@ def instant_written(text: str) -> str:
         return times.instant(datetime.fromisoformat(text.strip()))
     except (ValueError, OverflowError):
         return ""
+
+
+def moment_written(text: str) -> str:
+    """The instant in UTC of an ISO 8601 text; the day, month or year where it says no hour; empty when it is none."""
+    return text.strip() if iso_date(text) == text.strip() else instant_written(text)

@@ -85,3 +85,45 @@ def test_what_this_program_exported_is_no_article(name, line_end):
     assert caught.value.reason == "exported"
     [draft] = read_bytes("\n".join([*lines[:2], "generator: pandoc", *lines[3:]]).encode(), name)
     assert "She wrote on." in draft.body
+
+
+CLIPPED = """---
+title: "Temple of Bel: what remains"
+source: "https://x.example/2017/bel"
+author:
+  - "[[People/Mira Tellani|Mira Tellani]]"
+  - "[[J. R. R. Doe]]"
+published: 2017-03-03
+created: {created}
+---
+The temple was blown up, the UN said 🏛️.
+"""
+
+
+@pytest.mark.parametrize(
+    ("created", "accessed"), [("2024-05-01", "2024-05-01"), ("2024-05-01T10:00:00+03:00", "2024-05-01T07:00:00.000Z")]
+)
+def test_a_clipping_of_obsidian_bears_its_people_and_the_day_it_was_made(created, accessed):
+    draft = draft_of(CLIPPED.format(created=created))
+    assert (draft.author, draft.published, draft.accessed) == ("Mira Tellani; J. R. R. Doe", "2017-03-03", accessed)
+    assert draft_of("---\ntitle: A note\ncreated: 2024-05-01\n---\nWords.").accessed == ""
+
+
+def test_front_matter_of_hugo_is_read():
+    draft = draft_of(
+        '+++\ntitle = "Roof gone"\ndate = 2017-03-03T23:00:00+03:00\nauthors = ["Lina", "Omar"]\n+++\nWords here.'
+    )
+    assert (draft.title, draft.published, draft.author) == ("Roof gone", "2017-03-03", "Lina; Omar")
+    assert draft.body == "Words here."
+    assert draft_of("+++\nnot = = toml\n+++\nWords here.").body.startswith("+++")
+
+
+@pytest.mark.parametrize("said", ["date: 3 March 2017", "date: 3 آذار 2017"])
+def test_a_day_is_read_as_people_write_it(said):
+    draft = draft_of(f"---\n{said}\n---\nWords here, and more of them.")
+    assert (draft.published, draft.published_from) == ("2017-03-03", "")
+
+
+def test_a_line_that_is_a_date_says_the_day():
+    draft = draft_of("# Roof gone\n\n> **Date: 3 March 2017**\n\nWords here, and more of them.")
+    assert (draft.published, draft.published_from) == ("2017-03-03", "Date: 3 March 2017")

@@ -237,3 +237,12 @@ def test_the_text_called_like_a_record_of_web_of_science_is_its_article(folder):
     [draft, *_] = found_in(folder, "list.ciw", WEB_OF_SCIENCE.replace("WOS:1", "W1"))
     assert (draft.body, draft.title, draft.outlet) == (WORDS, "Roof of the tetrapylon gone: تَدْمُر", "THE COURIER")
     assert (draft.author, draft.published) == ("Haddad, L; Saad, O", "2017-03")
+
+
+def test_what_a_list_says_of_days_goes_before_a_line_of_the_text_and_is_no_more_precise(folder):
+    (folder / "dated.txt").write_text("Roof gone\n\n3 March 2017\n\nThe roof fell.", encoding="utf-8")
+    told = "TY  - NEWS\nTI  - Roof\nDA  - 2017/03/04\nY2  - 2024/01/02\nL1  - dated.txt\nER  - \n"
+    [draft] = found_in(folder, "x.ris", told)
+    assert (draft.published, draft.published_from, draft.accessed) == ("2017-03-04", "", "2024-01-02")
+    [draft] = found_in(folder, "x.ris", told.replace("DA  - 2017/03/04\n", ""))
+    assert (draft.published, draft.published_from) == ("2017-03-03", "3 March 2017")

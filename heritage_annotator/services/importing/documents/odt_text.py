@@ -13,6 +13,8 @@ _PASSED_OVER = frozenset({
     "user-field-decls", "dde-connection-decls", "hidden-text", "hidden-paragraph", "desc", "title", "event-listeners",
     "meta", "covered-table-cell",
 })  # fmt: skip
+_HANGING = frozenset({"note", "annotation", "frame", "custom-shape", "text-box"})
+"""What hangs on words, and goes with them where they are deleted."""
 _MOST_SPACES = 1000
 _NO_COLOUR = frozenset({"transparent", "#ffffff"})
 """White comes with words pasted out of pages."""
@@ -77,6 +79,8 @@ class OpenText:
         self._trace = self.traced[0]
         self._lists: list[int] = []
         self._open = 0
+        self._deletions = set[str]()
+        self._within = set[str]()
         self._acts: Mapping[str, Callable[[Node, dict[str, str]], Opened | None]] = {
             "p": self._paragraph,
             "h": self._paragraph,
@@ -88,6 +92,8 @@ class OpenText:
             "annotation": self._comment,
             "annotation-end": self._end_of_comment,
             "tracked-changes": self._changes,
+            "change-start": self._begin_change,
+            "change-end": self._end_change,
             "frame": self._frame,
             "text-box": self._box,
             "custom-shape": self._box,
@@ -106,7 +112,8 @@ class OpenText:
     def _opens(self, node: Node) -> Opened | None:
         name = kind(node)
         opened: Opened | None = None
-        if name and name not in _PASSED_OVER and not name.endswith("-source"):
+        is_deleted = self._within and name in _HANGING
+        if name and name not in _PASSED_OVER and not is_deleted and not name.endswith("-source"):
             act = self._acts.get(name)
             opened = act(node, attributes(node)) if act is not None else (node, _nothing)
         if opened is None:
@@ -124,7 +131,7 @@ class OpenText:
 
     def _say(self, words: str | None) -> None:
         # Between paragraphs white space only sets out the XML.
-        if words and self._open:
+        if words and self._open and not self._within:
             self._manuscript.add_flowing(words)
             self._trace.add(words)
 
@@ -136,8 +143,9 @@ class OpenText:
 
         def end() -> None:
             self._open -= 1
-            self._trace.add("\n\n")
-            self._manuscript.end(role, close)
+            if not self._within:  # its end is deleted too: what follows goes on with it
+                self._trace.add("\n\n")
+                self._manuscript.end(role, close)
 
         return node, end
 
@@ -160,6 +168,8 @@ class OpenText:
         self._add("\n")
 
     def _add(self, sign: str) -> None:
+        if self._within:
+            return
         self._manuscript.add(sign)
         self._trace.add(sign)
 
@@ -191,10 +201,20 @@ class OpenText:
         self._trace.end_comment(said.get("name", ""))
 
     def _changes(self, node: Node, _said: dict[str, str]) -> None:
-        # What was deleted stands here and not in the text; what was inserted stands in the text.
-        for change in (part for region in node for part in region):
-            if kind(change) in {"deletion", "insertion"}:
-                self._manuscript.lacks(f"{kind(change)}s")
+        # What was deleted stands here, or in the text where it is shown; what was inserted stands in the text.
+        for region in node:
+            for change in region:
+                if kind(change) in {"deletion", "insertion"}:
+                    self._manuscript.lacks(f"{kind(change)}s")
+                if kind(change) == "deletion":
+                    self._deletions.add(attributes(region).get("id", ""))
+
+    def _begin_change(self, _node: Node, said: dict[str, str]) -> None:
+        if said.get("change-id", "") in self._deletions:
+            self._within.add(said["change-id"])
+
+    def _end_change(self, _node: Node, said: dict[str, str]) -> None:
+        self._within.discard(said.get("change-id", ""))
 
     def _frame(self, node: Node, _said: dict[str, str]) -> Opened | None:
         """Of the ways in which a frame shows the same, the one in words."""

@@ -93,6 +93,7 @@ class Letter:
             title=one_line(self.subject) or draft.title,
             author=one_line(self.sender) or draft.author,
             published=self.sent or draft.published,
+            published_from="" if self.sent else draft.published_from,
             received_from=self._from,
         )
 

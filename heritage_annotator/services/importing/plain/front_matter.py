@@ -1,9 +1,15 @@
-"""The YAML block at the head of a Markdown file, as strings."""
+"""The block of YAML or TOML at the head of a Markdown file, as strings."""
 
 import re
+from datetime import date
 from typing import cast
 
+from heritage_annotator.services.files import toml
+
 _BLOCK = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_TOML = re.compile(r"\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+# Obsidian writes people as links to their notes: [[target|shown]].
+_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 _LONGEST = 1 << 14
 _MOST_BRACKETS = 100
 """Code points; opening brackets. Beyond, a block is no front matter but prose between two rules,
@@ -14,7 +20,7 @@ _NAMES = {
     "title": "title", "headline": "title", "date": "published", "published": "published", "author": "author",
     "authors": "author", "byline": "author", "outlet": "outlet", "publication": "outlet", "publisher": "outlet",
     "site": "outlet", "agency": "agency", "source": "source", "url": "url", "link": "url", "language": "language",
-    "lang": "language",
+    "lang": "language", "accessed": "accessed", "clipped": "accessed", "saved": "accessed", "created": "created",
 }  # fmt: skip
 
 
@@ -25,6 +31,8 @@ def split(text: str) -> tuple[dict[str, str], str]:
     """
     block = _BLOCK.match(text, 0, _LONGEST)
     said = _known(_loaded(block.group(1))) if block else {}
+    if block is None and (block := _TOML.match(text, 0, _LONGEST)):
+        said = _known(_of_toml(block.group(1)))
     return (said, text[block.end() :]) if block and said else ({}, text)
 
 
@@ -41,6 +49,13 @@ def _loaded(block: str) -> object:
         return None
 
 
+def _of_toml(block: str) -> object:
+    try:
+        return toml.parsed(block)
+    except ValueError:
+        return None
+
+
 def _known(loaded: object) -> dict[str, str]:
     if not isinstance(loaded, dict):
         return {}
@@ -54,7 +69,9 @@ def _known(loaded: object) -> dict[str, str]:
 
 def _words(value: object) -> str:
     if isinstance(value, str):
-        return value.strip()
+        return _LINK.sub(r"\1", value).strip()
+    if isinstance(value, date):  # or an instant, of TOML
+        return value.isoformat()
     if isinstance(value, list):
-        return "; ".join(one for one in cast(list[object], value) if isinstance(one, str))
+        return "; ".join(filter(None, map(_words, cast("list[object]", value))))
     return ""

@@ -8,8 +8,15 @@ from heritage_annotator.model.text import canonical, is_blank
 from heritage_annotator.services.articles import language
 from heritage_annotator.services.files.sealing import is_export
 from heritage_annotator.services.importing.draft import Draft
-from heritage_annotator.services.importing.metadata import iso_date, language_tag, one_line, web_address
+from heritage_annotator.services.importing.metadata import (
+    iso_date,
+    language_tag,
+    moment_written,
+    one_line,
+    web_address,
+)
 from heritage_annotator.services.importing.plain import front_matter
+from heritage_annotator.services.importing.printed_days import named_day, printed_by_itself
 from heritage_annotator.services.importing.source import Source
 from heritage_annotator.services.importing.text.decoding import decode
 from heritage_annotator.services.importing.text.first_line import headline, without_blank_ends
@@ -30,6 +37,12 @@ def read(source: Source, _report: Report) -> Iterator[Draft]:
     if is_blank(body):
         raise UnreadableFileError(source.name, "empty")
     told = said.get("source", "")
+    url = web_address(said.get("url", "")) or web_address(told)
+    published, published_from = iso_date(said.get("published", "")) or named_day(said.get("published", "")), ""
+    if not published:
+        published, published_from = printed_by_itself(
+            filter(None, (line.strip("> *_#\t") for line in body.split("\n")))
+        )
     yield Draft(
         body=body,
         name=source.name,
@@ -39,9 +52,12 @@ def read(source: Source, _report: Report) -> Iterator[Draft]:
         outlet=one_line(said.get("outlet", "") or ("" if web_address(told) else told)),
         agency=one_line(said.get("agency", "")),
         author=one_line(said.get("author", "")),
-        published=iso_date(said.get("published", "")),
+        published=published,
+        published_from=published_from,
         language=language_tag(said.get("language", "")) or language.guess(body),
-        url=web_address(said.get("url", "")) or web_address(told),
+        url=url,
+        # A clipping of the web is made when it is saved.
+        accessed=moment_written(said.get("accessed", "") or (said.get("created", "") if url else "")),
         locator=source.locator,
         notices=found.notices,
     )

@@ -13,9 +13,9 @@ from heritage_annotator.services.importing.draft import Draft, Refusal
 from heritage_annotator.services.importing.formats import Table
 from heritage_annotator.services.importing.metadata import (
     archived_address,
-    instant_written,
     iso_date,
     language_tag,
+    moment_written,
     one_line,
     web_address,
 )
@@ -52,16 +52,18 @@ class Reference:
     def on(self, draft: Draft) -> Draft:
         """The article with what the list says of it, which a person chose to write down."""
         live, archived = archived_address(web_address(self.url))
+        published = iso_date(self.published)
         return replace(
             draft,
             title=one_line(self.title) or draft.title,
             outlet=one_line(self.outlet) or draft.outlet,
             author=one_line(self.author) or draft.author,
-            published=iso_date(self.published) or draft.published,
+            published=published or draft.published,
+            published_from="" if published else draft.published_from,
             language=draft.language or language_tag(self.language),
             url=live or draft.url,
             archive_url=archived or draft.archive_url,
-            accessed=instant_written(self.accessed) or draft.accessed,
+            accessed=moment_written(self.accessed) or draft.accessed,
         )
 
 

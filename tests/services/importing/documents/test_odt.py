@@ -114,3 +114,32 @@ def test_what_gives_no_article_says_why(data, reason):
 )  # fmt: skip
 def test_so_many_spaces_stand_there_as_are_told_within_reason(count, spaces):
     assert read(f"<text:p>قوس<text:s {count}/>b</text:p>").body == "قوس" + " " * spaces + "b"
+
+
+def changed(number, what, words=""):
+    return f'<text:changed-region text:id="ct{number}"><text:{what}>{words}</text:{what}></text:changed-region>'
+
+
+def start(number):
+    return f'<text:change-start text:change-id="ct{number}"/>'
+
+
+def end(number):
+    return f'<text:change-end text:change-id="ct{number}"/>'
+
+
+def test_words_that_are_shown_as_deleted_are_none_and_their_paragraphs_go_on():
+    regions = (
+        changed(1, "deletion")
+        + changed(2, "insertion")
+        + changed(3, "deletion")
+        + changed(4, "deletion", "<text:p>OUT</text:p>")
+    )
+    note = "<text:note><text:note-body><text:p>NOTE</text:p></text:note-body></text:note>"
+    draft = read(
+        f"<text:tracked-changes>{regions}</text:tracked-changes>"
+        f"<text:p>The {start(1)}OLD{note}<text:s/>{end(1)}roof {start(2)}at night{end(2)} fell{start(3)}. IT</text:p>"
+        f"<text:p>STOOD {end(3)}down 🏛️.</text:p><text:p>Then<text:change text:change-id='ct4'/>.</text:p>"
+    )
+    assert draft.body == "The roof at night felldown 🏛️.\n\nThen."
+    assert lacks(draft) == {"deletions": 3, "insertions": 1}
