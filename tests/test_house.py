@@ -42,7 +42,7 @@ SMALL = {
     "services/importing/plain/no_text.py": "knows what is no text, for files and for what is pasted",
     "ui/desk/folders.py": "what every dialog for files asks, and the window keeps",
     "services/wording/days.py": "days as people write them, without Qt",
-    "services/importing/press/language_names.py": "words of many languages, which no test of ours reads",
+    "services/importing/language_names.py": "words of many languages, which no test of ours reads",
     "services/importing/press/nexis_text.py": "a format",
     "services/importing/archives/web_archive.py": "a format; its records lie where collections find them too",
     "services/importing/press/page_nodes.py": "what four formats read with",

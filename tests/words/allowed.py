@@ -43,7 +43,7 @@ ALLOWED = {
     "services/importing/web/page_details.py": {"saved date"},  # as SingleFile writes it
     # Words of press databases, in whatever language they speak.
     "services/importing/press/factiva_page.py": None,
-    "services/importing/press/language_names.py": None,
+    "services/importing/language_names.py": None,
     "services/importing/press/nexis_labels.py": None,
     "services/importing/press/nexis_word.py": None,
     "services/importing/printed_days.py": None,  # in many languages

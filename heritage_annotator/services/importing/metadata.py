@@ -9,6 +9,16 @@ from heritage_annotator.patterns import late
 
 _DATE = late(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:[T ]\d.*)?")
 _LANGUAGE = late(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+# BCP 47 names a language by two letters where there are two: of ISO 639-2, also by its other names.
+_TWO_LETTERS = {
+    "eng": "en", "fra": "fr", "fre": "fr", "deu": "de", "ger": "de", "ara": "ar", "arb": "ar", "rus": "ru", "tur": "tr",
+    "spa": "es", "ita": "it", "por": "pt", "nld": "nl", "dut": "nl", "fas": "fa", "per": "fa", "heb": "he", "ukr": "uk",
+    "pol": "pl", "zho": "zh", "chi": "zh", "jpn": "ja", "kor": "ko", "ell": "el", "gre": "el", "kur": "ku", "srp": "sr",
+    "bos": "bs", "hrv": "hr", "slv": "sl", "mkd": "mk", "mac": "mk", "bul": "bg", "ron": "ro", "rum": "ro", "hun": "hu",
+    "ces": "cs", "cze": "cs", "slk": "sk", "slo": "sk", "swe": "sv", "dan": "da", "nor": "no", "fin": "fi", "sqi": "sq",
+    "alb": "sq", "hye": "hy", "arm": "hy", "kat": "ka", "geo": "ka", "aze": "az", "urd": "ur", "hin": "hi", "ind": "id",
+    "cat": "ca", "est": "et", "lav": "lv", "lit": "lt", "vie": "vi", "tha": "th",
+}  # fmt: skip
 _ARCHIVED = late(
     r"https?://(?:web\.archive\.org/web|archive-it\.org/\d+|wayback\.[\w.-]+(?:/[\w.-]+)?)/(\d{4,14})(?:[a-z]{2}_)?/"
     r"(https?:/{1,2}\S+)",
@@ -40,9 +50,10 @@ def iso_date(text: str) -> str:
 
 
 def language_tag(text: str) -> str:
-    """A BCP 47 tag; `ar_SY` is taken as `ar-SY`."""
+    """A BCP 47 tag; `ar_SY` is taken as `ar-SY`, `ara` as `ar`."""
     tag = text.strip().replace("_", "-")
-    return tag if _LANGUAGE.fullmatch(tag) else ""
+    language, dash, rest = tag.partition("-")
+    return f"{_TWO_LETTERS.get(language.lower(), language)}{dash}{rest}" if _LANGUAGE.fullmatch(tag) else ""
 
 
 def web_address(text: str) -> str:

@@ -290,6 +290,8 @@ def test_passages_that_this_program_wrote_are_no_articles():
         ("headline.main", "title"), ("BAŞLIK", "title"), ("author.name", "author"), ("source.id", ""), ("id", "record"),
         ("article.title", "title"), ("data.text", "body"), ("content.text", "body"), ("source.url", ""),
         ("author.url", ""), ("article.url", "url"), ("user.name", "author"), ("title.text", "title"),
+        ("Page Name", "outlet"), ("Post Created", "published"), ("date_publish", "published"), ("maintext", "body"),
+        ("post_owner.name", "outlet"), ("username", "author"), ("tweet", "body"), ("source_domain", "outlet"),
         ("date added", ""), ("text length", ""), ("title id", ""), ("Full name", ""), ("source country", ""), ("", ""),
     ],
 )  # fmt: skip
@@ -531,3 +533,43 @@ def test_a_text_in_pieces_is_one():
     posts = {"name": "News", "messages": [{"id": 1, "date": "2017-03-03T10:00:00", "from": "News", "text": pieces}]}
     [draft] = found_in(json.dumps(posts), "result.json")
     assert (draft.body, draft.author, draft.published) == ("The roof fell, says x.example. 🏛️", "News", "2017-03-03")
+
+
+def test_what_is_of_the_article_itself_goes_before_what_is_of_something_around_it():
+    row = {
+        "thread": {"title": "A thread", "published": "2019-01-01", "site": "x.example"},
+        "publisher": {"name": "The Courier", "logo": {"url": "https://x.example/logo.png"}}, "lang": "ara",
+        "title": "Roof gone", "text": WORDS, "published": "2017-03-03", "url": "https://x.example/1", "author": 5,
+    }  # fmt: skip
+    [draft] = found_in(json.dumps([row]), "a.json")
+    assert (draft.title, draft.published, draft.url) == ("Roof gone", "2017-03-03", "https://x.example/1")
+    assert (draft.language, draft.author) == ("ar", "")
+
+
+def test_a_text_in_sections_and_paragraphs_is_one():
+    body = {
+        "summary": ["In short."],
+        "sections": [
+            {"headline": [], "paragraphs": ["The roof fell 🏛️.", "The wall too."]},
+            {"headline": ["After"], "paragraphs": ["Nobody came."]},
+        ],
+    }
+    [draft] = found_in(json.dumps([{"title": "Roof gone", "body": body}]), "a.json")
+    assert draft.body == "In short.\n\nThe roof fell 🏛️.\n\nThe wall too.\n\nAfter\n\nNobody came."
+
+
+def test_of_objects_of_which_none_names_a_text_a_person_is_told_what_they_name():
+    data = json.dumps({"response": {"docs": [{"lead": "The roof fell.", "headline": {"main": "Roof gone"}}]}})
+    [refused] = found_in(data, "a.json")
+    assert (refused.reason, refused.detail) == ("columns", "lead\nheadline.main")
+    [draft] = with_columns(data, {"text": "lead"}, "a.json")
+    assert draft.body == "The roof fell."
+
+
+@pytest.mark.parametrize(
+    ("said", "tag"),
+    [("english", "en"), ("eng", "en"), ("ara", "ar"), ("Arabic", "ar"), ("ar-SY", "ar-SY"), ("kmr", "kmr")],
+)
+def test_a_language_is_told_by_its_name_or_by_two_or_three_letters(said, tag):
+    [draft] = found_in(csv_of(("title", "text", "language"), ("A", "1 2 3", said)))
+    assert draft.language == tag

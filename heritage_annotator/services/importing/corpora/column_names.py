@@ -8,9 +8,9 @@ from heritage_annotator.patterns import late
 _CALLED: Mapping[str, str] = {
     "body": (
         "body|text|texts|full text|fulltext|article text|content|contents|article body|body text|"
-        "plain text|maintext|clean text|cleaned text|main text|news text|news content|news body|"
+        "plain text|plaintext|maintext|clean text|cleaned text|main text|news text|news content|news body|"
         "story text|story body|post text|transcript|speech|paragraphs|paragraph|article|story|"
-        "message|texte|texte intégral|contenu|corps|corps de l article|corps du texte|текст|"
+        "message|tweet|post|texte|texte intégral|contenu|corps|corps de l article|corps du texte|текст|"
         "полный текст|содержание|содержимое|текст новости|оригинал|анонс|зміст|тіло|النص|نص|"
         "النص الكامل|المحتوى|محتوى|المتن|نص المقال|نص الخبر|متن|متن کامل|محتوا|metin|tam metin|"
         "içerik|haber metni|volltext|inhalt|artikeltext|textkörper|texto|texto completo|cuerpo|"
@@ -26,7 +26,8 @@ _CALLED: Mapping[str, str] = {
     "outlet": (
         "outlet|publication|publication title|publication name|newspaper|newspaper name|source|"
         "source name|source title|news source|news outlet|media outlet|media|media name|medium|"
-        "journal|paper|periodical|publisher|site|site name|website|domain|channel|média|support|"
+        "journal|paper|periodical|publisher|site|site name|website|domain|source domain|channel|"
+        "page name|post owner|média|support|"
         "titre de presse|titre du journal|nom du journal|источник|издание|сми|название сми|"
         "название источника|газета|сайт|видання|джерело|змі|المصدر|الصحيفة|الجريدة|اسم الصحيفة|"
         "الموقع|وسيلة الإعلام|الوسيلة|مصدر|منبع|روزنامه|kaynak|gazete|gazete adı|yayın|yayın adı|"
@@ -43,7 +44,7 @@ _CALLED: Mapping[str, str] = {
         "auteurs|journaliste|signature|автор|авторы|автор статьи|журналист|корреспондент|автори|"
         "الكاتب|كاتب|المؤلف|اسم الكاتب|الصحفي|المحرر|نویسنده|خبرنگار|yazar|yazan|muhabir|autor|"
         "autoren|verfasser|autores|periodista|jornalista|autore|autori|giornalista|autorzy|"
-        "συντάκτης|מחבר|כתב|nivîskar|作者|記者|from|sender|user"
+        "συντάκτης|מחבר|כתב|nivîskar|作者|記者|from|sender|user|user name|username|screen name"
     ),
     "published": (
         "published|date|publication date|publish date|date published|published date|published at|"
@@ -55,7 +56,8 @@ _CALLED: Mapping[str, str] = {
         "تاریخ انتشار|tarih|yayın tarihi|yayınlanma tarihi|haber tarihi|datum|erscheinungsdatum|"
         "veröffentlicht|veröffentlichungsdatum|fecha|fecha de publicación|data|data de publicação|"
         "data di pubblicazione|data publikacji|datum objave|datum publicatie|датум|ημερομηνία|"
-        "ημερομηνία δημοσίευσης|תאריך|תאריך פרסום|dîrok|日期|发布日期|発行日|created at|created|year"
+        "ημερομηνία δημοσίευσης|תאריך|תאריך פרסום|dîrok|日期|发布日期|発行日|created at|created|date publish|"
+        "publishing date|post created date|post created|creation time|year"
     ),
     "url": (
         "url|link|address|web address|web url|web link|weblink|hyperlink|article url|article link|"

@@ -12,7 +12,8 @@ from heritage_annotator.services.articles import language
 from heritage_annotator.services.importing.corpora.column_names import FIELDS, meaning, plain_name
 from heritage_annotator.services.importing.corpora.days import days_of
 from heritage_annotator.services.importing.draft import Draft, Notice, Refusal
-from heritage_annotator.services.importing.metadata import language_tag, one_line, web_address
+from heritage_annotator.services.importing.language_names import tag_of
+from heritage_annotator.services.importing.metadata import one_line, web_address
 from heritage_annotator.services.importing.text.markup_text import line_shown_in, shown_in
 
 _PASSAGES = {"quote", "slugs", "annotator", "article_id", "start", "end"}
@@ -98,9 +99,9 @@ class Table:
             title=line_shown_in(cells.get("title", ""), name),
             outlet=line_shown_in(cells.get("outlet", ""), name),
             agency=line_shown_in(cells.get("agency", ""), name),
-            author=line_shown_in(cells.get("author", ""), name),
+            author=_named(line_shown_in(cells.get("author", ""), name)),
             published=day,
-            language=language_tag(cells.get("language", "")) or language.guess(body),
+            language=tag_of(cells.get("language", "")) or language.guess(body),
             url=web_address(cells.get("url", "")),
             locator=where,
             roles=roles,
@@ -118,12 +119,14 @@ class Table:
             named = {FIELDS[each]: places.get(plain_name(column)) for each, column in self.told.items()}
             if named.get("body") is not None:
                 return {each: at for each, at in named.items() if at is not None}
-        found: dict[str, tuple[int, int]] = {}
+        found: dict[str, tuple[tuple[int, int], int]] = {}
         means = {column: meaning(called) for column, called in enumerate(self.columns) if meaning(called)[0]}
         filled = self._filled(means)
         for column, (meant, rank) in means.items():
-            if column in filled and (meant not in found or rank < found[meant][0]):
-                found[meant] = (rank, column)
+            # Of two that are as sure, the one that lies less deep is of the article itself.
+            sure = rank, self.columns[column].count(".")
+            if column in filled and (meant not in found or sure < found[meant][0]):
+                found[meant] = (sure, column)
         fields = {field: column for field, (_, column) in found.items()}
         if "body" in fields:
             fields["body"] = self._fullest(fields["body"])
@@ -194,6 +197,11 @@ class Table:
     @staticmethod
     def _cell(row: Sequence[str], column: int | None) -> str:
         return row[column] if column is not None and column < len(row) else ""
+
+
+def _named(author: str) -> str:
+    """The author, unless it is a number that stands for one."""
+    return "" if author.isdecimal() else author
 
 
 MOST_IN_A_CELL = 32_767

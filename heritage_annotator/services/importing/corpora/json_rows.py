@@ -19,6 +19,8 @@ _DEEPEST = 4
 """Objects in objects that are looked into."""
 _TOLD_BY = ("name", "text", "value", "content", "paragraph", "title", "rendered")
 """What says, in an object of a list, what it is."""
+_PARTS = ("summary", "headline", "sections", "paragraphs", "blocks")
+"""What holds the parts of a text, in the order in which they stand."""
 
 
 def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
@@ -125,7 +127,8 @@ def _deeper(held: Mapping[str, Any], depth: int) -> list[Mapping[str, Any]]:
         return []
     lists = [_listed(one, depth + 1) for one in held.values() if isinstance(one, dict | list)]
     found = [rows for rows in lists if any(_tells_a_text(row) for row in rows)]
-    return max(found, key=len) if found else []
+    # Where none is known by its name, a person is asked which of theirs it is.
+    return max(found or lists, key=len, default=[])
 
 
 def _tells_a_text(row: Mapping[str, Any]) -> bool:
@@ -136,10 +139,15 @@ def _flat(value: Mapping[str, Any], above: str = "", depth: int = 0) -> Iterator
     """The names and values of an object: of objects in it `outer.inner`, of lists what they hold."""
     for name, one in value.items():
         path = f"{above}.{name}" if above else name
-        if isinstance(one, dict) and depth < _DEEPEST:
+        if isinstance(one, dict) and depth < _DEEPEST and not _is_in_parts(path, cast("Mapping[str, Any]", one)):
             yield from _flat(cast("Mapping[str, Any]", one), path, depth + 1)
         else:
             yield path, _text(one, "\n\n" if meaning(path)[0] == "body" else "; ")
+
+
+def _is_in_parts(path: str, held: Mapping[str, Any]) -> bool:
+    """Whether it is a text that stands in sections, or paragraphs, under names of its own."""
+    return meaning(path)[0] == "body" and any(isinstance(held.get(name), list) for name in _PARTS)
 
 
 def _text(value: Any, between: str) -> str:
@@ -150,5 +158,8 @@ def _text(value: Any, between: str) -> str:
         return ("" if is_one else between).join(filter(None, (_text(each, between) for each in several)))
     if isinstance(value, dict):
         told = cast("Mapping[str, Any]", value)
+        parts = [part for name, part in told.items() if name in _PARTS and isinstance(part, list)]
+        if parts:
+            return between.join(filter(None, (_text(part, between) for part in parts)))
         return next((each for name in _TOLD_BY if isinstance(each := told.get(name), str)), "")
     return "" if value is None else str(value)

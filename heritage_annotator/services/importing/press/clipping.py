@@ -10,8 +10,8 @@ from heritage_annotator.model.text import canonical, is_blank
 from heritage_annotator.services.articles import language
 from heritage_annotator.services.files.xml import Node, parsed_page
 from heritage_annotator.services.importing.draft import Draft, Notice, Refusal
-from heritage_annotator.services.importing.metadata import language_tag, one_line, web_address
-from heritage_annotator.services.importing.press.language_names import TAGS
+from heritage_annotator.services.importing.language_names import tag_of
+from heritage_annotator.services.importing.metadata import one_line, web_address
 from heritage_annotator.services.importing.source import Source
 from heritage_annotator.services.importing.text.decoding import Decoding, decode
 
@@ -100,15 +100,6 @@ def number_in(text: str) -> int:
     """The first number in `text`, 0 when there is none: `1,341 words`, `1.684 Wörter`."""
     found = _NUMBER.search(text)
     return int(re.sub(r"\D", "", found.group())) if found else 0
-
-
-def tag_of(named: str) -> str:
-    """The BCP 47 tag of a language that is named in the language of some interface, or is a tag; else empty."""
-    for name in re.split(r"[;,/]", named):
-        plain = name.strip().casefold()
-        if plain in TAGS:
-            return TAGS[plain]
-    return language_tag(named) if len(named.strip()) <= 5 else ""
 
 
 def _tidy(paragraph: str) -> str:

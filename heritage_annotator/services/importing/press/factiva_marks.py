@@ -3,7 +3,8 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from heritage_annotator.services.importing.press.clipping import Clipping, number_in, tag_of
+from heritage_annotator.services.importing.language_names import tag_of
+from heritage_annotator.services.importing.press.clipping import Clipping, number_in
 from heritage_annotator.services.importing.printed_days import printed_day
 
 WORDS = re.compile(

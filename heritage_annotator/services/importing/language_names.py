@@ -1,4 +1,8 @@
-"""Names of languages in databases, in the languages of their interfaces."""
+"""Names of languages in databases and tables, in the languages of their interfaces."""
+
+import re
+
+from heritage_annotator.services.importing.metadata import language_tag
 
 _NAMES = {
     "en": "english englisch anglais inglés inglese inglês engels английский 英语 英文 영어 ingilizce الإنجليزية",
@@ -34,3 +38,12 @@ _NAMES = {
 }
 TAGS = {name: tag for tag, names in _NAMES.items() for name in names.split()}
 """A BCP 47 tag by a language's name in lower case."""
+
+
+def tag_of(named: str) -> str:
+    """The BCP 47 tag of a language that is named in the language of some interface, or is a tag; else empty."""
+    for name in re.split(r"[;,/]", named):
+        plain = name.strip().casefold()
+        if plain in TAGS:
+            return TAGS[plain]
+    return language_tag(named) if len(named.strip()) <= 5 else ""
