@@ -128,7 +128,7 @@ def _deeper(held: Mapping[str, Any], depth: int) -> list[Mapping[str, Any]]:
     lists = [_listed(one, depth + 1) for one in held.values() if isinstance(one, dict | list)]
     found = [rows for rows in lists if any(_tells_a_text(row) for row in rows)]
     # Where none is known by its name, a person is asked which of theirs it is.
-    return max(found or lists, key=len, default=[])
+    return max(found or lists, key=len, default=list[Mapping[str, Any]]())
 
 
 def _tells_a_text(row: Mapping[str, Any]) -> bool:
@@ -158,7 +158,7 @@ def _text(value: Any, between: str) -> str:
         return ("" if is_one else between).join(filter(None, (_text(each, between) for each in several)))
     if isinstance(value, dict):
         told = cast("Mapping[str, Any]", value)
-        parts = [part for name, part in told.items() if name in _PARTS and isinstance(part, list)]
+        parts = [cast("list[Any]", part) for name, part in told.items() if name in _PARTS and isinstance(part, list)]
         if parts:
             return between.join(filter(None, (_text(part, between) for part in parts)))
         return next((each for name in _TOLD_BY if isinstance(each := told.get(name), str)), "")
