@@ -33,9 +33,9 @@ def reading(path: Path) -> Generator[None]:
 
 
 def are_at(path: Path) -> bool:
-    """Whether somebody reads the file. Any thread. Cost: a look at the path."""
+    """Whether somebody reads the file. Any thread. Cost: a look at the path while any file is read, else none."""
     with _lock:
-        return _reading[path.resolve()] > 0
+        return any(_reading.values()) and _reading[path.resolve()] > 0
 
 
 def waited_for(db: Database, path: Path) -> AbstractContextManager[None]:
