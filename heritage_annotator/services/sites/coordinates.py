@@ -1,5 +1,7 @@
 """Places on the earth as they are written, and whether they can be."""
 
+from collections.abc import Sequence
+from math import hypot
 from typing import NamedTuple
 
 from heritage_annotator.model.errors import ValueRefusedError
@@ -9,8 +11,8 @@ _DECIMAL = late(r"\s*([+-]?\d{1,3}(?:[.,]\d+)?)\s*°?\s*([NSEWnsew]?)\s*")
 _DEGREES = late(
     r"\s*(\d{1,3})\s*°\s*(?:(\d{1,2}(?:[.,]\d+)?)\s*['′’]\s*)?(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:[\"″”]|'')\s*)?([NSEWnsew])\s*"
 )
-# Degrees: a place a country's own places are far from, by so much, when latitude and longitude are turned round.
-_FAR = 15
+# Degrees from the nearest known place of the country, and how many times nearer a pair is that was turned round.
+_FAR, _BESIDE = 2, 4
 
 
 class Place(NamedTuple):
@@ -29,10 +31,10 @@ class Place(NamedTuple):
         return (north, east) if abs(north) <= 90 and abs(east) <= 180 else None  # NaN is no place either
 
 
-def place(latitude: str, longitude: str, near: tuple[float, float] | None = None) -> Place:
+def place(latitude: str, longitude: str, near: Sequence[tuple[float, float]] = ()) -> Place:
     """The place of that latitude and longitude, in decimal degrees or degrees, minutes and seconds.
 
-    `near`: where the country lies, so that a pair that was turned round is seen.
+    `near`: where known places of the country lie, so that a pair that was turned round is seen.
 
     Raises:
         ValueRefusedError: one is missing, none, outside the earth, or both were turned round.
@@ -43,7 +45,7 @@ def place(latitude: str, longitude: str, near: tuple[float, float] | None = None
     if not latitude.strip() or not longitude.strip():
         raise ValueRefusedError("coordinates", told, "half")
     north, east = _decimal(latitude, "latitude", 90), _decimal(longitude, "longitude", 180)
-    if near is not None and _turned(float(north), float(east), near):
+    if near and _turned(float(north), float(east), near):
         raise ValueRefusedError("coordinates", told, "swapped")
     return Place(north, east)
 
@@ -80,8 +82,12 @@ def _decimal(text: str, what: str, most: int) -> str:
     return f"-{number}" if turn and turn in "SW" and float(number) else number
 
 
-def _turned(north: float, east: float, near: tuple[float, float]) -> bool:
-    def far(one: float, other: float) -> bool:
-        return abs(one - near[0]) > _FAR or abs(other - near[1]) > _FAR
+def _turned(north: float, east: float, near: Sequence[tuple[float, float]]) -> bool:
+    """Whether a pair lies far from all known places of its country, and turned round beside one.
 
-    return far(north, east) and not far(east, north)
+    In Syria and Lebanon the two are so alike that a pair that was turned round lies a few degrees off.
+    """
+    far, turned = (
+        min(hypot(one - two[0], other - two[1]) for two in near) for one, other in ((north, east), (east, north))
+    )
+    return far > _FAR and turned < far / _BESIDE

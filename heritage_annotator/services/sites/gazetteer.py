@@ -82,16 +82,14 @@ def names() -> Names:
 
 
 @cache
-def country_middle(country: str) -> tuple[float, float] | None:
-    """About where a country (ISO 3166) lies: the middle of its properties; None where the list has none."""
-    points = [
+@cache
+def places_of(country: str) -> tuple[tuple[float, float], ...]:
+    """Where the properties of a country (ISO 3166) lie: latitude and longitude; none where the list has none."""
+    return tuple(
         (float(entry.latitude), float(entry.longitude))
         for entry in entries().values()
         if country and country == entry.country and entry.latitude
-    ]
-    if not points:
-        return None
-    return sum(each[0] for each in points) / len(points), sum(each[1] for each in points) / len(points)
+    )
 
 
 def _entry(row: Mapping[str, str]) -> Entry:

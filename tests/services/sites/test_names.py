@@ -152,11 +152,32 @@ def test_places_are_read_as_people_write_them(latitude, longitude, made):
     ],
 )
 def test_a_place_that_cannot_be_is_refused(latitude, longitude, what, why):
-    near = gazetteer.country_middle("SY") if why != "swapped" else (15.0, 45.0)
-    given = ("45.2", "15.3") if why == "swapped" else (latitude, longitude)
     with pytest.raises(ValueRefusedError) as refused:
-        place(*given, near)
+        place(latitude, longitude, gazetteer.places_of("SY"))
     assert (refused.value.what, refused.value.reason) == (what, why)
+
+
+@pytest.mark.parametrize(
+    ("country", "latitude", "longitude"),
+    [("SY", "36.3", "33.5"), ("YE", "45.2", "15.3"), ("LB", "36.2", "34.0"), ("UA", "31.3", "49.8")],
+)
+def test_a_pair_that_was_turned_round_is_refused_where_the_two_are_alike_too(country, latitude, longitude):
+    with pytest.raises(ValueRefusedError) as refused:
+        place(latitude, longitude, gazetteer.places_of(country))
+    assert refused.value.reason == "swapped"
+    assert tuple(place(longitude, latitude, gazetteer.places_of(country))) == (longitude, latitude)
+
+
+def test_no_place_of_the_gazetteer_and_no_town_far_from_them_is_taken_for_one_turned_round():
+    for entry in gazetteer.entries().values():
+        assert place(entry.latitude, entry.longitude, gazetteer.places_of(entry.country)).latitude == entry.latitude
+    for country, latitude, longitude in (
+        ("EG", "29.2", "25.5"), ("EG", "31.35", "27.2"), ("TD", "12.1", "15.0"), ("NG", "12.0", "8.5"),
+        ("TR", "38.5", "43.4"),
+        ("SY", "37.05", "41.2"), ("SY", "34.45", "40.9"), ("LY", "32.1", "20.1"), ("UA", "47.1", "37.5"),
+        ("XX", "1", "2"),
+    ):  # fmt: skip
+        assert place(latitude, longitude, gazetteer.places_of(country)).latitude == latitude
 
 
 def test_a_coarsened_place_is_the_middle_of_its_cell():
