@@ -125,6 +125,7 @@ class Mappings(QWidget):
         self._add = QPushButton(tr("+ Mapping"))
         self._add.setObjectName("addMapping")
         self._add.setProperty("link", "true")
+        self._add.setProperty("edge", "true")
         self._add.setAccessibleName(tr("Add a mapping"))
         self._add.setToolTip(tr("Give this tag's name in another vocabulary"))
         self._add.clicked.connect(self._begin)

@@ -69,6 +69,7 @@ class Names(QWidget):
 
     def _build(self) -> None:
         self._add.setProperty("link", "true")
+        self._add.setProperty("edge", "true")
         self._add.setObjectName("addLanguage")
         self._add.setAccessibleName(tr("Add a language"))
         self._add.setToolTip(tr("Name the tag in another language"))

@@ -57,6 +57,7 @@ class Quotations(QWidget):
         self.list.passage_reached.connect(self._desk.go_to)
         self._count.setProperty("role", "title")
         self._all.setProperty("link", "true")
+        self._all.setProperty("edge", "true")
         self._all.setObjectName("allPassages")
         self._all.setAccessibleName(tr("All passages with this tag"))
         self._all.setToolTip(
