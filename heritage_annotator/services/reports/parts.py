@@ -1,11 +1,11 @@
 """The parts of a report, each by its name: what a template can ask for."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import NamedTuple
 
 from heritage_annotator.model.identity import assessment_id
-from heritage_annotator.model.incidents.events import IssuedReport, Statement, Translation
+from heritage_annotator.model.incidents.events import Incident, IssuedReport, Statement, Translation
 from heritage_annotator.model.incidents.vocabulary import (
     NOT_STATED,
     DateKind,
@@ -71,12 +71,19 @@ def key_points(material: Material) -> Iterator[Block]:
             decided = (material.grounds.decision(each, worded(kind)) for each in _deciders(material, kind))
             yield Sentence(f"{begun(kind_counted(kind, count))}.", material.marks.behind(decided))
     for dossier in material.dossiers:
-        behind = material.marks.behind(material.grounds.words(each) for each in dossier.statements)
+        incident = dossier.incident
+        rests = [material.grounds.words(each) for each in dossier.statements] or [_entered(material, incident)]
         older = f" {tr('The event is older than the period.')}" if material.period.is_older(dossier) else ""
-        told = f"{material.number(dossier)}: {dossier.incident.title} ({worded(dossier.incident.status)}).{older}"
-        yield Sentence(told, behind)
+        told = f"{material.number(dossier)}: {incident.title} ({worded(incident.status)}).{older}"
+        yield Sentence(told, material.marks.behind(rests))
     if not material.dossiers:
-        yield Sentence(tr("Nothing was recorded in this period."))
+        rests = [Ground(Basis.DECISION, detail=tr("period of the report"))]
+        yield Sentence(tr("Nothing was recorded in this period."), material.marks.behind(rests))
+
+
+def _entered(material: Material, incident: Incident) -> Ground:
+    """What an incident rests on of which no article tells yet: that somebody entered it."""
+    return material.grounds.decision(incident.annotator_id, worded(incident.status))
 
 
 def _deciders(material: Material, kind: str) -> Iterator[str]:
@@ -122,11 +129,10 @@ def imagery(material: Material) -> Iterator[Block]:
             of = [each for each in dossier.statements if each.id == seen.statement_id]
             means = worded(seen.means or Means.PRESS)
             looked = ", ".join(filter(None, (means, seen.sensor, seen.image_date)))
-            rests = [material.grounds.words(each) for each in of] or [
-                material.grounds.decision(seen.annotator_id, looked)
-            ]
-            behind = material.marks.behind(rests)
-            yield Sentence(f"{site}: {worded(seen.state)}, {means}, {when}{before}{limits}.", behind)
+            by_hand = material.grounds.decision(seen.annotator_id, looked)
+            rests = [material.grounds.words(each) for each in of] or [by_hand]
+            told = f"{site}: {worded(seen.state)}, {means}, {when}{before}{limits}."
+            yield Sentence(told, material.marks.behind(rests))
 
 
 def timeline(material: Material) -> Iterator[Block]:
@@ -134,9 +140,10 @@ def timeline(material: Material) -> Iterator[Block]:
     for dossier in sorted(material.dossiers, key=lambda each: (not each.date[0], each.date[0].lstrip("/"))):
         edtf, kind = dossier.date
         cell = material.grounds.field(dossier, Field.DATE)
-        open_ = _values(dossier, Field.DATE) or worded(NOT_STATED)
-        told = begun(date_told(edtf, kind)) if edtf else tr("Date open: {values}", values=open_)
-        behind = material.marks.behind(cell.grounds)
+        values = _values(dossier, Field.DATE)
+        open_ = tr("Date open: {values}", values=values) if values else tr("Date not stated")
+        told = begun(date_told(edtf, kind)) if edtf else open_
+        behind = material.marks.behind(cell.grounds or [_entered(material, dossier.incident)])
         yield Sentence(f"{told}: {material.number(dossier)}, {dossier.incident.title}.", behind)
 
 
@@ -391,8 +398,3 @@ def _quoted(material: Material, statement: Statement) -> Iterator[Block]:
                 checked=checked,
             )
             yield Quotation(each.text, mark, by, each.language)
-
-
-def words_of(dossiers: Iterable[Dossier]) -> set[str]:
-    """The articles that these incidents are told in."""
-    return {each.article_id for dossier in dossiers for each in dossier.statements}

@@ -23,6 +23,7 @@ from heritage_annotator.model.incidents.sources import Source
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.services.history.differences import MOST
 from heritage_annotator.services.incidents.assessing import plan_assessment
+from heritage_annotator.services.incidents.planning import plan_incident
 from heritage_annotator.services.incidents.stating import Said, place_of, plan_statement
 from heritage_annotator.services.joining.conflicts import by_rule
 from heritage_annotator.services.joining.doing import join
@@ -93,6 +94,17 @@ def test_pandoc_prints_the_quotations_of_a_report_as_they_stand_in_the_articles(
             assert f"“{' '.join(block.words.split())}”" in told
     assert any("'" in block.words for block in blocks if isinstance(block, Quotation))
     assert any('"' in block.words for block in blocks if isinstance(block, Quotation))
+
+
+def test_no_sentence_rests_on_nothing_where_nothing_is_said_yet_or_nothing_was_recorded(sample):
+    who = sample.annotator.id
+    made_, change = plan_incident(sample.reading, who, title="Wall down 🏛️ تل", kind="damage")
+    sample.do(change)
+    for asked in (NOVEMBER, period("1999-01-01", "1999-01-02")):
+        told = [each for each in made(sample, asked) if isinstance(each, Sentence)]
+        assert [each.text for each in told if not each.behind] == []
+    lines = [each.text for each in made(sample) if isinstance(each, Sentence) and made_.title in each.text]
+    assert any(each.startswith("Date not stated: ") for each in lines), lines
 
 
 def test_what_no_source_states_is_said_so(sample):
