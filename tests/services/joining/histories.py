@@ -24,7 +24,8 @@ from heritage_annotator.services.annotations.marking import (
     plan_untagging,
 )
 from heritage_annotator.services.annotations.sensitive import plan_sensitive
-from heritage_annotator.services.articles.details import plan_metadata, plan_state
+from heritage_annotator.services.articles.details import plan_metadata
+from heritage_annotator.services.articles.finishing import plan_marking
 from heritage_annotator.services.articles.publications import plan_choice
 from heritage_annotator.services.codebook.defaults import plan_default_codebook, plan_new_tag
 from heritage_annotator.services.codebook.editing import plan_archiving, plan_shortcut
@@ -121,7 +122,8 @@ def remove(session, one, _):
 
 
 def mark_article(session, one, two):
-    session.do(plan_state(_article(session.reading, one), STATES[two % len(STATES)]))
+    article, state = _article(session.reading, one), STATES[two % len(STATES)]
+    session.do(plan_marking(session.reading, [article], state, session.annotator))
 
 
 def entitle(session, one, two):
@@ -185,8 +187,8 @@ def draw_sample(session, one, two):
 
 def finish_sample(session, _one, two):
     """Marks what is there as done, so that the samples this person codes are finished, and notes it."""
-    for row in session.reading.articles()[: two + 1]:
-        session.do(plan_state(session.reading.article(row.id), ArticleState.DONE))
+    articles = [session.reading.article(row.id) for row in session.reading.articles()[: two + 1]]
+    session.do(plan_marking(session.reading, articles, ArticleState.DONE, session.annotator))
     for change in plan_finished(session.reading, session.annotator):
         session.do(change)
 
