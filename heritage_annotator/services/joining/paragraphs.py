@@ -52,41 +52,57 @@ def is_alike(one: str, other: str) -> bool:
     return _paragraphs(one) == _paragraphs(other)
 
 
-def without_withdrawn(changes: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Texts before and after, one change after the other, without what was written and taken back again.
+class TextChange(NamedTuple):
+    """A text before and after, and by whom."""
 
-    Who writes a paragraph and undoes it leaves what others made of that paragraph meanwhile. What somebody built on
-    was not taken back from under it. Cost: the square of the changes.
+    annotator_id: str
+    before: str
+    after: str
+
+
+def without_withdrawn(changes: Sequence[TextChange]) -> list[TextChange]:
+    """The changes, one after the other, without what somebody wrote and took back again.
+
+    Who writes a paragraph and undoes it leaves what others made of that paragraph meanwhile. What another built on, or
+    decided, was not taken back from under it. Cost: the square of the changes.
     """
-    parts = [_paragraphs(before) for before, _ in changes]
-    hunks = [_hunks(base, _paragraphs(after)) for base, (_, after) in zip(parts, changes, strict=True)]
+    parts = [_paragraphs(each.before) for each in changes]
+    hunks = [_hunks(base, _paragraphs(each.after)) for base, each in zip(parts, changes, strict=True)]
     left = [list(each) for each in hunks]
     for at, some in enumerate(hunks):
         for back in some:
-            old, new = tuple(parts[at][back.start : back.end]), back.instead
-            for earlier in range(at - 1, -1, -1):
-                made = next((each for each in left[earlier] if _is_change(parts[earlier], each, new, old)), None)
-                if made is None:
-                    continue
-                built_on = any(
-                    _is_change(parts[number], each, old, None)
-                    for number, others in enumerate(left)
-                    for each in others
-                    if each is not back
-                )
-                if not built_on:
-                    left[earlier].remove(made)
-                    left[at].remove(back)
-                break
+            made = _taken_back(changes, parts, left, at, back)
+            if made is not None:
+                left[made[0]].remove(made[1])
+                left[at].remove(back)
     return [
-        change if kept == all_ else (change[0], "\n\n".join(_applied(base, kept)))
+        change if kept == all_ else change._replace(after="\n\n".join(_applied(base, kept)))
         for change, base, kept, all_ in zip(changes, parts, left, hunks, strict=True)
     ]
 
 
-def _is_change(base: Sequence[str], hunk: _Hunk, old: tuple[str, ...], new: tuple[str, ...] | None) -> bool:
-    """Whether the hunk puts `new` in the stead of `old`; None: anything."""
-    return tuple(base[hunk.start : hunk.end]) == old and (new is None or hunk.instead == new)
+def _taken_back(
+    changes: Sequence[TextChange],
+    parts: Sequence[Sequence[str]],
+    left: Sequence[Sequence[_Hunk]],
+    at: int,
+    back: _Hunk,
+) -> tuple[int, _Hunk] | None:
+    """Where the same person wrote what `back`, of the change `at`, takes back; None where she does not."""
+    written = tuple(parts[at][back.start : back.end])
+    hers = [number for number in range(at) if changes[number].annotator_id == changes[at].annotator_id]
+    made = [(number, each) for number in hers for each in left[number] if each.instead == written]
+    if not made:
+        return None
+    number, last = made[-1]
+    built_on = any(
+        tuple(parts[other][each.start : each.end]) == written
+        for other, some in enumerate(left)
+        for each in some
+        if each is not back
+    )
+    was = tuple(parts[number][last.start : last.end])
+    return (number, last) if was == back.instead and not built_on else None
 
 
 def _paragraphs(text: str) -> list[str]:
@@ -94,12 +110,14 @@ def _paragraphs(text: str) -> list[str]:
 
 
 def _hunks(base: Sequence[str], side: Sequence[str]) -> list[_Hunk]:
-    matcher = SequenceMatcher(None, base, side, autojunk=False)
-    return [
-        _Hunk(start, end, tuple(side[from_:to]))
-        for kind, start, end, from_, to in matcher.get_opcodes()
-        if kind != "equal"
-    ]
+    """What the side changed of the base: as many paragraphs in the stead of as many one by one."""
+    made = list[_Hunk]()
+    for kind, start, end, from_, to in SequenceMatcher(None, base, side, autojunk=False).get_opcodes():
+        if kind == "replace" and end - start == to - from_:
+            made += (_Hunk(start + at, start + at + 1, (side[from_ + at],)) for at in range(end - start))
+        elif kind != "equal":
+            made.append(_Hunk(start, end, tuple(side[from_:to])))
+    return made
 
 
 def _applied(base: Sequence[str], hunks: Sequence[_Hunk]) -> Iterator[str]:

@@ -21,7 +21,7 @@ from heritage_annotator.services.joining.fields import (
     value_after,
     value_before,
 )
-from heritage_annotator.services.joining.paragraphs import joined_text, without_withdrawn
+from heritage_annotator.services.joining.paragraphs import TextChange, joined_text, without_withdrawn
 from heritage_annotator.storage.joining.trails import Known, Stamp, Touch
 from heritage_annotator.storage.rows import TABLES, Joins, Table
 
@@ -124,11 +124,15 @@ class UnitedLog:
     def _text(self, name: str, some: Sequence[Touch], known: Container[Known] = frozenset(Known)) -> str:
         text: str = value_before(self._table, some[0], name) or ""
         changes = [
-            (value_before(self._table, touch, name) or "", value_after(self._table, touch, name) or "")
+            TextChange(
+                touch.stamp.annotator_id,
+                value_before(self._table, touch, name) or "",
+                value_after(self._table, touch, name) or "",
+            )
             for touch in some
             if touch.known in known
         ]
-        for before, after in without_withdrawn(changes):
+        for _, before, after in without_withdrawn(changes):
             text = joined_text(before, text, after, newest=after) or ""
         return text
 

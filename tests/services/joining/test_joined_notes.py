@@ -10,7 +10,7 @@ import pytest
 from heritage_annotator.services.annotations.marking import plan_note
 from heritage_annotator.services.joining.conflicts import Prefer, by_rule
 from heritage_annotator.services.joining.doing import join
-from heritage_annotator.services.joining.paragraphs import without_withdrawn
+from heritage_annotator.services.joining.paragraphs import TextChange, without_withdrawn
 from heritage_annotator.services.projects.opening import create_project, open_project
 from tests.samples import AWKWARD, FAMILY, PALMYRENE, VOCALISED, importing, mark
 from tests.services.joining.histories import annotator
@@ -138,10 +138,61 @@ def test_each_in_paragraphs_of_her_own_whatever_they_undo_and_join_meanwhile(ope
     assert [note_of(session).split("\n\n") for session in people] == [wanted] * len(people)
 
 
+def withdrawn(*changes):
+    return [each[1:] for each in without_withdrawn([TextChange(*each) for each in changes])]
+
+
 def test_changes_that_stay_are_as_they_were():
-    odd = [("a\n\n\nb", "a\n \nc"), ("a\n \nc", "x\n\n\n\nc")]
-    assert without_withdrawn(odd) == odd
-    assert without_withdrawn([("", "a"), ("a", "")]) == [("", ""), ("a", "a")]
-    assert without_withdrawn([("a\n\nb", "x\n\nb"), ("x\n\nb", "x\n\ny"), ("x\n\ny", "a\n\ny")]) == [
-        ("a\n\nb", "a\n\nb"), ("x\n\nb", "x\n\ny"), ("x\n\ny", "x\n\ny"),
-    ]  # fmt: skip
+    odd = [("one", "a\n\n\nb", "a\n \nc"), ("one", "a\n \nc", "x\n\n\n\nc")]
+    assert withdrawn(*odd) == [each[1:] for each in odd]
+    assert withdrawn(("one", "", "a"), ("one", "a", "")) == [("", ""), ("a", "a")]
+    assert withdrawn(("one", "", "a"), ("other", "a", "")) == [("", "a"), ("a", "")]
+    assert withdrawn(("one", "a\n\nb", "x\n\nb"), ("one", "x\n\nb", "x\n\ny"), ("one", "x\n\ny", "a\n\ny")) == [
+        ("a\n\nb", "a\n\nb"),
+        ("x\n\nb", "x\n\ny"),
+        ("x\n\ny", "x\n\ny"),
+    ]
+
+
+@pytest.mark.parametrize("later", [0, 1])
+def test_what_was_decided_for_the_other_and_then_written_back_stays_so(open_copies, later):
+    ours, theirs = copies = open_copies(2)
+    for number in range(3):  # whoever is later by the clock
+        copies[later].do(importing(f"{number}"))
+    writes(ours, 0, "ours")
+    writes(theirs, 0, "theirs")
+    plan, _ = join(ours, theirs.path, by_rule(Prefer.THEIRS))
+    assert len(plan.conflicts) == 1
+    writes(ours, 0, BEGAN[0])
+    writes(theirs, 1, "theirs too")
+    for _ in range(2):
+        for session, other in ((theirs, ours), (ours, theirs)):
+            plan, _ = join(session, other.path, by_rule(None))
+            assert not plan.conflicts
+            assert note_of(session).split("\n\n") == [BEGAN[0], "theirs too", *BEGAN[2:]]
+
+
+def test_what_two_wrote_alike_stays_where_one_takes_hers_back(open_copies):
+    ours, theirs = open_copies(2)
+    writes(ours, 0, FAMILY)
+    for number in range(3):
+        theirs.do(importing(f"{number}"))
+    writes(theirs, 0, FAMILY)
+    for number in range(6):
+        ours.do(importing(f"{number} {FAMILY}"))
+    writes(ours, 0, BEGAN[0])
+    for session, other in ((theirs, ours), (ours, theirs)):
+        join(session, other.path, by_rule(Prefer.NEWEST))
+        assert note_of(session).split("\n\n")[0] == FAMILY
+
+
+def test_of_neighbouring_paragraphs_only_the_one_that_both_wrote_is_the_newest(open_copies):
+    ours, theirs = open_copies(2)
+    writes(theirs, 0, "theirs")
+    writes(theirs, 1, "theirs too")
+    for number in range(5):
+        ours.do(importing(f"{number}"))
+    writes(ours, 0, f"ours {FAMILY}")
+    for session, other in ((ours, theirs), (theirs, ours)):
+        join(session, other.path, by_rule(Prefer.NEWEST))
+        assert note_of(session).split("\n\n") == [f"ours {FAMILY}", "theirs too", *BEGAN[2:]]
