@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QPlainTextEdit, QPushButton
 
-from heritage_annotator.model.incidents.places import Site
+from heritage_annotator.model.incidents.places import Observation, Site
+from heritage_annotator.ui.maps.site_page import observation_told
 from tests.flows.test_incident_editing import box, choose, form_of, keep
 from tests.samples import plainly
 
@@ -192,6 +193,17 @@ def test_a_file_of_sites_comes_in_as_one_deed_and_says_what_it_refused(researche
     assert "Row 4: “96” is not a latitude" in news.sentence
     researcher.does("undo")
     assert plainly(researcher.path, "SELECT count(*) FROM site") == before
+
+
+@pytest.mark.parametrize(
+    ("sensor", "told"),
+    [("not stated", "imagery, sensor not stated"), ("WorldView-2", "imagery, WorldView-2"), ("", "imagery")],
+)
+def test_an_observation_says_by_what_it_was_made(sensor, told):
+    seen = Observation(
+        "1", "2", "3", "2026", "2026", observed="2026-05-15", means="imagery", sensor=sensor, state="gone"
+    )
+    assert observation_told(seen) == ["on 15 May 2026", "gone", told]
 
 
 def test_kml_is_refused_with_what_to_do(researcher, page, tmp_path):

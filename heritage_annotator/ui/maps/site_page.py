@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from heritage_annotator.model.incidents.events import Statement
 from heritage_annotator.model.incidents.places import Observation, Site
+from heritage_annotator.model.incidents.vocabulary import NOT_STATED
 from heritage_annotator.model.text import opening_words
 from heritage_annotator.services.incidents.dossier import Shelf
 from heritage_annotator.services.maps.overview import Overview
@@ -280,7 +281,8 @@ class SitePage(QScrollArea):
 
 def observation_told(seen: Observation) -> list[str]:
     """An observation in words: when, what, by what, what could not be seen; since when it was otherwise."""
-    means = " ".join(filter(None, (worded(seen.means), seen.sensor)))
+    sensor = tr("sensor not stated") if seen.sensor == NOT_STATED else seen.sensor
+    means = ", ".join(filter(None, (worded(seen.means), sensor)))
     limits = tr("limits: {what}", what=", ".join(seen.limits)) if seen.limits else ""
     before = tr("last seen otherwise {day}", day=date_told(seen.last_otherwise, "on")) if seen.last_otherwise else ""
     when = date_told(seen.observed, "on") if seen.observed else tr("without a date: it bounds nothing")
