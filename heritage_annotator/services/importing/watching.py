@@ -15,7 +15,7 @@ from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.progress import Report, not_told
 from heritage_annotator.services.files.reading import read_bytes
 from heritage_annotator.services.importing.formats import Table
-from heritage_annotator.services.importing.gathering import leads_out
+from heritage_annotator.services.importing.gathering import OFFICE, leads_out, of_saved_pages
 from heritage_annotator.storage.file.drafts import whole
 
 STILL_SECONDS = 5.0
@@ -25,8 +25,6 @@ _UNFINISHED = (".part", ".crdownload", ".partial", ".download", ".opdownload", "
 """What browsers and programs that fetch put behind a name until the file is whole; also of a folder."""
 _BESIDE = ".aria2"
 """What stands beside a file as long as it is fetched in pieces; others keep an empty file, which is never new."""
-_OFFICE = "~$"
-"""How what Word keeps beside an open document begins."""
 _LARGEST = 2**26
 
 
@@ -197,20 +195,21 @@ def _files(folder: str, inside: str, table: Table, report: Report) -> Iterator[t
                 raise
             continue
         names = {each.name.lower() for each in entries}
+        parts = of_saved_pages(*([each.name for each in entries] for _ in range(2)))
         for entry in entries:
             with suppress(OSError):  # it is gone again, or leads nowhere
                 if _is_unfinished(entry.name, names) or (entry.is_symlink() and leads_out(entry.path, inside)):
                     continue
                 about = entry.stat()
                 if stat.S_ISDIR(about.st_mode):
-                    waiting += [] if entry.is_symlink() else [entry.path]
+                    waiting += [] if entry.is_symlink() or entry.name in parts else [entry.path]
                 elif stat.S_ISREG(about.st_mode) and table.by_name(entry.name) is not None:
                     yield entry.path, Mark(about.st_size, int(about.st_mtime))
 
 
 def _entries(folder: str) -> list[os.DirEntry[str]]:
     with os.scandir(folder) as entries:
-        return [each for each in entries if not each.name.startswith((".", _OFFICE))]
+        return [each for each in entries if not each.name.startswith((".", OFFICE))]
 
 
 def _is_unfinished(name: str, beside: Collection[str]) -> bool:

@@ -48,6 +48,36 @@ def test_a_folder_gives_its_readable_files_in_order(tmp_path):
     assert gathered(tmp_path) == wanted
 
 
+@pytest.mark.parametrize(
+    ("page", "parts"),
+    [("Story.html", "Story_files"), ("قصة.htm", "قصة_files"), ("A b.html", "A b-Dateien"), ("x.xhtml", "x.fichiers")],
+)
+def test_the_pictures_and_frames_of_a_saved_page_are_no_articles(tmp_path, page, parts):
+    wanted = [written(tmp_path / "in" / page)]
+    written(tmp_path / "in" / parts / "ad.html")
+    written(tmp_path / "in" / parts / "deeper" / "frame.htm")
+    assert gathered(tmp_path) == wanted
+    other = written(tmp_path / "other" / parts / "ad.html")  # beside no page
+    assert gathered(tmp_path) == [*wanted, other]
+
+
+def test_a_file_without_a_suffix_is_looked_into(tmp_path):
+    box = b"From lina@x.example Sat Nov  4 08:15:00 2023\nSubject: 1\n\nRoof gone.\n"
+    for name, data in (
+        ("Inbox", box),
+        ("README", b"The wall fell."),
+        ("page", b"<!doctype html><p>Roof"),
+        (".Trash", box),
+    ):
+        (tmp_path / name).write_bytes(data)
+    os.mkfifo(tmp_path / "pipe")
+    written(tmp_path / "~$report.docx")
+    assert [Path(os.fsdecode(each)).name for each in gather([tmp_path]) if isinstance(each, bytes)] == ["Inbox", "page"]
+    assert [each.detail for each in gather([tmp_path]) if not isinstance(each, bytes)] == [
+        str(1 + hasattr(os, "mkfifo"))
+    ]
+
+
 def test_an_article_in_a_folder_that_is_not_read_yet_is_not_passed_over(tmp_path):
     wanted = [written(tmp_path / name) for name in ("a.txt", "report.PAGES", "sub/b.pages")]
     written(tmp_path / ".hidden.pages")

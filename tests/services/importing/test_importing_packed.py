@@ -21,7 +21,8 @@ def test_each_file_of_a_packed_folder_is_read_by_its_own_reader():
     data = zipped({
         "press/a.txt": "The roof fell. تَدْمُر 𐡠𐡣", "press/b.docx": docx(words("The minaret fell.")), "c.html": PAGE,
         "__MACOSX/._a.txt": "x", "press/.hidden.txt": "x", "press/photo.png": b"\x89PNG",
-        "a.PNG": b"\x89PNG", "صورة.gif": b"GIF", "README": "x",
+        "a.PNG": b"\x89PNG", "صورة.gif": b"GIF", "README": "x", "c_files/ad.html": PAGE, "c_files/x/y.html": PAGE,
+        "press/~$b.docx": "x",
     })  # fmt: skip
     page, text, report, *others = found_in(data, "folder.zip")
     assert [each.body for each in (page, text, report)] == [WORDS, "The roof fell. تَدْمُر 𐡠𐡣", "The minaret fell."]

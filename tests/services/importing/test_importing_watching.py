@@ -142,6 +142,12 @@ def test_folders_within_are_looked_into_and_none_twice(watched):
     assert watched.sees(watched.folder, within) == ["2015/08/report.txt"]
 
 
+def test_the_folder_of_a_saved_page_is_left(watched):
+    for name in ("Story.html", "Story_files/ad.html", "other_files/ad.html"):
+        watched.puts(name, f"<html><p>Roof of {name} gone.")
+    assert watched.sees() == ["Story.html", "other_files/ad.html"]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
 def test_a_link_that_leads_outside_is_left(watched, tmp_path):
     outside = tmp_path / "secret.txt"

@@ -1,6 +1,6 @@
 """Folders packed as zip archives: each article in them by its own reader. Nothing is unpacked onto the disk."""
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Collection, Container, Iterator, Mapping
 from dataclasses import replace
 
 from heritage_annotator.model.errors import UnreadableFileError
@@ -9,6 +9,7 @@ from heritage_annotator.services.files.zip import Archive, archive_in
 from heritage_annotator.services.importing.archives.member_names import member_names
 from heritage_annotator.services.importing.draft import Draft, Notice, Refusal, passed_over
 from heritage_annotator.services.importing.formats import Table
+from heritage_annotator.services.importing.gathering import OFFICE, of_saved_pages
 from heritage_annotator.services.importing.source import Part, Source
 
 _LARGEST = 256 * 2**20
@@ -27,7 +28,8 @@ def read(source: Source, report: Report) -> Iterator[Draft | Refusal]:
     with source.open() as stream, archive_in(stream, source.name, source.limits.unpacked) as archive:
         table = Table()
         names = member_names(archive)
-        called = {name: called for name, called in names.shown.items() if not _is_hidden(called)}
+        parts = _of_saved_pages(names.shown.values())
+        called = {name: called for name, called in names.shown.items() if not _is_left_out(called, parts)}
         shown = sorted(called, key=lambda name: called[name])
         named = {name: called[name] for name in shown if table.by_name(_last(called[name]))}
         guessed = {called[name] for name in names.guessed & called.keys()}
@@ -56,8 +58,22 @@ def _noticed(found: Draft | Refusal, guessed: Container[str], depth: int) -> Dra
     return replace(found, notices=(*found.notices, Notice("name_guessed")))
 
 
-def _is_hidden(name: str) -> bool:
-    return name.startswith(_OWN) or any(step.startswith(".") and step.strip(".") for step in name.split("/"))
+def _of_saved_pages(names: Collection[str]) -> tuple[str, ...]:
+    """The folders, with a stroke behind, that hold the pictures and frames of a page beside them."""
+    files, folders = dict[str, set[str]](), dict[str, set[str]]()
+    for name in names:
+        *around, own = name.split("/")
+        files.setdefault("/".join(around), set()).add(own)
+        for depth, folder in enumerate(around):
+            folders.setdefault("/".join(around[:depth]), set()).add(folder)
+    found = ((above, of_saved_pages(files.get(above, ()), within)) for above, within in folders.items())
+    return tuple(f"{above}/{folder}/".removeprefix("/") for above, parts in found for folder in parts)
+
+
+def _is_left_out(name: str, parts: tuple[str, ...]) -> bool:
+    steps = name.split("/")
+    is_hidden = name.startswith(_OWN) or any(step.startswith(".") and step.strip(".") for step in steps)
+    return is_hidden or name.startswith(parts) or steps[-1].startswith(OFFICE)
 
 
 def _last(name: str) -> str:
