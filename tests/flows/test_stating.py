@@ -107,7 +107,7 @@ def is_meant(option, site):
     return option.words.startswith("New: ") and name_of(site) in option.words
 
 
-@pytest.mark.parametrize("step", [12, pytest.param(1, marks=pytest.mark.long)])
+@pytest.mark.parametrize("step", [7, pytest.param(1, marks=pytest.mark.long)])
 def test_a_hundred_passages_become_statements_in_few_keys_each(researcher, step):
     researcher.starts()
     desk = researcher.desk
