@@ -56,7 +56,7 @@ class ExportDialog(QDialog):
         self._flavours = QButtonGroup(self)
         self._parts = QButtonGroup(self)
         self._chosen = chosen
-        self._reviewed = CheckBox(desk.theme, tr("Only what a second person has reviewed"))
+        self._reviewed = CheckBox(desk.theme, tr("Only what a second person reviewed"))
         self._reviewed.setChecked(four_eyes(desk.reading))
         self._where = SavePlace(desk, self, "export", Taken.JUDGED)
         self._write = QPushButton(tr("Export"))
