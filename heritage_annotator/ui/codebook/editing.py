@@ -57,16 +57,19 @@ class CodebookEditing(QObject):
     Signals:
         passages_asked: all passages with a tag should be shown; carries the Tag.
         tree_wanted: the tree should be seen.
+        pane_announced: the pane is about to come (True), or is gone.
     """
 
     passages_asked = Signal(object)
     tree_wanted = Signal()
+    pane_announced = Signal(bool)
 
     def __init__(self, desk: Desk, tags: TagTree, panes: QSplitter, first: QWidget) -> None:
         super().__init__(desk)
         self._desk = desk
         self._tags = tags
         self._side = SidePane(panes, first)
+        self._side.announced.connect(self.pane_announced)
         self._pane: CodebookPane | None = None
         self.files = CodebookFiles(desk)
         self.files.read.connect(self._take)

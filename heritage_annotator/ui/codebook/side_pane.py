@@ -1,6 +1,6 @@
 """A fourth pane that comes and goes between the middle of the window and the lists."""
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
 
 PLACE = 2
@@ -13,7 +13,12 @@ class SidePane(QObject):
 
     The widths of the others come back when it goes. `first` gives way to it where the middle would be
     left with less than its least width.
+
+    Signals:
+        announced: it is about to come (True), or is gone: others may ask for less room meanwhile.
     """
+
+    announced = Signal(bool)
 
     def __init__(self, panes: QSplitter, first: QWidget) -> None:
         super().__init__(panes)
@@ -43,6 +48,7 @@ class SidePane(QObject):
             return
         left, middle, right = self.sizes
         width = self._width
+        self.announced.emit(True)
         self._squeeze(widget)
         # First, or all four would ask for more than a small window has.
         if self._is_narrow(left, width, right):
@@ -64,6 +70,7 @@ class SidePane(QObject):
         self._width = self._widget.width()
         left, middle, right = self.sizes
         self._widget.hide()
+        self.announced.emit(False)
         self._come_back()
         self._panes.setSizes([left, middle, 0, right])
 

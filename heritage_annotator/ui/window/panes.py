@@ -20,11 +20,27 @@ ENOUGH = 800
 MIDDLE_SHARE = 40
 
 
-def least_widths(width: int) -> list[int]:
-    """The least widths of articles, middle and lists in a window that wide; in a narrow one they ask for less."""
-    share = min(1.0, width / ENOUGH)
-    left, middle, right = (int(least * share) for least in LEAST)
-    return [left, middle + max(0, width - ENOUGH) * MIDDLE_SHARE // 100, right]
+class LeastWidths:
+    """Gives articles, middle and lists their least widths, by that of the window; in a narrow one they ask for less."""
+
+    def __init__(self, *panes: QWidget) -> None:
+        self._panes = panes
+        self._width = 0
+        self._are_four = False
+
+    def fit(self, width: int) -> None:
+        """To a window that wide, in pixels."""
+        self._width = width
+        share = min(1.0, width / ENOUGH)
+        left, middle, right = (int(least * share) for least in LEAST)
+        middle += 0 if self._are_four else max(0, width - ENOUGH) * MIDDLE_SHARE // 100
+        for pane, least in zip(self._panes, (left, middle, right), strict=True):
+            pane.setMinimumWidth(least)
+
+    def make_room(self, are_four: bool) -> None:  # noqa: FBT001  # a slot
+        """For the codebook's pane, which is about to come between them, or is gone."""
+        self._are_four = are_four
+        self.fit(self._width)
 
 
 def first_widths(width: int) -> list[int]:

@@ -19,7 +19,7 @@ from heritage_annotator.ui.tags.panel import TagsPanel
 from heritage_annotator.ui.window.centre import READER, Centre
 from heritage_annotator.ui.window.on_demand import PagesOnDemand
 from heritage_annotator.ui.window.pages import HISTORY, INCIDENTS, MAP, RETRIEVAL, SEARCH, Middle
-from heritage_annotator.ui.window.panes import LEFT, RIGHT, LeftPane, ReadingMode, least_widths, step_pane
+from heritage_annotator.ui.window.panes import LEFT, RIGHT, LeastWidths, LeftPane, ReadingMode, step_pane
 from heritage_annotator.ui.window.right_pane import RightPane, place_among
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ class Workspace(QWidget):
         self.left = LeftPane(self.articles)
         self.panes = QSplitter(Qt.Orientation.Horizontal)
         self.right = RightPane(self.tags)
+        self._least = LeastWidths(self.left, self.middle, self.right)
         self._build()
         self._connect()
         self.reading_mode = ReadingMode(self.panes, self.middle)
@@ -75,18 +76,14 @@ class Workspace(QWidget):
         self.panes.setChildrenCollapsible(False)
         self.panes.setStretchFactor(1, 1)
         self.panes.setSizes([LEFT, CENTRE, RIGHT])
-        self._fit_widths()
+        self._least.fit(self.width())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.panes)
 
-    def _fit_widths(self) -> None:
-        for pane, least in zip((self.left, self.middle, self.right), least_widths(self.width()), strict=True):
-            pane.setMinimumWidth(least)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         # First: a splitter lays panes that ask for more than there is over each other.
-        self._fit_widths()
+        self._least.fit(self.width())
         super().resizeEvent(event)
 
     def _connect(self) -> None:
@@ -148,6 +145,7 @@ class Workspace(QWidget):
         self.inspector.palette_asked.connect(self.tagging.open_palette_empty)
         self.inspector.note_closed.connect(self.give_keys_back)
         self.inspector.emptied.connect(self.give_keys_back)
+        self.codebook.pane_announced.connect(self._least.make_room)
         self.codebook.tree_wanted.connect(lambda: self.show_list(TAGS))
         self.codebook.passages_asked.connect(lambda tag: self.show_passages_of(tag.id))
 

@@ -12,6 +12,7 @@ SENSITIVE = "WHERE sensitive"
 )
 def test_it_looks_at_no_article_or_annotation_that_is_not(project, ask):
     db, asked = project._db, []
+    project.reading.database.forget_answers()
     db.conn.set_trace_callback(asked.append)
     ask(project.reading)
     db.conn.set_trace_callback(None)
@@ -20,7 +21,7 @@ def test_it_looks_at_no_article_or_annotation_that_is_not(project, ask):
         for each in asked
         if SENSITIVE in each
         for (*_, step) in db.conn.execute(f"EXPLAIN QUERY PLAN {each}")
-        if "SCAN article" in step or "SCAN annotation" in step
+        if step.replace("main.", "").startswith(("SCAN article", "SCAN annotation"))
     ]
     assert plans
     assert all("INDEX article_sensitive" in step or "INDEX annotation_sensitive" in step for step in plans), plans
