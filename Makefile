@@ -47,7 +47,9 @@ mutants: $(VENV)/.mutants
 
 coverage: $(VENV)/.development
 	@$(OFFSCREEN) $(QT_LIBRARIES)
-	$(OFFSCREEN) $(BIN)/coverage run -m pytest
+	$(BIN)/coverage erase
+	$(OFFSCREEN) $(BIN)/coverage run -m pytest --numprocesses=auto --dist=worksteal $(ARGS)
+	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report --include='heritage_annotator/model/*,heritage_annotator/storage/*,heritage_annotator/services/*' --fail-under=95
 
 screenshots: $(VENV)/.program
@@ -77,7 +79,7 @@ schema: $(VENV)/.program
 	$(BIN)/python -m heritage_annotator.storage.file.schema_dump
 
 clean:
-	rm -rf $(VENV) build dist .pytest_cache .ruff_cache .hypothesis .coverage
+	rm -rf $(VENV) build dist .pytest_cache .ruff_cache .hypothesis .coverage*
 
 $(VENV)/bin/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; install it, then run make again." >&2; exit 1; }
