@@ -34,8 +34,8 @@ _PLACES = (
 )
 # Articles that are called by their first words, of which some may be marked.
 _UNTITLED = (
-    "SELECT id FROM article WHERE title = '' AND NOT sensitive AND (id IN (SELECT article_id FROM annotation WHERE "
-    "sensitive) OR id IN (SELECT article_id FROM statement))"
+    "SELECT id FROM article WHERE title = '' AND NOT sensitive AND (id IN (SELECT article_id FROM main.annotation "
+    "WHERE sensitive) OR id IN (SELECT article_id FROM main.statement))"
 )
 # Code points of a quotation by which deeds and lists name its annotation or statement.
 _BEGINNINGS = (40, 80)

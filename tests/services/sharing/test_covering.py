@@ -99,3 +99,12 @@ def test_what_people_marked_who_are_hidden_here_is_covered_all_the_same(session,
         assert narrow.marked_texts() == session.reading.marked_texts() >= set(SECRETS)
         assert narrow.unsaid_names() == session.reading.unsaid_names() == {site.name}
         assert narrow.hidden_sites() == {site.id}
+
+
+@pytest.mark.parametrize("whose", ["only", "hidden"])
+def test_first_words_that_hidden_people_marked_are_known_where_an_article_has_no_title(session, colleague, whose):
+    article, _ = marked(session)
+    seen = Seen(only=colleague.id) if whose == "only" else Seen(hidden=(session.annotator.id,))
+    with reading_of(session.path, seen) as narrow:
+        assert narrow.marked_untitled() == session.reading.marked_untitled()
+        assert list(narrow.marked_untitled()) == [article.id]
