@@ -535,6 +535,12 @@ def test_a_text_in_pieces_is_one():
     assert (draft.body, draft.author, draft.published) == ("The roof fell, says x.example. 🏛️", "News", "2017-03-03")
 
 
+def test_paragraphs_some_of_them_objects_are_parted():
+    pieces = ["The roof fell.", {"type": "quote", "text": "It is gone."}, "Nobody was hurt 🏛️."]
+    [draft] = found_in(json.dumps([{"title": "Roof", "text": pieces}]), "a.json")
+    assert draft.body == "The roof fell.\n\nIt is gone.\n\nNobody was hurt 🏛️."
+
+
 def test_what_is_of_the_article_itself_goes_before_what_is_of_something_around_it():
     row = {
         "thread": {"title": "A thread", "published": "2019-01-01", "site": "x.example"},

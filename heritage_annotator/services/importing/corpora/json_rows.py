@@ -1,7 +1,7 @@
 """Texts as JSON: one object a line, or a list of objects."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TextIO, cast
 
 from heritage_annotator.model.errors import UnreadableFileError
@@ -153,9 +153,7 @@ def _is_in_parts(path: str, held: Mapping[str, Any]) -> bool:
 def _text(value: Any, between: str) -> str:
     if isinstance(value, list):
         several = cast("list[Any]", value)
-        # One text, of which some words are links or set in bold.
-        is_one = {type(each) for each in several} == {str, dict}
-        return ("" if is_one else between).join(filter(None, (_text(each, between) for each in several)))
+        return ("" if _is_one_text(several) else between).join(filter(None, (_text(each, between) for each in several)))
     if isinstance(value, dict):
         told = cast("Mapping[str, Any]", value)
         parts = [cast("list[Any]", part) for name, part in told.items() if name in _PARTS and isinstance(part, list)]
@@ -163,3 +161,13 @@ def _text(value: Any, between: str) -> str:
             return between.join(filter(None, (_text(part, between) for part in parts)))
         return next((each for name in _TOLD_BY if isinstance(each := told.get(name), str)), "")
     return "" if value is None else str(value)
+
+
+def _is_one_text(several: Sequence[Any]) -> bool:
+    """Whether the pieces are one text, of which some words are links or set in bold, and not paragraphs.
+
+    Then some piece has the space beside such words, or none has a space within.
+    """
+    plain = [each for each in several if isinstance(each, str)]
+    is_spaced = any(each != each.strip() for each in plain) or not any(" " in each for each in plain)
+    return {type(each) for each in several} == {str, dict} and is_spaced

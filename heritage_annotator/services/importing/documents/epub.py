@@ -44,6 +44,8 @@ def read(source: Source, report: Report) -> Iterator[Draft | Refusal]:
                     raise
                 held.append(Refusal(source.name, failure.reason, failure.detail, _within(source, file)))
         held += reading.ended(source, everything=True)
+    if not any(isinstance(each, Draft) for each in held):
+        held += reading.title_pages
     if not any(held):
         raise UnreadableFileError(source.name, "pictures" if reading.pictures else "empty")
     yield from held if len(held) > 1 else (_whole(one, book) for one in held)
@@ -57,12 +59,16 @@ class _Chapter:
 
 
 class _Reading:
-    """A book, file after file; where a chapter begins, another manuscript does."""
+    """A book, file after file; where a chapter begins, another manuscript does.
+
+    `title_pages`: what was left out as such; of a book that holds nothing else it is the text.
+    """
 
     def __init__(self, book: Book) -> None:
         self._book = book
         self._chapters: list[_Chapter] = []
         self.pictures = False
+        self.title_pages: list[Draft | Refusal] = []
 
     def read(self, source: Source, archive: Archive, file: str) -> None:
         """Writes down a file."""
@@ -86,7 +92,9 @@ class _Reading:
         for chapter in ended:
             self.pictures |= any(notice.kind == "pictures" for notice in chapter.manuscript.notices)
             draft = _draft(source, self._book, chapter)
-            if draft is not None:
+            if draft is not None and self._book.is_title_page(each.text for each in chapter.manuscript.paragraphs):
+                self.title_pages.append(draft)
+            elif draft is not None:
                 yield draft
 
     def _turns(self, place: str) -> Manuscript | None:
@@ -104,7 +112,7 @@ def _within(source: Source, place: str) -> Locator:
 def _draft(source: Source, book: Book, chapter: _Chapter) -> Draft | None:
     paragraphs = chapter.manuscript.paragraphs
     body, roles, _ = set_out(paragraphs)
-    if is_blank(body) or book.is_title_page([each.text for each in paragraphs]):
+    if is_blank(body):
         return None
     published, published_from = (
         (book.published, "") if book.published else printed_by_itself(one_line(each.text) for each in paragraphs)

@@ -20,6 +20,7 @@ _COUNTRIES = {"jp": "ja", "cn": "zh", "kr": "ko", "gr": "el", "dk": "da", "cz": 
 _NOBODY = frozenset({"", "unknown", "inconnu", "unbekannt", "desconocido", "sconosciuto", "неизвестный"})
 _GOOGLE = "GoogleDoc"
 """The folder of the one page that Google Docs makes of a document: its headings begin no chapters."""
+_ON_TITLE_PAGES = ("title", "creator", "contributor", "publisher", "date", "rights")
 _OF_A_BOOK = frozenset({"", "publication", "original-publication", "published", "issued"})
 
 
@@ -28,8 +29,8 @@ class Book:
     """What a book says of itself, as of an article.
 
     `files`: those of the archive that are read, in their order. `chapters`: where one begins, by its file and, after a
-    number sign, the id of an element, with what the table of contents calls it. `said`: its letters of all that it says
-    of itself, line by line.
+    number sign, the id of an element, with what the table of contents calls it. `said`: the letters of what a title
+    page says of it, line by line: a description may be the text itself.
     """
 
     title: str
@@ -69,7 +70,7 @@ def book_in(archive: Archive, name: str) -> Book:
         language=_language(_said(package, "language")),
         files=tuple(files),
         chapters=_contents(archive, package, listed, folder, name),
-        said=frozenset(_letters(_words(node)) for node in _about(package)),
+        said=frozenset(_letters(_words(node)) for name in _ON_TITLE_PAGES for node in _named(package, name)) - {""},
     )
 
 
@@ -166,11 +167,6 @@ def _all(root: Node, name: str) -> Iterator[dict[str, str]]:
 
 def _named(package: Node, name: str) -> Iterator[Node]:
     return (one for one in package.iter() if kind(one) == name)
-
-
-def _about(package: Node) -> Iterator[Node]:
-    """The elements in which it says what it is."""
-    return (node for metadata in _named(package, "metadata") for node in metadata)
 
 
 def _letters(line: str) -> str:

@@ -208,6 +208,10 @@ class OpenText:
                     self._manuscript.lacks(f"{kind(change)}s")
                 if kind(change) == "deletion":
                     self._deletions.add(attributes(region).get("id", ""))
+        # Of one without an end, in a damaged file, nobody knows how far it goes: the text is not to end there.
+        text = node.getparent()
+        ends = text.iter("{*}change-end") if self._deletions and text is not None else ()
+        self._deletions &= {attributes(end).get("change-id", "") for end in ends}
 
     def _begin_change(self, _node: Node, said: dict[str, str]) -> None:
         if said.get("change-id", "") in self._deletions:

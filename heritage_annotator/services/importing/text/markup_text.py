@@ -39,7 +39,7 @@ _HIDDEN = late(r"display\s*:\s*none", re.IGNORECASE)
 
 # Google Docs puts comments behind the text, and letters in brackets where they belong.
 _COMMENT = late(r"cmnt\d+")
-_ITS_MARK = late(r"#cmnt\d+")
+_ITS_MARK, _TO_ITS_MARK = late(r"#cmnt\d+"), late(r"[^#]*#cmnt_ref\d+")
 
 # The mark of a note, where it leads and comes back from, by what programs and books call it.
 _MARK = late(r"[\[(]?(?:\d{1,3}|[*†‡§]{1,3}|[ivxlc]{1,6}|[a-z])[\])]?|[↑↩^\ufe0e\ufe0f]{1,4}", re.IGNORECASE)
@@ -150,7 +150,7 @@ def take_out_comments(root: Node) -> int:
     """Takes comments out of a page that a word processor wrote, with their marks; how many there were."""
     count = 0
     for link in list(root.iter("a")):
-        if _COMMENT.fullmatch(link.get("id", "")):
+        if _COMMENT.fullmatch(link.get("id", "")) and _TO_ITS_MARK.fullmatch(link.get("href", "")):
             take_out(next((node for node in _around(link) if node.tag == "div"), link))
             count += 1
         elif _ITS_MARK.fullmatch(link.get("href", "")):

@@ -116,3 +116,17 @@ def test_a_page_that_says_no_more_than_the_books_title_authors_and_day_is_no_cha
         "a.xhtml": page("<h1>One</h1><p>Roof gone.</p>"),
     }
     assert len(read_bytes(epub(told, said=said), "a.epub")) == 2
+
+
+def test_a_book_that_holds_no_more_than_its_title_or_description_holds_that():
+    said = "<dc:title>Roof gone 🏛️</dc:title><dc:description>The roof fell.</dc:description><dc:date></dc:date>"
+    [draft] = read_bytes(epub({"a.xhtml": page("<p>Roof gone 🏛️</p>")}, said=said), "a.epub")
+    assert draft.body == "Roof gone 🏛️"
+    pages = {
+        "t.xhtml": page("<h1>Roof gone</h1>"),
+        "a.xhtml": page("<p>The roof fell.</p>"),
+        "b.xhtml": page("<p>👩‍👩‍👧</p>"),
+        "c.xhtml": page("<p>The wall stands.</p>"),
+    }
+    bodies = [draft.body for draft in read_bytes(epub(pages, said=said), "a.epub")]
+    assert bodies == ["The roof fell.", "👩‍👩‍👧", "The wall stands."]

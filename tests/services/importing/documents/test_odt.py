@@ -128,6 +128,15 @@ def end(number):
     return f'<text:change-end text:change-id="ct{number}"/>'
 
 
+def test_a_deletion_without_an_end_takes_no_text_away():
+    regions = changed(1, "deletion") + changed(2, "deletion")
+    draft = read(
+        f"<text:tracked-changes>{regions}</text:tracked-changes>"
+        f"<text:p>The {start(1)}OLD{end(1)}roof {start(2)}fell 🏛️.</text:p><text:p>It is gone.</text:p>"
+    )
+    assert draft.body == "The roof fell 🏛️.\n\nIt is gone."
+
+
 def test_words_that_are_shown_as_deleted_are_none_and_their_paragraphs_go_on():
     regions = (
         changed(1, "deletion")
