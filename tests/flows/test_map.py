@@ -243,3 +243,15 @@ def test_the_condition_is_told_as_of_the_day_that_is_chosen(page):
     assert "Not assessed" not in page.site.condition_words
     page.site.day.setDate(QDate(2000, 1, 1))
     assert "Not assessed" in page.site.condition_words
+
+
+def test_a_site_without_coordinates_stands_among_the_others_by_what_happened_there(page):
+    page.pane.finish()
+    rows = list(page.pane.model.rows)
+    tower = next(row for row in rows if row.name.startswith("South tower"))
+    assert tower.sign == Sign.DESTROYED
+    assert "1 incident" in tower.about
+    assert "no coordinates" in tower.about
+    signs = [list(Sign).index(Sign(row.sign)) for row in rows]
+    assert signs == sorted(signs)
+    assert rows.index(tower) < rows.index(next(row for row in rows if row.name == "Site of Palmyra"))

@@ -262,3 +262,56 @@ def test_an_incident_beyond_those_listed_is_found_by_what_is_typed(researcher, m
     QTest.keyClick(stating.list.input, Qt.Key.Key_Return)
     asked = "SELECT number FROM statement JOIN incident ON incident.id = incident_id WHERE annotation_id = ?"
     assert plainly(researcher.path, asked, annotation.id) == [("HA 26-0001",)]
+
+
+def test_the_list_opens_under_the_words_and_the_new_incident_is_named_and_shown(researcher):
+    researcher.starts()
+    desk, workspace = researcher.desk, researcher.window.workspace
+    (annotation, *_), (other, *_) = prepared(desk, passages()[:2])
+    researcher.does("show_incidents")
+    first = workspace.pages.incidents.incident_id
+    researcher.does("show_reader")
+    said = []
+    desk.messages.said.connect(lambda sentence, *_: said.append(sentence))
+    for each in (annotation, other):
+        desk.go_to(each.id)
+        researcher.text.setFocus()
+        QApplication.processEvents()
+        hand = Hand(researcher)
+        hand.press(Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+        place = researcher.text.place_of(Span(each.start, each.end))
+        below = researcher.text.viewport().mapToGlobal(place.bottomLeft())
+        listed = workspace.stating.list
+        assert 0 < listed.y() - below.y() <= 12
+        assert abs(listed.x() - below.x()) <= 12
+        options = listed.list.options
+        wanted = next(row for row in range(options.rowCount()) if options.option(row).words.startswith("New: "))
+        for _step in range(wanted):
+            hand.press(Qt.Key.Key_Down)
+        hand.press(Qt.Key.Key_Return)
+        made, number = plainly(
+            researcher.path,
+            "SELECT incident.id, number FROM incident JOIN statement ON incident_id = incident.id "
+            "WHERE annotation_id = ?",
+            each.id,
+        )[0]
+        assert number in said[-1]
+        assert "new incident" in said[-1]
+        assert made != first
+        researcher.does("show_incidents")
+        assert workspace.pages.incidents.incident_id == made
+        researcher.does("show_reader")
+
+
+def test_the_first_look_at_the_incidents_shows_the_one_that_was_stated_last(researcher):
+    researcher.starts()
+    desk, workspace = researcher.desk, researcher.window.workspace
+    ((annotation, *_),) = prepared(desk, passages()[:1])
+    desk.go_to(annotation.id)
+    researcher.text.setFocus()
+    hand = Hand(researcher)
+    hand.press(Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    hand.press(Qt.Key.Key_Return)
+    told = "SELECT incident_id FROM statement WHERE annotation_id = ?"
+    researcher.does("show_incidents")
+    assert workspace.pages.incidents.incident_id == plainly(researcher.path, told, annotation.id)[0][0]

@@ -13,6 +13,8 @@ CELL = 0.25
 CELL_KEY = "cell"
 """The convention that holds how wide it is."""
 
+_ORDER = {sign: number for number, sign in enumerate(Sign)}
+
 
 class Pin(NamedTuple):
     """A site on the map: its place in decimal degrees, and the incidents there, the numbers of briefs.
@@ -30,11 +32,24 @@ class Pin(NamedTuple):
     of_parent: bool = False
 
 
+class Unplaced(NamedTuple):
+    """A site whose place nobody knows, and the incidents there, the numbers of briefs."""
+
+    site: Site
+    briefs: tuple[int, ...]
+    sign: Sign
+
+
 class Placed(NamedTuple):
-    """The sites that have a place, those with the worst first; and those that have none, by name."""
+    """The sites that have a place, and those that have none; of either those with the worst first."""
 
     pins: tuple[Pin, ...]
-    nowhere: tuple[Site, ...]
+    nowhere: tuple[Unplaced, ...]
+
+    @property
+    def all(self) -> list[Pin | Unplaced]:
+        """All sites, those with the worst first wherever they lie; of alike ones those that have a place."""
+        return sorted((*self.pins, *self.nowhere), key=_how_bad)
 
 
 def placed(sites: Mapping[str, Site], told: Sequence[Brief], *, cell: float = CELL, quiet: bool = True) -> Placed:
@@ -47,20 +62,27 @@ def placed(sites: Mapping[str, Site], told: Sequence[Brief], *, cell: float = CE
         for site in dict.fromkeys(each.id for each in brief.sites):
             at.setdefault(site, []).append(number)
     pins: list[Pin] = []
-    nowhere: list[Site] = []
+    nowhere: list[Unplaced] = []
     for site in sites.values():
         own = tuple(at.get(site.id, ()))
         if not own and not quiet:
             continue
         where = whereabouts(site, sites, cell)
+        sign = worst(told[number].sign for number in own)
         if where is None:
-            nowhere.append(site)
+            nowhere.append(Unplaced(site, own, sign))
         else:
-            sign = worst(told[number].sign for number in own)
             pins.append(Pin(site, *where[:2], own, sign, *where[2:]))
-    order = list(Sign)
-    pins.sort(key=lambda pin: (order.index(pin.sign), -len(pin.briefs), pin.site.name, pin.site.id))
-    return Placed(tuple(pins), tuple(sorted(nowhere, key=lambda site: (site.name, site.id))))
+    return Placed(tuple(sorted(pins, key=_in_order)), tuple(sorted(nowhere, key=_in_order)))
+
+
+def _in_order(one: Pin | Unplaced) -> tuple[int, int, str, str]:
+    return *_how_bad(one), one.site.name, one.site.id
+
+
+def _how_bad(one: Pin | Unplaced) -> tuple[int, int]:
+    """The order of sites: by the worst that happened there, then by how much did."""
+    return _ORDER[one.sign], -len(one.briefs)
 
 
 def whereabouts(site: Site, sites: Mapping[str, Site], cell: float) -> tuple[float, float, float, bool] | None:

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
+from heritage_annotator.model.change import DeedKind
 from heritage_annotator.model.errors import StaleChangeError
 from heritage_annotator.model.records import Annotator, Article, ArticleState, Record, Tag
 from heritage_annotator.storage import log
@@ -221,9 +222,16 @@ def compared(reading: Reading, path: Path) -> Generator[Comparison]:
 
 
 def has_news(reading: Reading, path: Path) -> bool:
-    """Whether the log of the copy at `path` has entries that ours lacks. Raises what `other_copy` raises."""
+    """Whether somebody did in the copy at `path` what our log lacks. Raises what `other_copy` raises.
+
+    Of a copy that was handed out only what was done in it since counts: the handing out itself is an entry that no
+    other file has.
+    """
     with whole(reading) as ours, other_copy(path, reading.path) as theirs, told(path):
-        return bool(Histories(ours, theirs).incoming)
+        incoming = Histories(ours, theirs).incoming
+        shares = theirs.conn.execute("SELECT clock, id FROM change WHERE deed = ?", (DeedKind.SHARE,))
+        handed_out = max(set(incoming).intersection(map(tuple, shares)), default=None)
+        return bool(incoming) and incoming[-1] != handed_out
 
 
 def is_there(record: Record | None) -> bool:

@@ -131,7 +131,7 @@ class Inspector(QWidget):
         """
         place = self.place(self._shown)
         place = f"{TICK} {place}".rstrip() if self._is_reviewed else place
-        self._quote.show_place(in_line(filter(None, (tr("Sensitive"), place))) if self._is_sensitive else place)
+        self._quote.show_place(in_line((tr("Sensitive"), place)) if self._is_sensitive else place)
 
     @property
     def is_edited(self) -> bool:

@@ -321,7 +321,7 @@ def condition_told(seen: Observation) -> str:
         told.append(tr("last seen otherwise on {day}", day=date_told(seen.last_otherwise, "")))
     if seen.limits:
         told.append(tr("limits: {limits}", limits=", ".join(seen.limits)))
-    return in_line(filter(None, told))
+    return in_line(told)
 
 
 def _grouped(shelf: Shelf, dossier: Dossier, field: Field) -> list[list[Value]]:
@@ -344,7 +344,7 @@ def _held(shelf: Shelf, dossier: Dossier, field: Field, veil: Veil) -> tuple[str
         value = told
         if held.rule == Rule.LEFT_OPEN:
             value = tr("left open: {values}", values=apart) if apart else tr("left open")
-        return begun(value), in_line(filter(None, (tr("rule: {rule}", rule=worded(held.rule)), held.reason)))
+        return begun(value), in_line((tr("rule: {rule}", rule=worded(held.rule)), held.reason))
     told = dossier.reported(field)
     if field == Field.SITE and dossier.sites:
         places = [f"{site_told(site, veil)} ({worded(place.relation)})" for place, site in dossier.sites]

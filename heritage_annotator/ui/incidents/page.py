@@ -119,6 +119,12 @@ class IncidentsPage(Page):
         """The incident in view; '' for none."""
         return self._incident_id
 
+    def turn_to(self, incident_id: str) -> None:
+        """Makes that incident current when the page is shown next; one that is in view stays."""
+        if not self.isVisible():
+            self._incident_id = incident_id
+            self.renew()
+
     def show_incident(self, incident_id: str) -> None:
         """Makes that incident current."""
         self._incident_id = incident_id

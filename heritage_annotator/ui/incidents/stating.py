@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from itertools import islice
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 from heritage_annotator.model.folding import folded
+from heritage_annotator.model.incidents.events import Incident, Statement
 from heritage_annotator.model.records import Annotation
+from heritage_annotator.model.span import Span
 from heritage_annotator.services.incidents.offering import (
     Draft,
     Heard,
@@ -47,15 +49,28 @@ class Passage(NamedTuple):
     at: QWidget
 
 
-class Stating(QObject):
-    """Opens the list at the widget that is read, and makes the statement that is picked.
+class Text(Protocol):
+    """The article that is read."""
 
+    def place_of(self, span: Span) -> QRect: ...
+    def viewport(self) -> QWidget: ...
+
+
+class Stating(QObject):
+    """Opens the list at the words that are read, and makes the statement that is picked.
+
+    `anchor`: what the article is read in, `text` the part of it that holds the words.
     `elsewhere`: the passage that is looked at outside the reader, None for none; whoever knows sets it.
+
+    Signals:
+        stated: a statement was made; carries the id of its incident.
     """
 
-    def __init__(self, desk: Desk, anchor: QWidget) -> None:
+    stated = Signal(str)
+
+    def __init__(self, desk: Desk, anchor: QWidget, text: Text) -> None:
         super().__init__(anchor)
-        self._desk, self._anchor = desk, anchor
+        self._desk, self._anchor, self._text = desk, anchor, text
         self.list = PickList(desk, anchor, several=False)
         self.list.picked.connect(desk.guarded(self._pick))
         self._annotation: Annotation | None = None
@@ -82,7 +97,14 @@ class Stating(QObject):
             return  # she went on while the names of sites were read
         at = at if at.isVisible() else at.window()
         options = list(self._options(annotation, places))
-        self.list.open_at(at, options, (options[0].key,))
+        part = self._part(annotation) if at is self._anchor else None
+        self.list.open_at(at, options, (options[0].key,), part=part)
+
+    def _part(self, annotation: Annotation) -> QRect | None:
+        """Where the words are, in what they are read in, as far as they can be seen; None where they cannot."""
+        viewport = self._text.viewport()
+        place = self._text.place_of(Span(annotation.start, annotation.end)).intersected(viewport.rect())
+        return None if place.isEmpty() else place.translated(viewport.mapTo(self._anchor, QPoint(0, 0)))
 
     def _options(self, annotation: Annotation, places: Places) -> Iterator[Option]:
         """The likeliest incident and a new one first, then new ones at other places, then the other incidents."""
@@ -187,5 +209,17 @@ class Stating(QObject):
             return
         typed = self._at_typed(keys[0]) if keys[0].startswith((_AT, _MADE)) else None
         draft, told = typed or self._offered[keys[0]]
-        if self._desk.do(plan_draft(reading, annotation, told, draft, who)):
-            self._desk.say(tr("Added as a statement to {incident}.", incident=draft.title), undoable=True)
+        change = plan_draft(reading, annotation, told, draft, who)
+        if self._desk.do(change):
+            self._tell(next(each.after for each in change.edits if isinstance(each.after, Statement)), draft)
+
+    def _tell(self, made: Statement, draft: Draft) -> None:
+        """Names the incident as it is named everywhere, by its number: a new one's title may be a whole sentence."""
+        incident = self._desk.reading.found(Incident, made.incident_id or "")
+        if incident is None:
+            return  # somebody took it away in this moment
+        said = tr("Added as a statement to {incident}.", incident=incident.called)
+        if not draft.incident_id:
+            said = tr("Made a new incident of it: {incident}.", incident=incident.called)
+        self._desk.say(said, undoable=True)
+        self.stated.emit(incident.id)

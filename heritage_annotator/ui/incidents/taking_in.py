@@ -61,7 +61,7 @@ class TakingIn(QObject):
                 told = told or (tr("context") if each.statement_id else "")
                 quote = veil.over(each.article_id, each.start, each.quote)
                 words = opening_words(quote, _QUOTE)
-                yield Option(key, f"“{words}”", within=in_line(filter(None, (told, within))), told=quote)
+                yield Option(key, f"“{words}”", within=in_line((told, within)), told=quote)
 
         offered = list(options())
         self.list.open_at(at, offered, (offered[1 if len(offered) > 1 else 0].key,))
@@ -138,4 +138,4 @@ def words_form(desk: Desk, parent: QWidget, incident: Incident) -> Form:
 
 
 def _called(row: ArticleRow) -> str:
-    return in_line(filter(None, (row.heading, row.outlet, short_date(row.published) if row.published else "")))
+    return in_line((row.heading, row.outlet, short_date(row.published) if row.published else ""))

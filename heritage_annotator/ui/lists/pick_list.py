@@ -39,7 +39,7 @@ class PickList(QFrame):
         self.setObjectName("pickList")
         self.setProperty("role", "popup")
         self._keys: tuple[str, ...] = ()
-        self._anchor = parent
+        self._anchor, self._part = parent, None
         self.input = QLineEdit()
         self.list = PickView(desk, self, ticks=several)
         self._nothing = QLabel()
@@ -70,9 +70,16 @@ class PickList(QFrame):
         for widget in (self.input, self.list, self._nothing, self._hint):
             column.addWidget(widget)
 
-    def open_at(self, anchor: QWidget, options: Sequence[Option], picked: Sequence[str], typed: str = "") -> None:
-        """Opens under `anchor` with `typed` in the box."""
-        self._anchor = anchor
+    def open_at(
+        self,
+        anchor: QWidget,
+        options: Sequence[Option],
+        picked: Sequence[str],
+        typed: str = "",
+        part: QRect | None = None,
+    ) -> None:
+        """Opens under `anchor`, or under that part of it (in its coordinates), with `typed` in the box."""
+        self._anchor, self._part = anchor, part
         self._keys = tuple(picked)
         self.input.blockSignals(True)
         self.input.setText(typed)
@@ -101,7 +108,8 @@ class PickList(QFrame):
     def _place(self, anchor: QWidget) -> None:
         """Under the anchor if there is room, else over it; on the screen in any case."""
         self.setLayoutDirection(anchor.layoutDirection())
-        at = QRect(anchor.mapToGlobal(QPoint(0, 0)), anchor.size())
+        part = anchor.rect() if self._part is None else self._part
+        at = QRect(anchor.mapToGlobal(part.topLeft()), part.size())
         if self._beside is not None:
             at.setTop(self._beside.mapToGlobal(QPoint(0, 0)).y())
             at.setHeight(self._beside.height())

@@ -35,10 +35,13 @@ def isolated(text: str) -> str:
 
 
 def in_line(parts: Iterable[str], between: str = " · ") -> str:
-    """The parts in one line, in the order of the interface's language whatever languages they are in."""
+    """The parts in one line, in the order of the interface's language whatever languages they are in.
+
+    Empty ones are left out: what is not known leaves no dot behind.
+    """
     # The mark says on which side the line begins where its first words would say another.
     begins = "\u200f" if QGuiApplication.isRightToLeft() else ""
-    return begins + between.join(map(apart, parts))
+    return begins + between.join(map(apart, filter(None, parts)))
 
 
 # Pixels.

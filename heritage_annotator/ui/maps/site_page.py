@@ -152,7 +152,7 @@ class SitePage(QScrollArea):
                 if not number:
                     grid.addWidget(told_label(name, "hint"), row, 0, Qt.AlignmentFlag.AlignTop)
                 related = worded(site.relation if each is told.parent else each.relation)
-                link = self._link(in_line(filter(None, (each.name, related))), self._asks_site(each.id))
+                link = self._link(in_line((each.name, related)), self._asks_site(each.id))
                 grid.addWidget(link, row, 1, Qt.AlignmentFlag.AlignLeft)
                 row += 1
         return grid
@@ -165,7 +165,7 @@ class SitePage(QScrollArea):
             return tr("not known")
         if not self._bare and self._found is not None and is_hidden(site, self._found.sites):
             return tr("covered: the site is marked as sensitive")
-        return in_line(filter(None, (f"{site.latitude}, {site.longitude}", site.precision)))
+        return in_line((f"{site.latitude}, {site.longitude}", site.precision))
 
     def _condition_box(self, told: Story) -> QVBoxLayout:
         box, row = QVBoxLayout(), QHBoxLayout()
@@ -223,7 +223,7 @@ class SitePage(QScrollArea):
 
     def _seen(self, seen: Observation, told: Story) -> str:
         names = {each.id: each.name for each in (told.site, *told.elements)}
-        return in_line(filter(None, (names.get(seen.site_id, ""), *observation_told(seen))))
+        return in_line((names.get(seen.site_id, ""), *observation_told(seen)))
 
     def _add_entries(self, column: QVBoxLayout, told: Story, found: Overview) -> None:
         if not told.entries:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from heritage_annotator.services.maps.briefs import Sign
 from heritage_annotator.services.maps.overview import Overview
+from heritage_annotator.services.maps.pins import Pin, Unplaced
 from heritage_annotator.services.sites.offering import Places
 from heritage_annotator.services.wording.incident_facts import country_told
 from heritage_annotator.translation import tr
@@ -107,13 +108,8 @@ class SitesPane(QWidget):
         column.addLayout(foot)
 
     def show_overview(self, found: Overview) -> None:
-        """Lists its sites, those with the worst first, those without a place at the end."""
-        self._all = [
-            *(NamedRow(pin.site.id, pin.site.name, _about(pin.site.country, len(pin.briefs)), pin.sign)
-              for pin in found.placed.pins),
-            *(NamedRow(site.id, site.name, tr("not on the map: no coordinates"), Sign.QUIET)
-              for site in found.placed.nowhere),
-        ]  # fmt: skip
+        """Lists its sites, those with the worst first, whether they have a place on the map or not."""
+        self._all = [NamedRow(each.site.id, each.site.name, _about(each), each.sign) for each in found.placed.all]
         self._by_key = {row.key: row for row in self._all}
         sites = list(found.sites.values())
         self._places = None
@@ -185,5 +181,6 @@ class _Delegate(NamedDelegate):
         draw_sign(painter, place.toRectF().center(), Sign(told.sign), 5.2, self.theme.tokens)
 
 
-def _about(country: str, incidents: int) -> str:
-    return in_line(filter(None, (country_told(country), incidents_told(incidents))))
+def _about(each: Pin | Unplaced) -> str:
+    where = tr("no coordinates") if isinstance(each, Unplaced) else ""
+    return in_line((country_told(each.site.country), incidents_told(len(each.briefs)), where))

@@ -44,7 +44,7 @@ def when_told(when: When) -> str:
 def brief_told(brief: Brief) -> str:
     """When, by what and by whom, in one line."""
     causes = ", ".join(brief.causes)
-    return in_line(filter(None, (when_told(brief.when), causes, ", ".join(brief.actors))))
+    return in_line((when_told(brief.when), causes, ", ".join(brief.actors)))
 
 
 def timeline_rows(told: Sequence[Brief]) -> list[list[str]]:

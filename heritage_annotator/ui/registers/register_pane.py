@@ -165,7 +165,7 @@ def source_rows(reading: Reading, veil: Veil) -> list[tuple[NamedRow, str]]:
         says, relays = said.get(each.id, (0, 0))
         count = trn("{count} statement", "{count} statements", says) if says or not relays else ""
         relayed = trn("relayed {count}", "relayed {count}", relays) if relays else ""
-        about = in_line(filter(None, (begun(letter), worded(each.kind), each.side, count, relayed)))
+        about = in_line((begun(letter), worded(each.kind), each.side, count, relayed))
         sought = folded(" ".join((each.name, *each.names, worded(each.kind), each.side, letter)))
         rows.append((NamedRow(each.id, source_told(each, veil), about), sought))
     return rows
@@ -178,6 +178,6 @@ def actor_rows(reading: Reading) -> list[tuple[NamedRow, str]]:
     for each in sorted(reading.every(Actor), key=lambda each: (folded(each.label), each.id)):
         count = trn("{count} value", "{count} values", told.get(each.id, 0))
         names = ", ".join(f"“{name}”" for name in each.names)
-        about = in_line(filter(None, (each.side, count, names)))
+        about = in_line((each.side, count, names))
         rows.append((NamedRow(each.id, each.label, about), folded(" ".join((each.label, *each.names, each.side)))))
     return rows

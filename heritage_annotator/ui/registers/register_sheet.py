@@ -188,7 +188,7 @@ class RegisterSheet(QScrollArea):
             if incident is not None:
                 name = in_line((incident.called, title_told(incident, veil)))
                 ways.insert(0, Way("", name, lambda id_=incident.id: self.incident_asked.emit(id_)))
-            column.addWidget(self._line(in_line(filter(None, told)), "hint", *ways, is_deed=False))
+            column.addWidget(self._line(in_line(told), "hint", *ways, is_deed=False))
         if len(statements) > _MOST:
             more = len(statements) - _MOST
             column.addWidget(told_label(trn("and {count} more", "and {count} more", more), "hint"))

@@ -110,7 +110,7 @@ class _Delegate(QStyledItemDelegate):
             article, color = line.article, self._desk.theme.color("ink3")
             date = short_date(article.published)
             room = width - GAP - QFontMetrics(self._small).horizontalAdvance(f" · {date}") if date else width - GAP
-            source = in_line(filter(None, (elided(article.outlet or article.heading, self._small, room), date)))
+            source = in_line((elided(article.outlet or article.heading, self._small, room), date))
             there = QRect(place.right() + 1 - width, place.top(), width, place.height())
             row.words(there, source, self._small, color, at_end=True)
             place.setRight(place.right() - width - GAP)

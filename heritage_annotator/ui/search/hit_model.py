@@ -186,7 +186,7 @@ def source(shown: Shown) -> str:
     article, _, places = shown
     many = trn("{count} place", "{count} places", places) if places > 1 else ""
     note = tr("in a note") if shown.excerpt.of_note else ""
-    return in_line(filter(None, (article.outlet, short_date(article.published), many, note)))
+    return in_line((article.outlet, short_date(article.published), many, note))
 
 
 def told(shown: Shown) -> str:

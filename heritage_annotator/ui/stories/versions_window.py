@@ -211,7 +211,7 @@ class VersionsWindow(QWidget):
 
     def _told(self, version: ArticleName) -> str:
         heading = self._desk.veil.heading(version.id, version.heading)
-        return in_line(filter(None, (version.outlet, short_date(version.published), heading[:80])))
+        return in_line((version.outlet, short_date(version.published), heading[:80]))
 
     def _turn_veil(self) -> None:
         for box in self._boxes:

@@ -56,6 +56,7 @@ class PagesOnDemand:
         self._import_asked = import_asked
         self._show_incident = show_incident
         self.show_page: Callable[[str], None] = lambda _name: None
+        self._stated_id = ""
 
     @property
     def makers(self) -> Mapping[str, Callable[[], QWidget]]:
@@ -135,7 +136,14 @@ class PagesOnDemand:
         page.reader_asked.connect(self._show_reader)
         page.registers_asked.connect(lambda: self.show_page(REGISTERS))
         page.place_asked.connect(self._show_places)
+        page.turn_to(self._stated_id)
         return page
+
+    def turn_to_incident(self, incident_id: str) -> None:
+        """The page of the incidents shows that one when it is opened next."""
+        self._stated_id = incident_id
+        if "incidents" in vars(self):
+            self.incidents.turn_to(incident_id)
 
     @cached_property
     def map(self) -> "MapPage":

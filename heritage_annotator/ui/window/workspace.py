@@ -168,7 +168,8 @@ class Workspace(QWidget):
         """From an annotation to a statement, made when it is first asked for."""
         from heritage_annotator.ui.incidents.stating import Stating
 
-        stating = Stating(self.desk, self.reader)
+        stating = Stating(self.desk, self.reader, self.reader.text)
+        stating.stated.connect(self.pages.turn_to_incident)
         stating.elsewhere = lambda: self.pages.incidents.passage if self.centre.current_name == INCIDENTS else None
         return stating
 

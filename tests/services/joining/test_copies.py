@@ -9,6 +9,8 @@ from heritage_annotator.services.joining.conflicts import by_rule
 from heritage_annotator.services.joining.copies import copies_beside, is_copy
 from heritage_annotator.services.joining.doing import join
 from heritage_annotator.services.projects.opening import create_project, open_project
+from heritage_annotator.services.sharing.choices import Choices
+from heritage_annotator.services.sharing.share import share
 from tests.samples import AWKWARD, FAMILY, importing, mark
 from tests.services.joining.histories import annotator
 
@@ -59,3 +61,17 @@ def test_beside_it_copies_of_its_name_with_something_new_are_offered(path):
     with closing(open_project(path, annotator(1))) as session:
         join(session, named["-PC2"], by_rule(None))
     assert beside(path) == [named[" (1)"]]
+
+
+@pytest.mark.parametrize("choices", [Choices(), Choices(pseudonyms=True, notes=False), Choices(history=False)])
+def test_a_copy_that_was_made_for_others_is_offered_once_somebody_worked_in_it(path, choices):
+    works_on(path, 1)
+    copy = share(path, path.with_name(f"{path.stem} - copy.heritage"), choices).path
+    assert beside(path) == []
+    works_on(path, 1)
+    assert beside(path) == []
+    works_on(copy)
+    assert beside(path) == [copy]
+    with closing(open_project(path, annotator(1))) as session:
+        join(session, copy, by_rule(None))
+    assert beside(path) == []

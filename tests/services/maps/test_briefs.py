@@ -95,7 +95,7 @@ def test_an_element_without_a_place_stands_at_its_property_and_says_so():
     assert whereabouts(sites["city"], sites, CELL) == (34.5, 38.25, 0, False)
     made = placed(sites, [])
     assert {pin.site.id for pin in made.pins} == {"temple", "city"}
-    assert [each.id for each in made.nowhere] == ["lost"]
+    assert [each.site.id for each in made.nowhere] == ["lost"]
 
 
 def test_a_circle_of_parents_ends():

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
-from heritage_annotator.ui.look.few_lines import FewLines
+from heritage_annotator.ui.look.few_lines import FewLines, in_line
 from tests.samples import VOCALISED
 
 LATIN = "Troops retake the hill town, and its historic fortress is damaged again"
@@ -51,3 +51,8 @@ def test_all_ink_lies_within_the_room_asked_for(qapp, text):
     assert rows
     assert rows[0] >= spare
     assert rows[-1] < spare + room
+
+
+def test_what_is_not_known_leaves_no_dot_in_a_line(qapp):
+    assert in_line(("", "SANA", "", "تدمر", "")) == "SANA · \u2068تدمر\u2069"
+    assert in_line(("", "")) == ""
