@@ -387,6 +387,21 @@ def test_f2_in_a_line_where_something_new_is_named_leaves_what_is_typed(reading,
         assert focused().text() == "Half a name"
 
 
+@pytest.mark.parametrize("held", [CTRL, CTRL | SHIFT, ALT], ids=["ctrl", "ctrl shift", "alt"])
+def test_enter_keeps_the_name_of_a_tag_whatever_is_held_with_it(reading, held):
+    home = reading.desk.article_id
+    tag = reading.desk.codebook.by_slug("cause.airstrike")
+    reading.presses(Qt.Key.Key_1, ALT)
+    reading.window.workspace.tags.go_to(tag.id)
+    reading.presses(Qt.Key.Key_F2)
+    focused().selectAll()
+    reading.types("Air strike")
+    reading.presses(Qt.Key.Key_Return, held)
+    assert reading.desk.codebook.get(tag.id).label() == "Air strike"
+    assert reading.desk.article_id == home
+    assert reading.sql("SELECT count(*) FROM article WHERE state = 'done'") == [(0,)]
+
+
 def test_back_is_not_offered_to_the_article_that_the_list_brought_back_already(reading, qtbot):
     reading.does("show_retrieval")
     assert ways(reading) == (True, False)

@@ -73,13 +73,14 @@ class RowEdit(QLineEdit):
 
 
 _HELD = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _FUNCTION_KEYS = range(Qt.Key.Key_F1, Qt.Key.Key_F35 + 1)
 
 
 def _is_of_writing(event: QKeyEvent) -> bool:
-    """F2, which opened the box, does nothing in it."""
+    """F2, which opened the box, does nothing in it; Enter keeps the text, whatever is held with it."""
     is_plain = not event.modifiers() & ~_HELD
-    return is_plain and (event.key() == Qt.Key.Key_F2 or event.key() not in _FUNCTION_KEYS)
+    return event.key() in _ENTER or (is_plain and (event.key() == Qt.Key.Key_F2 or event.key() not in _FUNCTION_KEYS))
 
 
 # The scroll bar and the border of the list, in pixels.
