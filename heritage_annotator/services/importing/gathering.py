@@ -22,6 +22,8 @@ _OF_PAGE = late(
     r"|файлы|файли|ملفات|αρχεία|fails|fájlok|datoteke|bylos)\Z",
     re.IGNORECASE,
 )
+# What no page brings along lies there because somebody keeps it there.
+_DOCUMENTS = (".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub", ".eml", ".msg", ".mbox", ".xlsx", ".zip")
 _LISTS = (b".ris", b".ciw", b".bib", b".bibtex", b".csljson")
 
 
@@ -29,11 +31,11 @@ def gather(paths: Iterable[Path], report: Report = not_told) -> list[bytes | Ref
     """The files to read, as the system has their paths: those named, and in folders those of a known suffix.
 
     Sorted within a folder, none twice, lists of references before all others. Hidden files and folders are left out
-    unless named, and what lies in the folder of a saved page. A file without a suffix is looked into; of files of other
-    kinds each kind is told once, with how many there are (`draft.passed_over`). What does not exist, and what holds
-    articles in a format that is not read yet, is passed on, for the reading to say so. A link in a folder that leads
-    out of it is refused: a folder from somebody else must not fetch what is hers alone. `report` is asked before each
-    folder; how many there are is not known.
+    unless named, and of the folder that a page was saved with all but documents. A file without a suffix is looked
+    into; of files of other kinds each kind is told once, with how many there are (`draft.passed_over`). What does not
+    exist, and what holds articles in a format that is not read yet, is passed on, for the reading to say so. A link in
+    a folder that leads out of it is refused: a folder from somebody else must not fetch what is hers alone. `report` is
+    asked before each folder; how many there are is not known.
     """
     table = Table()
     found: dict[bytes | Refusal, None] = {}
@@ -51,17 +53,19 @@ def _is_list(path: bytes) -> bool:
 def _within(folder: Path, table: Table, report: Report) -> Iterator[bytes | Refusal]:
     unreadable: list[str] = []
     others: list[str] = []
+    of_pages = set[str]()
     inside = os.path.join(os.path.realpath(folder), "")  # noqa: PTH118
     for root, folders, names in os.walk(folder, onerror=lambda error: unreadable.append(error.filename)):
         report(0, 0)
-        parts = of_saved_pages(names, folders)
-        seen = sorted(name for name in folders if not name.startswith(".") and name not in parts)
+        parts = folders if root in of_pages else of_saved_pages(names, folders)
+        of_pages |= {os.path.join(root, name) for name in parts}  # noqa: PTH118
+        seen = sorted(name for name in folders if not name.startswith("."))
         outside = {name for name in seen if leads_out(os.path.join(root, name), inside)}  # noqa: PTH118
         folders[:] = [name for name in seen if name not in outside]
         yield from map(_refused, sorted(outside))
         links = _links(root, names)
         for name in sorted(names):
-            if name.startswith((".", OFFICE)):
+            if name.startswith((".", OFFICE)) or (root in of_pages and belongs_to_page(name)):
                 continue
             path = os.path.join(root, name)  # noqa: PTH118  # ten thousand paths
             is_led_out = name in links and leads_out(path, inside)
@@ -81,6 +85,11 @@ def of_saved_pages(names: Iterable[str], folders: Iterable[str]) -> set[str]:
         return set()
     stems = {stem for name in names for stem, end in [os.path.splitext(name)] if end.lower() in _PAGES}  # noqa: PTH122
     return {folder for folder, end in found if folder[:end] in stems}
+
+
+def belongs_to_page(name: str) -> bool:
+    """Whether a file in the folder of a saved page is a part of that page."""
+    return not name.lower().endswith(_DOCUMENTS)
 
 
 def _tells(path: str, name: str, table: Table) -> bool:

@@ -15,7 +15,7 @@ from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.progress import Report, not_told
 from heritage_annotator.services.files.reading import read_bytes
 from heritage_annotator.services.importing.formats import Table
-from heritage_annotator.services.importing.gathering import OFFICE, leads_out, of_saved_pages
+from heritage_annotator.services.importing.gathering import OFFICE, belongs_to_page, leads_out, of_saved_pages
 from heritage_annotator.storage.file.drafts import whole
 
 STILL_SECONDS = 5.0
@@ -184,10 +184,10 @@ def _look_into(folders: Iterable[Path], report: Report) -> _Found:
 
 def _files(folder: str, inside: str, table: Table, report: Report) -> Iterator[tuple[str, Mark]]:
     """The files in it and below that may be articles. Raises OSError for the folder itself, not for those below."""
-    waiting = [folder]
+    waiting = [(folder, False)]
     while waiting:
         report(0, 0)
-        here = waiting.pop()
+        here, is_of_page = waiting.pop()
         try:
             entries = _entries(here)
         except OSError:
@@ -202,8 +202,12 @@ def _files(folder: str, inside: str, table: Table, report: Report) -> Iterator[t
                     continue
                 about = entry.stat()
                 if stat.S_ISDIR(about.st_mode):
-                    waiting += [] if entry.is_symlink() or entry.name in parts else [entry.path]
-                elif stat.S_ISREG(about.st_mode) and table.by_name(entry.name) is not None:
+                    waiting += [] if entry.is_symlink() else [(entry.path, is_of_page or entry.name in parts)]
+                elif (
+                    stat.S_ISREG(about.st_mode)
+                    and table.by_name(entry.name) is not None
+                    and not (is_of_page and belongs_to_page(entry.name))
+                ):
                     yield entry.path, Mark(about.st_size, int(about.st_mtime))
 
 

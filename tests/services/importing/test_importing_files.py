@@ -56,6 +56,10 @@ def test_the_pictures_and_frames_of_a_saved_page_are_no_articles(tmp_path, page,
     wanted = [written(tmp_path / "in" / page)]
     written(tmp_path / "in" / parts / "ad.html")
     written(tmp_path / "in" / parts / "deeper" / "frame.htm")
+    written(tmp_path / "in" / parts / "deeper" / "styles.css")
+    assert gathered(tmp_path) == wanted
+    # What no page brings was laid there by somebody.
+    wanted += [written(tmp_path / "in" / parts / name) for name in ("report.PDF", "تقرير.docx", "deeper/letter.eml")]
     assert gathered(tmp_path) == wanted
     other = written(tmp_path / "other" / parts / "ad.html")  # beside no page
     assert gathered(tmp_path) == [*wanted, other]

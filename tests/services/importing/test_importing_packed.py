@@ -32,6 +32,11 @@ def test_each_file_of_a_packed_folder_is_read_by_its_own_reader():
     ]  # fmt: skip
 
 
+def test_a_document_that_somebody_laid_beside_the_parts_of_a_saved_page_is_read():
+    data = zipped({"c.html": PAGE, "c_files/ad.html": PAGE, "c_files/in/b.docx": docx(words("The minaret 🏛️ fell."))})
+    assert [each.body for each in found_in(data, "folder.zip")] == [WORDS, "The minaret 🏛️ fell."]
+
+
 def test_a_name_that_leads_out_leads_nowhere(tmp_path):
     path = tmp_path / "folder" / "a.zip"
     path.parent.mkdir()

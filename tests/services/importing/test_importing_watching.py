@@ -145,7 +145,8 @@ def test_folders_within_are_looked_into_and_none_twice(watched):
 def test_the_folder_of_a_saved_page_is_left(watched):
     for name in ("Story.html", "Story_files/ad.html", "other_files/ad.html"):
         watched.puts(name, f"<html><p>Roof of {name} gone.")
-    assert watched.sees() == ["Story.html", "other_files/ad.html"]
+    watched.puts("Story_files/deeper/report.docx", "laid there by somebody")
+    assert watched.sees() == ["Story.html", "Story_files/deeper/report.docx", "other_files/ad.html"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")

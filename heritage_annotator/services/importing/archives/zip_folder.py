@@ -9,7 +9,7 @@ from heritage_annotator.services.files.zip import Archive, archive_in
 from heritage_annotator.services.importing.archives.member_names import member_names
 from heritage_annotator.services.importing.draft import Draft, Notice, Refusal, passed_over
 from heritage_annotator.services.importing.formats import Table
-from heritage_annotator.services.importing.gathering import OFFICE, of_saved_pages
+from heritage_annotator.services.importing.gathering import OFFICE, belongs_to_page, of_saved_pages
 from heritage_annotator.services.importing.source import Part, Source
 
 _LARGEST = 256 * 2**20
@@ -73,7 +73,7 @@ def _of_saved_pages(names: Collection[str]) -> tuple[str, ...]:
 def _is_left_out(name: str, parts: tuple[str, ...]) -> bool:
     steps = name.split("/")
     is_hidden = name.startswith(_OWN) or any(step.startswith(".") and step.strip(".") for step in steps)
-    return is_hidden or name.startswith(parts) or steps[-1].startswith(OFFICE)
+    return is_hidden or steps[-1].startswith(OFFICE) or (name.startswith(parts) and belongs_to_page(name))
 
 
 def _last(name: str) -> str:
