@@ -3,10 +3,11 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QListView
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QListView
 
 from heritage_annotator.model.span import Span
-from tests.samples import VOCALISED
+from tests.flows.test_incident_editing import form_of, keep
+from tests.samples import VOCALISED, plainly
 
 Key = Qt.Key
 HEADINGS = {"Actions", "Settings", "Answers", "Tags", "Passages", "Articles"}
@@ -227,3 +228,39 @@ def test_save_says_that_all_is_saved(researcher):
     researcher.presses(Key.Key_S, CTRL)
     assert researcher.says().startswith("Everything is already saved")
     assert researcher.path.name in researcher.says()
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "page", "table"),
+    [("new site", "New site", "map", "site"), ("new incident", "New incident", "incidents", "incident")],
+)
+def test_what_is_made_on_a_page_is_made_from_anywhere_by_its_name(opened, typed, name, page, table):
+    told = f"SELECT count(*) FROM {table}"
+    ((before,),) = plainly(opened.path, told)
+    opened.types(typed)
+    assert current(opened).startswith(name)
+    opened.presses(Key.Key_Return)
+    assert opened.window.workspace.centre.current_name == page
+    form = form_of(opened)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    assert form.isAncestorOf(field)
+    field.insert("قلعة نوح 🏛️")
+    keep(form)
+    assert plainly(opened.path, told) == [(before + 1,)]
+    opened.does("undo")
+    assert plainly(opened.path, told) == [(before,)]
+
+
+def test_sites_are_brought_in_from_anywhere_by_name(opened, tmp_path, monkeypatch):
+    file = tmp_path / "sites.csv"
+    file.write_text("name,latitude,longitude\nمتحف 🏛️ Idlib,35.93,36.63\n", encoding="utf-8")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
+    opened.types("import sites")
+    opened.presses(Key.Key_Return)
+    told = "SELECT count(*) FROM site WHERE name = 'متحف 🏛️ Idlib'"
+    for _ in range(100):
+        QTest.qWait(50)
+        if plainly(opened.path, told) == [(1,)]:
+            break
+    assert plainly(opened.path, told) == [(1,)]

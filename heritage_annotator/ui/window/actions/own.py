@@ -20,6 +20,25 @@ def _agree(workspace: Workspace) -> None:
     workspace.pages.registers.agree()
 
 
+def _new_incident(workspace: Workspace) -> None:
+    workspace.show_page(INCIDENTS)
+    workspace.pages.incidents.editing.new_incident()
+
+
+def _new_site(workspace: Workspace) -> None:
+    workspace.show_when_and_where("map")
+    workspace.pages.map.editing.add()
+
+
+def _import_sites(workspace: Workspace) -> None:
+    workspace.show_when_and_where("map")
+    workspace.pages.map.editing.choose_file()
+
+
+def _may_write(workspace: Workspace) -> bool:
+    return not workspace.desk.read_only
+
+
 ACTIONS = (
     Action(
         "welcome",
@@ -250,6 +269,39 @@ ACTIONS = (
         lambda workspace: workspace.show_page(REGISTERS),
         tip=later("Who says things and how reliable they are, who is said to do things"),
         also=later("register sources reliability grade side party agency publisher witness actors perpetrators label"),
+    ),
+    Action(
+        "new_incident",
+        later("New incident…"),
+        TOOLS,
+        1,
+        Workspace,
+        _new_incident,
+        tip=later("An incident that no passage tells of yet"),
+        also=later("add create event damage"),
+        when=_may_write,
+    ),
+    Action(
+        "new_site",
+        later("New site…"),
+        TOOLS,
+        1,
+        Workspace,
+        _new_site,
+        tip=later("A site of your own, or an element of one"),
+        also=later("add create place monument museum"),
+        when=_may_write,
+    ),
+    Action(
+        "import_sites",
+        later("Import sites…"),
+        TOOLS,
+        1,
+        Workspace,
+        _import_sites,
+        tip=later("Sites of a CSV or GeoJSON file"),
+        also=later("places gazetteer bring in add coordinates map"),
+        when=_may_write,
     ),
     Action(
         "conventions",
