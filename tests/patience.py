@@ -31,3 +31,22 @@ def until(holds):
     while not holds():
         assert time.monotonic() < latest, "what was waited for did not come"
         QTest.qWait(5)
+
+
+def takes_a_share_each(act, least, times=8):
+    """Whether `act(size)` takes about as long for each part of what is `times` as large, by the processor's time.
+
+    Three times that is let pass, for caches and collections of garbage; what grows with the square takes eight times.
+    """
+    few = min(_taken(act, least) for _ in range(2))
+    return _taken(act, least * times) < 3 * times * few + _NEGLIGIBLE
+
+
+_NEGLIGIBLE = 0.02
+"""Seconds."""
+
+
+def _taken(act, size):
+    began = time.process_time()
+    act(size)
+    return time.process_time() - began

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from heritage_annotator import locations
 from heritage_annotator.model.text import canonical, is_blank
 from heritage_annotator.services.articles.sentences import sentence_after, sentence_before, sentences
+from tests.patience import takes_a_share_each
 from tests.samples import AWKWARD, FAMILY
 
 
@@ -168,8 +169,8 @@ def test_a_sentence_longer_than_that_is_found_whole():
     assert sentence_before(text, long.start).of(text) == "Before."
 
 
-@pytest.mark.parametrize("text", ["“" * 300_000, "'" * 300_000, "It fell. “He left.” " * 15_000, "a, " * 100_000])
-def test_a_text_made_to_hold_us_up_does_not(text):
-    began = time.process_time()
-    sentences(text, "en")
-    assert time.process_time() - began < 2
+@pytest.mark.parametrize(
+    ("piece", "size"), [("“", 40_000), ("'", 40_000), ("It fell. “He left.” ", 2_000), ("a, ", 12_000)]
+)
+def test_a_text_made_to_hold_us_up_does_not(piece, size):
+    assert takes_a_share_each(lambda size: sentences(piece * size, "en"), size)

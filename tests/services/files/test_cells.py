@@ -2,7 +2,6 @@
 
 import csv
 import io
-import time
 
 import pytest
 from hypothesis import given
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 
 from heritage_annotator.services.exporting.tables.sheets import sheet, tabbed
 from heritage_annotator.services.files.cells import all_defused, are_plain, defused, restored
+from tests.patience import takes_a_share_each
 
 FORMULAS = tuple("=+-@＝＋－＠")
 SIGNS = (*FORMULAS, "\t", "\r")
@@ -75,11 +75,13 @@ def test_what_is_plain_at_a_glance_stays_as_it_is_wherever_cells_are_parted(text
     assert are_plain(["2026-11-28T10:00:00+00:00", "", "a - b", "42"])
 
 
-@pytest.mark.parametrize("texts", [[""] * 200_000, ["\0" * 200_000], ["'" * 200_000], ["; '" * 70_000]])
-def test_a_column_is_looked_through_once(texts):
-    began = time.process_time()
-    assert [*all_defused(texts)] == texts
-    assert time.process_time() - began < 2
+@pytest.mark.parametrize(("piece", "size"), [([""], 50_000), ("\0", 50_000), ("'", 50_000), ("; '", 16_000)])
+def test_a_column_is_looked_through_once(piece, size):
+    def look(size):
+        texts = [*(piece * size,)] if isinstance(piece, str) else piece * size
+        assert [*all_defused(texts)] == texts
+
+    assert takes_a_share_each(look, size)
 
 
 @pytest.mark.parametrize("text", ["l'armée", "a - b", "3-5; 7", "U.N., Daraa", "'tis", "a;b", "one\n\ntwo", "a, -5"])

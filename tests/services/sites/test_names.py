@@ -260,12 +260,14 @@ def test_fifty_thousand_names_are_typed_among_in_three_scripts():
         for number in range(17_000)
         for script in range(3)
     ]
+    began = time.process_time()
     names = Names(made)
+    made_in = time.process_time() - began
     for typed in ("t", "та", "تاد", "radmu", "k"):
         start = time.process_time()
         found = names.typed(typed)
-        # Far more than it takes: a machine under load is no reason to fail, a walk through all names is.
-        assert time.process_time() - start < 0.2
+        # Far more than it takes: a walk through all names, once more, is too much.
+        assert time.process_time() - start < made_in / 4
         assert found or typed == "radmu"
 
 
