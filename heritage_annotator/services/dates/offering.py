@@ -46,13 +46,20 @@ def dates_in(body: str, published: str) -> list[DateOffer]:
             sentence = len(before)
         told_to = span.end
         context = Context(day, tuple(before), words, sentence)
-        readings = list(compiled()[form][1](match, context))
+        readings = _readings(form, match, context)
         for reading, anchor in readings:
             told = anchor or ("" if _says_all(match, reading) else published)
             found.append(DateOffer(span.start, span.end, words, told, reading.edtf, reading.kind))
         if readings and readings[0][0].point is not None:
             before.append((readings[0][0].point, words))
     return found
+
+
+def _readings(form: int, match: grammar.Found, context: Context) -> list[tuple[grammar.Reading, str]]:
+    try:
+        return list(compiled()[form][1](match, context))
+    except OverflowError:  # a day before the year 1, or in Hijri years that nobody has counted out: it is none to offer
+        return []
 
 
 def typed_date(text: str, published: str = "") -> tuple[str, str]:

@@ -87,6 +87,8 @@ def nth_weekday(match: Found, context: Context) -> Iterator[tuple[Reading, str]]
         at = reckoning.latest_month(context.published, month)
     else:
         return
+    if not at.is_real:  # before the year 1
+        return
     length = reckoning.last_of_month(at.year, month)
     days = [day for day in range(1, length + 1) if date(at.year, month, day).weekday() == WEEKDAYS[match["weekday"]]]
     number = _NTH[match["which"]]

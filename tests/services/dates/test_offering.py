@@ -162,6 +162,21 @@ def test_strange_texts_cost_little_and_raise_nothing(text):
     dates_in(text, "2017-03-03")
 
 
+@pytest.mark.parametrize(
+    ("published", "text"),
+    [
+        ("1910-05-05", "Cut off 🏛️ in Ramadan; it fell on 3 March 1909."),
+        (
+            "0001-01-01",
+            "The night before last, yesterday, the Tuesday before last, the first Tuesday in May; it was 3 March 1909.",
+        ),
+        ("9999-12-31", "On Friday week, في رمضان الماضي, tomorrow; it fell on 3 March 1909."),
+    ],
+)
+def test_days_that_no_calendar_reaches_are_not_offered_and_the_others_are(published, text):
+    assert "1909-03-03" in {each.edtf for each in dates_in(text, published)}
+
+
 @pytest.mark.parametrize("published", ["", "2017", "2017-13", "yesterday", "2017-02-30"])
 def test_an_article_whose_date_is_none_anchors_nothing(published):
     assert [each.edtf for each in dates_in("on Thursday, and 3 May 2015", published)] == ["2015-05-03"]
