@@ -4,7 +4,8 @@ CommonMark, Python-Markdown, Obsidian and pandoc must all give the same characte
 backslash stands only before those that Python-Markdown knows as escapable too; the others
 become entities, which all four read alike. But quotation marks for pandoc: within curly ones
 it takes an entity for the mark that closes them, and eats the space before it. They have a
-backslash, which pandoc and CommonMark know.
+backslash, which pandoc and CommonMark know. But ‘ before a word (‘Ali), which pandoc turns where
+no other closes it, is an entity: it takes none for that mark.
 """
 
 import re
@@ -24,7 +25,7 @@ _REPLACED = (
     | {character: "\\" + character for character in "\\`*_[]{}#.-"}
     | {"<": "&lt;", "&": "&amp;", "\xa0": "&nbsp;"}
 )
-_REPLACED_SMART = _REPLACED | {'"': '\\"', "'": "\\'"}
+_REPLACED_SMART = _REPLACED | {'"': '\\"', "'": "\\'", "‘": "&lsquo;"}
 _ALWAYS = r"\\`*_\[\]{}#~^$|@<\xa0\t"
 # Escaped only where the condition holds, which is asked behind the character.
 _SOMETIMES = {
@@ -39,7 +40,7 @@ _SOMETIMES = {
 }
 # What pandoc's "smart" reading would turn into dashes, ellipses and curly quotes.
 # An apostrophe within a word stays: it is one in either reading, and the text is to be read raw too.
-_SMART = {"-": r"(?<=--)", ".": r"(?<=\.\.)|(?<=\b[Ww]{3}\.)", '"': "", "'": r"(?<!\w')|(?!\w)"}
+_SMART = {"-": r"(?<=--)", ".": r"(?<=\.\.)|(?<=\b[Ww]{3}\.)", '"': "", "'": r"(?<!\w')|(?!\w)", "‘": r"(?<![^\W_]‘)"}
 
 _LINE = late(r"[^\n]+")
 # `1.`, `a)`, `(iv)`: lists, for pandoc at least. The character to defuse comes last.
