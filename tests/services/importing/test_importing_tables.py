@@ -535,6 +535,12 @@ def test_a_text_in_pieces_is_one():
     assert (draft.body, draft.author, draft.published) == ("The roof fell, says x.example. 🏛️", "News", "2017-03-03")
 
 
+@pytest.mark.parametrize("day", ["2017-03-01", "1 March 2017", "١ آذار ٢٠١٧", "2017-03-01T10:00:00Z"])
+def test_a_column_of_days_names_no_author(day):
+    [draft] = found_in(json.dumps([{"from": day, "to": "2017-03-05", "title": "Roof 🏛️", "text": WORDS}]), "a.json")
+    assert (draft.title, draft.author) == ("Roof 🏛️", "")
+
+
 def test_paragraphs_some_of_them_objects_are_parted():
     pieces = ["The roof fell.", {"type": "quote", "text": "It is gone."}, "Nobody was hurt 🏛️."]
     [draft] = found_in(json.dumps([{"title": "Roof", "text": pieces}]), "a.json")

@@ -13,7 +13,8 @@ from heritage_annotator.services.importing.corpora.column_names import FIELDS, m
 from heritage_annotator.services.importing.corpora.days import days_of
 from heritage_annotator.services.importing.draft import Draft, Notice, Refusal
 from heritage_annotator.services.importing.language_names import tag_of
-from heritage_annotator.services.importing.metadata import one_line, web_address
+from heritage_annotator.services.importing.metadata import iso_date, one_line, web_address
+from heritage_annotator.services.importing.printed_days import day_alone
 from heritage_annotator.services.importing.text.markup_text import line_shown_in, shown_in
 
 _PASSAGES = {"quote", "slugs", "annotator", "article_id", "start", "end"}
@@ -200,8 +201,8 @@ class Table:
 
 
 def _named(author: str) -> str:
-    """The author, unless it is a number that stands for one."""
-    return "" if author.isdecimal() else author
+    """The author, unless it is a number that stands for one, or a day: of a column called *from*."""
+    return "" if author.isdecimal() or iso_date(author) or day_alone(author) else author
 
 
 MOST_IN_A_CELL = 32_767
