@@ -73,7 +73,6 @@ class BackupsDialog(QDialog):
         self._list.setToolTip(tr("When each backup was made. Enter goes back to it."))
         self._list.setFixedHeight(LIST_HEIGHT)
         self._other.setObjectName("backupsOther")
-        self._other.setAutoDefault(False)
         buttons = ending(self, self._go, "backupsGo")
         buttons.addButton(self._other, QDialogButtonBox.ButtonRole.ActionRole)
         column = QVBoxLayout(self)

@@ -114,7 +114,6 @@ class ProofDialog(QDialog):
         row.setSpacing(6)
         for button, name in ((self._choose, "proofChoose"), (self._again, "proofAgain"), (self._stop, "proofStop")):
             button.setObjectName(name)
-            button.setAutoDefault(False)
             row.addWidget(button)
         self._again.setToolTip(tr("Reads the drafts as they are now"))
         row.addStretch()
@@ -127,10 +126,8 @@ class ProofDialog(QDialog):
 
     def _bottom(self) -> QHBoxLayout:
         close = QPushButton(tr("Close"))
-        close.setAutoDefault(False)
         close.clicked.connect(self.reject)
         self._open.setObjectName("proofOpen")
-        self._open.setAutoDefault(False)
         row = QHBoxLayout()
         row.addWidget(QLabel(""), 1)
         row.addWidget(self._open)

@@ -169,12 +169,10 @@ class ShareDialog(FittedDialog):
         self._desk.veil.changed.connect(self._tell_words)
         self._take_off = QPushButton(tr("Show these words after all"))
         self._take_off.setObjectName("shareShow")
-        self._take_off.setAutoDefault(False)
         self._take_off.clicked.connect(self._show_again)
         self._widen = QPushButton(tr("Hide the whole phrase"))
         self._widen.setObjectName("shareWiden")
         self._widen.setToolTip(tr("So that the length of the hidden words reveals less"))
-        self._widen.setAutoDefault(False)
         self._widen.clicked.connect(self._widen_words)
         has_words = self._words.count() > 0
         self._words.setVisible(has_words)

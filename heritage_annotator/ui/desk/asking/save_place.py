@@ -63,7 +63,6 @@ class SavePlace(QVBoxLayout):
         choose.setObjectName(f"{name}Choose")
         choose.setAccessibleName(tr("Choose where to save it"))
         choose.setToolTip(tr("Choose where to save it"))
-        choose.setAutoDefault(False)
         choose.clicked.connect(self._choose)
         row = QHBoxLayout()
         row.addWidget(self._line, 1)
