@@ -13,6 +13,7 @@ from heritage_annotator.services.articles.details import plan_state
 from heritage_annotator.services.codebook.removing import plan_deletion
 from heritage_annotator.services.projects.opening import create_project, open_project
 from heritage_annotator.ui.desk.messages import News
+from heritage_annotator.ui.facts.form import Form
 from tests.drafts import plan_import
 from tests.patience import until
 from tests.ui.conftest import draft
@@ -110,6 +111,35 @@ def test_the_lists_come_from_under_what_a_page_lays_over_them(reading, page, key
     reading.window.workspace.show_page(page)
     reading.presses(key, ALT)
     assert focused().objectName() == name
+    assert focused().isVisible()
+
+
+@pytest.mark.parametrize("page", ["search", "incidents", "map", "history", "team", "registers"])
+def test_the_note_comes_from_under_what_a_page_lays_over_it(reading, page):
+    reading.desk.choose(reading.text.index.marks[0].id)
+    reading.window.workspace.show_page(page)
+    reading.does("edit_note")
+    reading.types("kept")
+    assert focused().objectName() == "noteEditor"
+    assert focused().isVisible()
+    assert "kept" in focused().toPlainText()
+
+
+def test_where_nothing_waits_to_be_looked_at_again_the_way_back_has_the_keys(reading):
+    reading.does("look_again")
+    assert focused().accessibleName() == "Back to the text"
+    reading.presses(Qt.Key.Key_Space)
+    assert focused() is reading.text
+
+
+def test_a_form_that_closes_when_another_page_was_opened_gives_the_keys_to_nothing_hidden(reading):
+    reading.window.workspace.show_page("registers")
+    reading.does("conventions")
+    (form,) = (each for each in reading.window.findChildren(Form) if each.isVisible())
+    form.reject()
+    reading.window.activateWindow()  # here no system brings it forward
+    reading.window.workspace.show_reader()
+    QTest.qWait(50)
     assert focused().isVisible()
 
 

@@ -10,7 +10,7 @@ LIST, CENTRE, WITHIN = 14, 20, 0
 
 
 class EmptyPage(QWidget):
-    """A sentence and, if there is one, the way out, so many pixels from its edges.
+    """A sentence and, if there is one, the way out, which has the keys; so many pixels from its edges.
 
     Signals:
         link_clicked: the way out was taken.
@@ -31,7 +31,8 @@ class EmptyPage(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self._label)
         if link:
-            layout.addWidget(self._link(link, tool_tip), 0, Qt.AlignmentFlag.AlignLeft)
+            layout.addWidget(button := self._link(link, tool_tip), 0, Qt.AlignmentFlag.AlignLeft)
+            self.setFocusProxy(button)
         layout.addStretch()
 
     def say(self, sentence: str) -> None:

@@ -157,8 +157,12 @@ class RegistersPage(Page):
             form.deleteLater()
             self._desk.say(tr("This project can only be read."))
             return
-        form.finished.connect(lambda _kept: self._desk.soon(self.pane.view.setFocus))
+        form.finished.connect(lambda _kept: self._desk.soon(self._return_to_list))
         form.open()
+
+    def _return_to_list(self) -> None:
+        if self.pane.isVisible():  # else another page was opened meanwhile
+            self.pane.view.setFocus()
 
     def _read(self, statement: Statement) -> None:
         self.place_asked.emit(statement.article_id, [Span(statement.start, statement.end)], 0, "")

@@ -363,7 +363,7 @@ class Workspace(QWidget):
         if self.desk.annotation is None:
             self.desk.say(tr("Choose an annotation first, then write its note."))
         else:
-            self.reading_mode.end()
+            self.show_list(self.tab)
             self.inspector.edit_note()
 
     def is_idle(self) -> bool:
