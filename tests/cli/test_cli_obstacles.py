@@ -156,8 +156,9 @@ def test_a_view_of_another_program_is_named_with_what_to_do_and_repair_takes_it_
     assert run("list", sample, "articles")[0] == 0
 
 
-def test_a_damaged_search_index_is_named_with_what_to_do(sample, run):
-    alter(sample, "UPDATE article_search_data SET block = randomblob(200)")
+@pytest.mark.parametrize("noise", ["1f" * 200, "8cb53f444129103e9db4b5cc"], ids=["noise", "numbers beyond memory"])
+def test_a_damaged_search_index_is_named_with_what_to_do(sample, run, noise):
+    alter(sample, f"UPDATE article_search_data SET block = x'{noise}'")
     code, _, err = run("search", sample, "temple")
     assert code == 1
     assert "search index" in err

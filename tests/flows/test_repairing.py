@@ -61,7 +61,7 @@ def test_a_damaged_search_index_is_told_at_the_deed_and_made_anew(researcher, qt
     researcher.starts()
     path = researcher.path
     researcher.quits()
-    alter(path, "UPDATE annotation_search_data SET block = randomblob(200)")
+    alter(path, f"UPDATE annotation_search_data SET block = x'{'1f' * 200}'")
     researcher.starts(path)
     before = researcher.sql("SELECT count(*) FROM annotation")
     researcher.drags(5, 25)

@@ -85,7 +85,7 @@ def _copy(path: Path, copy: Path) -> None:
 def _drop_index(db: Database) -> None:
     """Takes the tables of the search index out, also those that FTS5 itself cannot open any more."""
     for name in SEARCH:
-        with suppress(sqlite3.DatabaseError):
+        with suppress(sqlite3.DatabaseError, MemoryError):  # as what damaged numbers ask for
             db.conn.execute(f"DROP TABLE IF EXISTS {name}")
     left = [name for name in SEARCH if name in schema_of(db)]
     if left:

@@ -120,8 +120,9 @@ def test_what_of_ours_is_missing_is_put_in(project_path, annotator):
 
 
 INDEX_DAMAGES = {
-    "noise in its blocks": ["UPDATE article_search_data SET block = randomblob(200)"],
-    "noise in one block": ["UPDATE annotation_search_data SET block = randomblob(200) WHERE id = 10"],
+    "noise in its blocks": [f"UPDATE article_search_data SET block = x'{'1f' * 200}'"],
+    "noise in one block": [f"UPDATE annotation_search_data SET block = x'{'c7' * 200}' WHERE id = 10"],
+    "numbers beyond memory": ["UPDATE article_search_data SET block = x'8cb53f444129103e9db4b5cc'"],
     "no blocks": ["DELETE FROM article_search_data"],
     "no settings": ["DELETE FROM article_search_config"],
     "no sizes": ["DELETE FROM article_search_docsize"],
