@@ -77,6 +77,13 @@ class Column(NamedTuple):
         """The width of text and margin together."""
         return self.width + (GAP + self.labels if self.labels else 0)
 
+    def around(self, first: QRect, last: QRect) -> QRect:
+        """Around words between two carets, in viewport coordinates: from line to line they take the whole column."""
+        if QRectF(first).bottom() <= QRectF(last).top():
+            ends = QRectF(last).bottom()
+            return QRectF(self.text_left, first.top(), self.width, ends - first.top()).toAlignedRect()
+        return first.united(last)
+
     @classmethod
     def within(cls, pane: int, letter: float, characters: int, *, mirrored: bool = False) -> "Column":
         """The column of at most that many characters, for a pane `pane` wide and letters on average `letter` wide.

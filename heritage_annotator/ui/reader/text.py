@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFontMetricsF,
@@ -192,7 +192,7 @@ class ReaderText(QTextEdit):
 
     def reveal(self, span: Span) -> None:
         """Scrolls so that the span shows with text around it, if it does not already."""
-        rect = self._rect_of(span)
+        rect = self.place_of(span)
         if rect.top() < SEEN_ABOVE or rect.bottom() > self.viewport().height() - SEEN_BELOW:
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + round(rect.top() - self.viewport().height() / 3))
@@ -274,7 +274,7 @@ class ReaderText(QTextEdit):
 
     def place_of(self, span: Span) -> QRect:
         """The rectangle around the span's lines, in viewport coordinates."""
-        return self._rect_of(span).toAlignedRect()
+        return self._column.around(self.point_of(span.start), self.point_of(span.end))
 
     def point_of(self, code_point: int) -> QRect:
         """The caret rectangle before that code point, in viewport coordinates."""
@@ -295,13 +295,6 @@ class ReaderText(QTextEdit):
         words = event.region().intersected(self._column.place(self.viewport().height()))
         if not words.isEmpty():  # Qt paints all lines between the first and the last: not for the margin's sake
             super().paintEvent(QPaintEvent(words))
-
-    def _rect_of(self, span: Span) -> QRectF:
-        first = QRectF(self.point_of(span.start))
-        last = QRectF(self.point_of(span.end))
-        if first.bottom() <= last.top():  # from line to line the words take the whole column
-            return QRectF(self._column.text_left, first.top(), self._column.width, last.bottom() - first.top())
-        return first.united(last)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         # At the top there is nothing to keep, and asking would lay out a text that was only just set.
