@@ -1,11 +1,13 @@
 """Every control says what it is: to a screen reader by its name, to the eye by its words or a tool tip."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractSpinBox,
+    QApplication,
     QComboBox,
     QLabel,
     QLineEdit,
@@ -13,8 +15,10 @@ from PySide6.QtWidgets import (
     QMenu,
     QMenuBar,
     QPlainTextEdit,
+    QPushButton,
     QTabBar,
     QTextEdit,
+    QToolButton,
     QWidget,
 )
 
@@ -107,3 +111,48 @@ def test_nothing_takes_the_focus_that_has_no_use_for_it(scene):
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not isinstance(widget, kinds) and not widget.focusProxy()
     ]
     assert idle == []
+
+
+def test_enter_presses_whatever_button_has_the_keys(scene, pressed_before):
+    buttons = [each for each in controls() if isinstance(each, (QPushButton, QToolButton))]
+    passed_on = []
+    for button in buttons:
+        if not button.focusPolicy() & Qt.FocusPolicy.TabFocus or told(button) in pressed_before:
+            continue
+        button.window().activateWindow()
+        button.setFocus(Qt.FocusReason.TabFocusReason)
+        if QApplication.focusWidget() is not button:
+            continue  # it went with what had the keys before
+        pressed_before.add(told(button))
+        before, heard = button.isChecked(), _Heard(button)
+        button.blockSignals(True)  # pressed, and nothing done
+        enter = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r")
+        QApplication.sendEvent(button, enter)
+        switched = button.isChecked() != before
+        button.setChecked(before)
+        button.blockSignals(False)
+        # Who does not press passes the key on: to nobody, or to a dialog, which takes it for its answer.
+        if heard.keys or (button.isCheckable() and button.group() is None and not switched):
+            passed_on.append(told(button))
+    assert passed_on == []
+    assert buttons
+
+
+@pytest.fixture(scope="module")
+def pressed_before():
+    """The buttons that were pressed in another scene already."""
+    return set()
+
+
+class _Heard(QObject):
+    """Hears what keys a button passes on."""
+
+    def __init__(self, button):
+        super().__init__(button)
+        self.keys = []
+        button.parentWidget().installEventFilter(self)
+
+    def eventFilter(self, _parent, event):  # noqa: N802
+        if event.type() == QEvent.Type.KeyPress:
+            self.keys.append(event.key())
+        return False

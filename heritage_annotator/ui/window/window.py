@@ -22,6 +22,7 @@ from heritage_annotator.ui.look.theme import Theme
 from heritage_annotator.ui.preferences.preferences import Preferences
 from heritage_annotator.ui.reader.panel import ReaderPanel
 from heritage_annotator.ui.window.actions.menus import Menu
+from heritage_annotator.ui.window.enter_key import EnterKey
 from heritage_annotator.ui.window.last_place import Returning
 from heritage_annotator.ui.window.loading import dismiss_dialogs, taken_down_on_failure, whole_workspace
 from heritage_annotator.ui.window.new_articles import keep_marks, mark_kept
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self.menus = {title: Menu(tr(title), self) for title in MENUS}
         for menu in self.menus.values():
             self.menuBar().addMenu(menu)
+        EnterKey(self)
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self.returning.place_window()
         self.setAcceptDrops(True)
