@@ -19,6 +19,12 @@ _BLANKS = " \t\n\u3000"
 _WHOLE = late(r"(?<!\w)(?:\d{1,3}(?:[\u00a0\u2009]\d{3})+|[^\W\d_](?:\.[^\W\d_])+\.?|www(?:\.[\w-]+)+)(?!\w)")
 
 
+# What makes one word of two: `al-Noor`, `2017-03-02`, and of figures alone `10:30`, `03/02/2017`. Dashes part, and so
+# do two hyphens.
+_HYPHENS = "-\u2010\u2011\u058a\u05be"
+_BETWEEN_FIGURES = ":/"
+
+
 def begun(body: str, caret: int, step: int) -> Span | None:
     """From the caret to where the word after it ends (1), or the word before it begins (-1); None when none is."""
     if step > 0:
@@ -104,7 +110,9 @@ def _cut_after(body: str, position: int) -> int:
 
 
 def _pieces(body: str, low: int, high: int) -> list[tuple[int, int]]:
-    """Words, and what stands between them but for blanks: `temple`, `.”`. Unicode's word boundaries, and `_WHOLE`."""
+    """Words, and what stands between them but for blanks: `temple`, `.”`. Unicode's word boundaries, `_WHOLE` and what
+    is joined.
+    """
     text = body[low:high]
     positions = Positions(text)
     finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Word, text)
@@ -127,7 +135,27 @@ def _pieces(body: str, low: int, high: int) -> list[tuple[int, int]]:
         else:
             pieces.append((low + start, low + end))
         start = end
-    return pieces
+    return _joined(body, pieces)
+
+
+def _joined(body: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The pieces, with those in one that a hyphen or the like makes a word of."""
+    joined: list[tuple[int, int]] = []
+    for piece in pieces:
+        if len(joined) > 1 and _makes_one(body, joined[-2], joined[-1], piece):
+            joined[-2:] = [(joined[-2][0], piece[1])]
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _makes_one(body: str, before: tuple[int, int], sign: tuple[int, int], after: tuple[int, int]) -> bool:
+    """Whether the sign joins the words at its sides."""
+    if before[1] != sign[0] or sign[1] - sign[0] != 1 or sign[1] != after[0]:
+        return False
+    if body[sign[0]] in _HYPHENS:
+        return _has_letters(body[slice(*before)]) and _has_letters(body[slice(*after)])
+    return body[sign[0]] in _BETWEEN_FIGURES and body[sign[0] - 1].isdecimal() and body[sign[1]].isdecimal()
 
 
 def _has_letters(text: str) -> bool:

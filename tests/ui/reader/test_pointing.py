@@ -14,6 +14,7 @@ from heritage_annotator.services.annotations.marking import plan_annotation
 from heritage_annotator.services.importing.draft import Draft
 from heritage_annotator.ui.reader.geometry import nearest_line, visible_lines
 from heritage_annotator.ui.reader.panel import ReaderPanel
+from heritage_annotator.ui.reader.words import begun, moved_end
 from tests.drafts import plan_import
 
 FONTS = Path(__file__).parents[2] / "snapshots" / "fonts"
@@ -238,6 +239,11 @@ WORDS = (
     ("L'armée dit aujourd’hui : « Alep » a 1\u00a0248 morts.", ("L'armée", "aujourd’hui", "Alep", "1\u00a0248")),
     ("قال «المدير»، هل سقطت القلعة؟ دَمَّرَها ١٬٢٤٨ مرة…", ("المدير", "القلعة", "دَمَّرَها", "١٬٢٤٨", "مرة")),
     ('לפי צה"ל, „המבצר” קרס.', ('צה"ל', "המבצר", "קרס")),
+    (
+        "At al-Noor, in Deir ez\u2011Zor, on 2017-03-02 (10:30)—1,248-strong – l'après-midi--03/02/2017: and/or.",
+        ("al-Noor", "Deir", "ez\u2011Zor", "2017-03-02", "10:30", "1,248-strong", "l'après-midi", "03/02/2017", "and"),
+    ),
+    ("في دَيْر-الزور ١٠:٣٠ قال: بيت־ספר", ("دَيْر-الزور", "١٠:٣٠", "قال", "بيت־ספר")),
     ("The U.N. said 𐡠𐡡𐡢 (Aram.) fell.", ("U.N.", "𐡠𐡡𐡢", "Aram")),
 )
 
@@ -249,6 +255,19 @@ def test_a_double_click_takes_the_word_alone(reads, body, words, place):
     for word in words:
         clicks(text, on(text, body.index(word) + place(len(word))), 2)
         assert selected(text) == word
+
+
+def test_a_drag_and_the_keys_take_as_one_word_what_a_double_click_does(reads):
+    body = "They shelled al-Noor at 10:30, 2017-03-02 \u2013 twice."
+    text = reads(body)
+    for word in ("al-Noor", "10:30", "2017-03-02"):
+        start = body.index(word)
+        end = start + len(word)
+        drags(text, text.point_of(start + 1).center(), text.point_of(end - 2).center())
+        assert selected(text) == word
+        assert begun(body, start, 1) == begun(body, end, -1) == Span(start, end)
+        assert moved_end(body, Span(0, start - 1), 1) == Span(0, end)
+        assert moved_end(body, Span(0, end), -1) == Span(0, start - 1)
 
 
 def test_a_drag_after_a_double_click_goes_on_by_words(reads):
