@@ -103,7 +103,14 @@ def focus_answer(researcher):
     part(researcher, QComboBox, "attribute.certainty").setFocus()
 
 
-@pytest.mark.parametrize("focus", [focus_tree, focus_chip, focus_answer])
+def focus_articles(researcher):
+    """A click on the article that is open."""
+    view = researcher.window.workspace.articles.view
+    QTest.mouseClick(view.viewport(), LEFT, pos=view.visualRect(view.currentIndex()).center())
+    assert view.hasFocus()
+
+
+@pytest.mark.parametrize("focus", [focus_tree, focus_chip, focus_answer, focus_articles])
 def test_digits_and_letters_tag_after_a_click_there(researcher, focus):
     researcher.starts()
     researcher.selects("Palmyra")
@@ -120,6 +127,29 @@ def test_digits_and_letters_tag_after_a_click_there(researcher, focus):
     researcher.presses(Qt.Key.Key_Return)
     assert "cause.mines" in tags(researcher)
     assert researcher.sql("SELECT attributes FROM annotation ORDER BY rowid DESC LIMIT 1") == answer
+
+
+def test_space_and_page_down_in_the_list_of_articles_are_those_of_the_text(researcher):
+    researcher.starts()
+    researcher.window.resize(800, 560)
+    QApplication.processEvents()
+    focus_articles(researcher)
+    article, bar = researcher.desk.article_id, researcher.text.verticalScrollBar()
+    researcher.presses(Qt.Key.Key_PageDown)
+    down = bar.value()
+    assert down > bar.pageStep() / 2
+    researcher.presses(Qt.Key.Key_PageUp)
+    assert bar.value() < down
+    researcher.desk.choose("")
+    reached = []
+    for held in (NONE, NONE, SHIFT):
+        researcher.presses(Qt.Key.Key_Space, held)
+        reached.append(researcher.desk.annotation_id)
+    assert reached[0] == reached[2] != reached[1]
+    assert researcher.desk.article_id == article
+    researcher.desk.choose("")
+    researcher.presses(Qt.Key.Key_P)  # nothing to tag
+    assert part(researcher, QLineEdit, "articleFilter").text() == "p"
 
 
 def test_selected_words_go_before_the_tree(researcher):

@@ -115,6 +115,7 @@ class Workspace(QWidget):
         from heritage_annotator.ui.marking.tagging import Tagging
         from heritage_annotator.ui.palette.palette import TagPalette
         from heritage_annotator.ui.reader.announcing import Announcing
+        from heritage_annotator.ui.window.list_keys import ListKeys
         from heritage_annotator.ui.window.places import History
 
         Announcing(self.desk, self.reader.text, self.reader.text.accessibleDescription())
@@ -126,6 +127,7 @@ class Workspace(QWidget):
         self.tagging = Tagging(self.desk, self.reader, self.palette_)
         self.moving = Moving(self.desk, self.articles, self.reader)
         self.resizing = Resizing(self.desk, self.reader)
+        ListKeys(self.desk, self.articles, self.reader, tagging=self.tagging, moving=self.moving)
         self.codebook = CodebookEditing(self.desk, self.tags, self.panes, self.left)
         self.inspector.place = lambda annotation_id: place_among(self.reader.text.index, annotation_id)
         self.right.complete(self.annotations, self.inspector)
