@@ -17,6 +17,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.text import mended
+from heritage_annotator.patterns import late
 from heritage_annotator.services.files.pdf_annotations import Annotation, annotations_on
 from heritage_annotator.services.files.pdf_standing import Edges, Standing
 
@@ -36,6 +37,12 @@ FILLER = "\0"
 """The sign of a glyph that lengthens a word."""
 HYPHEN = "\ufffe"
 """What stands in a page's text for a hyphen at a line's end, and for that end."""
+
+
+UNKNOWN = "\ufffd"
+"""What stands in a page's text for a glyph that the file names no letter for."""
+_LOOKED_AT = 16
+_FROM_RIGHT = late("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 class Glyph(NamedTuple):
@@ -94,7 +101,7 @@ class Page:
         if self._stands.quarters != self._turned:
             self._read_upright()
         self.width, self.height = self._stands.size
-        self.text = self._read()
+        self.text = self._without_unknown(self._read())
 
     def close(self) -> None:
         """Gives it back."""
@@ -250,10 +257,23 @@ class Page:
             return text if len(text) == count else "".join(map(chr, buffer[:count]))
         return "".join(chr(self._raw.FPDFText_GetUnicode(self._text, at) & 0xFFFF) for at in range(count))
 
+    def _without_unknown(self, text: str) -> str:
+        """The text with `UNKNOWN` for each glyph that the file names no letter for: PDFium tells its number as one.
+
+        Cost: of a page whose letters all run from left to right, a look at each kind of sign, and one in `_LOOKED_AT`.
+        """
+        has_none = self._raw.FPDFText_HasUnicodeMapError
+        looked_at = range(len(text))
+        if not _FROM_RIGHT.search(text):
+            looked_at = {*map(text.find, set(text)), *map(text.rfind, set(text)), *looked_at[::_LOOKED_AT]}
+        if not any(has_none(self._text, at) == 1 for at in looked_at):
+            return text
+        return "".join(UNKNOWN if has_none(self._text, at) == 1 else sign for at, sign in enumerate(text))
+
     def _lengthens(self, at: int) -> bool:
         """Whether it is a stroke on the base line from one edge of its room to the other, as between Arabic letters."""
         sign = self.text[at]
-        if sign.isspace() or sign > "\xff":
+        if sign.isspace() or ("\xff" < sign != UNKNOWN):
             return False
         left, right, bottom, top = self._ink(at)
         size = self._size(at)

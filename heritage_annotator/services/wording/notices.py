@@ -93,6 +93,16 @@ NOTICES: Mapping[str, Callable[[int], str]] = {
         "{count} lines have words in both directions; they may be in another order than on the page.",
         count,
     ),
+    "unknown": lambda count: trn(
+        "{count} sign, for which the file names no letter, was replaced by �.",
+        "{count} signs, for which the file names no letters, were replaced by �.",
+        count,
+    ),
+    "vowels": lambda count: trn(
+        "{count} word has vowel signs, which a PDF may put on the wrong letter; compare it with the page.",
+        "{count} words have vowel signs, which a PDF may put on the wrong letters; compare them with the page.",
+        count,
+    ),
     "symbols": lambda count: trn(
         "{count} character of a symbol font, which stands for no letter, was replaced by �.",
         "{count} characters of symbol fonts, which stand for no letters, were replaced by �.",

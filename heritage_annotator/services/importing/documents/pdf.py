@@ -10,7 +10,7 @@ from functools import lru_cache
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.progress import Report
 from heritage_annotator.patterns import late
-from heritage_annotator.services.files.pdf import Page, Pdf, pdf_in
+from heritage_annotator.services.files.pdf import UNKNOWN, Page, Pdf, pdf_in
 from heritage_annotator.services.importing.documents.pdf_directions import directed
 from heritage_annotator.services.importing.documents.pdf_lines import Line, lines_of, without_heads
 from heritage_annotator.services.importing.documents.pdf_paragraphs import write
@@ -33,6 +33,8 @@ _VOWELS = re.compile("[aeiouyàâäáãåèéêëìíîïòóôöõøùúûüæ�
 _FEWEST_VOWELS, _MOST_VOWELS = 0.2, 0.68
 _MOST_ODD = 0.12
 _RIGHT_TO_LEFT = late("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+# A word of Arabic or Hebrew with a sign on a letter.
+_VOWELLED = late("\\w*[\u0591-\u05c7\u064b-\u0655\u0670](?:\\w|[\u0591-\u05c7\u064b-\u0655\u0670])*")
 _STRANGE = late("[\u0180-\u02af\u0530-\u058f\u1200-\u1cff]")
 _MOST_STRANGE = 0.12
 """Of the letters of a page in Arabic or Hebrew, those that none has beside these: glyphs' numbers, told as letters."""
@@ -97,6 +99,8 @@ class _Pages:
         for kind, count in (
             ("heads", heads), ("pictures", self.pictures), ("scans", self.scanned), ("recognised", self.recognised),
             ("garbled", self.garbled), ("damaged", self.damaged), ("directions", sum(line.is_mixed for line in lines)),
+            ("unknown", sum(line.text.count(UNKNOWN) for line in lines)),
+            ("vowels", sum(len(_VOWELLED.findall(line.text)) for line in lines)),
         ):  # fmt: skip
             manuscript.lacks(kind, count)
 

@@ -19,6 +19,8 @@ _NARROW = 0.5
 """A share of that room which is enough where the file tells of a space."""
 _APART = 2
 """By so much the narrowest room between words is wider than the widest within them."""
+_KERNED = 0.3
+"""A share of the size of a sign by which a space may be narrower than nothing: the next word begins over its end."""
 _MISTOLD = 3
 """Spaces that a file tells of too many, or too few, in a line."""
 
@@ -40,7 +42,8 @@ class Cell:
     """A base sign with the marks on it, or a space.
 
     `kind`: R for a letter that runs from right to left, L for one that does not, N for a figure, '' for what takes a
-    direction. `is_vague`: how far it reaches is not known, for the file tells of it as a part of its mark.
+    direction. `is_vague`: how far it reaches is not known, for the file tells of it as a part of its mark. `at`: its
+    number within the page's text.
     """
 
     text: str
@@ -49,6 +52,7 @@ class Cell:
     right: float
     size: float
     is_vague: bool = False
+    at: int = -1
 
 
 def is_right_to_left(sign: str) -> bool:
@@ -62,7 +66,27 @@ def cells_of(glyphs: Sequence[Glyph], spaces: int = 0) -> list[Cell]:
     `spaces`: how many the file tells of; where so many gaps stand out among the others, they are the spaces.
     """
     told = sorted((glyph.left + glyph.right) / 2 for glyph in glyphs if glyph.sign == " ")
-    return _spaced(_cells([glyph for glyph in glyphs if glyph.sign != " "]), spaces, told)
+    cells = _cells([glyph for glyph in glyphs if glyph.sign != " "])
+    return _spaced(cells, spaces, told, _between(cells, glyphs))
+
+
+def _between(cells: Sequence[Cell], glyphs: Sequence[Glyph]) -> set[int]:
+    """The gaps between two letters from the right where a space that is drawn is all that the file tells between them.
+
+    The next word may begin over the end of the one before it, so that there is no room between them.
+    """
+    drawn = {
+        one.at: one.sign == " " for one in glyphs if (one.sign == " " and one.right > one.left) or _is_mark(one.sign)
+    }
+    found = set[int]()
+    for gap, (one, other) in enumerate(pairwise(cells)):
+        first, last = sorted((one.at, other.at))
+        if 1 < last - first <= _NEAR and one.kind == other.kind == "R":
+            told = [drawn.get(at) for at in range(first + 1, last)]
+            room = other.left - one.right
+            if None not in told and any(told) and -_KERNED * one.size < room < one.size:
+                found.add(gap)
+    return found
 
 
 def _cells(glyphs: Sequence[Glyph]) -> list[Cell]:
@@ -114,7 +138,7 @@ def _cell(base: Glyph, marks: list[Glyph], tallest: float) -> Cell:
     text = "".join((unicodedata.normalize("NFKC", base.sign), *told))
     return Cell(
         text, _kind(base.sign), min(_left(one) for one in drawn), max(one.right for one in drawn),
-        max(one.size for one in drawn), _is_sliver(base, drawn, tallest),
+        max(one.size for one in drawn), _is_sliver(base, drawn, tallest), base.at,
     )  # fmt: skip
 
 
@@ -174,15 +198,18 @@ def _lams_marks(ordered: list[Glyph], borne: dict[int, list[Glyph]]) -> None:
         borne.setdefault(lam.at, []).extend(mark for mark in marks if mark.sign in of_lam)
 
 
-def _spaced(cells: list[Cell], spaces: int, told: Sequence[float]) -> list[Cell]:
-    """The cells with spaces between them: where the room is wide, or half so wide and a space is told of beside it."""
+def _spaced(cells: list[Cell], spaces: int, told: Sequence[float], between: set[int]) -> list[Cell]:
+    """The cells with spaces between them: where the room is wide, or half so wide and a space is told of beside it.
+
+    `between`: the gaps in which one stands, however narrow.
+    """
     found = cells[:1]
     gaps = [other.left - _reach(cells, at) for at, other in enumerate(cells[1:])]
     room = _room(gaps, cells, spaces)
     beside = _beside(cells, gaps, told)
     for at, gap in enumerate(gaps):
         is_narrow = at in beside or cells[at].is_vague
-        if gap > room or (is_narrow and gap > _NARROW * room):
+        if gap > room or (is_narrow and gap > _NARROW * room) or at in between:
             found.append(Cell(" ", "", cells[at].right, cells[at + 1].left, cells[at + 1].size))
         found.append(cells[at + 1])
     return found

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
 from heritage_annotator.model.text import canonical, mended
@@ -43,6 +44,10 @@ _BUCKET = 8
 _LOOKED_BACK = 6
 _TWO_LINES = 1.7
 """Sizes of a letter: what is higher may be two lines."""
+_SIGN = 0.35
+"""Sizes of a letter: lower than this is what is told of a vowel sign alone."""
+_FLOATS = 0.75
+"""Sizes of a letter from the line to the place of a sign over or under it, at most."""
 _NEXT = 2.5
 """Sizes of a letter from a line to the next."""
 _COUNTED = 8
@@ -100,14 +105,18 @@ def lines_of(page: Page, number: int) -> list[Line]:
     """The lines of a page, in the order in which the file tells them."""
     script = next(filter(is_right_to_left, map(mended, _RIGHT_TO_LEFT.findall(page.text))), "")
     read = partial(_placed, is_arabic=unicodedata.bidirectional(script) == "AL") if script else _line
-    rows = list[list[_Piece]]()
+    rows, floating = list[list[_Piece]](), list[_Piece]()
     for piece in _pieces(page):
+        if script and _floats(page, piece):
+            floating.append(piece)
+            continue
         before = rows[-1:] if not script else rows[: -_LOOKED_BACK - 1 : -1]
         row = next((row for row in before if _is_beside(row[-1], piece) or (script and _is_within(row, piece))), None)
         if row is None:
             rows.append([piece])
         else:
             row.append(piece)
+    _take_in(page, rows, floating)
     return _downwards([line for row in rows if (line := read(page, number, row)).text])
 
 
@@ -167,6 +176,40 @@ def _is_within(row: Sequence[_Piece], piece: _Piece) -> bool:
         and apart < height
         and not covered
     )
+
+
+def _floats(page: Page, piece: _Piece) -> bool:
+    """Whether it is no higher than a vowel sign: a file may tell of a letter and its sign as if both were the sign."""
+    is_low = piece.top - piece.bottom < _SIGN * piece.size
+    return is_low and any(
+        is_right_to_left(sign) or unicodedata.combining(sign) for sign in page.text[piece.start : piece.end]
+    )
+
+
+def _take_in(page: Page, rows: list[list[_Piece]], floating: Sequence[_Piece]) -> None:
+    """Puts what floats over or under a line into the row whose line is nearest; what has none is a row of its own."""
+    lines = [_base(page, row) for row in rows]
+    for piece in floating:
+        base = median(page.base(at) for at in range(piece.start, piece.end))
+        near = [(abs(line - base), at) for at, line in enumerate(lines) if abs(line - base) < _FLOATS * piece.size]
+        into = next((rows[at] for _, at in sorted(near) if _is_in_gap(rows[at], piece)), None)
+        if into is None:
+            rows.append([piece])
+            lines.append(base)
+        else:
+            into.append(piece)
+
+
+def _base(page: Page, row: Sequence[_Piece]) -> float:
+    longest = max(row, key=lambda piece: piece.end - piece.start)
+    return median(page.base(at) for at in range(longest.start, longest.end) if not page.text[at].isspace())
+
+
+def _is_in_gap(row: Sequence[_Piece], piece: _Piece) -> bool:
+    """Whether the middle of a piece lies on none of the row, and not far from it."""
+    middle = (piece.left + piece.right) / 2
+    apart = max(piece.left - max(each.right for each in row), min(each.left for each in row) - piece.right)
+    return apart < piece.size and not any(each.left < middle < each.right for each in row)
 
 
 def _line(page: Page, number: int, row: Sequence[_Piece]) -> Line:

@@ -157,6 +157,31 @@ def pdf(*pages, title="", author="", letters=(), extra=b""):
     return numbered(objects)
 
 
+def unnamed(text, *without):
+    """A PDF file of one line, in a font that names no letter for the glyphs of the signs in `without`."""
+    glyphs = {sign: number for number, sign in enumerate(dict.fromkeys(text), 65)}
+    named = {sign: number for sign, number in glyphs.items() if sign not in without}
+    mapped = "\n".join(f"<{number:04X}> <{sign.encode('utf-16-be').hex()}>" for sign, number in named.items())
+    unicode = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def\n"
+        f"1 begincodespacerange <0000> <FFFF> endcodespacerange\n{len(named)} beginbfchar\n{mapped}\nendbfchar\n"
+        "endcmap end end"
+    ).encode()
+    shown = "".join(f"{glyphs[sign]:04X}" for sign in text)
+    return numbered({
+        1: b"<</Type/Catalog/Pages 2 0 R>>",
+        2: b"<</Type/Pages/Count 1/Kids[10 0 R]>>",
+        3: b"<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[4 0 R]/ToUnicode 5 0 R>>",
+        4: b"<</Type/Font/Subtype/CIDFontType2/BaseFont/X/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
+        b"/Supplement 0>>/DW 500/FontDescriptor 6 0 R>>",
+        5: stream(unicode),
+        6: b"<</Type/FontDescriptor/FontName/X/Flags 4/FontBBox[0 -200 1000 800]/Ascent 800/Descent -200"
+        b"/ItalicAngle 0/CapHeight 700/StemV 80>>",
+        10: b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<</A 3 0 R>>>>/Contents 11 0 R>>",
+        11: stream(f"BT /A 12 Tf 50 700 Td <{shown}> Tj ET".encode()),
+    })  # fmt: skip
+
+
 def _drawn(named, x, y, size, text):
     if isinstance(text, list):
         shown = b"<" + b"".join(f"{named[sign]:02X}".encode() for sign in text) + b">"

@@ -7,7 +7,7 @@ from heritage_annotator.services.files.pdf import Glyph, Page, pdf_in
 from heritage_annotator.services.importing.documents import pdf as reader
 from heritage_annotator.services.importing.documents.pdf import is_garbled
 from heritage_annotator.services.importing.documents.pdf_cells import cells_of
-from tests.services.importing.documents.made import numbered, pdf, stream
+from tests.services.importing.documents.made import numbered, pdf, stream, unnamed
 from tests.services.importing.reads import read_bytes, read_file
 
 LONG = (
@@ -358,3 +358,17 @@ def test_a_line_from_the_right_that_begins_in_latin_goes_on_with_its_paragraph()
     assert read([*above, *latin, *below], letters=LETTERS + list("abcdef")).body == (
         "المنارة المنارة المنارة المنارة abcdef دمرة"
     )
+
+
+@pytest.mark.parametrize("text", ["the official report of the office was filed there", "قال مدير الآثار إن fقلعة سقطت"])
+def test_what_a_font_names_no_letter_for_is_told_and_no_other_letter(text):
+    [draft] = read_bytes(unnamed(text, "f"), "a.pdf")
+    assert draft.body.count("\ufffd") == text.count("f") == lacks(draft)["unknown"]
+    assert not set(draft.body) - set(text) - {"\ufffd"}
+    [whole] = read_bytes(unnamed(text), "a.pdf")
+    assert "unknown" not in lacks(whole)
+
+
+def test_words_with_vowel_signs_are_counted():
+    assert lacks(read_bytes(unnamed("قال مُدير الآثار إنّ قلعة سقطت"), "a.pdf")[0])["vowels"] == 2
+    assert "vowels" not in lacks(read_bytes(unnamed("قال مدير الآثار إن قلعة سقطت"), "a.pdf")[0])

@@ -46,6 +46,13 @@ def test_a_narrow_room_is_a_space_where_one_is_told_of(room, read):
     assert told([*letters, glyph(" ", 0, 1, at=9)]) == read
 
 
+@pytest.mark.parametrize(("width", "read"), [(3, "اب ج"), (0, "ابج")])
+def test_a_space_drawn_between_two_letters_is_one_where_the_next_begins_over_it(width, read):
+    letters = [glyph("ا", 20, at=1), glyph("ب", 14, at=2), glyph("ج", 10.5, at=4)]
+    cells = cells_of([*letters, glyph(" ", 12, 12 + width, at=3)])
+    assert "".join(cell.text for cell in reversed(cells)) == read
+
+
 def test_where_so_many_gaps_stand_out_as_spaces_are_told_of_they_are_the_spaces():
     close = row("ا", ("ب", 0.1), ("ت", 1.2), ("ج", 0.1), ("د", 1.3), ("ه", 0.1))
     assert told(close, 2) == "اب تج ده"
