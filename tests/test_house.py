@@ -155,24 +155,26 @@ def test_a_small_module_has_a_reason_to_stand_alone():
     assert SMALL.keys() - lengths.keys() == set(), "it is gone: take it off the list"
 
 
-@pytest.mark.parametrize("name", modules())
-def test_our_own_modules_are_imported_at_the_top(name):
-    if name.startswith(PUT_TOGETHER) or name in LATER:
-        return
-    tree = ast.parse(modules()[name].read_text(encoding="utf-8"))
-    top = set(tree.body)
+@cache
+def trees():
+    return {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in modules().items()}
+
+
+def test_our_own_modules_are_imported_at_the_top():
     within = [
-        node.lineno
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Import | ast.ImportFrom) and node not in top and _is_ours(node)
+        (name, node.lineno)
+        for name, tree in trees().items()
+        if not (name.startswith(PUT_TOGETHER) or name in LATER)
+        for node in {*ast.walk(tree)} - {*tree.body}
+        if isinstance(node, ast.Import | ast.ImportFrom) and _is_ours(node)
     ]
     assert within == []
 
 
-@pytest.mark.parametrize("name", modules())
-def test_a_module_says_first_what_it_is_or_does(name):
-    prose = ast.get_docstring(ast.parse(modules()[name].read_text(encoding="utf-8"))) or ""
-    assert prose.partition(" ")[0] not in {"", "How", "What", "When", "Whence", "Where", "Whether", "Which", "Who"}
+def test_a_module_says_first_what_it_is_or_does():
+    asking = {"", "How", "What", "When", "Whence", "Where", "Whether", "Which", "Who"}
+    first = {name: (ast.get_docstring(tree) or "").partition(" ")[0] for name, tree in trees().items()}
+    assert [name for name, word in first.items() if word in asking] == []
 
 
 def test_no_module_makes_its_names_when_they_are_asked_for():

@@ -1,6 +1,6 @@
 """The whole window with the sample in it, and every page, panel and dialog a person can bring up."""
 
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -55,13 +55,60 @@ def show_annotation(window):
     settle()
 
 
-@pytest.fixture(params=SCENES, scope="module")
+class _Shown:
+    """The scene that stands: opened once for all the tests that only look at it, which come one after another."""
+
+    name, window = None, None
+    _end = ExitStack()
+
+    def show(self, name, qapp, folder, sample_copied):
+        if name != self.name:
+            self.close()
+            self._end.enter_context(person_at_home(folder, sample_copied))
+            self.window = self._end.enter_context(opened(qapp))
+            self.name = name
+            SCENES[name](self.window)
+            settle()
+        return self.window
+
+    def close(self):
+        self.name, self.window = None, None
+        self._end.close()
+
+
+_shown = _Shown()
+
+
+def _looks_at(item):
+    """The scene that a test looks at, and in which theme; None where it makes a window of its own."""
+    chosen = item.callspec.params if item is not None and hasattr(item, "callspec") else {}
+    return (chosen["scene"], chosen.get("dressed", "")) if "scene" in chosen else None
+
+
+def pytest_collection_modifyitems(items):
+    """Puts together what looks at the same scene, undressed first, then in light and in dark."""
+    looking = [number for number, item in enumerate(items) if _looks_at(item)]
+    order = {name: number for number, name in enumerate(SCENES)}
+    themes = ("", "light", "dark")
+
+    def place(item):
+        name, theme = _looks_at(item)
+        return order[name], themes.index(theme)
+
+    for number, item in zip(looking, sorted((items[number] for number in looking), key=place), strict=True):
+        items[number] = item
+
+
+def pytest_runtest_teardown(nextitem):
+    """Closes the scene behind the last test that looks at it."""
+    if (_looks_at(nextitem) or (None,))[0] != _shown.name:
+        _shown.close()
+
+
+@pytest.fixture(params=SCENES)
 def scene(request, qapp, tmp_path_factory, sample_copied):
     """The window, with one thing after another brought up in it; for tests that only look."""
-    with person_at_home(tmp_path_factory.mktemp("scene"), sample_copied), opened(qapp) as window:
-        SCENES[request.param](window)
-        settle()
-        yield window
+    return _shown.show(request.param, qapp, tmp_path_factory.mktemp("scene"), sample_copied)
 
 
 def seen(kind=QWidget):

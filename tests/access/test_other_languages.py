@@ -1,6 +1,7 @@
 """The whole window in two invented languages: all of it is translated, and nothing of it is lost or cut off."""
 
 import re
+from contextlib import contextmanager
 
 import pytest
 from PySide6.QtCore import QEvent, QLocale, Qt
@@ -25,6 +26,7 @@ from tests.access.conftest import opened, person_at_home, seen
 from tests.access.cutting import is_cut, is_label_cut
 from tests.access.scenes import SCENES, settle
 from tests.access.test_names import told
+from tests.few import few
 from tests.words.conftest import pseudo_resources  # noqa: F401  # a fixture
 from tests.words.pseudo import CLOSE, OPEN
 
@@ -37,13 +39,18 @@ SIGNS = re.compile(
 )
 
 
-@pytest.fixture(params=["eo", "ar"], scope="module")
-def spoken(request, pseudo_resources, qapp, tmp_path_factory, sample_copied):  # noqa: F811
+# Of the window that is read from the right every third scene is looked at in `make test`.
+_BY_THIRDS = sorted(SCENES, key=lambda scene: [*SCENES].index(scene) % 3)
+SPOKEN = [*few(len(SCENES), (("eo", scene) for scene in SCENES)), *few(9, (("ar", scene) for scene in _BY_THIRDS))]
+
+
+@contextmanager
+def spoken(language, home, resources, qapp, sample_copied):
     """A home where the window will be opened in that language."""
-    with person_at_home(tmp_path_factory.mktemp("spoken"), sample_copied), pytest.MonkeyPatch.context() as patch:
-        patch.setattr(locations, "resources", lambda: pseudo_resources)
-        settings.save(locations.settings_file(), settings.Settings(annotator_name="R. Haddad", language=request.param))
-        yield request.param
+    with person_at_home(home, sample_copied), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(locations, "resources", lambda: resources)
+        settings.save(locations.settings_file(), settings.Settings(annotator_name="R. Haddad", language=language))
+        yield
     translation.speak("")
     for words in qapp.children():
         if words.metaObject().className() == "QTranslator":
@@ -53,11 +60,15 @@ def spoken(request, pseudo_resources, qapp, tmp_path_factory, sample_copied):  #
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
-@pytest.fixture(params=SCENES, scope="module")
-def translated(request, spoken, qapp):
-    """The window in that language, with one thing after another brought up in it; for tests that only look."""
-    with opened(qapp) as window:
-        SCENES[request.param](window)
+@pytest.fixture(
+    params=[pytest.param(each.values, marks=each.marks, id="-".join(each.values)) for each in SPOKEN], scope="module"
+)
+def translated(request, pseudo_resources, qapp, tmp_path_factory, sample_copied):  # noqa: F811
+    """The window in a language, with one thing after another brought up in it; for tests that only look."""
+    language, scene = request.param
+    home = tmp_path_factory.mktemp("spoken")
+    with spoken(language, home, pseudo_resources, qapp, sample_copied), opened(qapp) as window:
+        SCENES[scene](window)
         settle()
         yield window
 

@@ -27,11 +27,12 @@ NO_BAR = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 LEAST_RING, LEAST_CARET = 40, 14
 
 
-@pytest.fixture(params=["light", "dark"], scope="module")
+@pytest.fixture(params=["light", "dark"])
 def dressed(request, scene):
     """Each scene in each theme."""
-    scene.preferences.dress(request.param)
-    settle()
+    if scene.theme.name != request.param:
+        scene.preferences.dress(request.param)
+        settle()
     return scene
 
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from heritage_annotator.ui.desk.desk import POLL_MILLISECONDS, Desk
+from tests.few import few
 
 DAMAGES = {
     "articles": "UPDATE article SET published = CAST(x'ff41' AS TEXT)",
@@ -47,7 +48,7 @@ def settles():
     QTest.qWait(POLL_MILLISECONDS + 200)
 
 
-@pytest.mark.parametrize("table", DAMAGES)
+@pytest.mark.parametrize("table", few(2, DAMAGES))
 def test_no_desk_of_a_damaged_project_asks_its_closed_file(reading, home, table):
     bad = damaged(shutil.copy(reading.path, home / "bad.heritage"), DAMAGES[table])
     shown, before = reading.path, set(QApplication.topLevelWidgets())

@@ -14,6 +14,7 @@ from heritage_annotator.model.errors import ProjectReadOnlyError
 from heritage_annotator.services.projects.opening import open_project
 from heritage_annotator.storage.file.checking import check
 from heritage_annotator.storage.file.opening import open_project_file
+from tests.few import few
 from tests.samples import mark, plainly
 
 # Each deed is told only after `do` came back, at once and past every buffer.
@@ -50,7 +51,7 @@ def killed_after(path, seconds):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is Unix's")
-@pytest.mark.parametrize("moment", range(8))
+@pytest.mark.parametrize("moment", few(4, range(8)))
 def test_a_killed_program_leaves_a_whole_file_with_every_deed_it_told(template, tmp_path, annotator, moment):
     path = Path(shutil.copy(template, tmp_path / "killed.heritage"))
     told = killed_after(path, random.Random(moment).uniform(0.1, 0.7))

@@ -170,7 +170,7 @@ def test_a_sentence_longer_than_that_is_found_whole():
 
 
 @pytest.mark.parametrize(
-    ("piece", "size"), [("“", 40_000), ("'", 40_000), ("It fell. “He left.” ", 2_000), ("a, ", 12_000)]
+    ("piece", "size"), [("“", 10_000), ("'", 10_000), ("It fell. “He left.” ", 600), ("a, ", 4_000)]
 )
 def test_a_text_made_to_hold_us_up_does_not(piece, size):
     assert takes_a_share_each(lambda size: sentences(piece * size, "en"), size)

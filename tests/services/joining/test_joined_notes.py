@@ -12,6 +12,7 @@ from heritage_annotator.services.joining.conflicts import Prefer, by_rule
 from heritage_annotator.services.joining.doing import join
 from heritage_annotator.services.joining.paragraphs import TextChange, without_withdrawn
 from heritage_annotator.services.projects.opening import create_project, open_project
+from tests.few import few
 from tests.samples import AWKWARD, FAMILY, PALMYRENE, VOCALISED, importing, mark
 from tests.services.joining.histories import annotator
 
@@ -122,7 +123,7 @@ def does_something(people, chance, step):
         session.do(importing(f"{who} {step}"))
 
 
-@pytest.mark.parametrize("seed", [*range(25), *(pytest.param(seed, marks=pytest.mark.long) for seed in range(25, 400))])
+@pytest.mark.parametrize("seed", few(8, range(400)))
 def test_each_in_paragraphs_of_her_own_whatever_they_undo_and_join_meanwhile(open_copies, seed):
     chance = random.Random(seed)
     people = open_copies(chance.choice((2, 2, 3)))

@@ -15,6 +15,7 @@ from heritage_annotator.services.wording import opened
 from heritage_annotator.storage.file.checking import check
 from heritage_annotator.storage.file.copying import copy_project
 from heritage_annotator.storage.file.opening import open_project_file
+from tests.few import few
 from tests.samples import importing, mark, plainly
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is Unix's")
@@ -87,7 +88,7 @@ def path(template, tmp_path):
 
 @pytest.mark.parametrize("script", [BY_OURS, BY_ANOTHER], ids=["ours", "another"])
 @pytest.mark.parametrize("copy", [copied, backed_up])
-@pytest.mark.parametrize(("early", "later"), [(0, 1), (1, 1), (2, 3), (3, 2), (0, 0)])
+@pytest.mark.parametrize(("early", "later"), few(2, [(0, 1), (3, 2), (1, 1), (2, 3), (0, 0)]))
 def test_a_copy_put_in_the_place_of_a_killed_project_stays_as_it_is(path, annotator, script, copy, early, later):
     backup = path.with_name("backup")
     session = open_project(path, annotator)

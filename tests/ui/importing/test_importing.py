@@ -20,6 +20,7 @@ from heritage_annotator.storage.session import Session
 from heritage_annotator.ui.importing import taking_in
 from heritage_annotator.ui.importing.importing import Importing
 from heritage_annotator.ui.importing.taking_in import MOST
+from tests.few import few
 from tests.samples import alter, plainly
 from tests.searching import found
 from tests.services.importing.boxes import WITH_BOXES
@@ -318,8 +319,9 @@ def bringing_a_folder(importing, html, folder):
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="processes are listed otherwise there")
-@pytest.mark.parametrize("way", [pasting, dropping, bringing_a_folder])
-@pytest.mark.parametrize("ends", ["cancelled", "closed"])
+@pytest.mark.parametrize(
+    ("way", "ends"), few(3, zip((pasting, dropping, bringing_a_folder) * 2, ("cancelled", "closed") * 3, strict=True))
+)
 def test_a_page_that_takes_minutes_is_given_up_at_once(importing, desk, tmp_path, qtbot, way, ends):
     before = children()
     way(importing, SLOW_PAGE, tmp_path)

@@ -1,0 +1,9 @@
+"""A few of many cases of one kind for `make test`; all of them for `make test-long`."""
+
+import pytest
+
+
+def few(number, cases):
+    """The cases as parameters, all but the first `number` marked as long; tuples are cases of several values."""
+    given = [case if isinstance(case, tuple) else (case,) for case in cases]
+    return [pytest.param(*case, marks=[pytest.mark.long] * (place >= number)) for place, case in enumerate(given)]
