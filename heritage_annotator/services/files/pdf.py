@@ -45,10 +45,15 @@ _LOOKED_AT = 16
 _FROM_RIGHT = late("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
+Shape = tuple[int, int, int, int]
+NO_SHAPE: Shape = (0, 0, 0, 0)
+
+
 class Glyph(NamedTuple):
     """A sign of a page, and where it is drawn: `left` to `right` with the room it takes, `middle` of its ink.
 
-    Signs of one glyph (a ligature) have the same `origin`. `at`: its number within the page's text.
+    Signs of one glyph (a ligature) have the same `origin`. `at`: its number within the page's text. `shape`: how far
+    its ink reaches from its origin, in hundredths of its size; alike for the same glyph of a font.
     """
 
     sign: str
@@ -58,6 +63,7 @@ class Glyph(NamedTuple):
     right: float
     middle: float
     size: float
+    shape: Shape = NO_SHAPE
 
 
 class Box(NamedTuple):
@@ -155,8 +161,14 @@ class Page:
                 continue  # the second half of a sign
             if "\ud800" <= sign < "\udc00":
                 sign = mended(self.text[at : at + 2])
-            ink_left, ink_right, _, _ = self._ink(at)
-            yield Glyph(sign, at, self._origin(at)[0], left, right, (ink_left + ink_right) / 2, top - bottom)
+            ink_left, ink_right, ink_bottom, ink_top = self._ink(at)
+            x, y = self._origin(at)
+            unit = (top - bottom) / 100 or 1.0
+            shape = (
+                round((ink_left - x) / unit), round((ink_right - x) / unit),
+                round((ink_bottom - y) / unit), round((ink_top - y) / unit),
+            )  # fmt: skip
+            yield Glyph(sign, at, x, left, right, (ink_left + ink_right) / 2, top - bottom, shape)
 
     def letters(self) -> str:
         """The text without what lengthens words, for which the file names no letter. Cost: a look at each sign."""

@@ -98,6 +98,11 @@ NOTICES: Mapping[str, Callable[[int], str]] = {
         "{count} signs, for which the file names no letters, were replaced by �.",
         count,
     ),
+    "joiners": lambda count: trn(
+        "{count} line is in Persian, whose non-joiners were taken from the shapes of letters; some may be missing.",
+        "{count} lines are in Persian, whose non-joiners were taken from the shapes of letters; some may be missing.",
+        count,
+    ),
     "vowels": lambda count: trn(
         "{count} word has vowel signs, which a PDF may put on the wrong letter; compare it with the page.",
         "{count} words have vowel signs, which a PDF may put on the wrong letters; compare them with the page.",

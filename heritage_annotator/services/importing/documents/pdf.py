@@ -12,6 +12,7 @@ from heritage_annotator.model.progress import Report
 from heritage_annotator.patterns import late
 from heritage_annotator.services.files.pdf import UNKNOWN, Page, Pdf, pdf_in
 from heritage_annotator.services.importing.documents.pdf_directions import directed
+from heritage_annotator.services.importing.documents.pdf_joiners import is_persian
 from heritage_annotator.services.importing.documents.pdf_lines import Line, lines_of, without_heads
 from heritage_annotator.services.importing.documents.pdf_paragraphs import write
 from heritage_annotator.services.importing.documents.pdf_remarks import marked_on, on_pages
@@ -100,6 +101,7 @@ class _Pages:
             ("heads", heads), ("pictures", self.pictures), ("scans", self.scanned), ("recognised", self.recognised),
             ("garbled", self.garbled), ("damaged", self.damaged), ("directions", sum(line.is_mixed for line in lines)),
             ("unknown", sum(line.text.count(UNKNOWN) for line in lines)),
+            ("joiners", sum(is_persian(line.text) for line in lines)),
             ("vowels", sum(len(_VOWELLED.findall(line.text)) for line in lines)),
         ):  # fmt: skip
             manuscript.lacks(kind, count)

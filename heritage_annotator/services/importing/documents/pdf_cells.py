@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import median
 
-from heritage_annotator.services.files.pdf import FILLER, Glyph
+from heritage_annotator.services.files.pdf import FILLER, NO_SHAPE, Glyph, Shape
 
 _GAP = 0.16
 """A share of the size of the line's tallest sign: more room between two signs is a space."""
@@ -43,7 +43,7 @@ class Cell:
 
     `kind`: R for a letter that runs from right to left, L for one that does not, N for a figure, '' for what takes a
     direction. `is_vague`: how far it reaches is not known, for the file tells of it as a part of its mark. `at`: its
-    number within the page's text.
+    number within the page's text. `shape`: as a glyph has it.
     """
 
     text: str
@@ -53,6 +53,7 @@ class Cell:
     size: float
     is_vague: bool = False
     at: int = -1
+    shape: Shape = NO_SHAPE
 
 
 def is_right_to_left(sign: str) -> bool:
@@ -138,7 +139,7 @@ def _cell(base: Glyph, marks: list[Glyph], tallest: float) -> Cell:
     text = "".join((unicodedata.normalize("NFKC", base.sign), *told))
     return Cell(
         text, _kind(base.sign), min(_left(one) for one in drawn), max(one.right for one in drawn),
-        max(one.size for one in drawn), _is_sliver(base, drawn, tallest), base.at,
+        max(one.size for one in drawn), _is_sliver(base, drawn, tallest), base.at, base.shape,
     )  # fmt: skip
 
 

@@ -3,14 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import partial
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
 from heritage_annotator.model.text import canonical, mended
 from heritage_annotator.services.files.pdf import HYPHEN, Glyph, Page
-from heritage_annotator.services.importing.documents.pdf_cells import cells_of, is_right_to_left
+from heritage_annotator.services.importing.documents.pdf_cells import Cell, cells_of, is_right_to_left
+from heritage_annotator.services.importing.documents.pdf_joiners import part
 from heritage_annotator.services.importing.documents.pdf_order import in_order
 
 _ENDS = re.compile(f"\r\n|[\r\n{HYPHEN}\x02]")
@@ -104,7 +104,6 @@ class _Piece(NamedTuple):
 def lines_of(page: Page, number: int) -> list[Line]:
     """The lines of a page, in the order in which the file tells them."""
     script = next(filter(is_right_to_left, map(mended, _RIGHT_TO_LEFT.findall(page.text))), "")
-    read = partial(_placed, is_arabic=unicodedata.bidirectional(script) == "AL") if script else _line
     rows, floating = list[list[_Piece]](), list[_Piece]()
     for piece in _pieces(page):
         if script and _floats(page, piece):
@@ -116,8 +115,14 @@ def lines_of(page: Page, number: int) -> list[Line]:
             rows.append([piece])
         else:
             row.append(piece)
+    if not script:
+        return _downwards([line for row in rows if (line := _line(page, number, row)).text])
     _take_in(page, rows, floating)
-    return _downwards([line for row in rows if (line := read(page, number, row)).text])
+    drawn = [_Drawn.of(page, row) for row in rows]
+    part([each.cells for each in drawn if each.cells])
+    is_arabic = unicodedata.bidirectional(script) == "AL"
+    read = [_placed(_line(page, number, each.row), each, is_arabic=is_arabic) for each in drawn]
+    return _downwards([line for line in read if line.text])
 
 
 def _downwards(lines: list[Line]) -> list[Line]:
@@ -239,12 +244,23 @@ def _told(page: Page, piece: _Piece) -> str:
     return told[:-2] + told[-1] if is_torn else told
 
 
-def _placed(page: Page, number: int, row: Sequence[_Piece], *, is_arabic: bool) -> Line:
+class _Drawn(NamedTuple):
+    """The signs of a row: as the file tells them, and from left to right with their marks."""
+
+    row: list[_Piece]
+    glyphs: list[Glyph]
+    cells: list[Cell]
+
+    @classmethod
+    def of(cls, page: Page, row: list[_Piece]) -> "_Drawn":
+        told = " ".join(page.text[piece.start : piece.end] for piece in row).strip()
+        glyphs = [glyph for piece in row for glyph in page.glyphs(piece.start, piece.end)]
+        return cls(row, glyphs, cells_of(glyphs, len(_SPACES.findall(told))))
+
+
+def _placed(line: Line, drawn: _Drawn, *, is_arabic: bool) -> Line:
     """A line on a page with letters that run from right to left: if it has some itself, by the places of its signs."""
-    line = _line(page, number, row)
-    told = " ".join(page.text[piece.start : piece.end] for piece in row).strip()
-    glyphs: list[Glyph] = [glyph for piece in row for glyph in page.glyphs(piece.start, piece.end)]
-    cells = cells_of(glyphs, len(_SPACES.findall(told)))
+    row, glyphs, cells = drawn
     if not cells:
         return line
     # The box of what the file tells may end with the sign that it tells last, which a line from the right shows first.
