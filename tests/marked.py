@@ -15,7 +15,7 @@ from heritage_annotator.model.incidents.events import (
     Translation,
 )
 from heritage_annotator.model.incidents.places import Observation, Site
-from heritage_annotator.model.incidents.sources import Grade, Source
+from heritage_annotator.model.incidents.sources import Actor, Grade, Source
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.model.text import canonical
 from heritage_annotator.services.annotations.marking import plan_annotation, span_of_quote
@@ -30,7 +30,7 @@ OPEN = canonical(
     "Dr Layla Qandilq (ليلى قنديلق) had warned of it. Neighbours found vexwords under the rubble.\n"
     f"Pictures show graphwords by the wall; {PALMYRENE} is intact. Looters dug incidentwordsq near the tell.\n"
     "قال شهود إن القصف أصاب تَلّ قربانق يوم الجمعة. The museum keeperq denied it. The minaret stands.\n"
-    "A depot will be named later, embargowordsq say.\nThe team of Qandilq’s uncle fled; د. قنديلق غادرت المدينة."
+    "A depot will be named later, embargowordsq say. The gunmen beat guardwordq Yusuf Haddadq; Haddadq lives.\nThe team of Qandilq’s uncle fled; د. قنديلق غادرت المدينة."
 )
 CLOSED = "Quillonbody: a family hides the archive in a cellar. Nothing else is known."
 
@@ -50,6 +50,10 @@ IN_WINDOW = {
     "Arabic name of a marked source": "قنديلق",
     "another name of a marked source": "keeperq",
     "post of a marked source": "officialq",
+    "label of a marked actor": "Yusuf Haddadq",
+    "last name of a marked actor": "Haddadq",
+    "words of a source for a marked actor": "guardwordq",
+    "note of a marked actor": "actornoteq",
     "name of a marked site": "Qarbanq",
     "Arabic name of a marked site": "قربانق",
 }
@@ -109,7 +113,11 @@ def _records(body, article_id):
         sensitive=("place of looting targets",), note="sitenoteq",
     )  # fmt: skip
     other = Site(random_id(), "Northern citadel", WHO.id, AT, AT, country="SY", latitude="34.5", longitude="38.2")
-    yield from (keeper, tell, other)
+    beaten = Actor(
+        random_id(), "Yusuf Haddadq", WHO.id, AT, AT, names=("guardwordq",), sensitive=("person at risk",),
+        note="actornoteq",
+    )  # fmt: skip
+    yield from (keeper, tell, other, beaten)
     yield Grade(
         random_id(), keeper.id, "B", WHO.id, AT, reason="Dr Layla Qandilq was there", reviewer="Dr Layla Qandilq"
     )
@@ -141,9 +149,10 @@ def _records(body, article_id):
     arabic = said(shown, "القصف أصاب تَلّ قربانق يوم الجمعة")
     graphic = said(shown, "Pictures show graphwords by the wall", sensitive=("graphic content",), note="graphnoteq")
     fled = said(shown, "The team of Qandilq’s uncle fled; د. قنديلق غادرت المدينة")
+    hurt = said(shown, "The gunmen beat guardwordq Yusuf Haddadq")
     looted = said(marked, "Looters dug incidentwordsq near the tell")
     later = said(held, "embargowordsq say")
-    yield from (first, plain, arabic, graphic, fled, looted, later)
+    yield from (first, plain, arabic, graphic, fled, hurt, looted, later)
 
     def claim(statement, field, value, quote, **told):
         at = body.index(quote) if quote else 0
@@ -156,6 +165,9 @@ def _records(body, article_id):
     yield claim(arabic, "site", "تل قربانق", "تَلّ قربانق", site_id=tell.id)
     yield claim(graphic, "effect", "casualties", "graphwords by the wall")
     yield claim(fled, "effect", "flight of Layla Qandilq’s team", "The team of Qandilq’s uncle fled")
+    told = {"role": "victim", "alleged_by": "Haddadq’s brother"}
+    yield claim(hurt, "actor", "Yusuf Haddadq", "guardwordq Yusuf Haddadq", actor_id=beaten.id, details=told)
+    yield claim(hurt, "effect", "injury of Haddadq", "beat guardwordq")
     yield claim(looted, "cause", "looting", "Looters dug incidentwordsq")
     yield claim(later, "effect", "threatened", "embargowordsq say")
     yield Assessment(

@@ -20,7 +20,7 @@ from heritage_annotator.translation import tr
 
 
 def incident(command: argparse.ArgumentParser) -> None:
-    """`incident PROJECT add|edit|statement|assess|source …`."""
+    """`incident PROJECT add|edit|statement|assess|source|actor …`."""
     actions = command.add_subparsers(dest="action", required=True, metavar="ACTION")
     for name, fill, says in (
         ("add", _add, tr("a new incident")),
@@ -28,6 +28,7 @@ def incident(command: argparse.ArgumentParser) -> None:
         ("statement", _statement, tr("a passage that says something of an incident, or context without one")),
         ("assess", _assess, tr("what the team holds of a field, by a rule")),
         ("source", _source, tr("an organisation or a person who says things, and the grade of one")),
+        ("actor", _actor, tr("who is said to do or suffer something, by your own label")),
         ("remove", _remove, tr("remove an incident or a statement")),
         ("agree", _agree, tr("what the team agrees on: numbers, corroborated, investigator, role")),
     ):
@@ -201,6 +202,14 @@ def _source(action: argparse.ArgumentParser) -> None:
     action.add_argument("--scope", default="", metavar="TEXT", help=tr("for what the grade is"))
     action.add_argument("--reason", default="", metavar="TEXT", help=tr("of the grade"))
     action.add_argument("--reviewer", default="", metavar="NAME", help=tr("of the grade"))
+
+
+def _actor(action: argparse.ArgumentParser) -> None:
+    action.add_argument("label", metavar="LABEL")
+    action.add_argument("--side", help=tr("the party to the conflict they are or speak for; none: ''"))
+    action.add_argument("--other-name", action="append", metavar="NAME", help=tr("a word of sources for them"))
+    action.add_argument("--sensitive", nargs="*", metavar="REASON", help=tr("why they are not named in what leaves"))
+    action.add_argument("--note", metavar="TEXT")
 
 
 def _remove(action: argparse.ArgumentParser) -> None:

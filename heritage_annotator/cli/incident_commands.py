@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
 from heritage_annotator.cli import incident_listing as listing
 from heritage_annotator.cli.answering import COULD_NOT, DONE, Row, give, tell
@@ -10,7 +11,7 @@ from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import UnknownRecordError
 from heritage_annotator.model.folding import folded
 from heritage_annotator.model.incidents.events import Claim, Incident, Statement
-from heritage_annotator.model.incidents.sources import Source
+from heritage_annotator.model.incidents.sources import Actor, Source
 from heritage_annotator.model.incidents.vocabulary import NOT_STATED, Field, Level
 from heritage_annotator.model.span import Span
 from heritage_annotator.model.text import canonical
@@ -19,6 +20,7 @@ from heritage_annotator.services.articles.naming import find_article
 from heritage_annotator.services.dates.offering import offered_dates
 from heritage_annotator.services.incidents import assessing, planning, registers, stating
 from heritage_annotator.services.incidents.dossier import Shelf
+from heritage_annotator.services.incidents.register_deeds import plan_actor_told
 from heritage_annotator.services.projects.opening import Session
 from heritage_annotator.services.sites.files import plan_sites
 from heritage_annotator.services.sites.planning import plan_site_taken, site_called
@@ -243,6 +245,21 @@ def _source(asked: Namespace, session: Session) -> int:
     return DONE
 
 
+def _actor(asked: Namespace, session: Session) -> int:
+    reading = session.reading
+    told: dict[str, Any] = {name: getattr(asked, name) for name in ("side", "note") if getattr(asked, name) is not None}
+    for name, given in (("names", asked.other_name), ("sensitive", asked.sensitive)):
+        if given is not None:
+            told[name] = tuple(given)
+    found = registers.actor_called(reading, asked.label)
+    found = found or registers.new_actor(canonical(asked.label), session.annotator.id)
+    _do(session, plan_actor_told(reading, found, told))
+    made = session.reading.found(Actor, found.id) or found
+    row = {name: getattr(made, name) for name in ("id", "label", "side", "names", "sensitive", "note")}
+    give(asked, [row], [f"{made.id}  {plain(made.label)}"])
+    return DONE
+
+
 def _remove(asked: Namespace, session: Session) -> int:
     reading = session.reading
     if asked.what == "incident":
@@ -321,6 +338,7 @@ _ACTIONS: Mapping[str, Callable[[Namespace, Session], int]] = {
     "statement": _statement,
     "assess": _assess,
     "source": _source,
+    "actor": _actor,
     "remove": _remove,
     "agree": _agree,
 }

@@ -284,7 +284,7 @@ _TABLES = (
     ),
     _table("source", Source, references=_BY, names=("name", "side"), joins={"sensitive": Joins.STRICTER}),
     _table("grade", Grade, references={"source_id": "source", **_BY}),
-    _table("actor", Actor, references=_BY, names=("label", "side")),
+    _table("actor", Actor, references=_BY, names=("label", "side"), joins={"sensitive": Joins.STRICTER}),
     _table("convention", Convention, references=_BY),
     _table(
         "incident",

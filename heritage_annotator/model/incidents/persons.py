@@ -1,9 +1,9 @@
 """Names of people as texts use them: whole, without their title, the last name alone."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from heritage_annotator.model.folding import folded
-from heritage_annotator.model.incidents.sources import Source
+from heritage_annotator.model.incidents.sources import Actor, Source
 from heritage_annotator.model.incidents.vocabulary import SourceKind
 from heritage_annotator.patterns import late
 
@@ -29,19 +29,53 @@ _ARTICLES = late(r"(?i)(?:[dl](?=[’'])|[ae]l|ash|ad|as|at|ar|an|az)[-‐‑ʼ�
 # first: “Qandil, Layla”.
 _ASIDE = late(r"\s*[,،;؛(\[/|]|\s+[-–—]\s")
 # Letters of a last name; covering one of two (An, Do, So) would cover words of every sentence, as ʿAlī in Arabic does,
-# which is written like “on”.
+# which is written like “on”. Behind a title or an initial they are names.
 _SHORTEST, _LIKE_A_WORD = 3, "على"
+_BEFORE_SHORT = (
+    *("Dr", "Dr.", "Doctor", "Prof", "Prof.", "Professor", "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "M."),
+    *("Mme", "Monsieur", "Madame", "Docteur", "Sheikh", "Cheikh"),
+)
+_BEFORE_LIKE_A_WORD = (
+    *("د.", "د", "الدكتور", "الدكتورة", "الأستاذ", "السيد", "السيدة", "الشيخ", "الحاج", "المهندس", "العقيد", "العميد"),
+    *("اللواء", "الرائد", "النقيب", "القاضي", "المدعو"),
+)
+# What begins no name in Arabic, with or without its article: posts, and who speaks without being named.
+_ARABIC = late("[؀-ۿ]+")
+_ARABIC_POSTS = frozenset(
+    folded(each)
+    for each in (
+        *("مدير", "مديرة", "أمين", "أمينة", "محافظ", "وزير", "وزيرة", "رئيس", "رئيسة", "حارس", "حراس", "مسؤول", "مسؤولة"),
+        *("مسؤولون", "مسؤولين", "شاهد", "شاهدة", "شهود", "ناشط", "ناشطة", "ناشطون", "ناشطين", "نشطاء", "مصدر", "مصادر"),
+        *("متحدث", "متحدثة", "ناطق", "ناطقة", "قائد", "قيادي", "ضابط", "عمدة", "مختار", "خبير", "خبيرة", "خبراء", "باحث"),
+        *("باحثة", "عالم", "عالمة", "علماء", "موظف", "موظفة", "سكان", "ساكن", "أهالي", "أهل", "أحد", "إحدى", "بعض", "مواطن"),
+        *("مواطنة", "مواطنون", "مراقب", "مراسل", "مراسلة", "صحفي", "صحافي", "إعلامي", "طبيب", "معلم", "كاهن", "إمام"),
+        *("خطيب", "نائب", "مستشار", "سفير", "مفتش", "منقب", "عامل", "مزارع", "بائع", "تاجر", "عضو", "رجل", "امرأة", "عائلة"),
+        *("عضوة", "جار", "جيران", "قيم", "مندوب", "ممثل", "عنصر", "مقاتل", "جندي", "شخص", "لجنة", "متحف", "مديرية", "نازح"),
+    )
+)
+# Words that stand for anybody.
+_ANYBODY = frozenset(
+    folded(each)
+    for each in (
+        *("he", "him", "his", "she", "her", "they", "them", "their", "we", "us", "i", "me", "it", "who", "one", "il"),
+        *("elle", "ils", "elles", "lui", "on", "nous", "هو", "هي", "هم", "هن", "نحن", "أنا", "عنه", "له", "لها", "لهم"),
+    )
+)
 
 
-def spoken_names(source: Source, said_as: Iterable[str] = ()) -> Iterator[str]:
-    """The names of a source, and words that articles call it by; of a person also what is left of them in a text.
+def spoken_names(who: Source | Actor, said_as: Iterable[str] = ()) -> Iterator[str]:
+    """The names of a source or an actor, and words that articles call them by; of a person also what is left of them.
 
     That is the name without titles and what is said behind it, and the last name: “Dr Layla Qandil, director” is
-    “Qandil” from the second time on. Of posts (“the mayor of Homs”) and organisations nothing is left.
+    “Qandil” from the second time on; one of two letters, or written like another word, only behind a title. Of posts
+    (“the mayor of Homs”) and organisations nothing is left, and of “he” not even that. An actor who is marked is a
+    person at risk.
     """
-    for name in (source.name, *source.names, *said_as):
-        yield name
-        yield from _without_titles(name, is_person=source.kind in _PERSONS)
+    is_person = not isinstance(who, Source) or who.kind in _PERSONS
+    for name in (who.name if isinstance(who, Source) else who.label, *who.names, *said_as):
+        if folded(name).strip() not in _ANYBODY:
+            yield name
+            yield from _without_titles(name, is_person=is_person)
 
 
 def _without_titles(name: str, *, is_person: bool) -> Iterator[str]:
@@ -50,13 +84,30 @@ def _without_titles(name: str, *, is_person: bool) -> Iterator[str]:
     words = called[title.end() if title else 0 :].split()
     if not words or not (title or is_person) or not all(map(_is_of_a_name, words)):
         return
-    is_cased = words[-1].upper() != words[-1].lower()
     if len(words) > 1 and (title or called != name):
         yield " ".join(words)
     last = _ARTICLES.sub("", words[-1], count=1)
-    is_short = len(last) < _SHORTEST or folded(last) == folded(_LIKE_A_WORD)
-    if not is_short and (is_cased or title) and _POST.fullmatch(last) is None:
+    if _POST.fullmatch(last) is None and (title or _may_be_named(words)):
+        yield from _last_names(last, words[0] if len(words) > 1 else "")
+
+
+def _may_be_named(words: Sequence[str]) -> bool:
+    """Whether words without a title are a name: capitals tell it, in Arabic that they begin with no post."""
+    if words[-1].upper() != words[-1].lower():
+        return True
+    first = folded(words[0])
+    is_arabic = len(words) > 1 and all(map(_ARABIC.fullmatch, words))
+    return is_arabic and not {first, first.removeprefix("ال")} & _ARABIC_POSTS
+
+
+def _last_names(last: str, first: str) -> Iterator[str]:
+    """How the last name stands alone: short ones behind titles and the initial of the first name."""
+    if folded(last) == folded(_LIKE_A_WORD):
+        yield from (f"{title} {last}" for title in _BEFORE_LIKE_A_WORD)
+    elif len(last) >= _SHORTEST:
         yield last
+    elif last.isalpha() and _TITLES.fullmatch(f"{last} ") is None:
+        yield from (f"{title} {last}" for title in (*_BEFORE_SHORT, *((f"{first[0]}.",) if first else ())))
 
 
 def _is_of_a_name(word: str) -> bool:

@@ -52,6 +52,7 @@ class Actor:
     modified: str
     side: str = ""
     names: tuple[str, ...] = ()
+    sensitive: tuple[str, ...] = ()
     note: str = ""
 
 

@@ -8,17 +8,18 @@ from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.errors import ValueRefusedError
 from heritage_annotator.model.incidents.events import Incident, Statement
 from heritage_annotator.model.incidents.places import Site
-from heritage_annotator.model.incidents.sources import Source
+from heritage_annotator.model.incidents.sources import Actor, Source
 from heritage_annotator.model.incidents.vocabulary import Sensitive
 from heritage_annotator.model.text import opening_words
 from heritage_annotator.model.times import now
 
-Flagged = Incident | Statement | Source | Site
+Flagged = Incident | Statement | Source | Site | Actor
 
 REASONS: Mapping[type[Flagged], tuple[Sensitive, ...]] = {
     Incident: (Sensitive.PERSON, Sensitive.PLACE, Sensitive.GRAPHIC),
     Site: (Sensitive.PLACE,),
     Source: (Sensitive.PERSON, Sensitive.SOURCE),
+    Actor: (Sensitive.PERSON,),
     Statement: (Sensitive.PERSON, Sensitive.SOURCE, Sensitive.GRAPHIC),
 }
 """Why a record of each kind may be marked."""
@@ -65,7 +66,9 @@ def name_of(record: Flagged) -> str:
     """What to call the record."""
     if isinstance(record, Incident):
         return f"{record.called} {record.title}"
-    return opening_words(record.quote) if isinstance(record, Statement) else record.name
+    if isinstance(record, Statement):
+        return opening_words(record.quote)
+    return record.label if isinstance(record, Actor) else record.name
 
 
 def _day(text: str) -> str:

@@ -31,8 +31,7 @@ def plan_source_told(reading: Reading, source: Source, told: Mapping[str, Any]) 
     after = replace(source, **{**told, "name": " ".join(str(told.get("name", source.name)).split())})
     if not after.name:
         raise ValueRefusedError("name", "", "…")
-    if unknown := set(after.sensitive) - set(REASONS[Source]):
-        raise ValueRefusedError("sensitive", min(unknown), ", ".join(Sensitive))
+    _refuse_reasons(after)
     known = source_called(reading, after.name)
     if known is not None and known.id != source.id:
         raise ValueRefusedError("name", after.name, "taken")
@@ -99,11 +98,12 @@ def plan_actor_told(reading: Reading, actor: Actor, told: Mapping[str, Any]) -> 
     `label` is the house's; `names` are the words of sources. Values that were given the label keep it as they have it.
 
     Raises:
-        ValueRefusedError: it has no label, or another actor bears it.
+        ValueRefusedError: it has no label, another actor bears it, or a reason to be sensitive is none of an actor's.
     """
     after = replace(actor, **{**told, "label": " ".join(str(told.get("label", actor.label)).split())})
     if not after.label:
         raise ValueRefusedError("name", "", "…")
+    _refuse_reasons(after)
     known = actor_called(reading, after.label)
     if known is not None and known.id != actor.id:
         raise ValueRefusedError("name", after.label, "taken")
@@ -131,6 +131,11 @@ def plan_actor_removal(reading: Reading, actor: Actor) -> Change:
     if reading.naming(Claim, "actor_id", [actor.id]):
         raise ValueRefusedError("actor", actor.label, "named")
     return Change(Deed(DeedKind.REMOVE_ACTOR, actor.label), (Edit(actor, None),))
+
+
+def _refuse_reasons(told: Source | Actor) -> None:
+    if unknown := set(told.sensitive) - set(REASONS[type(told)]):
+        raise ValueRefusedError("sensitive", min(unknown), ", ".join(Sensitive))
 
 
 def _naming(reading: Reading, source: Source) -> list[Statement]:

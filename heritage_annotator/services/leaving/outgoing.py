@@ -1,6 +1,6 @@
 """The incidents as they may leave a project: what stays is left out, who must not be named is not (ADR 0081)."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -8,14 +8,16 @@ from typing import NamedTuple
 from heritage_annotator.model.incidents.events import Assessment, Claim, Incident, Statement, Translation
 from heritage_annotator.model.incidents.persons import spoken_names
 from heritage_annotator.model.incidents.places import Observation, Site
-from heritage_annotator.model.incidents.sources import Grade, Source
+from heritage_annotator.model.incidents.sources import Actor, Grade, Source
 from heritage_annotator.model.incidents.vocabulary import Field
 from heritage_annotator.model.records import Article
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.incidents.dossier import Dossier, Shelf, Value
 from heritage_annotator.services.incidents.independence import Registers
+from heritage_annotator.services.sharing.hiding import covered, joined
 from heritage_annotator.services.sharing.unsaid import Unsaid
 from heritage_annotator.services.sites.coordinates import Place, coarsened
+from heritage_annotator.storage.reading.asking import Known
 from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.translation import tr
 
@@ -46,8 +48,8 @@ class Withheld:
 class Outgoing:
     """What may leave. Whoever writes it asks nothing of the project but by this.
 
-    Sources and sites that are marked keep their id and have no name; wherever their names, and the words by which the
-    articles call the sources, stand in a text, they are covered.
+    Sources, actors and sites that are marked keep their id and have no name; wherever their names, and the words by
+    which the articles call sources and actors, stand in a text, they are covered.
     """
 
     def __init__(self, reading: Reading, limits: Limits) -> None:
@@ -55,18 +57,23 @@ class Outgoing:
         self.withheld = Withheld()
         self.sources: dict[str, Source] = {}
         """Those that are not named, as they are in the project."""
+        self.actors: dict[str, Actor] = {}
         self.sites: dict[str, Site] = {}
         whole = self._whole = Shelf(reading)
         if not limits.sensitive:
             self.sources = {key: each for key, each in whole.registers.sources.items() if each.sensitive}
+            self.actors = {key: each for key, each in whole.actors.items() if each.sensitive}
             self.sites = {key: each for key, each in whole.sites.items() if _is_marked(each, whole.sites)}
+        self._told_of: dict[str, list[Claim]] = {}
+        """The values that name actors who are not named, by statement: their words are covered."""
         self.unsaid = Unsaid(
             (
                 *self._spoken(reading),
                 *(name for each in self.sites.values() for name in _names(each)),
             )
         )
-        self.shelf = _Discreet(reading, whole, self) if self.sources or self.sites else whole
+        is_whole = not (self.sources or self.actors or self.sites)
+        self.shelf = whole if is_whole else _Discreet(reading, whole, self)
         self._unseen = set[str]() if limits.sensitive else reading.sensitive_articles()
         self._unread: dict[str, list[Span]] = {}
         for annotation_id in () if limits.sensitive else reading.sensitive_annotations():
@@ -82,6 +89,11 @@ class Outgoing:
             words.setdefault(self._whole.registers.originator(each), []).append(each.originator_words)
         for key, source in self.sources.items():
             yield from spoken_names(source, words.get(key, ()))
+        for value in reading.naming(Claim, "actor_id", [*self.actors]) if self.actors else ():
+            self._told_of.setdefault(value.statement_id, []).append(value)
+            words.setdefault(f"actor {value.actor_id}", []).append(value.value)
+        for key, actor in self.actors.items():
+            yield from spoken_names(actor, words.get(f"actor {key}", ()))
 
     @cached_property
     def dossiers(self) -> list[Dossier]:
@@ -127,6 +139,10 @@ class Outgoing:
     def is_named(self, statement: Statement) -> bool:
         """Whether who says it may be named."""
         return not self.sources or self._whole.registers.originator(statement) not in self.sources
+
+    def unnamed_actors(self, dossiers: Iterable[Dossier]) -> int:
+        """How many of the actors that these tell of are not named."""
+        return len({each.claim.actor_id for dossier in dossiers for each in dossier.values} & self.actors.keys())
 
     def article(self, article: Article) -> Article:
         """The article with those names covered in what is told of it."""
@@ -182,7 +198,10 @@ class Outgoing:
         if not self.unsaid:
             return statement
         cover = self.unsaid.cover
-        told = replace(statement, quote=cover(statement.quote), topic=cover(statement.topic))
+        hidden = (Span(each.start, each.end) for each in self._told_of.get(statement.id, ()) if each.quote)
+        within = joined(Span(each.start - statement.start, each.end - statement.start) for each in hidden)
+        quote = covered(statement.quote, within) if within else statement.quote
+        told = replace(statement, quote=cover(quote), topic=cover(statement.topic))
         if self.is_named(statement):
             return replace(told, originator_words=cover(statement.originator_words))
         return replace(told, originator_id=self._whole.registers.originator(statement), originator_words="")
@@ -191,8 +210,14 @@ class Outgoing:
         if not self.unsaid:
             return claim
         # A date is no text that names anybody.
-        value = claim.value if claim.field == Field.DATE else self.unsaid.cover(claim.value)
-        return replace(claim, value=value, quote=self.unsaid.cover(claim.quote), site_id=self._site_id(claim.site_id))
+        cover = self.unsaid.cover
+        value = claim.value if claim.field == Field.DATE else cover(claim.value)
+        details = {name: text if claim.field == Field.DATE else cover(text) for name, text in claim.details.items()}
+        if claim.actor_id in self.actors:
+            quote = covered(claim.quote, [Span(0, len(claim.quote))] if claim.quote else ())
+            return replace(claim, value=tr("a person who is not named"), quote=quote, details=details)
+        site_id = self._site_id(claim.site_id)
+        return replace(claim, value=value, quote=cover(claim.quote), site_id=site_id, details=details)
 
     def _site_id(self, site_id: str | None) -> str | None:
         return None if site_id in self.sites else site_id
@@ -220,6 +245,17 @@ class _Discreet(Shelf):
         self.grades = {
             key: self._grade(each) if key in outgoing.sources else each for key, each in whole.grades.items()
         }
+
+    @cached_property
+    def actors(self) -> Known[Actor]:
+        """All actors by id."""
+        known = self._whole.actors
+        return known.anew(
+            replace(each, label=tr("a person who is not named"), names=(), side="", note="")
+            if key in self._outgoing.actors
+            else replace(each, label=self._outgoing.unsaid.cover(each.label))
+            for key, each in known.items()
+        )
 
     @cached_property
     def registers(self) -> Registers:

@@ -23,6 +23,7 @@ class Revealed(NamedTuple):
     sensitive: tuple[str, ...]
     statements_left_out: int
     unnamed_sources: int
+    unnamed_actors: int
     unnamed_sites: int
     with_sensitive: bool
 
@@ -51,6 +52,7 @@ def revealed(outgoing: Outgoing, only: Iterable[str] | None = None) -> Revealed:
         called(withheld.sensitive),
         sum(wanted is None or each.incident_id in wanted for each in withheld.statements),
         len({each.originator_id for each in told if not outgoing.is_named(each)}),
+        outgoing.unnamed_actors(dossiers),
         len(sites.keys() & outgoing.sites.keys()),
         outgoing.limits.sensitive,
     )

@@ -33,11 +33,16 @@ def overview(reading: Reading, *, bare: bool = False) -> Overview:
     """What a project shows. `bare`: names and places of what is sensitive too; else they are covered.
 
     A covered site bears no name and lies somewhere in a cell of the team's width; an incident there, or one that is
-    marked itself, has no title.
+    marked itself, has no title. A covered actor has no label.
     """
     shelf = Shelf(reading)
+    hidden = {} if bare else {each.label: tr("Sensitive actor") for each in shelf.actors.values() if each.sensitive}
     told = tuple(briefs(shelf))
     sites = shelf.sites
+    if hidden:
+        told = tuple(
+            each._replace(actors=tuple(dict.fromkeys(hidden.get(name, name) for name in each.actors))) for each in told
+        )
     if not bare:
         sites = sites.anew(_covered(site) if is_hidden(site, shelf.sites) else site for site in shelf.sites.values())
         told = tuple(_brief(each, sites) for each in told)

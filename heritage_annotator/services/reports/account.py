@@ -8,8 +8,8 @@ from heritage_annotator.services.reports.parts import Material
 class Account(NamedTuple):
     """Numbers of what is in a report, and of what of its period is not.
 
-    `updates`: incidents in it that stood in a report that went out. `unnamed_sources`, `unnamed_sites`: spoken of and
-    not named. `cell`: degrees, 0 where coordinates are told as they are; a report tells none.
+    `updates`: incidents in it that stood in a report that went out. `unnamed_sources`, `unnamed_actors`,
+    `unnamed_sites`: spoken of and not named. `cell`: degrees, 0 where coordinates are told as they are; a report tells none.
     """
 
     incidents: int
@@ -21,6 +21,7 @@ class Account(NamedTuple):
     sensitive: tuple[str, ...]
     statements_left_out: int
     unnamed_sources: int
+    unnamed_actors: int
     unnamed_sites: int
     with_sensitive: bool
     outside: int
@@ -48,6 +49,7 @@ def account(material: Material) -> Account:
         tuple(each.incident.called for each in withheld.sensitive if period.holds(each)),
         len(left),
         len({each.originator_id for each in (*told, *material.context) if not outgoing.is_named(each)}),
+        outgoing.unnamed_actors(material.dossiers),
         len(sites & outgoing.sites.keys()),
         outgoing.limits.sensitive,
         len(outgoing.dossiers) - len(material.dossiers),

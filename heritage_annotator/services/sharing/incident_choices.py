@@ -39,7 +39,7 @@ REGISTERS = (Site, Source, Actor, Convention)
 
 @dataclass(slots=True)
 class IncidentSelection:
-    """The ids of the records that go out, by kind. `nameless`: those of sites and sources that are not named.
+    """The ids of the records that go out, by kind. `nameless`: those of sites, sources and actors that are not named.
 
     `kept_back`: how many incidents and statements stay because they are marked, or under an embargo.
     """
@@ -104,7 +104,7 @@ class _Choosing:
             return False
         if getattr(record, "article_id", None) not in {None, *self._selection.articles}:
             return False
-        if record.id in self._hidden or (isinstance(record, Source) and record.sensitive):
+        if record.id in self._hidden or (isinstance(record, Source | Actor) and record.sensitive):
             self._made.nameless.add(record.id)
         if isinstance(record, Incident):
             return self._counted(is_out=bool(record.sensitive) or record.embargo > self._today)
@@ -115,7 +115,7 @@ class _Choosing:
         return all(self._made.holds(kind, id_) for kind, id_ in _needed(record))
 
     def names(self) -> Iterator[str]:
-        """What the sites and sources that are not named are called."""
+        """What the sites, sources and actors that are not named are called."""
         for site in self._reading.every(Site):
             if site.id in self._made.nameless:
                 yield from (site.name, *(each.get("name", "") for each in site.names))
@@ -125,6 +125,10 @@ class _Choosing:
         for source in self._reading.every(Source):
             if source.id in self._made.nameless:
                 yield from spoken_names(source, words.get(source.id, ()))
+        actors = [each for each in self._reading.every(Actor) if each.id in self._made.nameless]
+        claims = self._reading.naming(Claim, "actor_id", [each.id for each in actors]) if actors else ()
+        for actor in actors:
+            yield from spoken_names(actor, (each.value for each in claims if each.actor_id == actor.id))
 
     def _is_wanted(self, annotator_id: str) -> bool:
         return self._choices.annotators is None or annotator_id in self._choices.annotators

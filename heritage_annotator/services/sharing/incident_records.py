@@ -41,7 +41,7 @@ _WRITTEN: Mapping[type[Record], tuple[str, ...]] = {
 }
 _NOTED = (Site, Source, Actor, Incident, IncidentLink, Review, Statement, Observation)
 NAMELESS = COVER * 3
-"""The name of a source or a site that is not named."""
+"""The name of a source, an actor or a site that is not named."""
 
 
 class Told(NamedTuple):
@@ -102,7 +102,8 @@ class IncidentHanding:
         if isinstance(record, Source | Actor):
             names = tuple(each for each in record.names if self._told.text(each) == each)
             if record.id in self._selection.nameless:
-                return {"name": NAMELESS, "names": (), "kind": "", "note": ""}
+                hidden = {"name": NAMELESS, "kind": ""} if isinstance(record, Source) else {"label": NAMELESS}
+                return {**hidden, "names": (), "note": ""}
             return {"names": names}
         if isinstance(record, Statement):
             return self._statement(record)
@@ -143,4 +144,6 @@ class IncidentHanding:
         body = self._told.bodies.get(self._told.articles.get(claim.statement_id, ""))
         if body is not None and claim.quote:
             told["quote"] = body[claim.start : claim.end]
+        if claim.actor_id in self._selection.nameless:
+            told["value"] = NAMELESS
         return told

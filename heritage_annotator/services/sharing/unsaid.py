@@ -8,8 +8,11 @@ from heritage_annotator.model.folding import Folded, folded
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.sharing.hiding import covered, joined
 
-# Shorter names count only as whole words: they stand within too many others.
+# Shorter names, and such words at either end of one, count only as whole words: they stand within too many others. In
+# Arabic “and”, “to” and “by” are written onto them.
 _SHORTEST = 4
+_ONTO = frozenset("وفلبك")
+_SHORTEST_WITH = 3
 # What stands between words in an address.
 _BETWEEN = re.compile(r"[\W_]+")
 
@@ -43,18 +46,23 @@ class Unsaid:
         told = found.text
         there = [name for name in self._names if name in told]
         return joined(
-            span for name in there for each in found.occurrences(name) if (span := _whole(text, each, len(name)))
+            span for name in there for each in found.occurrences(name) if (span := _whole(text, each, name))
         )
 
 
-def _whole(text: str, span: Span, length: int) -> Span | None:
-    """The words the name stands in; None where it is short and only a part of one."""
+def _whole(text: str, span: Span, name: str) -> Span | None:
+    """The words the name stands in; None where it begins or ends with a short word that is only a part of one there."""
     start, end = span.start, span.end
     while _is_within(text, start):
         start -= 1
     while _is_within(text, end):
         end += 1
-    return None if length < _SHORTEST and (start, end) != (span.start, span.end) else Span(start, end)
+    words = name.split(" ")
+    first, last = len(words[0]), len(words[-1])
+    is_onto = start == span.start - 1 and text[start] in _ONTO and first >= _SHORTEST_WITH
+    if (start < span.start and first < _SHORTEST and not is_onto) or (end > span.end and last < _SHORTEST):
+        return None
+    return Span(start, end)
 
 
 def _is_within(text: str, place: int) -> bool:

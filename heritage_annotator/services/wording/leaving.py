@@ -38,6 +38,8 @@ class Kept(Protocol):
     @property
     def unnamed_sources(self) -> int: ...
     @property
+    def unnamed_actors(self) -> int: ...
+    @property
     def unnamed_sites(self) -> int: ...
     @property
     def with_sensitive(self) -> bool: ...
@@ -185,6 +187,12 @@ def _left_out(kept: Kept) -> Iterator[str]:
             "The name of {count} source, also where quotations say it.",
             "The names of {count} sources, also where quotations say them.",
             kept.unnamed_sources,
+        )
+    if kept.unnamed_actors:
+        yield trn(
+            "The name of {count} person who is spoken of, also where quotations say it.",
+            "The names of {count} persons who are spoken of, also where quotations say them.",
+            kept.unnamed_actors,
         )
     if kept.unnamed_sites:
         yield trn(

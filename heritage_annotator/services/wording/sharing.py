@@ -116,8 +116,8 @@ def _hidden(shared: Shared) -> Iterator[str]:
         )
     if shared.nameless:
         yield trn(
-            "{count} place or source marked as sensitive is in it without its name.",
-            "{count} places and sources marked as sensitive are in it without their names.",
+            "{count} place, source or actor marked as sensitive is in it without its name.",
+            "{count} places, sources and actors marked as sensitive are in it without their names.",
             shared.nameless,
         )
     if shared.hidden_places:

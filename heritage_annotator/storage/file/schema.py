@@ -18,6 +18,7 @@ NEEDS = {
     "third_schema": "0.2.0",
     "fourth_schema": "0.2.0",
     "fifth_schema": "0.2.0",
+    "sixth_schema": "0.2.0",
 }
 
 # The statements all steps together come to; `schema_dump` renews it, and a test keeps it true.

@@ -241,7 +241,7 @@ CREATE TABLE actor (
   side TEXT NOT NULL,
   names TEXT NOT NULL CHECK (names GLOB '[[]*]'),
   note TEXT NOT NULL
-) STRICT;
+, sensitive TEXT NOT NULL DEFAULT '[]' CHECK (sensitive GLOB '[[]*]')) STRICT;
 
 CREATE TABLE convention (
   id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),

@@ -6,10 +6,10 @@ By whomever: also by people whose work is hidden here. What one of them marked m
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from heritage_annotator.model.incidents.events import Incident, Statement
+from heritage_annotator.model.incidents.events import Claim, Incident, Statement
 from heritage_annotator.model.incidents.persons import spoken_names
 from heritage_annotator.model.incidents.places import Site
-from heritage_annotator.model.incidents.sources import Source
+from heritage_annotator.model.incidents.sources import Actor, Source
 from heritage_annotator.model.records import Annotation, Article
 from heritage_annotator.model.span import Span
 from heritage_annotator.model.text import opening_words
@@ -30,7 +30,7 @@ _PLACES = (
     f"OR originator_id IN (SELECT id FROM main.source WHERE {_MARKED})) "
     "UNION ALL SELECT statement.article_id, claim.start, claim.end, 0 FROM main.statement JOIN main.claim "
     f"ON claim.statement_id = statement.id WHERE statement.article_id IN {LISTED} AND claim.end > claim.start "
-    "AND claim.site_id IN (SELECT id FROM hidden)"
+    f"AND (claim.site_id IN (SELECT id FROM hidden) OR claim.actor_id IN (SELECT id FROM main.actor WHERE {_MARKED}))"
 )
 # Articles that are called by their first words, of which some may be marked.
 _UNTITLED = (
@@ -55,7 +55,7 @@ class MarkedPlaces(Asking):
         """The places in those articles, by article; no entry for one without.
 
         Those of annotations and statements that are marked, of statements of marked incidents and sources, and of
-        values that name a marked site or what belongs to one.
+        values that name a marked actor, a marked site or what belongs to one.
         """
         wanted = listed(article_ids)
         found: dict[str, tuple[list[Span], bool]] = {}
@@ -73,12 +73,12 @@ class MarkedPlaces(Asking):
         return self.marked_places(ids) if ids else {}
 
     def is_anything_marked(self) -> bool:
-        """Whether any article, annotation, statement, incident, site or source is marked.
+        """Whether any article, annotation, statement, incident, site, source or actor is marked.
 
         Cost: a look at the indexes of articles and annotations that are, and at all of the others at most.
         """
         marked = ("article WHERE sensitive", "annotation WHERE sensitive")
-        marked += tuple(f"{name} WHERE {_MARKED}" for name in ("statement", "incident", "site", "source"))
+        marked += tuple(f"{name} WHERE {_MARKED}" for name in ("statement", "incident", "site", "source", "actor"))
         return any(self._all(f"SELECT 1 FROM main.{each} LIMIT 1") for each in marked)
 
     def hidden_sites(self) -> set[str]:
@@ -86,11 +86,11 @@ class MarkedPlaces(Asking):
         return {id_ for (id_,) in self._all(f"{_SITES}SELECT id FROM hidden")}
 
     def unsaid_names(self) -> set[str]:
-        """The names of marked sites and sources in every spelling, and the words by which articles call the sources.
+        """The names of marked sites, sources and actors in every spelling, and the words by which articles call them.
 
         Of people also their last names (`spoken_names`).
 
-        Cost: a look at every site and source, and at the statements of those marked.
+        Cost: a look at every site, source and actor, and at the statements and values of those marked.
         """
         return set(self._unsaid_names()) - {""}
 
@@ -111,6 +111,11 @@ class MarkedPlaces(Asking):
             words.setdefault(id_, []).append(said)
         for source in sources:
             yield from spoken_names(source, words.get(source.id, ()))
+        actors = self._records(Actor, f"WHERE {_MARKED}", everybodys=True)
+        ids = (listed(each.id for each in actors),)
+        claims = self._records(Claim, f"WHERE actor_id IN {LISTED}", ids, everybodys=True) if actors else ()
+        for actor in actors:
+            yield from spoken_names(actor, (each.value for each in claims if each.actor_id == actor.id))
 
     def _marked_texts(self) -> Iterator[str]:
         for article in self._records(Article, "WHERE sensitive", everybodys=True):

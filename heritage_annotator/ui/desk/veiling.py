@@ -11,7 +11,7 @@ from heritage_annotator.model.change import Change, Edit
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.incidents.events import Claim, Incident, Statement, Translation
 from heritage_annotator.model.incidents.places import Site
-from heritage_annotator.model.incidents.sources import Source
+from heritage_annotator.model.incidents.sources import Actor, Source
 from heritage_annotator.model.records import Annotation, Article, Record
 from heritage_annotator.model.span import Span
 from heritage_annotator.model.text import opening_words
@@ -26,7 +26,7 @@ COVER = "░"
 
 # Spaces and the marks of a sentence show where words are, and no word.
 _SIGNS = re.compile(r"[^\s.,;:!?()\[\]«»\"'“”‘’،؛؟…·/–—-]")
-_STATED = (Incident, Statement, Claim, Site, Source)
+_STATED = (Incident, Statement, Claim, Site, Source, Actor)
 _NONE = Marked()
 _ALL = Marked((Span(0, sys.maxsize),), whole=True)
 # Articles whose places are kept at most.
@@ -243,7 +243,7 @@ def _may_mark(edit: Edit) -> bool:
     if isinstance(edit.record, Article | Annotation):
         brought = edit.before is None and isinstance(edit.record, Article)
         return brought or _mark_of(edit.before) or _mark_of(edit.after)
-    return isinstance(edit.record, Incident | Statement | Claim | Site | Source)
+    return isinstance(edit.record, _STATED)
 
 
 def _names_anew(record: Record) -> bool:

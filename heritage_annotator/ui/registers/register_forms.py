@@ -37,25 +37,19 @@ def source_form(desk: Desk, parent: QWidget, source: Source | None = None) -> Fo
     at = now()
     known = source or Source(random_id(), "", desk.annotator.id, at, at)
     kinds = [("", tr("not given")), *((str(each), begun(worded(each))) for each in SourceKind)]
-    marks = [
-        Row(f"sensitive.{each}", begun(worded(each)), YES * (each in known.sensitive), is_tick=True, hint=hint)
-        for each, hint in zip(REASONS[Source], (tr("Sensitive"), ""), strict=True)
-    ]
     rows = [
         Row("name", tr("Name"), known.name),
         Row("names", tr("Other names"), "\n".join(known.names), is_text=True, hint=tr("One per line, in any script")),
         Row("kind", tr("Kind"), known.kind, kinds),
         Row("side", tr("Party to the conflict"), known.side, hint=tr("Which side it is or speaks for; empty: none")),
-        *marks,
+        *_marks(known),
         Row("note", tr("Note"), known.note, is_text=True),
     ]
 
     def plan(told: Mapping[str, str]) -> Change | None:
         facts: dict[str, Any] = {name: told[name] for name in ("name", "kind", "side", "note")}
         facts["names"] = names_typed(told["names"])
-        # Reasons that no source takes today stay as they are.
-        other = tuple(each for each in known.sensitive if each not in REASONS[Source])
-        facts["sensitive"] = tuple(each for each in REASONS[Source] if told[f"sensitive.{each}"] == YES) + other
+        facts["sensitive"] = _marked(known, told)
         return plan_source_told(desk.reading, known, facts)
 
     title = tr("New source") if source is None else tr("Edit the source")
@@ -111,11 +105,14 @@ def actor_form(desk: Desk, parent: QWidget, actor: Actor | None = None) -> Form:
         Row("label", tr("Your own label"), known.label, hint=tr("What your reports call them")),
         Row("names", tr("Words of sources"), "\n".join(known.names), is_text=True, hint=one_a_line),
         Row("side", tr("Party to the conflict"), known.side, hint=tr("Which side; empty: none")),
+        *_marks(known),
         Row("note", tr("Note"), known.note, is_text=True),
     ]
 
     def plan(told: Mapping[str, str]) -> Change | None:
-        return plan_actor_told(desk.reading, known, {**told, "names": names_typed(told["names"])})
+        facts: dict[str, Any] = {name: told[name] for name in ("label", "side", "note")}
+        facts |= {"names": names_typed(told["names"]), "sensitive": _marked(known, told)}
+        return plan_actor_told(desk.reading, known, facts)
 
     title = tr("New actor") if actor is None else tr("Edit the actor")
     about = tr("What sources call them stays in quotation marks; your own label is written without.")
@@ -145,3 +142,23 @@ def conventions_form(desk: Desk, parent: QWidget) -> Form:
         about=about,
         told=told,
     )
+
+
+def _marks(known: Source | Actor) -> list[Row]:
+    """A box for each reason why such an entry may be marked as sensitive."""
+    return [
+        Row(
+            f"sensitive.{each}",
+            begun(worded(each)),
+            YES * (each in known.sensitive),
+            is_tick=True,
+            hint="" if at else tr("Sensitive"),
+        )
+        for at, each in enumerate(REASONS[type(known)])
+    ]
+
+
+def _marked(known: Source | Actor, told: Mapping[str, str]) -> tuple[str, ...]:
+    """The reasons that were ticked; those that no such entry takes today stay as they are."""
+    other = tuple(each for each in known.sensitive if each not in REASONS[type(known)])
+    return tuple(each for each in REASONS[type(known)] if told[f"sensitive.{each}"] == YES) + other

@@ -15,7 +15,7 @@ from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.veiling import Veil
-from heritage_annotator.ui.facts.veil import source_told
+from heritage_annotator.ui.facts.veil import actor_told, source_told
 from heritage_annotator.ui.lists.named_rows import NamedDelegate, NamedModel, NamedRow
 from heritage_annotator.ui.lists.row_list import RowList
 from heritage_annotator.ui.look.boxes import FilterEdit
@@ -124,7 +124,7 @@ class RegisterPane(QWidget):
         self.new.setText(tr("New actor…") if self.is_of_actors else tr("New source…"))
         self.new.setEnabled(not self._desk.read_only)
         self.view.setAccessibleName(tr("Actors") if self.is_of_actors else tr("Sources"))
-        self._rows = actor_rows(reading) if self.is_of_actors else source_rows(reading, self._desk.veil)
+        self._rows = actor_rows(reading, self._desk.veil) if self.is_of_actors else source_rows(reading, self._desk.veil)
         row = next((each for each in self._rows if each[0].key == current), None)
         if row is not None and not self._fits(row[1]):
             self.filter.setText("")  # it was just given another name: it stays in view
@@ -171,13 +171,13 @@ def source_rows(reading: Reading, veil: Veil) -> list[tuple[NamedRow, str]]:
     return rows
 
 
-def actor_rows(reading: Reading) -> list[tuple[NamedRow, str]]:
+def actor_rows(reading: Reading, veil: Veil) -> list[tuple[NamedRow, str]]:
     """The actors by label: a row of each, and the folded text that a filter looks in."""
     told = reading.told_of_actors()
     rows: list[tuple[NamedRow, str]] = []
     for each in sorted(reading.every(Actor), key=lambda each: (folded(each.label), each.id)):
         count = trn("{count} value", "{count} values", told.get(each.id, 0))
         names = ", ".join(f"“{name}”" for name in each.names)
-        about = in_line((each.side, count, names))
-        rows.append((NamedRow(each.id, each.label, about), folded(" ".join((each.label, *each.names, each.side)))))
+        about = in_line((each.side, count, veil.name(names, is_marked=bool(each.sensitive))))
+        rows.append((NamedRow(each.id, actor_told(each, veil), about), folded(" ".join((each.label, *each.names, each.side)))))
     return rows

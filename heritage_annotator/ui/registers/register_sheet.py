@@ -16,7 +16,7 @@ from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.veiling import veiled
-from heritage_annotator.ui.facts.veil import source_told, title_told
+from heritage_annotator.ui.facts.veil import actor_told, source_told, title_told
 from heritage_annotator.ui.look.few_lines import in_line
 from heritage_annotator.ui.look.layout import FlowLayout
 from heritage_annotator.ui.look.words import in_menu, told_label
@@ -90,12 +90,16 @@ class RegisterSheet(QScrollArea):
 
     def show_actor(self, actor: Actor, ways: Sequence[Way]) -> None:
         """Shows the actor: `ways` are what can be done to it."""
+        veil = self._desk.veil
+        covered = bool(actor.sensitive) and not veil.is_lifted
+        names = ", ".join(f"“{_apart(each)}”" for each in actor.names) or tr("none kept")
         facts = (
-            (tr("Words of sources"), ", ".join(f"“{_apart(each)}”" for each in actor.names) or tr("none kept")),
+            (tr("Words of sources"), veiled(names) if covered else names),
             (tr("Side"), actor.side or tr("not a party to the conflict")),
-            (tr("Note"), actor.note),
+            (tr("Sensitive"), ", ".join(map(worded, actor.sensitive))),
+            (tr("Note"), veiled(actor.note) if covered else actor.note),
         )
-        column = self._begin(actor.label, ways, facts)
+        column = self._begin(actor_told(actor, veil), ways, facts)
         column.addWidget(_hairline())
         column.addWidget(told_label(tr("What is said about them"), "title"))
         claims = self._desk.reading.naming(Claim, "actor_id", [actor.id])
@@ -107,7 +111,7 @@ class RegisterSheet(QScrollArea):
             id_: ", ".join(begun(value_told(each.field, each.value, each.details)) for each in some)
             for id_, some in told.items()
         }
-        self._add_statements(column, statements, covered=False, about=as_what)
+        self._add_statements(column, statements, covered=covered, about=as_what)
         column.addStretch()
 
     def show_nothing(self, words: str) -> None:

@@ -35,8 +35,10 @@ class Harm(QObject):
         dossier = next(iter(shelf.dossiers([incident])))
         named = dict.fromkeys(each.originator_id for each in dossier.statements)
         sources = [source for each in named if (source := shelf.registers.sources.get(each or "")) is not None]
+        actors = [a for each in dossier.values if (a := shelf.actors.get(each.claim.actor_id or "")) is not None]
+        people = [*sources, *dict.fromkeys(actors)]
         shown = revealed(Outgoing(reading, Limits(today())), [incident.id])
-        dialog = HarmDialog(self._desk, self._window, dossier, sources, shown)
+        dialog = HarmDialog(self._desk, self._window, dossier, people, shown)
         dialog.accepted.connect(lambda: self._desk.do(dialog.change))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

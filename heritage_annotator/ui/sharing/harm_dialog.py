@@ -22,7 +22,7 @@ from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import ValueRefusedError
 from heritage_annotator.model.incidents.events import Incident, Statement
 from heritage_annotator.model.incidents.places import Site
-from heritage_annotator.model.incidents.sources import Source
+from heritage_annotator.model.incidents.sources import Actor, Source
 from heritage_annotator.model.incidents.vocabulary import Sensitive
 from heritage_annotator.services import wording
 from heritage_annotator.services.incidents.dossier import Dossier
@@ -40,6 +40,7 @@ _KINDS = {
     Incident: later("Incident"),
     Site: later("Site"),
     Source: later("Source"),
+    Actor: later("Actor"),
     Statement: later("Statement"),
 }
 _REASONS = {
@@ -51,17 +52,17 @@ _REASONS = {
 
 
 class HarmDialog(QDialog):
-    """Marks an incident, its sites, its statements and who makes them; `shown`: what an export reveals as it is."""
+    """Marks an incident, its sites, its statements, and `people`: who makes them and whom they tell of; `shown`: what an export reveals as it is."""
 
     def __init__(
-        self, desk: Desk, parent: QWidget, dossier: Dossier, sources: Sequence[Source], shown: Revealed
+        self, desk: Desk, parent: QWidget, dossier: Dossier, people: Sequence[Source | Actor], shown: Revealed
     ) -> None:
         super().__init__(parent)
         self.setObjectName("harmDialog")
         self.setWindowTitle(tr("Do no harm"))
         self._desk, self._incident = desk, dossier.incident
         sites = list({site.id: site for _, site in dossier.sites}.values())
-        self._records: list[Flagged] = [dossier.incident, *sites, *sources, *dossier.statements]
+        self._records: list[Flagged] = [dossier.incident, *sites, *people, *dossier.statements]
         self._table = QTableWidget(len(self._records), 2 + len(_REASONS))
         self._embargo = QLineEdit(dossier.incident.embargo)
         self._complaint = hint("")
@@ -93,7 +94,7 @@ class HarmDialog(QDialog):
             hint(
                 tr(
                     "What is marked is blurred in the window until it is asked for, and stays out of reports, exports "
-                    "and shared copies unless somebody includes it. Sources and places that are marked are not named."
+                    "and shared copies unless somebody includes it. Sources, actors and places that are marked are not named."
                 )
             )
         )

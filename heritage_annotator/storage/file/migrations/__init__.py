@@ -11,6 +11,7 @@ from heritage_annotator.storage.file.migrations.fifth import fifth_schema
 from heritage_annotator.storage.file.migrations.first import first_schema
 from heritage_annotator.storage.file.migrations.fourth import fourth_schema
 from heritage_annotator.storage.file.migrations.second import second_schema
+from heritage_annotator.storage.file.migrations.sixth import sixth_schema
 from heritage_annotator.storage.file.migrations.third import third_schema
 
 steps = Migrations("heritage_annotator")
@@ -19,3 +20,4 @@ steps()(second_schema)
 steps()(third_schema)
 steps()(fourth_schema)
 steps()(fifth_schema)
+steps()(sixth_schema)
