@@ -10,6 +10,10 @@ from heritage_annotator.services.dates.lexicon import DUALS, NUMBERS, ROUND, UNI
 from heritage_annotator.services.dates.reckoning import Stated
 
 
+# Of days: a week or two.
+_FRENCH_WEEKS = {"huit", "quinze"}
+
+
 def _count(match: Found) -> tuple[int, str, bool]:
     """How many of which unit (day, week, month, year), and whether the words say about so many."""
     number = match["count"]
@@ -24,7 +28,8 @@ def _count(match: Found) -> tuple[int, str, bool]:
         halves = {"year": (count * 12 + 6, "month"), "month": (count * 30 + 15, "day"), "week": (count * 7 + 3, "day")}
         count, unit = halves.get(unit, (count, unit))
         return count, unit, True
-    return count, unit, number in ROUND
+    is_idiom = number in _FRENCH_WEEKS and match["unit"] in {"jour", "jours"}
+    return count, unit, number in ROUND or is_idiom or bool(match["loosely"])
 
 
 def _moved(start: Stated, counted: tuple[int, str, bool], way: int) -> Stated | None:

@@ -6,7 +6,7 @@ from functools import cache
 from heritage_annotator.model.folding import folded
 from heritage_annotator.services.dates import counting, grammar, relative, spans
 from heritage_annotator.services.dates.grammar import Meaning
-from heritage_annotator.services.dates.lexicon import FEASTS, TENS, alternatives
+from heritage_annotator.services.dates.lexicon import FEASTS, TENS, TENS_TOLD, alternatives
 from heritage_annotator.services.dates.phrases import (
     AH,
     ARABIC_COUNTED,
@@ -66,6 +66,8 @@ _OF_AN_EVENT = (
     r"\s+ل(?:ل|ان|است|تفجير|تدمير|سقوط|دخول|وصول|قصف|هجوم|غاره|مقتل|اعلان|سيطره|مغادره)"
     r"|(?:(?<=\bafter)|(?<=\bbefore))\s+[^\w\s.,;:!?…()\[\]\"'“”‘’«»—–/-]"
 )
+# What it is counted from, where words say it; else it is what was named last.
+_COUNTED_FROM = r"(?=(?P<event>\s*\w)?)"
 _YEARS_AND_MONTHS = (
     rf"(?:(?P<years>{NUMBER})\s+(?:years?|ans?|سنوات|اعوام)|(?P<years>سنه|عام))\s+(?:and\s+|et\s+|و)(?P<count>{NUMBER})\s+"
     r"(?P<unit>months?|mois|اشهر|شهرا)"
@@ -113,6 +115,9 @@ _FORMS: tuple[tuple[str, Meaning], ...] = (
         ),
         spans.of_years,
     ),
+    # Years with nothing before them may be figures; in brackets, or of something, they are years.
+    (rf"(?:of\s+|(?<=\()|للفتره\s+)(?P<begun>{YEAR})\s*(?P<joint>-|–)\s*(?P<year>{YEAR})(?![\w-])", spans.of_years),
+    (rf"(?:(?:in|during|en|au)\s+)?(?P<quarter>[qt][1-4])\s+(?:of\s+|de\s+)?(?P<year>{YEAR}){END}", spans.quarter),
     (
         rf"{NIGHT}{ON_WEEKDAY}(?P<last>\d{{1,2}})\s+(?:of\s+)?{NAMED}{OF_YEAR}?{END}",
         grammar.day_of_night,
@@ -202,6 +207,10 @@ _FORMS: tuple[tuple[str, Meaning], ...] = (
         grammar.decade,
     ),
     (
+        rf"(?:{BOUND}\s+|dans\s+)?{PART}[ld]es\s+annees\s+(?P<tens>{alternatives(TENS_TOLD)}){END}",
+        grammar.decade,
+    ),
+    (
         (
             rf"(?:{BOUND}\s+|(?:في|خلال)\s+)?{PART}(?:سنوات\s+)?(?P<tens>{alternatives(TENS)})"
             r"(?:\s+(?:من\s+)?القرن\s+(?:الماضي|العشرين|المنصرم|الفائت))?(?!\w|\s+(?:من\s+)?(?:القرن|عمر))"
@@ -240,6 +249,14 @@ _FORMS: tuple[tuple[str, Meaning], ...] = (
             rf"|a\s+week\s+(?P<far>last|on|from)\s+(?P<weekday>{WEEKDAY})|(?P<count>{NUMBER})\s+(?P<weekday>{WEEKDAY})s\s+(?P<far>ago)){END}"
         ),
         relative.far_weekday,
+    ),
+    (
+        (
+            rf"(?:{ON}the\s+(?P<weekday>{WEEKDAY}){TIME_OF_DAY}\s+(?P<beside>before|after|preceding|following)(?!\s+(?:last|next)\b)"
+            rf"|{ON}le\s+(?P<weekday>{WEEKDAY}){TIME_OF_DAY}\s+(?P<beside>precedant|suivant|avant|apres)(?=\s+l)"
+            rf"|{ON}(?P<weekday>{WEEKDAY})\s+(?P<beside>الذي\s+(?:سبق|تلا|اعقب)|(?:السابق|التالي)\s+لل)){_COUNTED_FROM}"
+        ),
+        relative.weekday_beside,
     ),
     (
         (
@@ -352,5 +369,5 @@ def compiled() -> tuple[tuple[re.Pattern[str], Meaning], ...]:
     return tuple((re.compile(rf"{_WORD_BEGINS}(?:{_as_written(pattern)})"), meaning) for pattern, meaning in _FORMS)
 
 
-SURE = frozenset({grammar.day_month_year, grammar.iso, grammar.figures, spans.of_days})
+SURE = frozenset({grammar.day_month_year, grammar.iso, grammar.figures, spans.of_days, relative.weekday_beside})
 """What such a form finds is meant as a date: where there is no such day, no part of it is one either."""

@@ -17,6 +17,7 @@ from heritage_annotator.services.dates.lexicon import (
     ORDINALS,
     SINCE,
     TENS,
+    TENS_TOLD,
     THROUGHOUT,
     UNTIL,
 )
@@ -234,7 +235,8 @@ def year(match: Found, _context: Context) -> Iterator[tuple[Reading, str]]:
 
 
 def decade(match: Found, _context: Context) -> Iterator[tuple[Reading, str]]:
-    first = TENS[match["tens"]] if match["tens"] else int(match["decade"])
+    tens = match["tens"]
+    first = (TENS_TOLD.get(tens) or TENS[tens]) if tens else int(match["decade"])
     first += 1900 if first < 100 else 0
     yield bound(match, Reading(f"{first}/{first + 9}", DateKind.BETWEEN)), ""
 

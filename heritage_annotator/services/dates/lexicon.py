@@ -124,6 +124,12 @@ MONTHS, HIJRI_MONTHS = _numbered(_MONTHS, 1), _numbered(_HIJRI, 1)
 WEEKDAYS, ORDINALS = _numbered(_WEEKDAYS, 0), _numbered(_FIRST, 1)
 NUMBERS = {name: number for number, names in (*_NUMBERS.items(), *_ROUND.items()) for name in folded(names).split("|")}
 ROUND = frozenset(name for names in _ROUND.values() for name in folded(names).split("|"))
+# Of French, behind “années”.
+_TENS_TOLD = {
+    1920: "vingt", 1930: "trente", 1940: "quarante", 1950: "cinquante", 1960: "soixante", 1970: "soixante-dix",
+    1980: "quatre-vingt|quatre-vingts", 1990: "quatre-vingt-dix",
+}  # fmt: skip
+TENS_TOLD = {name: first for first, names in _TENS_TOLD.items() for name in names.split("|")}
 TENS = {form: first for first, names in _TENS.items() for name in folded(names).split("|") for form in (name, name[2:])}
 FEASTS = {name: day for day, names in _FEASTS.items() for name in folded(names).split("|")}
 ONE = frozenset(folded(_ONE).split("|"))
@@ -136,8 +142,8 @@ DOUBTFUL = frozenset(map(folded, ("may", "march", "mar", "mars", "jan", "dec", "
 CAPITAL = frozenset({"may", "march", "mar", "jan", "dec", "sep", "sept", "jun", "jul", "aug", "august"})
 
 _FROM = (
-    "since|from|starting in|starting on|beginning in|beginning on|depuis|dès|à partir de|à partir du|à compter de"
-    "|à compter du|منذ|ابتداء من|ابتداء منذ|بدءا من|اعتبارا من"
+    "since|from|starting in|starting on|beginning in|beginning on|depuis|dès|à partir de|à partir du|à partir|à compter de"
+    "|à compter du|à compter|منذ|ابتداء من|ابتداء منذ|بدءا من|اعتبارا من"
 )
 _UP_TO = (
     "before|by|up to|no later than|not later than|until|till|prior to|avant|jusqu'en|jusqu'au|jusqu'à|d'ici|d'ici à"

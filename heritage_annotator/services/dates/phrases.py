@@ -84,7 +84,7 @@ TIME_OF_DAY = (
 
 NUMBER, UNIT, DUAL = rf"(?<!\d[,.\s])\d{{1,3}}|{alternatives(NUMBERS)}", alternatives(UNITS), alternatives(DUALS)
 NEARLY = (
-    r"(?:(?:(?:more|less)\s+than|over|just\s+over|nearly|almost|about|around|some|roughly|plus\s+d['e]\s*|moins\s+d['e]\s*"
+    r"(?:(?P<loosely>(?:more|less)\s+than|over|just\s+over|nearly|almost|about|around|some|roughly|plus\s+d['e]\s*|moins\s+d['e]\s*"
     r"|pres\s+d['e]\s*|environ|quelque|نحو|حوالي|قرابه|اكثر\s+من|اقل\s+من|ما\s+يقارب|ما\s+يزيد\s+(?:عن|علي))\s*)?"
 )
 """“More than a year ago” is about a year ago."""

@@ -47,6 +47,22 @@ def weekday(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
         yield from told(match, reckoning.of_day(reckoning.weekday_before(anchor, weekday, strictly=way < 0)))
 
 
+_AHEAD = {"before", "preceding"}
+
+
+def weekday_beside(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
+    """`the Friday before`: counted from the day named last. “The Friday before the raid” says no day by itself."""
+    last = context.last(day=True)
+    if match["event"] or last is None or last[0].as_day is None:
+        return
+    named, weekday = last[0].as_day, WEEKDAYS[match["weekday"]]
+    if match["beside"] in _AHEAD:
+        found = reckoning.of_day(reckoning.weekday_before(named, weekday, strictly=True))
+    else:
+        found = moved_days(named, (weekday - named.weekday()) % 7 or 7)
+    yield from told(match, found, last[1])
+
+
 def far_weekday(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
     """`the Tuesday before last`, `a week last Tuesday`, `two Fridays ago`; `Tuesday week`, which is yet to come."""
     anchor, weekday, far = day_of(context), WEEKDAYS[match["weekday"]], match["far"].split()

@@ -126,6 +126,12 @@ def piece(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
         yield Reading(f"{at.edtf}-{first:02}/{at.edtf}-{last:02}", DateKind.BETWEEN, at), ""
 
 
+def quarter(match: Found, _context: Context) -> Iterator[tuple[Reading, str]]:
+    """`Q3 2022`."""
+    last, year = int(match["quarter"][1]) * 3, int(match["year"])
+    yield Reading(f"{year}-{last - 2:02}/{year}-{last:02}", DateKind.BETWEEN), ""
+
+
 def week_of(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
     """`the week of 6 February`: the week that day lies in; beginning or ending with it where that is said."""
     month, day, year = month_of(match["month"]), int(match["day"]), year_of(match, context)

@@ -27,7 +27,12 @@ _BEFORE_DAY = late(
 _BEFORE_WEEKDAY = late(
     r"(?<!\w)(?:[وفبل]|ال)*(?:مسجد|جامع|سوق|باب|صحيفه|جريده|قريه|بلده|حي|شارع"
     r"|سوره|مصلي|مجله|موقع|كليه|كنيسه|كل|كل\s+يوم)\s*$|\b(?:souk|suq|bab)\s+(?:el|al)[- ]?$"
-    r"|\b(?:on\s+an?|one|every|each|un|chaque|black|good|holy|palm|easter|ash|maundy|bloody)\s+$"
+    r"|\b(?:grande\s+)?(?:mosquee|priere|sermon|messe)\s+$|\b(?:on\s+an?|one|every|each|un|chaque|black|good|holy|palm|easter|ash|maundy|bloody)\s+$"
+)
+_BEFORE_MONTH = late(r"(?:\d[-–]|\b(?:black|red|bloody))\s*$")
+# “The 1954 Hague Convention”: a law bears its year.
+_LAW = late(
+    r"(?:\s+\w+){0,3}?\s+(?:conventions?|protocols?|treaty|treaties|act|law|decree|charter|constitution|statute|penal\s+code)\b"
 )
 _BEFORE_FIGURES = late(
     r"(?:\b(?:versions?|release|v\.?|ver\.|build|firmware|pp?\.|pages?|rooms?|no\.|nos?\.?|numbers?|resolutions?|section|sections|art\.|article"
@@ -55,7 +60,7 @@ def is_no_date(folded: str, start: int, end: int, named: str, behind: str) -> bo
     if named == "weekday":
         return bool(_BEHIND_WEEKDAY.match(after) or _BEFORE_WEEKDAY.search(before))
     if named == "month":
-        return bool(_CAPITAL_BEHIND.match(behind))
+        return bool(_CAPITAL_BEHIND.match(behind) or _BEFORE_MONTH.search(before))
     if not _FIGURES.search(words):
         return False
     if named == "day":
@@ -67,6 +72,9 @@ def is_no_date(folded: str, start: int, end: int, named: str, behind: str) -> bo
     if named == "year":
         lead = before + words[:-4]
         return bool(
-            _BEFORE_FIGURES.search(before) or _YEARS.match(after) or (_OF_NUMBER.search(lead) and _COUNTED.match(after))
+            _BEFORE_FIGURES.search(before)
+            or _YEARS.match(after)
+            or (words.startswith("the ") and _LAW.match(after))
+            or (_OF_NUMBER.search(lead) and _COUNTED.match(after))
         )
     return False
