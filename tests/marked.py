@@ -30,7 +30,8 @@ OPEN = canonical(
     "Dr Layla Qandilq (ليلى قنديلق) had warned of it. Neighbours found vexwords under the rubble.\n"
     f"Pictures show graphwords by the wall; {PALMYRENE} is intact. Looters dug incidentwordsq near the tell.\n"
     "قال شهود إن القصف أصاب تَلّ قربانق يوم الجمعة. The museum keeperq denied it. The minaret stands.\n"
-    "A depot will be named later, embargowordsq say. The gunmen beat guardwordq Yusuf Haddadq; Haddadq lives.\nThe team of Qandilq’s uncle fled; د. قنديلق غادرت المدينة."
+    "A depot will be named later, embargowordsq say. The gunmen beat guardwordq Yusuf Haddadq; Haddadq lives.\n"
+    "The team of Qandilq’s uncle fled; د. قنديلق غادرت المدينة."
 )
 CLOSED = "Quillonbody: a family hides the archive in a cellar. Nothing else is known."
 

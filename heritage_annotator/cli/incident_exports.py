@@ -18,7 +18,7 @@ from heritage_annotator.services.projects.opening import Session
 from heritage_annotator.services.proof.checking import checked
 from heritage_annotator.services.proof.verdicts import Judge, Verdict
 from heritage_annotator.services.reports.making import plan_issuing, report
-from heritage_annotator.services.reports.period import period
+from heritage_annotator.services.reports.period import offered_title, period
 from heritage_annotator.services.reports.template import template_in
 from heritage_annotator.services.reports.writing import WRITERS
 from heritage_annotator.services.wording import sentence
@@ -86,7 +86,7 @@ def _asked_once(asked: Namespace, session: Session) -> Asked:
 def make_report(asked: Namespace) -> int:
     with opened(asked) as session:
         wanted = period(asked.since, asked.until, asked.by)
-        title = canonical(asked.title) or tr("Report {since} to {until}", since=asked.since, until=asked.until)
+        title = canonical(asked.title) or offered_title(str(wanted.since), str(wanted.until))
         template = "" if asked.template is None else template_in(asked.template)
         limits = Limits(_today(), sensitive=asked.sensitive)
         made = report(session.reading, wanted, limits, title=title, template=template)

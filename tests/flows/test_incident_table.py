@@ -59,7 +59,7 @@ def test_one_click_shows_a_table_that_says_what_the_list_says(page):
     assert cells(page, 1)[0] == "HA 17-0002"
     assert cells(page, 1)[1] == "Heavy damage to Palmyra reported; element not stated"
     assert cells(page, 1)[2:4] == ["damage", "unverified"]
-    assert cells(page, 1)[4:7] == ["Site of Palmyra", "Syria", "before 3 Mar 2017"]
+    assert cells(page, 1)[4:7] == ["Site of Palmyra", "Syria", "by 3 Mar 2017"]
     QTest.mouseClick(page.pane.as_table, Qt.MouseButton.LeftButton)
     assert page.sheet.isVisible()
     assert page.pane.view.isVisible()

@@ -29,7 +29,7 @@ def test_the_first_look_shows_the_incidents_of_the_sample(researcher):
     page = opened(researcher)
     workspace = researcher.window.workspace
     assert [row.number for row in page.pane.model.rows] == ["HA 17-0001", "HA 17-0002", "HA 26-0001"]
-    assert page.pane.model.rows[1].about == "Site of Palmyra · before 3 Mar 2017 · 1 originator"
+    assert page.pane.model.rows[1].about == "Site of Palmyra · by 3 Mar 2017 · 1 originator"
     assert page.pane.view.hasFocus()
     assert page.words.isVisible()
     assert not workspace.articles.isVisible()

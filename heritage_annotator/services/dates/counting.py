@@ -9,7 +9,6 @@ from heritage_annotator.services.dates.grammar import Context, Found, Reading
 from heritage_annotator.services.dates.lexicon import DUALS, NUMBERS, ROUND, UNITS
 from heritage_annotator.services.dates.reckoning import Stated
 
-
 # Of days: a week or two.
 _FRENCH_WEEKS = {"huit", "quinze"}
 

@@ -51,7 +51,7 @@ class Count(NamedTuple):
         sides = sorted({folded(each): each for each in self.sides}.values())
         all_of_one = len(self.sides) == len(self.originators) > 1 and len(sides) == 1
         # Each with its own: which of several is a party must not be guessed.
-        names = self.names if all_of_one else map(_with_side, self.names, self.named_sides or ("",) * len(self.names))
+        names = self.names if all_of_one else map(with_side, self.names, self.named_sides or ("",) * len(self.names))
         told = f"{told}: {'; '.join(names)}" if self.names else told
         if all_of_one:
             told = tr("{told} (all of one side, {side})", told=told, side=sides[0])
@@ -60,7 +60,8 @@ class Count(NamedTuple):
         return tr("{told}; the reporter's own word adds nobody", told=told) if self.reporters else told
 
 
-def _with_side(name: str, side: str) -> str:
+def with_side(name: str, side: str) -> str:
+    """The name, with the party to the conflict that it is or speaks for; '' for none."""
     return tr("{name} (party to the conflict: {side})", name=name, side=side) if side else name
 
 

@@ -9,7 +9,8 @@ class Account(NamedTuple):
     """Numbers of what is in a report, and of what of its period is not.
 
     `updates`: incidents in it that stood in a report that went out. `unnamed_sources`, `unnamed_actors`,
-    `unnamed_sites`: spoken of and not named. `cell`: degrees, 0 where coordinates are told as they are; a report tells none.
+    `unnamed_sites`: spoken of and not named. `cell`: degrees, 0 where coordinates are told as they are; a report tells
+    none.
     """
 
     incidents: int

@@ -4,7 +4,10 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from heritage_annotator.services.exporting.incidents.grounds import Basis, Ground
+from heritage_annotator.services.wording.incident_facts import gazetteer_told
 from heritage_annotator.translation import tr
+
+_ENDS = frozenset(".!?…؟۔。")
 
 
 class Heading(NamedTuple):
@@ -60,9 +63,19 @@ class Marks:
         return iter(self._grounds)
 
 
+def ended(text: str) -> str:
+    """The text with a full stop, unless it ends a sentence itself."""
+    return text if text.rstrip('”"»’)')[-1:] in _ENDS and text[-1:] != ")" else f"{text}."
+
+
+def unended(text: str) -> str:
+    """The text without the full stop of its own, for more follows in the sentence."""
+    return text[:-1] if text.endswith(".") and not text.endswith("..") else text
+
+
 def _told(ground: Ground) -> str:
     if ground.basis == Basis.GAZETTEER:
-        return tr("gazetteer: {detail}", detail=ground.detail)
+        return tr("gazetteer: {detail}", detail=gazetteer_told(ground.detail))
     if ground.basis == Basis.REQUIRED:
         return tr("required: {detail}", detail=ground.detail)
-    return tr("decision: {detail}", detail=ground.detail)
+    return tr("decision: {detail}", detail=unended(ground.detail))

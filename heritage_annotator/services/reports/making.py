@@ -119,10 +119,11 @@ def _blocks(material: Material, line: Line, words: dict[str, str]) -> Iterator[B
 
 def _with_headings_that_hold(blocks: list[Block]) -> Iterator[Block]:
     """The blocks without headings below which nothing stands."""
-    for at, block in enumerate(blocks):
-        following = blocks[at + 1] if at + 1 < len(blocks) else None
-        if isinstance(block, Heading) and (
+    kept = list[Block]()
+    for block in reversed(blocks):
+        following = kept[-1] if kept else None
+        if not isinstance(block, Heading) or not (
             following is None or (isinstance(following, Heading) and following.level <= block.level)
         ):
-            continue
-        yield block
+            kept.append(block)
+    yield from reversed(kept)

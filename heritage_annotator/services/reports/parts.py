@@ -11,16 +11,20 @@ from heritage_annotator.model.incidents.vocabulary import (
     DateKind,
     Field,
     IncidentKind,
-    Level,
-    Means,
-    Polarity,
-    Rule,
 )
 from heritage_annotator.services.exporting.incidents.grounds import Basis, Ground, Grounds
 from heritage_annotator.services.history.differences import differences
-from heritage_annotator.services.incidents.dossier import Dossier, Value
-from heritage_annotator.services.reports.blocks import Block, Heading, Marks, Quotation, Sentence
+from heritage_annotator.services.incidents.dossier import Dossier
+from heritage_annotator.services.reports.blocks import Block, Heading, Marks, Quotation, Sentence, ended, unended
 from heritage_annotator.services.reports.period import Period
+from heritage_annotator.services.reports.saying import (
+    by,
+    contradicted,
+    field_said,
+    is_contradicted,
+    seen_by,
+    values_told,
+)
 from heritage_annotator.services.wording.days import day, long_day
 from heritage_annotator.services.wording.incident_facts import (
     begun,
@@ -29,7 +33,6 @@ from heritage_annotator.services.wording.incident_facts import (
     kind_counted,
     place_told,
     reliability_told,
-    value_told,
 )
 from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.storage.reading.history import LogRow
@@ -59,6 +62,9 @@ class Material(NamedTuple):
         return any(dossier.incident.id in each.incidents for each in self.issued)
 
 
+# A limit of what was seen, as the vocabulary has it.
+_UNDATED = "undated"
+
 Part = Callable[[Material], Iterator[Block]]
 
 
@@ -74,7 +80,7 @@ def key_points(material: Material) -> Iterator[Block]:
         incident = dossier.incident
         rests = [material.grounds.words(each) for each in dossier.statements] or [_entered(material, incident)]
         older = f" {tr('The event is older than the period.')}" if material.period.is_older(dossier) else ""
-        told = f"{material.number(dossier)}: {incident.title} ({worded(incident.status)}).{older}"
+        told = f"{material.number(dossier)}: {unended(incident.title)} ({worded(incident.status)}).{older}"
         yield Sentence(told, material.marks.behind(rests))
     if not material.dossiers:
         rests = [Ground(Basis.DECISION, detail=tr("period of the report"))]
@@ -99,7 +105,7 @@ def context(material: Material) -> Iterator[Block]:
         when = f" ({date_told(dates[0].value, dates[0].details.get('kind', ''))})" if dates else ""
         topic = statement.topic or tr("Context")
         behind = material.marks.behind([material.grounds.words(statement)])
-        yield Sentence(f"{topic[:1].upper()}{topic[1:]}{when}, {_by(material, statement)}:", behind)
+        yield Sentence(f"{topic[:1].upper()}{topic[1:]}{when}, {by(material.grounds, statement)}:", behind)
         yield from _quoted(material, statement)
 
 
@@ -125,11 +131,12 @@ def imagery(material: Material) -> Iterator[Block]:
             observed, otherwise = _seen_on(seen.observed), _seen_on(seen.last_otherwise)
             when = tr("observed {when}", when=observed) if observed else tr("undated, so it bounds nothing")
             before = tr("; last seen otherwise {when}", when=otherwise) if otherwise else ""
-            limits = f" ({', '.join(seen.limits)})" if seen.limits else ""
+            # That it is undated is said already.
+            limited = [each for each in seen.limits if observed or each != _UNDATED]
+            limits = f" ({', '.join(limited)})" if limited else ""
             of = [each for each in dossier.statements if each.id == seen.statement_id]
-            means = worded(seen.means or Means.PRESS)
-            looked = ", ".join(filter(None, (means, seen.sensor, seen.image_date)))
-            by_hand = material.grounds.decision(seen.annotator_id, looked)
+            means = seen_by(seen)
+            by_hand = material.grounds.decision(seen.annotator_id, means)
             rests = [material.grounds.words(each) for each in of] or [by_hand]
             told = f"{site}: {worded(seen.state)}, {means}, {when}{before}{limits}."
             yield Sentence(told, material.marks.behind(rests))
@@ -140,11 +147,11 @@ def timeline(material: Material) -> Iterator[Block]:
     for dossier in sorted(material.dossiers, key=lambda each: (not each.date[0], each.date[0].lstrip("/"))):
         edtf, kind = dossier.date
         cell = material.grounds.field(dossier, Field.DATE)
-        values = _values(dossier, Field.DATE)
+        values = values_told(dossier, Field.DATE)
         open_ = tr("Date open: {values}", values=values) if values else tr("Date not stated")
         told = begun(date_told(edtf, kind)) if edtf else open_
         behind = material.marks.behind(cell.grounds or [_entered(material, dossier.incident)])
-        yield Sentence(f"{told}: {material.number(dossier)}, {dossier.incident.title}.", behind)
+        yield Sentence(ended(f"{told}: {material.number(dossier)}, {dossier.incident.title}"), behind)
 
 
 def sources(material: Material) -> Iterator[Block]:
@@ -156,11 +163,11 @@ def sources(material: Material) -> Iterator[Block]:
     for source in sorted((shelf.registers.sources[each] for each in named), key=lambda each: each.name):
         grade = shelf.grades.get(source.id)
         letter = reliability_told(grade.reliability if grade else "")
-        side = f", {tr('party to the conflict: {side}', side=source.side)}" if source.side else ""
-        reason = f" ({grade.reason})" if grade and grade.reason else ""
+        side = f" ({tr('party to the conflict: {side}', side=source.side)})" if source.side else ""
+        reason = f" ({unended(grade.reason)})" if grade and grade.reason else ""
         who = grade.annotator_id if grade else source.annotator_id
         yield Sentence(
-            f"{source.name}: {letter}{reason}{side}.",
+            ended(f"{source.name}{side} – {letter}{reason}"),
             material.marks.behind([material.grounds.decision(who, "register")]),
         )
     yield Heading(3, tr("Quotations"))
@@ -174,10 +181,10 @@ def sources(material: Material) -> Iterator[Block]:
 def method(material: Material) -> Iterator[Block]:
     """How it was made: selection, rules, thresholds, codebook, caveats."""
     count, version = len(material.reading.codebook().tags), codebook_version(material.reading)[:16]
-    by = tr("the day of the event") if material.period.by == "event" else tr("the day a statement was first recorded")
+    of = tr("the day of the event") if material.period.by == "event" else tr("the day a statement was first recorded")
     chosen = tr(
         "Incidents are chosen by {by}, from {since} until {until}.",
-        by=by,
+        by=of,
         since=long_day(str(material.period.since)),
         until=long_day(str(material.period.until)),
     )
@@ -188,13 +195,17 @@ def method(material: Material) -> Iterator[Block]:
     )
     caveat = tr(
         "A value is as reported unless a rule is named; an originator counts once, however often printed; a "
-        "status is set by a person. What is sensitive or under embargo is left out."
+        "status is set by a person."
     )
+    if material.grounds.outgoing.limits.sensitive:
+        kept = tr("What is marked as sensitive is in it; what is under embargo is left out.")
+    else:
+        kept = tr("What is sensitive or under embargo is left out.")
     for told, detail in (
         (chosen, tr("period of the report")),
         (tr("Codebook: {count} tags, version {version}.", count=count, version=version), tr("codebook of the team")),
         (agreed, tr("convention of the team")),
-        (caveat, tr("rules of the report")),
+        (f"{caveat} {kept}", tr("rules of the report")),
     ):
         yield Sentence(told, material.marks.behind([Ground(Basis.DECISION, detail=detail)]))
 
@@ -267,7 +278,7 @@ def _corrected(material: Material, dossier: Dossier, report: IssuedReport, issue
         stood = all(was is not None for was, _ in altered.values())
         if not altered or (held is None and not stood):
             continue  # as it was
-        now = "" if held is None or not held.value else _values(dossier, field)
+        now = "" if held is None or not held.value else values_told(dossier, field)
         was = cover(altered["value"][0] or "") if "value" in altered else now
         before = tr("as reported") if not stood else was or tr("left open")
         after = tr("as reported") if held is None else now or tr("left open")
@@ -320,81 +331,36 @@ def _incident(material: Material, dossier: Dossier) -> Iterator[Block]:
     yield Sentence(f"{begun(about)}.", material.marks.behind([decided]))
     for place, site in dossier.sites:
         yield Sentence(
-            f"{site.name} ({worded(place.relation)}).",
+            tr("Place: {site} ({relation}).", site=site.name, relation=worded(place.relation)),
             material.marks.behind([grounds.site(site), grounds.decision(place.annotator_id, worded(place.level))]),
         )
     for field in dossier.fields:
         cell = grounds.field(dossier, field)
         if cell.text:
-            told = _told(material, dossier, field, worded(cell.text))
-            yield Sentence(f"{field_told(field)}: {told}.", material.marks.behind(cell.grounds))
+            told = field_said(grounds, dossier, field, worded(cell.text))
+            yield Sentence(ended(f"{field_told(field)}: {told}"), material.marks.behind(cell.grounds))
     for value in dossier.values:
-        if value.statement.polarity == Polarity.DENIED and value.claim.value != NOT_STATED:
-            yield _denial(material, value)
+        if is_contradicted(value) and value.claim.value != NOT_STATED:
+            yield Sentence(ended(contradicted(grounds, value)), material.marks.behind([grounds.value(value)]))
     for statement in dossier.statements:
         yield from _quoted(material, statement)
-
-
-def _values(dossier: Dossier, field: str) -> str:
-    """What is held of a field, else all that is reported of it, in words; '' for nothing."""
-    held = dossier.assessments.get(field)
-    if held is not None and held.value:
-        return value_told(field, held.value, held.details)
-    told = (value_told(field, each.claim.value, each.claim.details) for each in dossier.reported(field))
-    return "; ".join(dict.fromkeys(told))
 
 
 def _seen_on(edtf: str) -> str:
     return date_told(edtf, DateKind.ON) if edtf else ""
 
 
-def _denial(material: Material, value: Value) -> Sentence:
-    who = _by(material, value.statement)
-    claim = value.claim
-    what = value_told(claim.field, claim.value, claim.details)
-    told = tr("{field}: “{value}” is denied, {who}.", field=field_told(claim.field), value=what, who=who)
-    return Sentence(told, material.marks.behind([material.grounds.value(value)]))
-
-
-def _told(material: Material, dossier: Dossier, field: str, otherwise: str) -> str:
-    """What is held or reported of a field, and how."""
-    held = dossier.assessments.get(field)
-    if not dossier.reported(field) and (held is None or held.rule == Rule.LEFT_OPEN):
-        return tr("not stated by any source")
-    return f"{_values(dossier, field) or otherwise}, {_how(material, dossier, field)}"
-
-
-def _how(material: Material, dossier: Dossier, field: str) -> str:
-    held = dossier.assessments.get(field)
-    if held is not None and held.rule != Rule.LEFT_OPEN:
-        return tr("assessed by the rule “{rule}”", rule=worded(held.rule))
-    told = dossier.reported(field)
-    count = material.grounds.shelf.count(told).sentence
-    inferred = all(each.claim.level == Level.INFERRED for each in told)
-    as_what = tr("inferred") if inferred else tr("as reported")
-    opened = f"; {tr('left open')}" if held is not None else ""
-    return f"{as_what} ({count}){opened}"
-
-
-def _by(material: Material, statement: Statement) -> str:
-    if not material.grounds.outgoing.is_named(statement):
-        return tr("according to a source who is not named")
-    if statement.is_attributed:
-        return tr("according to {who}", who=material.grounds.shelf.originator(statement))
-    return tr("in the words of the narrator")
-
-
 def _quoted(material: Material, statement: Statement) -> Iterator[Block]:
     mark = material.marks.mark(material.grounds.words(statement))
     language = material.grounds.article(statement.article_id).language
-    yield Quotation(statement.quote, mark, _by(material, statement), language)
+    yield Quotation(statement.quote, mark, by(material.grounds, statement), language)
     for each in material.translations.get(statement.article_id, ()):
         if each.start < statement.end and statement.start < each.end:
             checked = tr(", checked by {name}", name=each.checked_by) if each.checked_by else ""
-            by = tr(
+            translated = tr(
                 "translation ({language}) by {name}{checked}",
                 language=each.language,
                 name=each.translator or "?",
                 checked=checked,
             )
-            yield Quotation(each.text, mark, by, each.language)
+            yield Quotation(each.text, mark, translated, each.language)

@@ -9,6 +9,8 @@ from heritage_annotator.model.errors import ValueRefusedError
 from heritage_annotator.model.incidents.vocabulary import Field
 from heritage_annotator.services.dates.edtf import days_of
 from heritage_annotator.services.incidents.dossier import Dossier
+from heritage_annotator.services.wording.days import two_days
+from heritage_annotator.translation import tr
 
 
 class By(StrEnum):
@@ -68,3 +70,9 @@ def period(since: str, until: str, by: str = By.RECORDED) -> Period:
     if days[1] < days[0]:
         raise ValueRefusedError("date", f"{since}/{until}", "backwards")
     return Period(days[0], days[1], by)
+
+
+def offered_title(since: str, until: str) -> str:
+    """What a report of those days is called: `Report, 23 – 30 November 2026`."""
+    first, last = two_days(since, until)
+    return tr("Report, {day}", day=last) if since == until else tr("Report, {first} – {last}", first=first, last=last)

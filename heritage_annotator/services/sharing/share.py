@@ -45,8 +45,8 @@ class Receipt:
     """What is in a copy, and what is not.
 
     `sensitive_incidents`: incidents and statements that stay, marked or under an embargo; `nameless`: sites, sources
-    and actors in it that are not named. `still_told`: headings of articles in it in whose text words that were hidden in another
-    place still stand, with how often. `key`: where the key lies; None: nothing asks for one.
+    and actors in it that are not named. `still_told`: headings of articles in it in whose text words that were hidden
+    in another place still stand, with how often. `key`: where the key lies; None: nothing asks for one.
     """
 
     path: Path

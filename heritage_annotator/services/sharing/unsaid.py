@@ -45,9 +45,7 @@ class Unsaid:
         found = Folded(text)
         told = found.text
         there = [name for name in self._names if name in told]
-        return joined(
-            span for name in there for each in found.occurrences(name) if (span := _whole(text, each, name))
-        )
+        return joined(span for name in there for each in found.occurrences(name) if (span := _whole(text, each, name)))
 
 
 def _whole(text: str, span: Span, name: str) -> Span | None:

@@ -5,6 +5,7 @@ from functools import cache
 
 from heritage_annotator.model.folding import folded
 from heritage_annotator.model.incidents.vocabulary import NOT_STATED, DateKind, Field, IncidentKind
+from heritage_annotator.patterns import late
 from heritage_annotator.services.wording.days import day, long_day, two_days
 from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.translation import language, later, tr, trn
@@ -51,17 +52,19 @@ _CREDIBILITY = {
 def date_told(edtf: str, kind: str, *, short: bool = False) -> str:
     """A date in words, by its kind; '' where there is none, and what nobody can read as it is.
 
-    `before 3 March 2017`, `on 12 May 2026`, `between 13 and 15 May 2026`, `since December 2016`, `about January 2016`.
-    `short`: for a list, with months of three letters and no “on” or “in” before a day that is known.
+    `by 3 March 2017`, `not before May 2015`, `on 12 May 2026`, `between 13 and 15 May 2026`, `since December 2016`,
+    `about January 2016`.
+    `short`: for a list, with months of three letters and no “on” or “in” before a day that is known. A bound is within
+    what it bounds: on its own day it may have happened.
     """
     if not edtf or edtf == NOT_STATED:
         return tr("not stated") if NOT_STATED in {edtf, kind} else ""
     first, slash, last = edtf.partition("/")
     first, last = ("" if end == ".." else end for end in (first, last))
     if kind == DateKind.BEFORE and last:
-        return tr("before {day}", day=_point(last, short=short))
+        return tr("by {day}", day=_point(last, short=short))
     if kind == DateKind.AFTER and first:
-        return tr("after {day}", day=_point(first, short=short))
+        return tr("not before {day}", day=_point(first, short=short))
     if not slash:
         return _at(first, kind, short=short)
     if not first or not last:
@@ -91,6 +94,16 @@ def country_called(typed: str) -> str:
             if len(code) == 2 and folded(name) == folded(words):
                 return code
     return words
+
+
+# How a project tells of the file of the World Heritage List, and of which year the list is.
+_WORLD_HERITAGE = late(r"world_heritage_sites\.csv, list of (\d{4})")
+
+
+def gazetteer_told(basis: str) -> str:
+    """What a site was taken from, as readers know it: `World Heritage List (2025)`; other files by their names."""
+    listed = _WORLD_HERITAGE.fullmatch(basis)
+    return tr("World Heritage List ({year})", year=listed[1]) if listed else basis
 
 
 def place_told(country: str, governorate: str = "") -> str:

@@ -13,7 +13,7 @@ from heritage_annotator.ui.desk.veiling import Veil
 
 
 def reasons(shelf: Shelf, value: Value) -> tuple[str, ...]:
-    """Why the words of a value are sensitive: themselves, by who says them, whom they name or their incident; none: not."""
+    """Why the words of a value are sensitive: themselves, who says them, whom they name, their incident; none: not."""
     statement = value.statement
     source = shelf.registers.sources.get(shelf.registers.originator(statement))
     incident = shelf.reading.found(Incident, statement.incident_id) if statement.incident_id else None

@@ -25,7 +25,7 @@ from heritage_annotator.services.incidents.assessing import THRESHOLD, offered_s
 from heritage_annotator.services.incidents.dossier import STATUS, Dossier, Shelf, Value
 from heritage_annotator.services.incidents.independence import Count
 from heritage_annotator.services.incidents.planning import plan_incident_edit, plan_review
-from heritage_annotator.services.wording.incident_facts import begun, date_told, field_told, value_told
+from heritage_annotator.services.wording.incident_facts import begun, date_told, field_told, gazetteer_told, value_told
 from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
@@ -348,7 +348,9 @@ def _held(shelf: Shelf, dossier: Dossier, field: Field, veil: Veil) -> tuple[str
     told = dossier.reported(field)
     if field == Field.SITE and dossier.sites:
         places = [f"{site_told(site, veil)} ({worded(place.relation)})" for place, site in dossier.sites]
-        return "; ".join(places), in_line(dict.fromkeys(site.gazetteer for _, site in dossier.sites if site.gazetteer))
+        return "; ".join(places), in_line(
+            dict.fromkeys(gazetteer_told(site.gazetteer) for _, site in dossier.sites if site.gazetteer)
+        )
     if not told:
         return begun(tr("not stated")), ""
     values = dict.fromkeys(_told(shelf, each, veil) for each in told)

@@ -11,7 +11,7 @@ from heritage_annotator.model.incidents.places import Site
 from heritage_annotator.model.incidents.vocabulary import Relation, Sensitive
 from heritage_annotator.model.records import Record
 from heritage_annotator.services.sites.planning import plan_site, plan_site_edit
-from heritage_annotator.services.wording.incident_facts import begun, country_called, country_told
+from heritage_annotator.services.wording.incident_facts import begun, country_called, country_told, gazetteer_told
 from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
@@ -84,7 +84,9 @@ def site_form(desk: Desk, parent: QWidget, site: Site | None = None, *, part_of:
         return change and Change(change.deed, (*(Edit(None, each) for each in new), *change.edits))
 
     title = tr("New site") if site is None else tr("Edit the site")
-    about = "" if site is None or not site.gazetteer else tr("It rests on: {basis}", basis=site.gazetteer)
+    about = (
+        "" if site is None or not site.gazetteer else tr("It rests on: {basis}", basis=gazetteer_told(site.gazetteer))
+    )
     return Form(desk, parent, title, rows, plan, about=about)
 
 

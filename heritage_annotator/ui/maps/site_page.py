@@ -25,7 +25,7 @@ from heritage_annotator.services.incidents.dossier import Shelf
 from heritage_annotator.services.maps.overview import Overview
 from heritage_annotator.services.maps.pins import is_hidden
 from heritage_annotator.services.maps.story import Story, condition, span_of, story
-from heritage_annotator.services.wording.incident_facts import date_told, place_told
+from heritage_annotator.services.wording.incident_facts import date_told, gazetteer_told, place_told
 from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
@@ -138,7 +138,7 @@ class SitePage(QScrollArea):
             (tr("Designations"), "; ".join(site.designations)),
             (tr("Danger"), site.danger),
             (tr("Note"), site.note),
-            (tr("Rests on"), site.gazetteer or tr("entered by hand")),
+            (tr("Rests on"), gazetteer_told(site.gazetteer) or tr("entered by hand")),
         )
         row = 0
         for name, words in facts:

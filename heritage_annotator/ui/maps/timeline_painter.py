@@ -30,8 +30,8 @@ KINDS: tuple[tuple[DateKind, str], ...] = (
     (DateKind.ON, later("on a day, in a month")),
     (DateKind.DURING, later("lasted")),
     (DateKind.BETWEEN, later("once, between")),
-    (DateKind.BEFORE, later("before")),
-    (DateKind.AFTER, later("after")),
+    (DateKind.BEFORE, later("at the latest")),
+    (DateKind.AFTER, later("at the earliest")),
 )
 
 

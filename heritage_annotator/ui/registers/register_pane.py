@@ -124,7 +124,9 @@ class RegisterPane(QWidget):
         self.new.setText(tr("New actor…") if self.is_of_actors else tr("New source…"))
         self.new.setEnabled(not self._desk.read_only)
         self.view.setAccessibleName(tr("Actors") if self.is_of_actors else tr("Sources"))
-        self._rows = actor_rows(reading, self._desk.veil) if self.is_of_actors else source_rows(reading, self._desk.veil)
+        self._rows = (
+            actor_rows(reading, self._desk.veil) if self.is_of_actors else source_rows(reading, self._desk.veil)
+        )
         row = next((each for each in self._rows if each[0].key == current), None)
         if row is not None and not self._fits(row[1]):
             self.filter.setText("")  # it was just given another name: it stays in view
@@ -179,5 +181,7 @@ def actor_rows(reading: Reading, veil: Veil) -> list[tuple[NamedRow, str]]:
         count = trn("{count} value", "{count} values", told.get(each.id, 0))
         names = ", ".join(f"“{name}”" for name in each.names)
         about = in_line((each.side, count, veil.name(names, is_marked=bool(each.sensitive))))
-        rows.append((NamedRow(each.id, actor_told(each, veil), about), folded(" ".join((each.label, *each.names, each.side)))))
+        rows.append(
+            (NamedRow(each.id, actor_told(each, veil), about), folded(" ".join((each.label, *each.names, each.side))))
+        )
     return rows

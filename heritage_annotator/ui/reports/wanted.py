@@ -10,12 +10,12 @@ from heritage_annotator.services.leaving.outgoing import Limits
 from heritage_annotator.services.projects.opening import reading_of
 from heritage_annotator.services.reports.making import Report, report
 from heritage_annotator.services.reports.parts import PARTS
-from heritage_annotator.services.reports.period import By, Period, period
+from heritage_annotator.services.reports.period import By, Period, offered_title, period
 from heritage_annotator.services.reports.template import mistakes
 from heritage_annotator.services.reports.writing import html_parts
 from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.storage.reading.seen import Seen
-from heritage_annotator.translation import later, tr
+from heritage_annotator.translation import later
 from heritage_annotator.ui.desk.dates import today
 
 FORMATS = (("docx", later("Word"), ".docx"), ("markdown", later("Markdown"), ".md"), ("html", "HTML", ".html"))
@@ -71,7 +71,7 @@ def days_offered(reading: Reading) -> tuple[str, str]:
 
 def title_of(wanted: Wanted) -> str:
     """The title, or the one that is offered."""
-    return wanted.title.strip() or tr("Report {since} to {until}", since=wanted.since, until=wanted.until)
+    return wanted.title.strip() or offered_title(wanted.since, wanted.until)
 
 
 def make(file: Path, seen: Seen, wanted: Wanted) -> Made:

@@ -52,7 +52,10 @@ _REASONS = {
 
 
 class HarmDialog(QDialog):
-    """Marks an incident, its sites, its statements, and `people`: who makes them and whom they tell of; `shown`: what an export reveals as it is."""
+    """Marks an incident, its sites, its statements, and `people`: who makes them and whom they tell of.
+
+    `shown`: what an export reveals as it is.
+    """
 
     def __init__(
         self, desk: Desk, parent: QWidget, dossier: Dossier, people: Sequence[Source | Actor], shown: Revealed
@@ -94,7 +97,8 @@ class HarmDialog(QDialog):
             hint(
                 tr(
                     "What is marked is blurred in the window until it is asked for, and stays out of reports, exports "
-                    "and shared copies unless somebody includes it. Sources, actors and places that are marked are not named."
+                    "and shared copies unless somebody includes it. Sources, actors and places that are marked are not "
+                    "named."
                 )
             )
         )

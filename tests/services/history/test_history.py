@@ -172,7 +172,7 @@ def test_a_date_held_is_told_as_people_write_it(sample_copied, tmp_path, annotat
             session.do(change)
         seq = session.reading.latest_entries(HistoryFilter())[0].seq
         told = {each.field: each for each in differences(session.reading, session.reading.log_row(seq))}
-    assert (told["value"].before, told["value"].after) == ("before 3 March 2017", "between 1 and 2 March 2017")
+    assert (told["value"].before, told["value"].after) == ("by 3 March 2017", "between 1 and 2 March 2017")
 
 
 def test_anybody_s_change_is_reverted_as_a_change_that_can_be_undone(session, article, colleague):

@@ -197,6 +197,8 @@ def test_the_next_free_number_stays_in_the_year_of_the_number(session):
         ("3 March 2017", "2017-03-03", "on"),
         ("2 آذار 2017", "2017-03-02", "on"),
         ("before 3 March 2017", "/2017-03-03", "before"),
+        ("by 3 March 2017", "/2017-03-03", "before"),
+        ("not before May 2015", "2015-05/", "after"),
         ("", "", ""),
         ("the day of the tower", "the day of the tower", ""),
         ("2017-02-30", "2017-02-30", ""),

@@ -81,7 +81,7 @@ def test_it_is_said_in_words_and_not_in_the_forms_of_records(sample):
     assert "2 incidents of damage." in told
     assert "1 threat." in told
     assert "Syria" in told
-    assert any("before 3 March 2017" in each for each in told)
+    assert any("by 3 March 2017" in each for each in told)
     assert not any("/2017" in each or "SY" in each.split() or " (on)" in each for each in told)
 
 

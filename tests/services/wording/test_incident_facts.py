@@ -30,9 +30,9 @@ from heritage_annotator.services.wording.incident_words import worded
         ("2016-01~", "on", "about January 2016", "about Jan 2016"),
         ("2016-01?", "on", "perhaps January 2016", "perhaps Jan 2016"),
         ("2016-01%", "on", "perhaps about January 2016", "perhaps about Jan 2016"),
-        ("/2017-03-03", "before", "before 3 March 2017", "before 3 Mar 2017"),
-        ("../2017-03-03", "before", "before 3 March 2017", "before 3 Mar 2017"),
-        ("2017-03-02/", "after", "after 2 March 2017", "after 2 Mar 2017"),
+        ("/2017-03-03", "before", "by 3 March 2017", "by 3 Mar 2017"),
+        ("../2017-03-03", "before", "by 3 March 2017", "by 3 Mar 2017"),
+        ("2017-03-02/", "after", "not before 2 March 2017", "not before 2 Mar 2017"),
         ("/2017-03-02", "during", "until 2 March 2017", "until 2 Mar 2017"),
         ("2016-12/..", "during", "since December 2016", "since Dec 2016"),
         ("2016-12/2017-03-02", "during", "from December 2016 to 2 March 2017", "from Dec 2016 to 2 Mar 2017"),
@@ -105,7 +105,7 @@ def test_a_missing_grade_is_no_letter():
 
 
 def test_values_are_told_with_what_belongs_to_them():
-    assert value_told("date", "/2017-03-03", {"kind": "before"}) == "before 3 March 2017"
+    assert value_told("date", "/2017-03-03", {"kind": "before"}) == "by 3 March 2017"
     assert value_told("actor", "داعش", {"role": "alleged perpetrator"}) == "داعش (alleged perpetrator)"
     assert value_told("number", "212", {"low": "200", "high": "220"}) == "212 (200 to 220)"
     assert value_told("number", "212", {"low": "200"}) == "212 (at least 200)"

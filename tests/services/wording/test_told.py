@@ -10,7 +10,8 @@ from heritage_annotator.services.wording.projects import kept
 from heritage_annotator.services.wording.proof import quotations_counted
 
 NOTHING = {
-    "embargoed": (), "sensitive": (), "statements_left_out": 0, "unnamed_sources": 0, "unnamed_actors": 0, "unnamed_sites": 0,
+    "embargoed": (), "sensitive": (), "statements_left_out": 0, "unnamed_sources": 0, "unnamed_actors": 0,
+    "unnamed_sites": 0,
     "with_sensitive": False,
 }  # fmt: skip
 

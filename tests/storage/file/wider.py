@@ -14,7 +14,7 @@ PACKAGE = Path(heritage_annotator.__file__).parent
 STEP = """
 from sqlite_utils import Database
 
-def sixth_schema(db: Database) -> None:
+def wider_schema(db: Database) -> None:
     for table in {tables}:
         db.conn.execute(f"ALTER TABLE {{table}} ADD COLUMN added TEXT NOT NULL DEFAULT 'as ever'")
 """
@@ -28,12 +28,12 @@ def widened(folder, field):
     _widen_records(copy / "model" / "records.py", field)
     storage = copy / "storage" / "file"
     tables = [table.name for table in TABLES.values()]
-    (storage / "migrations" / "sixth.py").write_text(STEP.format(tables=tables), encoding="utf-8")
+    (storage / "migrations" / "wider.py").write_text(STEP.format(tables=tables), encoding="utf-8")
     _append(
         storage / "migrations" / "__init__.py",
-        "\nfrom heritage_annotator.storage.file.migrations.sixth import sixth_schema\n\nsteps()(sixth_schema)\n",
+        "\nfrom heritage_annotator.storage.file.migrations.wider import wider_schema\n\nsteps()(wider_schema)\n",
     )
-    _append(storage / "schema.py", '\nNEEDS["sixth_schema"] = "0.30.0"\n')
+    _append(storage / "schema.py", '\nNEEDS["wider_schema"] = "0.30.0"\n')
     run(folder, "from heritage_annotator.storage.file import schema_dump as s; s.DUMP.write_text(s.schema_dump())")
     return folder
 

@@ -1,0 +1,95 @@
+"""Says what is held and what is reported of a field of an incident: by whom, and how."""
+
+from collections.abc import Sequence
+
+from heritage_annotator.model.incidents.events import Statement
+from heritage_annotator.model.incidents.places import Observation
+from heritage_annotator.model.incidents.vocabulary import NOT_STATED, DateKind, Level, Means, Modality, Polarity, Rule
+from heritage_annotator.services.exporting.incidents.grounds import Grounds
+from heritage_annotator.services.incidents.dossier import Dossier, Value
+from heritage_annotator.services.incidents.independence import with_side
+from heritage_annotator.services.wording.incident_facts import date_told, field_told, value_told
+from heritage_annotator.services.wording.incident_words import worded
+from heritage_annotator.translation import tr
+
+
+def values_told(dossier: Dossier, field: str) -> str:
+    """What is held of a field, else all that is reported of it, in words; '' for nothing."""
+    held = dossier.assessments.get(field)
+    if held is not None and held.value:
+        return value_told(field, held.value, held.details)
+    told = (value_told(field, each.claim.value, each.claim.details) for each in dossier.reported(field))
+    return "; ".join(dict.fromkeys(told))
+
+
+def field_said(grounds: Grounds, dossier: Dossier, field: str, otherwise: str) -> str:
+    """What is held of a field and by which rule; else each value that is reported, with those who report it."""
+    held = dossier.assessments.get(field)
+    if not dossier.reported(field) and (held is None or held.rule == Rule.LEFT_OPEN):
+        return tr("not stated by any source")
+    if held is not None and held.rule != Rule.LEFT_OPEN:
+        told = values_told(dossier, field) or otherwise
+        return tr("{value}, assessed by the rule “{rule}”", value=told, rule=worded(held.rule))
+    alike: dict[tuple[str, str], list[Value]] = {}
+    for each in dossier.reported(field):
+        value = value_told(field, each.claim.value, each.claim.details)
+        alike.setdefault((value, each.statement.modality), []).append(each)
+    said_so: dict[str, list[str]] = {}
+    for (value, _), values in alike.items():
+        said_so.setdefault(_reported(grounds, values), []).append(value)
+    said = "; ".join(f"{'; '.join(values)}, {how}" for how, values in said_so.items())
+    return f"{said}; {tr('left open')}" if held is not None else said
+
+
+def _reported(grounds: Grounds, values: Sequence[Value]) -> str:
+    """By whom a value is reported: one originator by name, several counted."""
+    count = grounds.shelf.count(values)
+    modality = values[0].statement.modality
+    is_inferred = all(each.claim.level == Level.INFERRED for each in values)
+    if len(count.names) == 1 and not count.reporters:
+        who = with_side(count.names[0], "".join(count.named_sides))
+        if modality == Modality.FEARED:
+            return tr("feared, according to {who}", who=who)
+        if modality == Modality.PLANNED:
+            return tr("planned, according to {who}", who=who)
+        return tr("inferred from what {who} says", who=who) if is_inferred else tr("as reported by {who}", who=who)
+    as_what = tr("inferred") if is_inferred else tr("as reported")
+    if modality != Modality.HAPPENED:
+        as_what = worded(modality)
+    return f"{as_what} ({count.sentence})"
+
+
+def contradicted(grounds: Grounds, value: Value) -> str:
+    """That a value is denied or doubted, and by whom."""
+    claim, statement = value.claim, value.statement
+    field, what = field_told(claim.field), value_told(claim.field, claim.value, claim.details)
+    if not grounds.outgoing.is_named(statement):
+        who = tr("a source who is not named")
+    else:
+        who = grounds.shelf.originator(statement)
+    if statement.polarity == Polarity.DENIED:
+        return tr("{field}: “{value}”, denied by {who}", field=field, value=what, who=who)
+    return tr("{field}: “{value}”, doubted by {who}", field=field, value=what, who=who)
+
+
+def by(grounds: Grounds, statement: Statement) -> str:
+    """Who says it, behind a comma."""
+    if not grounds.outgoing.is_named(statement):
+        return tr("according to a source who is not named")
+    if statement.is_attributed:
+        return tr("according to {who}", who=grounds.shelf.originator(statement))
+    return tr("in the words of the narrator")
+
+
+def seen_by(seen: Observation) -> str:
+    """By what means something was seen, with the sensor and the day of the picture where they are told."""
+    means = seen.means or Means.PRESS
+    sensor = tr("sensor not stated") if seen.sensor == NOT_STATED else seen.sensor
+    taken = tr("taken {when}", when=date_told(seen.image_date, DateKind.ON)) if seen.image_date else ""
+    told = ", ".join(filter(None, (sensor, taken)))
+    return f"{worded(means)} ({told})" if told else worded(means)
+
+
+def is_contradicted(value: Value) -> bool:
+    """Whether a value is said not to be so, or doubted."""
+    return value.statement.polarity != Polarity.AFFIRMED
