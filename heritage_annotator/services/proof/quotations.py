@@ -75,10 +75,11 @@ def quotations(text: str) -> Iterator[Quotation]:
 
 def _address(text: str, at: int) -> str:
     """The address that stands there; with what parts it, if it goes over the end of a line. '' if there is none."""
-    broken = _BROKEN.match(text, at)
-    if broken is not None and "\n" in broken.group():
-        return str(broken["lines"] or broken["pieces"])
     found = _ADDRESS.match(text, at)
+    is_whole = found is not None and text[found.end() : found.end() + 1] in {")", "]", ">"}
+    broken = None if is_whole else _BROKEN.match(text, at)
+    if broken is not None and "\n" in (told := str(broken["lines"] or broken["pieces"])):
+        return told
     return found["address"].rstrip(".,;([") if found else ""
 
 

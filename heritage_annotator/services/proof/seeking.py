@@ -13,7 +13,7 @@ from heritage_annotator.storage.reading.reading import Reading
 # A PDF of Arabic may have one of two brackets turned round.
 LEFT_OUT = late(r"\s*[\[\]()]\s*(?:…|\.\s?\.\s?\.)\s*[\[\]()]\s*")
 """`[…]` or `(…)`: pieces before and behind it follow each other in the article, with something between."""
-BRACKETED = late(r"\s*[\[\]]sic[\[\]]|\[([^\]\n]{1,80})\]")
+BRACKETED = late(r"\s*[\[\]]sic[\[\]]|\[((?:[^\]\n]|\n(?![ \t]*\n)){1,80})\]")
 """`[sic]`, and words of the writer's own; of one letter a changed capital."""
 
 # So many articles are looked through for the words of a quotation, and counted for a part of it.

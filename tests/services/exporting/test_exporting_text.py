@@ -106,6 +106,7 @@ def test_awkward_text_is_seen_as_it_is(body, rendered, smart):
         '“blamed by fighters "in the second half of April"” he said, \'so\' and "no"',
         "« l'armée \"dit\" » ‘they said 'no' to it’ -- and ...",
         "قال “إن \"البرج\" انهار” و'لا' 👩🏽‍🚒",
+        "“she said “b ” and left ” it, “ة ”👩🏽‍🚒",
         "Dayr ‘Ali, the ‘90s, “he said ‘no” (‘Umar’s) _‘x al-As‘ad ‘👩🏽‍🚒",
         PALMYRA,
     ],

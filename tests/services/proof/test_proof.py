@@ -325,6 +325,19 @@ def test_an_address_over_the_ends_of_lines_names_its_article(project, behind):
     assert said(project, f"“the terrorists planted mines” {behind}") == [("exact", "")]
 
 
+def test_a_whole_address_at_a_lines_end_is_no_broken_one_though_arabic_follows():
+    text = (
+        "قال «واحد اثنان»\n(https://a.org/x).; then more followed.\n\n"
+        "وقال «ثلاثة أربعة» (https://a.org/y); then\nmore.\n\nقال"
+    )
+    assert [each.address for each in quotations(text)] == ["https://a.org/x", "https://a.org/y"]
+
+
+def test_words_in_brackets_may_go_over_a_lines_end(project):
+    assert said(project, "“the terrorists [the\nfighters] mines in various points”") == [("exact", "")]
+    assert said(project, "“the terrorists planted [sic]\nmines in various points”") == [("exact", "")]
+
+
 def test_a_line_that_ends_behind_an_address_ends_it():
     text = "“one two” https://a.org/x\nand “three four” (https://a.org/y\nand more) b"
     assert [each.address for each in quotations(text)] == ["https://a.org/x", "https://a.org/y"]

@@ -42,6 +42,9 @@ _SOMETIMES = {
 # An apostrophe within a word stays: it is one in either reading, and the text is to be read raw too.
 _SMART = {"-": r"(?<=--)", ".": r"(?<=\.\.)|(?<=\b[Ww]{3}\.)", '"': "", "'": r"(?<!\w')|(?!\w)", "‘": r"(?<![^\W_]‘)"}
 
+# Pandoc eats the space before the mark that closes “.
+_EATEN = " ”"
+
 _LINE = late(r"[^\n]+")
 # `1.`, `a)`, `(iv)`: lists, for pandoc at least. The character to defuse comes last.
 _NUMBERED = late(r"\(?(?:\d+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+)[.)](?=\s|$)")
@@ -61,6 +64,7 @@ class Escaping:
     """Escapes text for one flavour. Cost: one pass of one regular expression."""
 
     def __init__(self, *, smart: bool) -> None:
+        self._is_smart = smart
         self._special = _special(_SOMETIMES | _SMART if smart else _SOMETIMES)
         self._replaced = _REPLACED_SMART if smart else _REPLACED
         self._phrases: dict[str, str] = {}
@@ -116,6 +120,8 @@ class Escaping:
         rest = text[1:] if head else text
         tail = last.get(rest[-1:], "") if last else ""
         middle = self._special.sub(self._escaped, rest[:-1] if tail else rest)
+        if self._is_smart and _EATEN in middle:  # sought by itself: a space is in every line, and this nearly in none
+            middle = middle.replace(_EATEN, "&#32;”")
         return head + middle + tail if head or tail else middle
 
     def _escaped(self, match: re.Match[str]) -> str:
