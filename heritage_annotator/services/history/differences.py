@@ -9,7 +9,9 @@ from typing import Any, cast
 from heritage_annotator.model.incidents.events import Claim, Incident, Statement
 from heritage_annotator.model.incidents.places import Site
 from heritage_annotator.model.incidents.sources import Actor, Source
+from heritage_annotator.services.wording.days import long_day
 from heritage_annotator.services.wording.incident_facts import country_told, date_told, value_told
+from heritage_annotator.services.wording.quoting import quoted
 from heritage_annotator.storage.alike import apart
 from heritage_annotator.storage.reading.history import LogRow
 from heritage_annotator.storage.reading.reading import Reading
@@ -41,6 +43,7 @@ def _of_named(said: Mapping[str, str]) -> str:
 _WORDED: Mapping[str, Callable[[str, Mapping[str, Any]], str]] = {
     "value": _of_field,
     "country": lambda value, _record: country_told(value),
+    "published": lambda value, _record: long_day(value),
     **dict.fromkeys(("observed", "last_otherwise", "said_on"), lambda value, _record: date_told(value, "")),
 }
 
@@ -123,10 +126,26 @@ def _of_item(names: "_Names", item: Mapping[str, Any]) -> Iterator[Difference]:
                     kind, id_, name, field, None if before is None else told, None if after is None else told
                 )
         return
+    if kind == "publication" and _is_confirmed(before, after):
+        date, words = long_day(before["published"]), quoted(before["published_from"])
+        guessed, confirmed = (
+            tr("{date}, guessed from {words}", date=date, words=words),
+            tr("{date}, confirmed", date=date),
+        )
+        yield Difference(kind, id_, name, "published", guessed, confirmed)
+        before = {**before, **dict.fromkeys(_GUESS, "")}
     for field in {**before, **after}:
         was, now = before.get(field), after.get(field)
         if field not in _UNTOLD and was != now:
             yield Difference(kind, id_, name, field, names.value(field, was, before), names.value(field, now, after))
+
+
+_GUESS = ("published", "published_from")
+
+
+def _is_confirmed(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
+    """Whether somebody said that the date guessed from words of the original is right: it is hers then, no guess."""
+    return all(before.get(each) for each in _GUESS) and not any(after.get(each) for each in _GUESS)
 
 
 class _Names:

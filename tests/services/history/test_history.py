@@ -20,6 +20,7 @@ from heritage_annotator.services.annotations.marking import (
     span_of_quote,
 )
 from heritage_annotator.services.articles.details import plan_state
+from heritage_annotator.services.articles.publications import plan_date
 from heritage_annotator.services.exporting import Layout, render
 from heritage_annotator.services.history.differences import differences
 from heritage_annotator.services.history.versions import edited_tags, tag_history
@@ -129,6 +130,20 @@ def test_what_a_change_altered_is_told_with_names(session, article, annotator):
     assert told["tagging", "tag_id"] == tag.label()
     assert told["annotation", "annotator_id"] == annotator.name
     assert all(each.before is None for each in created)
+
+
+def test_a_guessed_date_that_was_confirmed_is_told_as_such_and_not_as_removed(session, article):
+    article = session.reading.article(article)
+    (shown,) = session.reading.publications(article.id)
+    guessed = replace(shown, published="2017-03-02", published_from="2 March\u00a02017 آذار 👩🏽‍🌾")
+    dated = replace(article, published="2017-03-02")
+    entry = session.do(Change(Deed(DeedKind.EDIT_ARTICLE), (Edit(article, dated), Edit(shown, guessed))))
+    told = {each.field: each.after for each in differences(session.reading, session.reading.log_row(entry.seq))}
+    assert told["published"] == "2 March 2017"
+    entry = session.do(plan_date(dated, [guessed], "2017-03-02"))
+    (told,) = differences(session.reading, session.reading.log_row(entry.seq))
+    assert (told.kind, told.field, told.after) == ("publication", "published", "2 March 2017, confirmed")
+    assert told.before == "2 March 2017, guessed from “2 March 2017 آذار 👩🏽‍🌾”"
 
 
 def test_an_article_that_came_in_is_not_told_to_have_been_removed(session):
