@@ -102,3 +102,16 @@ def test_a_chosen_place_is_remembered_for_what_is_taken_out(desk, dialog, monkey
     QTest.mouseClick(dialog.findChild(QPushButton, "testChoose"), Qt.MouseButton.LeftButton)
     assert where.place == chosen
     assert desk.folders.start("exports") == tmp_path
+
+
+def test_a_place_with_no_room_shows_the_name_of_the_file_until_it_is_written_in(desk, dialog):
+    where = shown(desk, dialog)
+    dialog.setFixedWidth(260)
+    written = line(dialog)
+    dialog.findChild(QPushButton, "testChoose").setFocus()
+    written.setText(f"/srv/{'verzeichnis/' * 20}{NAME}.md")
+    assert written.shown.startswith("…")
+    assert written.shown.endswith(f"{NAME}.md")
+    assert where.place.name == f"{NAME}.md"
+    written.setText("/srv/a.md")
+    assert written.shown == "/srv/a.md"

@@ -4,8 +4,19 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QStyle,
+    QStyleOptionFrame,
+    QStylePainter,
+    QVBoxLayout,
+)
 
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
@@ -37,6 +48,45 @@ class Kind(NamedTuple):
         return not self.ending
 
 
+class PlaceLine(QLineEdit):
+    """A line for a path. While it is not written in, what of it finds no room is left out at its beginning, so that the
+    name of the file is seen.
+    """
+
+    # What Qt keeps free beside the words of a line, in pixels.
+    _BESIDE = 2
+
+    @property
+    def shown(self) -> str:
+        """What is seen of the path while the line has not the keys."""
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        return self._elided(option)
+
+    def _elided(self, option: QStyleOptionFrame) -> str:
+        inner = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        room = inner.width() - 2 * self._BESIDE
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideLeft, room)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        told = self._elided(option)
+        if self.hasFocus() or told == self.text():
+            super().paintEvent(event)
+            return
+        painter = QStylePainter(self)
+        painter.drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option)
+        inner = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        # A path begins at the left, whatever the direction of the window.
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        painter.drawText(
+            inner.adjusted(self._BESIDE, 0, -self._BESIDE, 0),
+            int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter),
+            told,
+        )
+
+
 class SavePlace(QVBoxLayout):
     """A line to type a place in, a button to choose one, and what has to be known of what stands in the line.
 
@@ -54,7 +104,7 @@ class SavePlace(QVBoxLayout):
         self._folder = desk.folders.start(EXPORTS, desk.path.parent)
         self._kind = Kind("", "")
         self._offered = ""
-        self._line = QLineEdit()
+        self._line = PlaceLine()
         self._line.setObjectName(f"{name}Place")
         self._line.setAccessibleName(tr("Where to save it"))
         self._told = hint("")
