@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from heritage_annotator.model.text import canonical
+from heritage_annotator.translation import tr
 from heritage_annotator.ui.look.few_lines import reads_right_to_left
 
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -12,6 +13,8 @@ _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _PAUSES = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
 
 LEAST_LINES, MOST_LINES = 2, 9
+# Code points that are laid out, and can be edited: Qt takes a second for each million. Only a prepared file holds more.
+MOST_EDITED = 50_000
 # Pixels that lines in a fallback font, Arabic among Latin, are higher by.
 SLACK = 4
 
@@ -93,13 +96,17 @@ class Line(QLineEdit):
 
 
 class Text(QPlainTextEdit):
-    """Lines that grow with what is written. See Line."""
+    """Lines that grow with what is written. See Line. Of a text that is too long only the beginning is shown, and
+    nothing can be written.
+    """
 
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.is_unsaved = False
+        self._whole: str | None = None  # of which the beginning is shown
+        self._was_read_only = False
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -109,13 +116,25 @@ class Text(QPlainTextEdit):
     @property
     def typed(self) -> str:
         """The text."""
+        if self._whole is not None:
+            return self._whole
         # toPlainText() would turn no-break spaces into spaces.
         return canonical(self.document().toRawText())
 
     def put(self, text: str) -> None:
         """Shows that text; what is there already stays with its caret."""
         if self.typed != text:
-            self.setPlainText(text)
+            is_cut = len(text) > MOST_EDITED
+            if is_cut and self._whole is None:
+                self._was_read_only = self.isReadOnly()
+                self.setReadOnly(True)
+            elif not is_cut and self._whole is not None:
+                self.setReadOnly(self._was_read_only)
+            self._whole = text if is_cut else None
+            told = tr(
+                "Too long to be edited here: {count} characters. An export holds all of it.", count=f"{len(text):,}"
+            )
+            self.setPlainText(f"{text[:MOST_EDITED]}…\n\n{told}" if is_cut else text)
         self.document().clearUndoRedoStacks()  # see Line
 
     def insertFromMimeData(self, source: QMimeData) -> None:
@@ -155,3 +174,10 @@ class Text(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(never if whole else needed)
         if height != self.height():
             self.setFixedHeight(height)
+
+
+def _cut(text: str) -> str:
+    """Its beginning, and that there is more of it."""
+    count = f"{len(text):,}"
+    told = tr("Too long to be edited here: {count} characters. An export holds all of it.", count=count)
+    return f"{text[:MOST_EDITED]}…\n\n{told}"

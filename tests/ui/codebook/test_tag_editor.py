@@ -1,5 +1,7 @@
 """The side editor: each field a deed, nothing typed is lost, what others write is told."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
@@ -7,9 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPushButton, QWidget
 
 from heritage_annotator.services.codebook.colors import COLOR_SETS
-from heritage_annotator.services.codebook.editing import plan_archiving
+from heritage_annotator.services.codebook.editing import plan_archiving, plan_tag_edit
 from heritage_annotator.services.codebook.merging import plan_merge
 from heritage_annotator.services.codebook.removing import plan_deletion
+from heritage_annotator.ui.codebook import boxes
 from heritage_annotator.ui.codebook.editor.choices import Choice
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -46,6 +49,28 @@ def test_each_text_is_kept_letter_for_letter_when_it_is_left(desk, shown, box, n
     desk.undo()
     assert now(desk, "cause.mines") == before
     assert box(name).typed == getattr(before, name)
+
+
+def test_of_a_definition_of_megabytes_the_beginning_is_shown_and_nothing_is_lost(desk, shown, box, pane, monkeypatch):
+    long = f"{AWKWARD} " * 200
+    tag = shown("cause.mines")
+    desk.do(plan_tag_edit(desk.codebook, tag, replace(tag, definition=long)))
+    assert box("definition").toPlainText() == long.strip().replace("\xa0", " ")
+    monkeypatch.setattr(boxes, "MOST_EDITED", 300)
+    shown("cause.looting")
+    shown("cause.mines")
+    beginning = box("definition").toPlainText()
+    assert beginning.startswith(long[:200].replace("\xa0", " "))
+    assert f"{len(now(desk, 'cause.mines').definition):,}" in beginning
+    assert len(beginning) < 500
+    QTest.keyClicks(box("definition"), "x")
+    leaves(box("definition"))
+    assert pane.editor.keep_all()
+    assert now(desk, "cause.mines").definition == long.strip()
+    shown("cause.looting")
+    writes(box("definition"), "Short, and hers.")
+    leaves(box("definition"))
+    assert now(desk, "cause.looting").definition == "Short, and hers."
 
 
 def test_leaving_a_field_untouched_is_no_deed(desk, shown, box, pane):
