@@ -138,6 +138,7 @@ class ReaderText(QTextEdit):
         self.show_found(Matches())
         self.verticalScrollBar().setValue(0)
         previous, self._shown = self._shown, document
+        indent(document, self._column.text_left)  # before it is laid out, so that it is laid out once
         put_into(self, document)
         if previous is not None:  # Qt deletes only the document that it made itself
             previous.deleteLater()
@@ -312,7 +313,8 @@ class ReaderText(QTextEdit):
         )
         self.setViewportMargins(column.viewport_left(self.width(), self.ticks.sizeHint().width()), 0, 0, 0)
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
-        self.setLineWrapColumnOrWidth(self._column.text_right)
+        if self.lineWrapColumnOrWidth() != column.text_right:  # Qt lays out anew what is so wide already
+            self.setLineWrapColumnOrWidth(column.text_right)
         indent(self.document(), column.text_left)
         self.column_moved.emit()
 

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import plan_annotation, plan_note, plan_tagging
 from heritage_annotator.services.importing.draft import Draft
+from heritage_annotator.ui.reader import text as text_module
 from heritage_annotator.ui.reader.announcing import Announcing
 from heritage_annotator.ui.reader.panel import ReaderPanel
+from heritage_annotator.ui.reader.typesetting import put_into
 from tests.drafts import plan_import
 from tests.patience import until
 from tests.samples import AWKWARD
@@ -297,3 +299,17 @@ def test_a_passage_that_is_sought_flashes_unless_motion_is_reduced(desk, reader,
     monkeypatch.setattr(type(desk.theme), "reduced_motion", property(lambda _self: True))
     desk.go_to(chosen)
     assert reader.text.marks.flashed == ""
+
+
+def test_a_text_is_laid_out_once_at_its_width_when_it_is_opened(desk, reader, monkeypatch):
+    reader.resize(1500, 500)  # where the text stands in the middle
+    QApplication.processEvents()
+    text, widths, indents = reader.text, [], []
+    monkeypatch.setattr(type(text), "setLineWrapColumnOrWidth", lambda _self, width: widths.append(width))
+    monkeypatch.setattr(text_module, "put_into", lambda view, document: (
+        indents.append(document.rootFrame().frameFormat().leftMargin()), put_into(view, document)
+    ))  # fmt: skip
+    reads(desk, f"{AWKWARD} " * 50)
+    left = text.document().rootFrame().frameFormat().leftMargin()
+    assert (widths, indents) == ([], [left])
+    assert text.document().textWidth() == text.lineWrapColumnOrWidth() > left > 0
