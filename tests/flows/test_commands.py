@@ -252,6 +252,14 @@ def test_what_is_made_on_a_page_is_made_from_anywhere_by_its_name(opened, typed,
     assert plainly(opened.path, told) == [(before,)]
 
 
+def test_articles_are_what_is_imported_first(opened):
+    opened.types("import")
+    assert current(opened).startswith("Import articles")
+    QApplication.focusWidget().clear()
+    opened.types("open article")
+    assert current(opened).startswith("Import articles")
+
+
 def test_sites_are_brought_in_from_anywhere_by_name(opened, tmp_path, monkeypatch):
     file = tmp_path / "sites.csv"
     file.write_text("name,latitude,longitude\nمتحف 🏛️ Idlib,35.93,36.63\n", encoding="utf-8")

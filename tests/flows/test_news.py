@@ -83,6 +83,10 @@ def test_files_that_could_not_be_read_are_told_one_by_one_when_asked(at_work, tm
     assert not listed.isModal()
     QTest.keyClick(listed, Qt.Key.Key_Escape)
     assert not listed.isVisible()
+    at_work.window.importing.bring([good, bad[0]])
+    qtbot.waitUntil(lambda: said(at_work) == "1 file could not be read")
+    press(at_work, "Report")
+    assert "a.pdf" in at_work.window.findChild(QWidget, "problemsWindow").findChild(QPlainTextEdit).toPlainText()
 
 
 def test_a_single_file_that_could_not_be_read_is_told_in_the_status_line_alone(at_work, tmp_path, qtbot):

@@ -247,7 +247,7 @@ class ArticlesPanel(QWidget):
 
     @cached_property
     def _nothing(self) -> EmptyPage:
-        page = EmptyPage(self, tr("Open article…"), tr("Open an article from a file"))
+        page = EmptyPage(self, tr("Import articles…"), tr("Import articles from files"))
         page.link_clicked.connect(self.import_asked)
         self._pages.addWidget(page)
         return page

@@ -8,22 +8,22 @@ from heritage_annotator.ui.importing.watching import Watching
 ACTIONS = (
     Action(
         "import_articles",
-        later("Open article…"),
+        later("Import articles…"),
         FILE,
         1,
         Importing,
         Importing.choose,
         keys=("Ctrl+O",),
-        also=later("import add load file document text web page"),
+        also=later("open add load file document text web page article"),
     ),
     Action(
         "import_folder",
-        later("Open folder of articles…"),
+        later("Import folder of articles…"),
         FILE,
         1,
         Importing,
         Importing.choose_folder,
-        also=later("import add load directory many all"),
+        also=later("open add load directory many all"),
     ),
     Action(
         "import_report",
@@ -37,12 +37,12 @@ ACTIONS = (
     ),
     Action(
         "import_new",
-        later("Open new files of watched folders"),
+        later("Import new files of watched folders"),
         FILE,
         1,
         Watching,
         Watching.take,
-        also=later("import downloads incoming monitoring arrived"),
+        also=later("open downloads incoming monitoring arrived"),
         when=lambda watching: watching.has_offer,
     ),
     Action(

@@ -76,7 +76,7 @@ class Importing(QObject):
         """Asks for files."""
         start = str(self._desk.folders.start(ARTICLES))
         names, _ = QFileDialog.getOpenFileNames(
-            self._window, tr("Open articles"), start, tr(FILTER, patterns=filter_patterns())
+            self._window, tr("Import articles"), start, tr(FILTER, patterns=filter_patterns())
         )
         if names:
             self._desk.folders.note(ARTICLES, Path(names[0]))
@@ -85,7 +85,7 @@ class Importing(QObject):
     def choose_folder(self) -> None:
         """Asks for a folder, of which all articles are brought in."""
         start = str(self._desk.folders.start(ARTICLES))
-        name = QFileDialog.getExistingDirectory(self._window, tr("Open a folder of articles"), start)
+        name = QFileDialog.getExistingDirectory(self._window, tr("Import a folder of articles"), start)
         if name:
             self._desk.folders.note(ARTICLES, Path(name))
             self.bring([Path(name)])
@@ -227,7 +227,7 @@ class Importing(QObject):
         self._desk.say(" · ".join(parts), undoable=came)
         failures = [wording.sentence(refusal) for refusal in outcome.refusals]
         noticed = [_noticed(told) for told in outcome.told if told.notices]
-        if len(failures) > 1:
+        if failures and len(outcome.told) > 1:
             words = trn("{count} file could not be read", "{count} files could not be read", len(failures))
             self._tell_problems(words, failures + noticed)
         elif noticed:

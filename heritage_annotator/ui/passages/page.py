@@ -63,7 +63,10 @@ class RetrievalPage(QWidget):
             self, tr("Back to the article"), desk.keys.tip(tr("Show the article"), "show_reader"), edge=CENTRE
         )
         self._no_article = EmptyPage(
-            self, tr("Open article…"), desk.keys.tip(tr("Open article files"), "import_articles"), edge=CENTRE
+            self,
+            tr("Import articles…"),
+            desk.keys.tip(tr("Import articles from files"), "import_articles"),
+            edge=CENTRE,
         )
         self._no_match = EmptyPage(self, tr("Clear the query"), tr("Show all passages again"), edge=CENTRE)
         self._pages = QStackedWidget(self)

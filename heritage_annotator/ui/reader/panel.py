@@ -36,7 +36,7 @@ FIRST = 20_000
 # Of so many annotations touched by one deed, asking for each takes longer than reading the article's.
 MANY = 60
 
-EMPTY = later("No article is open.\n\nDrop a file here, {paste}, or choose File ▸ Open article.")
+EMPTY = later("No article is open.\n\nDrop a file here, {paste}, or choose File ▸ Import articles.")
 
 
 class ReaderPanel(QWidget):
@@ -105,9 +105,9 @@ class ReaderPanel(QWidget):
         words = QLabel()
         words.setProperty("role", "empty")
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._open = button = QPushButton(tr("Open article…"))
+        self._open = button = QPushButton(tr("Import articles…"))
         keys = self._desk.keys
-        keys.tell(button, tr("Open article files"), "import_articles")
+        keys.tell(button, tr("Import articles from files"), "import_articles")
         keys.follow(words, lambda: words.setText(tr(EMPTY, paste=keys.tip(tr("paste text"), "paste_article"))))
         button.clicked.connect(self.import_asked)
         lines.addStretch(2)

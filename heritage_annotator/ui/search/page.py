@@ -67,7 +67,10 @@ class SearchPage(QWidget):
         self.taking_out = TakingOut(desk, self)
         self._none = EmptyPage(self, edge=CENTRE)
         self._no_article = EmptyPage(
-            self, tr("Open article…"), desk.keys.tip(tr("Open article files"), "import_articles"), edge=CENTRE
+            self,
+            tr("Import articles…"),
+            desk.keys.tip(tr("Import articles from files"), "import_articles"),
+            edge=CENTRE,
         )
         self._pages = QStackedWidget(self)
         self._whole: Whole | None = None

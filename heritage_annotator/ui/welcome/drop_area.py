@@ -38,7 +38,7 @@ class DropArea(QAbstractButton):
         self._is_offered = False
         self.setObjectName("dropArea")
         self.setText(tr("Drop articles here"))
-        self.setAccessibleName(tr("Open articles"))
+        self.setAccessibleName(tr("Import articles"))
         self.setAccessibleDescription(tr("Drop files, folders, text or a page here, or press Enter to choose files."))
         keys.follow(self, self._on_keys)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -48,7 +48,7 @@ class DropArea(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def _on_keys(self) -> None:
-        self.setToolTip(self._keys.tip(tr("Open articles from files"), "import_articles"))
+        self.setToolTip(self._keys.tip(tr("Import articles from files"), "import_articles"))
         self.update()
 
     def sizeHint(self) -> QSize:

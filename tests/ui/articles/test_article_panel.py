@@ -130,7 +130,7 @@ def test_an_empty_project_says_how_to_begin(session, theme, qtbot):
     qtbot.addWidget(panel)
     panel.show()
     assert any("No articles yet" in text for text in words(panel))
-    button = next(button for button in panel.findChildren(QPushButton) if button.text().startswith("Open article"))
+    button = next(button for button in panel.findChildren(QPushButton) if button.text().startswith("Import articles"))
     with qtbot.waitSignal(panel.import_asked):
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     desk.close()

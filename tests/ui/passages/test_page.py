@@ -162,7 +162,7 @@ def test_an_empty_project_says_what_to_do(desk, qtbot):
     assert any(label.isVisible() and "select words" in label.text() for label in page.findChildren(QLabel))
     assert not any(deed.isEnabled() for deed in page.toolbar.deeds)
     with qtbot.waitSignal(page.articles_asked):
-        qtbot.mouseClick(link(page, "Open article…"), Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(link(page, "Import articles…"), Qt.MouseButton.LeftButton)
 
 
 def test_where_nothing_is_marked_yet_the_way_leads_back_to_the_article(desk, qtbot):
