@@ -53,6 +53,8 @@ def parsed(argv: Sequence[str]) -> argparse.Namespace:
         asked.refuse(tr("{text} is not UTF-8", text=ascii(broken)))
     if incident_arguments.is_of_incidents(asked) and team_arguments.is_chosen(asked):
         asked.refuse(tr("names, words, tags and people are left out of Markdown only; share a copy, and export that"))
+    if asked.command == "export" and asked.with_sensitive and team_arguments.is_chosen(asked):
+        asked.refuse(tr("what is sensitive goes out only where nothing else is left out or hidden"))
     if asked.command == "annotate":
         _refuse_half_a_place(asked)
     if asked.command == "list" and asked.query is not None and asked.what != "annotations":

@@ -4,7 +4,6 @@ from argparse import Namespace
 from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from heritage_annotator.cli.answering import DONE, give, progress, tell
@@ -16,7 +15,7 @@ from heritage_annotator.services.annotations.sensitive import plan_sensitive
 from heritage_annotator.services.articles.naming import find_article
 from heritage_annotator.services.files.writing import save
 from heritage_annotator.services.projects.annotators import known_annotator
-from heritage_annotator.services.projects.opening import Reading, Session, reading_of
+from heritage_annotator.services.projects.opening import Reading, Session
 from heritage_annotator.services.review.reviewing import (
     as_one,
     plan_annotation_reviews,
@@ -25,7 +24,6 @@ from heritage_annotator.services.review.reviewing import (
     plan_article_unreviews,
 )
 from heritage_annotator.services.wording.plain import plain, table
-from heritage_annotator.storage.file.working_folders import working_folder
 from heritage_annotator.translation import tr, trn
 
 if TYPE_CHECKING:
@@ -143,25 +141,12 @@ def _choices(asked: Namespace, reading: Reading, articles: Iterable[str]) -> "Ch
 
 @contextmanager
 def handed_out(asked: Namespace, session: Session) -> Generator[tuple[Reading, Callable[[str], str]]]:
-    """A copy for others, for reading, with nothing in it that an export is to leave out or hide.
+    """What an export may tell, for reading, and which id an article has at home."""
+    from heritage_annotator.services.sharing import share  # where it is asked for
 
-    With it: which id an article has at home. Of people who are hidden here nothing is in it.
-    """
-    from heritage_annotator.services.sharing.key import key_beside, load_key  # where they are asked for
-    from heritage_annotator.services.sharing.share import share
-
-    reading = session.reading
-    choices = _choices(asked, reading, asked.article)
-    if not reading.sees_all:
-        sees = reading.sees_work_of()
-        people = choices.annotators or reading.annotator_records().keys()
-        choices = replace(choices, annotators=frozenset(filter(sees, people)))
-    with working_folder() as folder:
-        copy = Path(folder) / "copy.heritage"
-        share(session.path, copy, choices, asked.key, progress)
-        key = load_key(asked.key or key_beside(session.path), reading.project()[0])
-        with reading_of(copy) as out:
-            yield out, lambda id_: key.articles_home.get(id_, id_)
+    choices = _choices(asked, session.reading, asked.article)
+    with share.handed_out(session.reading, session.path, choices, asked.key, progress) as out:
+        yield out
 
 
 def _chosen(ids: Iterable[str]) -> frozenset[str] | None:

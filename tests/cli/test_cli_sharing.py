@@ -68,6 +68,8 @@ def test_an_export_leaves_out_what_is_sensitive_unless_asked(sample, palmyra, ru
         assert len(list(folder.iterdir())) == len(ask("list", sample, "articles")) - (not is_in)
         quotes = to.read_text(encoding="utf-8").count("> ")
         assert quotes > 0
+    refused = run("export", sample, "--to", tmp_path / "none", "--with-sensitive", "--no-notes")
+    assert (refused[0], (tmp_path / "none").exists()) == (2, False)
 
 
 def test_what_cannot_be_shared_is_said(sample, palmyra, run, tmp_path):

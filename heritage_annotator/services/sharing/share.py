@@ -1,8 +1,9 @@
 """Makes a copy of a project for others: only what was chosen is ever written into it."""
 
 import os
-from collections.abc import Iterator, Mapping
-from contextlib import closing
+import shutil
+from collections.abc import Callable, Generator, Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from heritage_annotator.model.progress import Report, not_told
 from heritage_annotator.model.records import Annotation, Article, Publication, Record
 from heritage_annotator.model.span import Span
 from heritage_annotator.model.times import now
-from heritage_annotator.services.projects.opening import PROGRAM
+from heritage_annotator.services.projects.opening import PROGRAM, reading_of
 from heritage_annotator.services.sharing.choices import Choices, Selection, selected
 from heritage_annotator.services.sharing.covering import Covering
 from heritage_annotator.services.sharing.handing import Handing
@@ -105,6 +106,39 @@ def share(
         except ProjectDamagedError as error:
             error.path = project  # the private copy's name means nothing to anybody, and the new one is not there
             raise
+
+
+@contextmanager
+def handed_out(
+    reading: Reading,
+    project: Path,
+    choices: Choices,
+    key_path: Path | None = None,
+    report: Report = not_told,
+    *,
+    keeps_key: bool = True,
+) -> Generator[tuple[Reading, Callable[[str], str]]]:
+    """A copy for others, for reading alone, with nothing in it that is to be left out or hidden; it goes away after.
+
+    It is for what is written of texts: originals and incidents are not in it. Of people whom `reading` hides nothing
+    is in it. With it: which id an article has at home. `keeps_key`: whether the key is extended by what is hidden anew;
+    else nothing of it stays. Raises what `share` does.
+    """
+    choices = replace(choices, originals=False, incidents=False)
+    if not reading.sees_all:
+        sees = reading.sees_work_of()
+        people = choices.annotators or reading.annotator_records().keys()
+        choices = replace(choices, annotators=frozenset(filter(sees, people)))
+    with working_folder() as folder:
+        copy, key_path = Path(folder) / "copy.heritage", key_path or key_beside(project)
+        if not keeps_key:
+            known, key_path = key_path, Path(folder) / "key.json"
+            if known.is_file():
+                shutil.copyfile(known, key_path)
+        made = share(project, copy, choices, key_path, report)
+        homes = load_key(made.key, reading.project()[0]).articles_home if made.key is not None else {}
+        with reading_of(copy) as out:
+            yield out, lambda id_: homes.get(id_, id_)
 
 
 class _Sharing:

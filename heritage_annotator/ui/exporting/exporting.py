@@ -1,6 +1,6 @@
 """Writes exports in the background, and tells of them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import cast
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from heritage_annotator.model.span import Span
 from heritage_annotator.services import wording
 from heritage_annotator.services.exporting import Flavour, Layout, export
 from heritage_annotator.services.projects.opening import reading_of
@@ -30,10 +31,12 @@ class Exporting(QObject):
         self._work: Work | None = None
         self.chosen: Callable[[], Sequence[str]] = tuple
         """The articles selected in the list."""
+        self.hidden: Callable[[], Mapping[str, tuple[Span, ...]]] = dict
+        """The words to hide from others, by article."""
 
     def ask(self) -> None:
         """Shows the dialog, and exports when it is accepted."""
-        dialog = ExportDialog(self._desk, self._window, self.chosen())
+        dialog = ExportDialog(self._desk, self._window, self.chosen(), self.hidden())
         dialog.accepted.connect(lambda: self._on_accepted(dialog))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -49,8 +52,7 @@ class Exporting(QObject):
         left_out: list[str] = []
 
         def compute(report: Report) -> list[Path]:
-            with reading_of(file, seen) as reading:
-                source, without = part.source(reading)
+            with reading_of(file, seen) as reading, part.written(reading, report) as (source, without, _):
                 left_out.extend(filter(None, [without.told() if without is not None else ""]))
                 return export(source, layout, flavour, to, report, kept=kept.append)
 

@@ -1,6 +1,8 @@
 """Makes previews in the background: the latest that was asked for, and no other."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -10,6 +12,8 @@ from heritage_annotator.services.exporting.markdown.preview import Preview, prev
 from heritage_annotator.services.exporting.markdown.reading_view import reading_view
 from heritage_annotator.services.projects.opening import Reading, reading_of
 from heritage_annotator.services.review.four_eyes import Unreviewed, unreviewed
+from heritage_annotator.services.sharing.choices import Choices
+from heritage_annotator.services.sharing.share import handed_out
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.latest import Latest
 from heritage_annotator.ui.desk.work import Report
@@ -26,21 +30,45 @@ class Seen:
     html: str
 
 
+class Written(NamedTuple):
+    """What is to be written, what of it was left out because nobody reviewed it, and an article's id at home."""
+
+    source: Source
+    without: Unreviewed | None
+    home: Callable[[str], str] = str
+
+
+ALL = Choices()
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """How much of the project: the articles chosen, if any are, and of them those that are annotated, if wanted.
 
-    `reviewed`: of these only what a second person reviewed.
+    `reviewed`: of these only what a second person reviewed. `choices`: which passages, and what is left out or hidden.
+    `sensitive`: also what is marked so, where nothing else is chosen.
     """
 
     chosen: tuple[str, ...] = ()
     annotated: bool = False
     reviewed: bool = False
+    choices: Choices = ALL
+    sensitive: bool = False
 
-    def source(self, reading: Reading) -> tuple[Source, Unreviewed | None]:
-        """What is to be written, and what of it was left out because nobody reviewed it, if that is asked."""
+    @contextmanager
+    def written(self, reading: Reading, report: Report, *, keeps_key: bool = True) -> Generator[Written]:
+        """What is to be written of it. `keeps_key`: whether the key beside the project is extended by it."""
         without = unreviewed(reading, self.chosen or None) if self.reviewed else None
-        return part_of(reading, self.chosen, annotated=self.annotated, without=without), without
+        if self.choices == ALL:
+            yield Written(
+                part_of(reading, self.chosen, annotated=self.annotated, sensitive=self.sensitive, without=without),
+                without,
+            )
+            return
+        choices = replace(self.choices, articles=frozenset(self.chosen) or None)
+        with handed_out(reading, reading.path, choices, report=report, keeps_key=keeps_key) as (out, home):
+            known = without and without.known_as({row.id: home(row.id) for row in out.article_names()})
+            yield Written(part_of(out, annotated=self.annotated, without=known), known, home)
 
 
 WHOLE = Part()
@@ -78,10 +106,13 @@ class Previewing(QObject):
         file, seen, article_id = self._desk.path, self._desk.seen, self._desk.article_id
 
         def compute(report: Report) -> Seen:
-            with reading_of(file, seen) as reading:
-                source, _ = part.source(reading)
-                within = part == WHOLE or any(each.id == article_id for each in source.article_names())
-                made = preview(source, layout, flavour, article_id if within else "", report)
+            with (
+                reading_of(file, seen) as reading,
+                part.written(reading, report, keeps_key=False) as (source, _, home),
+            ):
+                names = () if part == WHOLE else source.article_names()
+                there = next((each.id for each in names if home(each.id) == article_id), "")
+                made = preview(source, layout, flavour, article_id if part == WHOLE else there, report)
             report(0, 1)
             return Seen(made, reading_view(_beginning(made.text), flavour))
 

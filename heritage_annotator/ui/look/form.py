@@ -2,18 +2,20 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
     QDialogButtonBox,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QLayout,
     QLineEdit,
     QPushButton,
     QRadioButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -47,11 +49,11 @@ def heading(text: str) -> QLabel:
 
 
 def hint(text: str, inset: int = 0) -> QLabel:
-    """What is said of a choice, `inset` pixels from its beginning."""
+    """What is said of a choice, `inset` pixels from where the choice begins."""
     label = QLabel(text)
     label.setProperty("role", "hint")
     label.setWordWrap(True)
-    label.setContentsMargins(inset, 0, inset, 4)
+    label.setContentsMargins(inset, 0, 0, 4)
     begin(label)
     return label
 
@@ -86,7 +88,7 @@ def ending(dialog: QDialog, keep: QPushButton, name: str) -> QDialogButtonBox:
     return buttons
 
 
-_BETWEEN_PARTS, _BESIDE = 10, 24
+_BETWEEN_PARTS, _BESIDE, _BESIDE_BAR = 10, 24, 12
 
 
 class FormColumn(QWidget):
@@ -124,9 +126,17 @@ class FormColumn(QWidget):
         `size`: in pixels, of the dialog where the screen has that.
         """
         self._rows.addStretch()
+        self._rows.setContentsMargins(0, 0, _BESIDE_BAR, 0)
+        scrolled = QScrollArea()  # on a low screen
+        scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scrolled.setWidget(self)
+        scrolled.setWidgetResizable(True)
+        scrolled.setFixedWidth(self.width() + _BESIDE_BAR)
         row = QHBoxLayout()
         row.setSpacing(_BESIDE)
-        add_to(row, (self, beside))
+        add_to(row, (scrolled, beside))
         row.setStretch(1, 1)
         outer = QVBoxLayout(dialog)
         outer.setContentsMargins(24, 20, 24, 18)

@@ -29,6 +29,7 @@ from heritage_annotator.translation import later, tr, trn
 from heritage_annotator.ui.desk.asking.save_place import Kind, SavePlace, Taken
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.veiling import veil_pill
+from heritage_annotator.ui.lists.picks_box import PeopleBox, TagsBox
 from heritage_annotator.ui.look.form import FittedDialog, ending, heading, hint
 
 # What may be left out: the name of its box, its words, and whether it is in at first.
@@ -46,6 +47,8 @@ CELLS = (
     (1.0, later("Places of sites to a degree, some 100 km")),
 )
 WIDTH = 560
+# So many hidden words are seen without scrolling.
+MOST_WORDS = 4
 _PLACE = Qt.ItemDataRole.UserRole
 
 
@@ -61,6 +64,7 @@ class ShareDialog(FittedDialog):
         self._desk = desk
         self._chosen = chosen
         self._parts = QButtonGroup(self)
+        self._tags, self._people = TagsBox(desk, "shareTags"), PeopleBox(desk, "sharePeople")
         self._switches: dict[str, QCheckBox] = {}
         self._pseudonyms = QCheckBox(tr("Pseudonyms instead of people's names"))
         self._cell = QComboBox()
@@ -88,6 +92,8 @@ class ShareDialog(FittedDialog):
         """What goes out."""
         return Choices(
             articles=frozenset(self._chosen) if self._parts.checkedId() == 1 else None,
+            tags=self._tags.tag_ids,
+            annotators=self._people.ids,
             pseudonyms=self._pseudonyms.isChecked(),
             redactions=self.hidden,
             originals=self._switches["originals"].isChecked(),
@@ -119,6 +125,12 @@ class ShareDialog(FittedDialog):
             hint(tr("The copy contains only what you choose here. What is sensitive or under an embargo stays out."))
         )
         self._add_articles(column)
+        column.addSpacing(10)
+        column.addWidget(heading(tr("Which passages")))
+        row = QHBoxLayout()
+        for box in (self._tags, self._people):
+            row.addWidget(box)
+        column.addLayout(row)
         column.addSpacing(10)
         column.addWidget(heading(tr("What to include")))
         for name, words, is_in in SWITCHES:
@@ -156,7 +168,6 @@ class ShareDialog(FittedDialog):
     def _add_words(self, column: QVBoxLayout, hidden: Mapping[str, tuple[Span, ...]]) -> None:
         self._words.setObjectName("shareWords")
         self._words.setAccessibleName(tr("Words that are hidden"))
-        self._words.setMaximumHeight(110)
         self._words.setToolTip(tr("Delete removes a row: its words are then shown"))
         for article_id, spans in hidden.items():
             for span in spans if self._desk.reading.article(article_id) is not None else ():
@@ -196,14 +207,23 @@ class ShareDialog(FittedDialog):
                 )
             )
         )
-        column.addWidget(
-            hint(
-                tr(
-                    "What is hidden is kept in {key}, next to the project. Keep it to yourself: it undoes the hiding.",
-                    key=key_beside(self._desk.path).name,
-                )
+        self._kept = hint(
+            tr(
+                "What is hidden is kept in {key}, next to the project. Keep it to yourself: it undoes the hiding.",
+                key=key_beside(self._desk.path).name,
             )
         )
+        self._kept.setObjectName("shareKept")
+        column.addWidget(self._kept)
+        self._pseudonyms.toggled.connect(lambda _on: self._fit())
+        self._fit()
+
+    def _fit(self) -> None:
+        """As many rows of words as there are, up to a few, and of the key where something will be in it."""
+        rows = min(self._words.count(), MOST_WORDS)
+        self._words.ensurePolished()  # else the rows are as high as another style has them
+        self._words.setFixedHeight(max(1, rows) * max(0, self._words.sizeHintForRow(0)) + 2 * self._words.frameWidth())
+        self._kept.setVisible(self.choices.asks_a_key)
 
     def _on_row(self, row: int) -> None:
         for button in (self._take_off, self._widen):
@@ -217,6 +237,7 @@ class ShareDialog(FittedDialog):
 
     def _show_again(self) -> None:
         self._words.takeItem(self._words.currentRow())
+        self._fit()
 
     def _tell_words(self) -> None:
         """Tells which words are hidden, and where; what is marked as sensitive is covered until it is asked for."""

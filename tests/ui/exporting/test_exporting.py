@@ -1,12 +1,19 @@
 """The export dialog, and an export under way when the window closes."""
 
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QRadioButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QRadioButton, QWidget
 
+from heritage_annotator.model.span import Span
 from heritage_annotator.services.exporting import Flavour, Layout
+from heritage_annotator.services.sharing.key import key_beside
 from heritage_annotator.ui.exporting.dialog import ExportDialog
 from heritage_annotator.ui.exporting.exporting import Exporting
 from heritage_annotator.ui.exporting.previewing import WHOLE, Part
+from heritage_annotator.ui.lists.pick_list import PickList
+from heritage_annotator.ui.lists.picks_box import PicksBox
+from heritage_annotator.ui.look.tick import CheckBox
 
 
 @pytest.fixture
@@ -84,3 +91,44 @@ def test_several_selected_articles_are_offered_first(desk, window, qtbot):
     assert one.part == WHOLE
     for dialog in (several, one):
         dialog.reject()
+
+
+def pick(box, typed):
+    """Types in the box, and takes what is found first."""
+    QTest.keyClick(box, typed[0])
+    found = box.findChild(PickList)
+    QTest.keyClicks(found.input, typed[1:])
+    QTest.keyClick(found.input, Qt.Key.Key_Return)
+    QTest.keyClick(found.input, Qt.Key.Key_Escape)
+    assert not found.isVisible()
+
+
+def test_a_file_tells_what_a_copy_for_others_would(desk, window, tmp_path, filled, annotate, leaves, qtbot):
+    """Tags, people, notes, pseudonyms and hidden words as in shared copies; a preview leaves no key behind."""
+    annotate(desk.ids[0], "Mines", leaves[1], note="R. Haddad asked again")
+    exporting = Exporting(desk, window)
+    exporting.hidden = lambda: {desk.ids[0]: (Span(4, 8),)}
+    desk.open_article(desk.ids[0])
+    exporting.ask()
+    dialog = window.findChild(ExportDialog)
+    assert dialog.part.choices.redactions
+    for name, words in (("exportTags", leaves[1]), ("exportPeople", "haddad")):
+        box = dialog.findChild(PicksBox, name)
+        pick(box, words)
+        assert box.currentText() in box.toolTip()
+    for name in ("exportNotes", "exportPseudonyms"):
+        qtbot.mouseClick(dialog.findChild(CheckBox, name), Qt.MouseButton.LeftButton)
+    raw = dialog.findChild(QPlainTextEdit, "exportPreviewRaw")
+    qtbot.waitUntil(lambda: "Annotator 1" in raw.toPlainText() and "The ████ has" in raw.toPlainText())
+    assert not key_beside(desk.path).exists()
+    place(dialog).setText(str(tmp_path / "out"))
+    qtbot.mouseClick(dialog.findChild(QPushButton, "exportButton"), Qt.MouseButton.LeftButton)
+    exporting.wait()
+    assert "Haddad" in key_beside(desk.path).read_text(encoding="utf-8")
+    written = {file.name: file.read_text(encoding="utf-8") for file in (tmp_path / "out").glob("*.md")}
+    assert len(written) == len(desk.ids)
+    told = "".join(written.values())
+    assert "Annotator 1" in told
+    for absent in ("Haddad", "asked again", "UNITAR", "The city", "Saad"):
+        assert absent not in told
+    assert "Mines" in told
