@@ -9,9 +9,11 @@ from typing import Any, cast
 from heritage_annotator.model.incidents.events import Claim, Incident, Statement
 from heritage_annotator.model.incidents.places import Site
 from heritage_annotator.model.incidents.sources import Actor, Source
+from heritage_annotator.model.records import ArticleState, Attribute, Record
 from heritage_annotator.services.wording.days import long_day
 from heritage_annotator.services.wording.incident_facts import country_told, date_told, value_told
 from heritage_annotator.services.wording.quoting import quoted
+from heritage_annotator.services.wording.states import STATES
 from heritage_annotator.storage.alike import apart
 from heritage_annotator.storage.reading.history import LogRow
 from heritage_annotator.storage.reading.reading import Reading
@@ -39,8 +41,14 @@ def _of_named(said: Mapping[str, str]) -> str:
     return f"{said['name']} ({rest})" if rest else said["name"]
 
 
+def _of_state(value: str) -> str:
+    """The state of an article, as lists name it; of what else has one, as it is kept."""
+    return tr(STATES[ArticleState(value)].name) if value in set(ArticleState) else value
+
+
 # Values that are kept in another form than people read them in.
 _WORDED: Mapping[str, Callable[[str, Mapping[str, Any]], str]] = {
+    "state": lambda value, _record: _of_state(value),
     "value": _of_field,
     "country": lambda value, _record: country_told(value),
     "published": lambda value, _record: long_day(value),
@@ -69,7 +77,7 @@ def differences(reading: Reading, row: LogRow, record_id: str = "") -> list[Diff
 
     `record_id`: of that record alone, wherever in a large deed it stands.
     """
-    names = _Names(reading)
+    names = Names(reading)
     found: list[Difference] = []
     for item in shown_edits(reading, _items(row.edits)):
         record = cast("dict[str, Any]", item["after"] or item["before"] or {})
@@ -113,7 +121,7 @@ def _printed_anew(told: Mapping[str, Any]) -> Iterator[str]:
         yield told["after"].get("article_id", "")
 
 
-def _of_item(names: "_Names", item: Mapping[str, Any]) -> Iterator[Difference]:
+def _of_item(names: "Names", item: Mapping[str, Any]) -> Iterator[Difference]:
     kind = str(item["table"])
     before, after = cast("dict[str, Any] | None", item["before"]), cast("dict[str, Any] | None", item["after"])
     record = after or before or {}
@@ -148,32 +156,16 @@ def _is_confirmed(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
     return all(before.get(each) for each in _GUESS) and not any(after.get(each) for each in _GUESS)
 
 
-class _Names:
-    """What ids are called, asked once each."""
+class Names:
+    """What ids are called, and values in the words people read them in, asked once each.
 
-    def __init__(self, reading: Reading) -> None:
-        self._reading = reading
-        self._known: dict[str, str] = {}
-        self._asked: dict[str, Callable[[str], str]] = {
-            "tag_id": self._tag,
-            "parent_id": lambda id_: self._tag(id_) or self._site(id_),
-            "annotator_id": self._annotator,
-            "article_id": self._article,
-            "annotation_id": self._annotation,
-            "first_id": self._annotation,
-            "second_id": self._annotation,
-            "result_id": self._annotation,
-            "site_id": self._site,
-            "incident_id": self._incident,
-            "other_id": lambda id_: self._incident(id_) or self._article(id_),
-            "source_id": self._source,
-            "originator_id": self._source,
-            "relayed_by_id": self._source,
-            "actor_id": self._actor,
-            "statement_id": self._statement,
-            "answers_id": self._statement,
-            "claim_id": self._claim,
-        }
+    Of several readings the first that knows a name says it: a colleague's copy may have what this one lacks.
+    """
+
+    def __init__(self, *readings: Reading) -> None:
+        self._readings = readings
+        self._known: dict[tuple[str, str], str] = {}
+        self._questions: dict[str, Attribute] | None = None
 
     def of_record(self, kind: str, record: Mapping[str, Any]) -> str:
         """What a person calls the record."""
@@ -189,11 +181,19 @@ class _Names:
         return next((str(record[each]) for each in ("title", "opening", "name", "label") if record.get(each)), "")
 
     def value(self, field: str, value: Any, record: Mapping[str, Any] = _NOTHING) -> str:
-        """The value in words; '' for nothing. `record`: whose it is, for what another field of it tells."""
+        """The value in words; '' for nothing. `record`: whose it is, for what another field of it tells.
+
+        `field`: also that of one answer, `attributes.certainty`.
+        """
         if value is None or value is False or value in ("", [], {}):
             return ""
         if value is True:
             return tr("yes")
+        name, _, key = field.partition(".")
+        if name == "attributes":
+            answers = {key: value} if key else cast("dict[str, Any]", value)
+            told = {self._question(slug): self._answer(slug, str(each)) for slug, each in answers.items() if each}
+            return next(iter(told.values())) if key else ", ".join(map(": ".join, told.items()))
         if isinstance(value, dict):
             every = {key: self.value("", each) for key, each in cast("dict[str, Any]", value).items()}
             said = {key: told for key, told in every.items() if told and key not in _UNTOLD}
@@ -202,50 +202,89 @@ class _Names:
             return "; ".join(self.value(field.removesuffix("s"), each) for each in cast("list[Any]", value))
         if field in _WORDED and isinstance(value, str):
             return _WORDED[field](value, record)
-        ask = self._asked.get(field)
-        return str(value) if ask is None else self._named(str(value), ask)
+        return self._named(str(value), field) if field in _ASKED else str(value)
 
-    def _named(self, id_: str, ask: Callable[[str], str]) -> str:
-        if id_ not in self._known:
-            self._known[id_] = ask(id_) or id_
-        return self._known[id_]
+    def _named(self, id_: str, field: str) -> str:
+        if (field, id_) not in self._known:
+            told = (_ASKED[field](reading, id_) for reading in self._readings)
+            self._known[field, id_] = next(filter(None, told), id_)
+        return self._known[field, id_]
 
-    def _tag(self, id_: str) -> str:
-        tag = self._reading.codebook().get(id_)
-        return "" if tag is None else tag.label()
+    @property
+    def _asked(self) -> Mapping[str, Attribute]:
+        if self._questions is None:
+            every = (each for reading in reversed(self._readings) for each in reading.attributes())
+            self._questions = {each.slug: each for each in every}
+        return self._questions
 
-    def _annotator(self, id_: str) -> str:
-        annotator = self._reading.annotators().get(id_)
-        return "" if annotator is None else annotator.name
+    def _question(self, slug: str) -> str:
+        asked = self._asked.get(slug)
+        return slug if asked is None else asked.label
 
-    def _article(self, id_: str) -> str:
-        article = self._reading.article(id_)
-        return "" if article is None else article.heading
+    def _answer(self, slug: str, value: str) -> str:
+        asked = self._asked.get(slug)
+        return value if asked is None else asked.choices.get(value, value)
 
-    def _annotation(self, id_: str) -> str:
-        annotation = self._reading.annotation(id_)
-        return "" if annotation is None else annotation.quote
 
-    def _site(self, id_: str) -> str:
-        site = self._reading.found(Site, id_)
-        return "" if site is None else site.name
+def _tag(reading: Reading, id_: str) -> str:
+    tag = reading.codebook().get(id_)
+    return "" if tag is None else tag.label()
 
-    def _incident(self, id_: str) -> str:
-        incident = self._reading.found(Incident, id_)
-        return "" if incident is None else f"{incident.called} {incident.title}"
 
-    def _source(self, id_: str) -> str:
-        source = self._reading.found(Source, id_)
-        return "" if source is None else source.name
+def _annotator(reading: Reading, id_: str) -> str:
+    annotator = reading.annotators().get(id_)
+    return "" if annotator is None else annotator.name
 
-    def _actor(self, id_: str) -> str:
-        actor = self._reading.found(Actor, id_)
-        return "" if actor is None else actor.label
 
-    def _statement(self, id_: str) -> str:
-        statement = self._reading.found(Statement, id_)
-        return "" if statement is None else statement.quote
+def _article(reading: Reading, id_: str) -> str:
+    article = reading.article(id_)
+    return "" if article is None else article.heading
 
-    def _claim(self, id_: str) -> str:
-        claim = self._reading.found(Claim, id_)
-        return "" if claim is None else claim.quote or claim.value
+
+def _annotation(reading: Reading, id_: str) -> str:
+    annotation = reading.annotation(id_)
+    return "" if annotation is None else annotation.quote
+
+
+def _incident(reading: Reading, id_: str) -> str:
+    incident = reading.found(Incident, id_)
+    return "" if incident is None else f"{incident.called} {incident.title}"
+
+
+def _claim(reading: Reading, id_: str) -> str:
+    claim = reading.found(Claim, id_)
+    return "" if claim is None else claim.quote or claim.value
+
+
+def _found(kind: type[Record], name: str) -> Callable[[Reading, str], str]:
+    """The name of a record of that kind, which one of its fields says."""
+
+    def told(reading: Reading, id_: str) -> str:
+        record = reading.found(kind, id_)
+        return "" if record is None else str(getattr(record, name))
+
+    return told
+
+
+_site, _source = _found(Site, "name"), _found(Source, "name")
+_statement = _found(Statement, "quote")
+_ASKED: Mapping[str, Callable[[Reading, str], str]] = {
+    "tag_id": _tag,
+    "parent_id": lambda reading, id_: _tag(reading, id_) or _site(reading, id_),
+    "annotator_id": _annotator,
+    "article_id": _article,
+    "annotation_id": _annotation,
+    "first_id": _annotation,
+    "second_id": _annotation,
+    "result_id": _annotation,
+    "site_id": _site,
+    "incident_id": _incident,
+    "other_id": lambda reading, id_: _incident(reading, id_) or _article(reading, id_),
+    "source_id": _source,
+    "originator_id": _source,
+    "relayed_by_id": _source,
+    "actor_id": _found(Actor, "label"),
+    "statement_id": _statement,
+    "answers_id": _statement,
+    "claim_id": _claim,
+}

@@ -1,13 +1,15 @@
 """Tells in words what joining a copy would do, and what it did."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from heritage_annotator.model.records import Article, Record, Tag
+from heritage_annotator.services.history.differences import Names
 from heritage_annotator.services.joining.conflicts import Conflict
 from heritage_annotator.services.joining.exchanging import Exchanged
 from heritage_annotator.services.joining.planning import Plan
+from heritage_annotator.services.wording import fields
 from heritage_annotator.translation import later, tr, trn
 
 
@@ -162,6 +164,21 @@ def sides(conflict: Conflict) -> tuple[Any, Any]:
     )
 
 
+Told = Mapping[tuple[str, str, str], tuple[str | None, str | None]]
+"""What stands on either side of conflicts, by `Conflict.name`; None where it was removed."""
+
+
+def sides_told(conflicts: Iterable[Conflict], names: Names) -> Told:
+    """What stands on either side, in the words people read it in. `names`: of both copies."""
+    found: dict[tuple[str, str, str], tuple[str | None, str | None]] = {}
+    for each in conflicts:
+        ours, theirs = (
+            None if side is None and not each.field else names.value(each.field, side) for side in sides(each)
+        )
+        found[each.name] = ours, theirs
+    return found
+
+
 FIELDS = {
     "note": later("Note"),
     "quote": later("Marked words"),
@@ -190,5 +207,5 @@ FIELDS = {
 def field_name(field: str) -> str:
     """A field as a person calls it: *Note*, *Answer: certainty*."""
     name, _, key = field.partition(".")
-    told = tr(FIELDS[name]) if name in FIELDS else name
+    told = tr(FIELDS[name]) if name in FIELDS else fields.field_name(name).capitalize()
     return tr("{field}: {which}", field=told, which=key) if key else told

@@ -18,14 +18,14 @@ from heritage_annotator.ui.annotations.answers import Answers
 from heritage_annotator.ui.annotations.chips import TagChips
 from heritage_annotator.ui.annotations.note import Note
 from heritage_annotator.ui.annotations.nothing import nothing_chosen
-from heritage_annotator.ui.annotations.origin import history, origin
+from heritage_annotator.ui.annotations.origin import OriginLine, history, origin
 from heritage_annotator.ui.annotations.quote import Quote
 from heritage_annotator.ui.desk.clipboard import rescue
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.drafts import Kept
 from heritage_annotator.ui.desk.states import TICK
 from heritage_annotator.ui.look.few_lines import in_line
-from heritage_annotator.ui.look.words import ElidedLabel, worded
+from heritage_annotator.ui.look.words import worded
 
 MARGINS, GAP = (14, 8, 14, 10), 8
 
@@ -60,7 +60,7 @@ class Inspector(QWidget):
         self._chips = TagChips(desk)
         self._answers = Answers(desk.theme, desk.reading.attributes())
         self._note = Note(desk.theme, desk.keys)
-        self._foot = ElidedLabel()
+        self._foot = OriginLine(desk.theme)
         self._nothing = nothing_chosen()
         self._page = self._annotation_page()
         # Which annotation of its article it is, `3/7`; the reader knows.
@@ -214,6 +214,7 @@ class Inspector(QWidget):
         self._is_reviewed = any(not each.is_outdated for each in reviews)
         self._is_sensitive = annotation.sensitive
         self._foot.setText(origin(annotation, annotator.name if annotator is not None else "", reviews))
+        self._foot.show_color(self._desk.person_colors.of(annotation.annotator_id))
         self._foot.setToolTip(worded(history(annotation, reviews)))
         self.show_place()
 

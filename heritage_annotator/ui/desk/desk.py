@@ -1,6 +1,6 @@
 """The desk, which all panels share: the open project, what is current, and the one signal of changes."""
 
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from heritage_annotator.ui.desk.folders import Choices, Folders
 from heritage_annotator.ui.desk.keys import Keys
 from heritage_annotator.ui.desk.large_deeds import LargeDeeds
 from heritage_annotator.ui.desk.messages import Messages, News
-from heritage_annotator.ui.desk.project import Project
+from heritage_annotator.ui.desk.project import PersonColors, Project
 from heritage_annotator.ui.desk.trouble import Trouble
 from heritage_annotator.ui.desk.typed_keys import DigitRow
 from heritage_annotator.ui.desk.veiling import Veil
@@ -87,8 +87,7 @@ class Desk(QObject):
         self.article_id = ""
         self.annotation_id = ""
         self.last_tags: tuple[str, ...] = ()
-        # By id of a person: the name of the colour they have on this machine.
-        self.person_colors: Mapping[str, str] = {}
+        self.person_colors = PersonColors(self, lambda: self.reading)
         self._codebook: Codebook | None = None
         self._colors: TagColors | None = None
         # What a poll under way brings; None between polls.
@@ -391,6 +390,7 @@ class Desk(QObject):
             self.choose("")
         if self._polled is not None:
             self._polled.append(change)
+        self.person_colors.follow(change)
         marks_altered = self.veil.follow(change)
         self.changed.emit(change)
         if marks_altered:

@@ -1,12 +1,14 @@
-"""The open project, as the window may use it."""
+"""The open project, as the window may use it, and the colours its people have on this machine."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from PySide6.QtCore import QObject
+
 from heritage_annotator.model.change import Change, Deposit
-from heritage_annotator.model.errors import OnlyRead
-from heritage_annotator.model.records import Annotator, Original
+from heritage_annotator.model.errors import HeritageError, OnlyRead
+from heritage_annotator.model.records import Annotator, Convention, Original
 from heritage_annotator.services.projects.backups import Displaced
 from heritage_annotator.storage.log import Candidate, Entry
 from heritage_annotator.storage.note_drafts import NoteDraft
@@ -53,3 +55,32 @@ class Project(Protocol):
     def hear(self, entry: Entry) -> None: ...
     def be_patient(self, seconds: float = ...) -> None: ...
     def close(self) -> None: ...
+
+
+class PersonColors(QObject):
+    """The colour of each person, by every id they have. Main thread.
+
+    `chosen`: the name of the colour, by the id that stands for the person.
+    """
+
+    def __init__(self, parent: QObject, reading: Callable[[], Reading]) -> None:
+        super().__init__(parent)
+        self.chosen: Mapping[str, str] = {}
+        self._reading = reading
+        # Which id stands for whom; None: not known, or not any more.
+        self._persons: Mapping[str, str] | None = None
+
+    def of(self, annotator_id: str) -> str:
+        """The name of the colour of whoever has that id; '' for none. A paint may ask for every row."""
+        if not self.chosen:
+            return ""
+        try:
+            self._persons = self._reading().persons() if self._persons is None else self._persons
+        except HeritageError:  # another program holds the file for a moment: asked again at the next paint
+            return self.chosen.get(annotator_id, "")
+        return self.chosen.get(self._persons.get(annotator_id, annotator_id), "")
+
+    def follow(self, change: Change) -> None:
+        """Looks anew who is who, if the change may have altered it."""
+        if change.touched(Convention):
+            self._persons = None

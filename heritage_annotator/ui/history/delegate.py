@@ -1,6 +1,6 @@
 """Draws an entry of the history: what was done, and beneath it who did it and when."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -10,6 +10,7 @@ from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.history.model import ROW
 from heritage_annotator.ui.look.few_lines import apart, in_line
 from heritage_annotator.ui.look.row import Row, elided
+from heritage_annotator.ui.look.swatch import DOT, DOT_GAP, paint_person
 
 SIDE, ABOVE, BETWEEN = 16, 7, 3
 
@@ -37,8 +38,13 @@ class HistoryDelegate(QStyledItemDelegate):
         deed = str(index.data(Qt.ItemDataRole.DisplayRole))
         row.words(upper, apart(elided(deed, font, room.width())), font, color("ink"))
         lower = QRect(room.left(), upper.bottom() + 1 + BETWEEN, room.width(), self._height(small))
+        person = self._desk.person_colors.of(entry.annotator_id)
+        if person:
+            dot = QRectF(lower.left(), lower.top(), DOT, lower.height())
+            paint_person(painter, row.there_f(dot), person, self._desk.theme)
+            lower.setLeft(lower.left() + DOT + DOT_GAP)
         who = in_line((entry.annotator, moment(entry.at)), "  ·  ")
-        row.words(lower, elided(who, small, room.width()), small, color("ink3"))
+        row.words(lower, elided(who, small, lower.width()), small, color("ink3"))
         painter.restore()
 
     @staticmethod

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from heritage_annotator.services.joining.conflicts import Answer, Conflict, Prefer
 from heritage_annotator.services.joining.planning import Plan
-from heritage_annotator.services.joining.telling import Line, summary
+from heritage_annotator.services.joining.telling import Line, Told, summary
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.dates import moment
 from heritage_annotator.ui.desk.desk import Desk
@@ -37,7 +37,15 @@ class JoinDialog(FittedDialog):
     """What would come in, in words; then each conflict, decided by mouse, by key (1, 2, B) or by a rule for all."""
 
     def __init__(
-        self, desk: Desk, path: Path, plan: Plan, cover: Cover, parent: QWidget, *, people: Mapping[str, str]
+        self,
+        desk: Desk,
+        path: Path,
+        plan: Plan,
+        cover: Cover,
+        parent: QWidget,
+        *,
+        people: Mapping[str, str],
+        told: Told,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("joinDialog")
@@ -49,7 +57,7 @@ class JoinDialog(FittedDialog):
         self._at = 0
         self._facts = QLabel(path.name)
         self._narrowed = QLabel(tr("Work of people whom you do not see now comes in too, and is not told here."))
-        self._card = ConflictCard(people, cover)
+        self._card = ConflictCard(people, cover, told)
         cover.setParent(self)
         cover.changed.connect(self._show)
         self._sensitive = veil_pill(desk.veil, "joinSensitive")

@@ -13,11 +13,13 @@ from heritage_annotator.model.records import Tag
 from heritage_annotator.services import wording
 from heritage_annotator.services.codebook.merging import plan_merge
 from heritage_annotator.services.codebook.same_names import of_one_name
+from heritage_annotator.services.history.differences import Names
 from heritage_annotator.services.joining.conflicts import by_answers, by_rule
 from heritage_annotator.services.joining.copies import copies_beside, is_copy
 from heritage_annotator.services.joining.doing import join, previewed
 from heritage_annotator.services.joining.planning import Plan
 from heritage_annotator.services.joining.seen_here import SeenHere, seen_here
+from heritage_annotator.services.joining.telling import Told, sides_told
 from heritage_annotator.services.projects.backups import back_up_first
 from heritage_annotator.services.projects.opening import SUFFIX, Session, reading_of
 from heritage_annotator.storage.joining.trails import Key, Trail
@@ -36,6 +38,7 @@ _MOST_WAYS = 2
 
 class Look(NamedTuple):
     """What a look into a copy found. `people`: names by id; `trails`: of the records that conflicts are about.
+    `told`: what stands on either side of each, in words.
 
     `key`: where its key lies, if somebody chose it. `seen`: what of the plan may be told here.
     """
@@ -46,6 +49,7 @@ class Look(NamedTuple):
     seen: SeenHere
     people: Mapping[str, str]
     trails: Mapping[Key, Trail]
+    told: Told
     parted_at: str
 
 
@@ -105,8 +109,10 @@ class Joining(QObject):
             ):
                 people = {id_: each.name for id_, each in comparison.annotators().items()}
                 trails = comparison.trails_of(plan.conflicts)
-                seen = seen_here(plan, trails, reading, comparison.of_theirs(path))
-                return Look(path, key, plan, seen, people, trails, comparison.histories.parted_at)
+                theirs = comparison.of_theirs(path)
+                seen = seen_here(plan, trails, reading, theirs)
+                told = sides_told(plan.conflicts, Names(reading, theirs))
+                return Look(path, key, plan, seen, people, trails, told, comparison.histories.parted_at)
 
         work = Work(compute, tr("Stop looking; nothing was changed"), self)
         work.failed.connect(lambda error: self._refuse(error, path))
@@ -147,7 +153,9 @@ class Joining(QObject):
             )
             return
         cover = Cover(self._desk.veil, look.trails, look.seen)
-        dialog = JoinDialog(self._desk, look.path, look.seen.plan, cover, self._window, people=look.people)
+        dialog = JoinDialog(
+            self._desk, look.path, look.seen.plan, cover, self._window, people=look.people, told=look.told
+        )
         if look.seen.is_narrowed:
             dialog.tell_narrowed()
         dialog.tell_parting(look.parted_at)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from heritage_annotator.services.joining.conflicts import Answer, Conflict
-from heritage_annotator.services.joining.telling import field_name, sides
+from heritage_annotator.services.joining.telling import Told, field_name
 from heritage_annotator.services.wording.quoting import shown
 from heritage_annotator.storage.joining.trails import Stamp
 from heritage_annotator.translation import tr
@@ -31,11 +31,12 @@ class ConflictCard(QWidget):
 
     answered = Signal(object)
 
-    def __init__(self, people: Mapping[str, str], cover: Cover) -> None:
+    def __init__(self, people: Mapping[str, str], cover: Cover, told: Told) -> None:
         super().__init__()
         self.setObjectName("joinConflict")
         self._people = people
         self._cover = cover
+        self._sides = told
         self._about = QLabel()
         self._about.setTextFormat(Qt.TextFormat.PlainText)
         self._ours, self._theirs = _Side("joinOurs"), _Side("joinTheirs")
@@ -56,7 +57,7 @@ class ConflictCard(QWidget):
         )
         self._about.setText(f"{told}   ({place})")
         begin(self._about)
-        ours, theirs = sides(conflict)
+        ours, theirs = self._sides[conflict.name]
         self._ours.show_side(tr("Yours"), conflict.ours_by, self._people, self._told(conflict, ours))
         self._theirs.show_side(tr("Theirs"), conflict.theirs_by, self._people, self._told(conflict, theirs))
         for way, button in self._ways.items():
@@ -65,13 +66,13 @@ class ConflictCard(QWidget):
         self._theirs.mark(is_kept=answer in {Answer.THEIRS, Answer.BOTH})
         self._holders[Answer.BOTH].setVisible(conflict.may_keep_both)
 
-    def _told(self, conflict: Conflict, value: object) -> str:
+    def _told(self, conflict: Conflict, value: str | None) -> str:
         """The value in words; None: it was removed. What is marked as sensitive is covered."""
         if value is None:
             return tr("Removed")
         if value == "":
             return tr("Empty")
-        return self._cover.over(conflict, str(value)[:_LONGEST])
+        return self._cover.over(conflict, value[:_LONGEST])
 
     def _build(self) -> None:
         ways = QVBoxLayout()

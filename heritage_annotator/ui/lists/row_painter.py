@@ -14,7 +14,7 @@ from heritage_annotator.ui.lists.quotation import LINES, Quotation
 from heritage_annotator.ui.lists.row_wording import MOST_CHARACTERS, Passage, first_line, source_line
 from heritage_annotator.ui.look.few_lines import FewLines, apart
 from heritage_annotator.ui.look.row import Row, elided
-from heritage_annotator.ui.look.swatch import BAR, paint_bar, paint_tag
+from heritage_annotator.ui.look.swatch import BAR, DOT, DOT_GAP, paint_bar, paint_person, paint_tag
 from heritage_annotator.ui.look.tick import SIDE as TICK
 from heritage_annotator.ui.look.tick import paint_tick
 
@@ -155,7 +155,7 @@ class RowPainter:
             self._paint_tags(row, line, passage.tag_ids)
             place.translate(0, place.height() + 1)
         if with_source:
-            self._paint_place(row, Line(place), passage.heading, annotator if self._showing.annotator else "")
+            self._paint_place(row, Line(place), passage, annotator if self._showing.annotator else "")
         return round(top)
 
     def _below(self, *, with_source: bool) -> int:
@@ -178,7 +178,12 @@ class RowPainter:
         space = self._showing.space
         if annotator:
             name = elided(annotator, self._small_font, line.width // 4)
-            self._write(row, line.back(self._small.horizontalAdvance(name) + 1, space), name, "ink3")
+            person = self._desk.person_colors.of(passage.annotator_id)
+            self._write(
+                row, line.back(self._small.horizontalAdvance(name) + 1, DOT_GAP if person else space), name, "ink3"
+            )
+            if person:
+                paint_person(row.painter, row.there_f(QRectF(line.back(DOT, space))), person, self._desk.theme)
         source = elided(source_line(passage), self._small_font, round(line.width * MOST))
         taken = self._small.horizontalAdvance(source) + space if source else 0
         heading = elided(passage.heading, self._heading_font, line.width - taken)
@@ -186,12 +191,18 @@ class RowPainter:
         row.words(place, apart(heading), self._heading_font, self._desk.theme.color("ink2"))
         self._write(row, line.place, source, "ink3")
 
-    def _paint_place(self, row: Row, line: Line, heading: str, annotator: str) -> None:
+    def _paint_place(self, row: Row, line: Line, passage: Passage, annotator: str) -> None:
         """The heading gives way so that the annotator is seen, in half the line at most."""
-        tail = f" · {apart(elided(annotator, self._small_font, round(line.width * MOST)))}" if annotator else ""
-        room = line.width - self._small.horizontalAdvance(tail)
-        words = apart(elided(heading, self._small_font, room)) + tail
-        row.words(line.place, words, self._small_font, self._desk.theme.color("ink3"))
+        person = self._desk.person_colors.of(passage.annotator_id) if annotator else ""
+        name = apart(elided(annotator, self._small_font, round(line.width * MOST))) if annotator else ""
+        tail = f" · {name}" if name and not person else ""
+        taken = self._small.horizontalAdvance(name if person else tail) + (2 * DOT_GAP + DOT if person else 0)
+        words = apart(elided(passage.heading, self._small_font, line.width - taken)) + tail
+        ink = self._desk.theme.color("ink3")
+        row.words(line.front(self._small.horizontalAdvance(words), DOT_GAP), words, self._small_font, ink)
+        if person:
+            paint_person(row.painter, row.there_f(QRectF(line.front(DOT, DOT_GAP))), person, self._desk.theme)
+            row.words(line.place, name, self._small_font, ink)
 
     def _paint_note(self, row: Row, line: Line, note: str) -> None:
         """The note's first line behind the sign of a sheet, at the end of the line."""

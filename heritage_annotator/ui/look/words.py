@@ -78,12 +78,13 @@ class ElidedLabel(QLabel):
         painter = QPainter(self)
         painter.setLayoutDirection(self.layoutDirection())
         painter.setPen(self.palette().color(self.foregroundRole()))
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        room = self.contentsRect()
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         # A name in another script stays on the side where the others stand.
         align = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
         painter.setLayoutDirection(self.layoutDirection())
         flags = align | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(self.rect(), int(flags), apart(text))  # else the ellipsis stands before a Latin name
+        painter.drawText(room, int(flags), apart(text))  # else the ellipsis stands before a Latin name
 
 
 class CountLabel(QLabel):

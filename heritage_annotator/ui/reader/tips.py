@@ -8,6 +8,7 @@ from heritage_annotator.model.text import opening_words
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.look.few_lines import apart
+from heritage_annotator.ui.look.swatch import person_line
 from heritage_annotator.ui.look.tags import tag_name
 from heritage_annotator.ui.look.words import escaped, for_label
 
@@ -51,7 +52,9 @@ class Tips:
             lines.append(_paragraph(f"<i>{_escaped(tr('Note: {words}', words=apart(note)))}</i>"))
         annotator = self._desk.reading.annotators().get(annotation.annotator_id)
         if annotator is not None:
-            lines.append(_paragraph(_colored(_escaped(annotator.name), self._desk.theme.tokens.ink3)))
+            line = person_line(self._desk.person_colors.of(annotation.annotator_id), self._desk.theme)
+            sign = "" if line is None else _colored("● ", line.name())
+            lines.append(_paragraph(sign + _colored(_escaped(annotator.name), self._desk.theme.tokens.ink3)))
         return "".join(lines)
 
     def _of_tag(self, tag: Tag) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QLabel, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from heritage_annotator.model.text import opening_words
 from heritage_annotator.services.review.differences import Difference, Differs, Marked
@@ -13,6 +13,8 @@ from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.veiling import Veil
 from heritage_annotator.ui.look.few_lines import apart
 from heritage_annotator.ui.look.row import Row, elided
+from heritage_annotator.ui.look.swatch import DOT_GAP, person_icon
+from heritage_annotator.ui.look.swatch import SIDE as SIGN
 
 _KINDS: Mapping[Differs, str] = {
     Differs.ONLY_FIRST: later("Only {first}"),
@@ -52,19 +54,28 @@ class DifferenceCard(QWidget):
         self._name, self._quote, self._rest = QLabel(), QLabel(), QLabel()
         self._name.setProperty("role", "title")
         self._rest.setProperty("role", "secondary")
+        self._sign = QLabel()
+        head = QHBoxLayout()
+        head.setSpacing(DOT_GAP)
+        head.addWidget(self._sign)
+        head.addWidget(self._name, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
+        column.addLayout(head)
         for label in (self._name, self._quote, self._rest):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        for label in (self._quote, self._rest):
             column.addWidget(label)
         column.addStretch(1)
 
-    def show_marked(self, name: str, marked: Marked | None) -> None:
-        """Shows what that person marked; None: nothing."""
+    def show_marked(self, name: str, color: str, marked: Marked | None) -> None:
+        """Shows what that person marked; None: nothing. `color`: theirs, by its name."""
         self._name.setText(name)
+        self._sign.setPixmap(person_icon(color, self._desk.theme).pixmap(SIGN))
+        self._sign.setVisible(bool(color))
         self._quote.setText(
             tr("Nothing marked here") if marked is None else opening_words(_under_veil(marked, self._desk.veil), LONG)
         )

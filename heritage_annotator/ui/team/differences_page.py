@@ -277,8 +277,8 @@ class DifferencesPage(Page):
         difference = self.current
         people = self.first.currentText(), self.second.currentText()
         sides = (None, None) if difference is None else (difference.first, difference.second)
-        for card, name, side in zip(self.cards, people, sides, strict=True):
-            card.show_marked(name, side)
+        for card, box, side in zip(self.cards, (self.first, self.second), sides, strict=True):
+            card.show_marked(box.currentText(), self._desk.person_colors.of(box.currentData() or ""), side)
         is_free = difference is not None and not self._desk.read_only
         for button, name in ((self.accept_first, people[0]), (self.accept_second, people[1])):
             button.setText(tr("Accept {name}", name=name))

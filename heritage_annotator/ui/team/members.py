@@ -11,8 +11,7 @@ from heritage_annotator.services.projects.opening import PROGRAM
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.lists.row_menu import MenuLine, offer_rows
-from heritage_annotator.ui.look.swatch import SIDE
-from heritage_annotator.ui.team.person_colors import person_icon
+from heritage_annotator.ui.look.swatch import SIDE, person_icon
 from heritage_annotator.ui.team.person_dialog import Person, PersonDialog
 
 # So many people are seen without scrolling.
@@ -60,7 +59,7 @@ class Members(QListWidget):
             mine = person.id == me
             item = QListWidgetItem(tr("{name} (you)", name=person.name) if mine else person.name)
             item.setData(_ID, person.id)
-            item.setIcon(person_icon(self._desk.person_colors.get(person.id, ""), self._desk.theme))
+            item.setIcon(person_icon(self._desk.person_colors.of(person.id), self._desk.theme))
             shown = person.id not in hidden and (not seen.only or mine)
             item.setCheckState(Qt.CheckState.Checked if shown else Qt.CheckState.Unchecked)
             if mine or seen.only:
@@ -82,7 +81,7 @@ class Members(QListWidget):
             return
         others = [records[each] for each in persons if persons[each] == id_ != each and each in records]
         is_me, called = id_ == reading.person(self._desk.annotator.id), dict(self._desk.seen.names).get(id_, "")
-        person = Person(records[id_], others, called, self._desk.person_colors.get(id_, ""), is_me)
+        person = Person(records[id_], others, called, self._desk.person_colors.of(id_), is_me)
         people = [each for each in reading.people().values() if each.id not in {id_, PROGRAM.id}]
         dialog = PersonDialog(self._desk, person, sorted(people, key=lambda each: each.name), self.window())
         dialog.accepted.connect(self._desk.guarded(lambda: self._take(person, *dialog.chosen)))

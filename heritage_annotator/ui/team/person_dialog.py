@@ -20,8 +20,8 @@ from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.look.boxes import DropDownBox
 from heritage_annotator.ui.look.few_lines import isolated
+from heritage_annotator.ui.look.swatch import PERSON_COLORS, person_icon
 from heritage_annotator.ui.look.words import begin
-from heritage_annotator.ui.team.person_colors import SETS, person_icon
 
 WIDTH = 420
 LONGEST = 200
@@ -66,7 +66,7 @@ class PersonDialog(QDialog):
         self.name.setMaxLength(LONGEST)
         self.name.setPlaceholderText(person.known.name)
         self.color.addItem(tr("No colour"), "")
-        for name, each in SETS.items():
+        for name, each in PERSON_COLORS.items():
             self.color.addItem(person_icon(name, self._desk.theme), tr(each.name), name)
         self.color.setCurrentIndex(max(0, self.color.findData(person.color)))
         self.same.addItem(tr("Nobody else here"), "")

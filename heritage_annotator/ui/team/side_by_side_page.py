@@ -28,9 +28,9 @@ from heritage_annotator.ui.look.cells import TextCells
 from heritage_annotator.ui.look.empty_page import WITHIN, EmptyPage
 from heritage_annotator.ui.look.few_lines import isolated, reads_right_to_left
 from heritage_annotator.ui.look.layout import FlowLayout
+from heritage_annotator.ui.look.swatch import person_icon
 from heritage_annotator.ui.look.tick import CheckBox
 from heritage_annotator.ui.look.words import worded
-from heritage_annotator.ui.team.person_colors import person_icon
 
 # Characters of a passage, and of a sentence, in a cell.
 QUOTE, SENTENCE = 300, 2000
@@ -174,7 +174,7 @@ class SideBySidePage(Page):
         self.table.setHorizontalHeaderItem(0, QTableWidgetItem(tr("Text")))
         for column, person in enumerate(people, 1):
             item = QTableWidgetItem(isolated(person.name))
-            item.setIcon(person_icon(self._desk.person_colors.get(person.id, ""), self._desk.theme))
+            item.setIcon(person_icon(self._desk.person_colors.of(person.id), self._desk.theme))
             item.setToolTip(worded([person.name]))
             self.table.setHorizontalHeaderItem(column, item)
 

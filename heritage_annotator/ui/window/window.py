@@ -118,7 +118,7 @@ class MainWindow(QMainWindow):
     def _built(self, project: Project) -> Workspace:
         desk = Desk(project, self.theme, keys=self.preferences.keys, messages=self.messages)
         desk.folders, desk.choices = self.folders, self.choices
-        desk.person_colors = self.preferences.settings.annotator_colors
+        desk.person_colors.chosen = self.preferences.settings.annotator_colors
         desk.refused.connect(self._on_refused)
         if self.is_complete:
             return whole_workspace(desk)

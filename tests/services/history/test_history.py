@@ -154,12 +154,12 @@ def test_an_article_that_came_in_is_not_told_to_have_been_removed(session):
         told = differences(session.reading, session.reading.log_row(row.seq))
         return {(each.before, each.after) for each in told if (each.kind, each.field) == ("article", "state")}
 
-    assert states() == {("", "unread")}
+    assert states() == {("", "Unread")}
     about = session.reading.articles()[-1].id
     session.do(plan_state(session.reading.article(about), ArticleState.REMOVED))
-    assert states() == {("unread", "removed")}
+    assert states() == {("Unread", "Removed")}
     session.undo()
-    assert states() == {("removed", "unread")}
+    assert states() == {("Removed", "Unread")}
 
 
 def test_no_id_and_nothing_of_the_program_s_own_stands_in_what_incidents_altered(sample_copied, tmp_path, annotator):

@@ -7,9 +7,11 @@ import pytest
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.errors import UndecidedError
+from heritage_annotator.model.identity import random_id
 from heritage_annotator.model.records import ArticleState
 from heritage_annotator.services.annotations.marking import (
     plan_annotation,
+    plan_attribute,
     plan_note,
     plan_removal,
     plan_tagging,
@@ -18,9 +20,10 @@ from heritage_annotator.services.annotations.marking import (
 from heritage_annotator.services.articles.details import plan_state
 from heritage_annotator.services.codebook.merging import plan_merge
 from heritage_annotator.services.codebook.removing import plan_deletion
+from heritage_annotator.services.history.differences import Names
 from heritage_annotator.services.joining.conflicts import Answer, Prefer, by_answers, by_rule
-from heritage_annotator.services.joining.doing import join
-from heritage_annotator.services.joining.telling import summary
+from heritage_annotator.services.joining.doing import join, previewed
+from heritage_annotator.services.joining.telling import sides_told, summary
 from heritage_annotator.services.projects.opening import open_project
 from heritage_annotator.storage.file.checking import check
 from heritage_annotator.storage.file.opening import open_project_file
@@ -182,6 +185,28 @@ def test_states_recur_and_the_one_that_knows_of_the_other_is_the_newer(two):
     ours.do(plan_state(ours.reading.article(article.id), article.state))
     both_ways(ours, theirs)
     assert ours.reading.article(article.id).state is article.state
+
+
+def test_what_stands_on_either_side_is_told_in_words(two):
+    """States, answers and tags as people read them; also those that only the other copy has."""
+    ours, theirs = two
+    [row], [annotation] = ours.reading.articles(), ours.reading.annotations()
+    article, attribute, moved = ours.reading.article(row.id), ours.reading.attributes()[0], leaf(ours, 0)
+    (value, said), (other, other_said) = list(attribute.choices.items())[:2]
+    group = replace(leaf(theirs, 1), id=random_id(), slug="their.own", labels={"en": "سوق"}, shortcut="")
+    theirs.do(Change(Deed(DeedKind.CREATE_TAG, ""), (Edit(None, group),)))
+    for session, state, answer, parent in (
+        (ours, ArticleState.DONE, value, None),
+        (theirs, ArticleState.NOTHING_FOUND, other, group.id),
+    ):
+        session.do(plan_state(article, state))
+        session.do(plan_attribute(annotation, attribute, answer))
+        edit(session, moved, parent_id=parent)
+    with previewed(ours.reading, theirs.path, NOBODY) as (comparison, plan):
+        names = Names(ours.reading, comparison.of_theirs(theirs.path))
+        told = {field: each for (_, _, field), each in sides_told(plan.conflicts, names).items()}
+    answers = f"attributes.{attribute.slug}"
+    assert told == {"state": ("Done", "Nothing found"), answers: (said, other_said), "parent_id": ("", "سوق")}
 
 
 def test_what_nobody_touched_meanwhile_is_removed(two):
