@@ -4,13 +4,18 @@ from contextlib import closing
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QListView, QPushButton
 
 from heritage_annotator.model.records import Annotator, ArticleState
 from heritage_annotator.services.annotations.marking import plan_annotation, span_of_quote
 from heritage_annotator.services.articles.details import plan_state
 from heritage_annotator.services.projects.opening import create_project, open_project
+from heritage_annotator.ui.annotations.origin import OriginLine
+from heritage_annotator.ui.history.model import ROW
+from heritage_annotator.ui.look.swatch import PERSON_COLORS
+from heritage_annotator.ui.reader.tips import Tips
 from tests.samples import FAMILY, PALMYRENE, VOCALISED, importing, plainly
 
 BODY = f"The temple {FAMILY} was hit. {VOCALISED}.\n{PALMYRENE} is gone.\xa0Looters came. Nobody marked this."
@@ -111,8 +116,39 @@ def test_a_name_and_a_colour_of_this_machine_are_shown_and_not_written(researche
     assert OTHER.name not in " ".join(names_of(team))
     assert "Coder B" in [each.name for each in researcher.desk.reading.annotating()]
     assert path.read_bytes() == before
+    shown_in_colour(researcher, PERSON_COLORS["Teal"])
     researcher.starts_again()
     assert "Coder B" in " ".join(names_of(opens_team(researcher)))
+
+
+def shown_in_colour(researcher, color):
+    """Wherever their passage is listed, and nowhere else: the list, the card, the tip, the history."""
+    line, fill = QColor(color.color), QColor(color.highlight)
+    desk, window, panes = researcher.desk, researcher.window, researcher.window.workspace
+    for person, is_theirs in ((DESK, False), (OTHER, True)):
+        found = next(each for each in desk.reading.annotations() if each.annotator_id == person.id)
+        desk.go_to(found.id)
+        window.actions_["show_annotations"].trigger()
+        click(panes.findChild(QPushButton, "annotationScopeProject"))
+        listed = panes.findChild(QListView, "annotationList")
+        row = listed.visualRect(listed.currentIndex())
+        assert has(listed.viewport().grab(row), fill) is is_theirs
+        assert (line.name() in Tips(desk).of([found.id])) is is_theirs
+        origin = panes.findChild(OriginLine)
+        origin.show()
+        assert has(origin.grab(), fill) is is_theirs
+    panes.show_page("history")
+    entries = panes.findChild(QListView, "historyList")
+    for row in range(entries.model().rowCount()):
+        index = entries.model().index(row)
+        is_theirs = index.data(ROW).annotator_id == OTHER.id
+        assert has(entries.viewport().grab(entries.visualRect(index)), fill) is is_theirs
+
+
+def has(picture, color):
+    """Whether a pixel of the picture bears that colour, whole."""
+    image = picture.toImage()
+    return any(image.pixelColor(x, y) == color for x in range(image.width()) for y in range(image.height()))
 
 
 def cells(page):

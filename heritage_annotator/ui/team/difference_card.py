@@ -1,10 +1,20 @@
 """A card of a place where two people differ: what one of them marked, and how they differ, in words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from heritage_annotator.model.text import opening_words
 from heritage_annotator.services.review.differences import Difference, Differs, Marked
@@ -26,6 +36,8 @@ _KINDS: Mapping[Differs, str] = {
 SIDE, ABOVE, BETWEEN = 10, 7, 2
 # Characters of a quotation in the list, and in a card.
 SHORT, LONG = 80, 1200
+# Pixels of both cards that stay in a low window.
+LEAST = 90
 
 
 def kinds_told(difference: Difference, people: tuple[str, str]) -> str:
@@ -96,6 +108,38 @@ class DifferenceCard(QWidget):
         if marked.annotation.note and not note_is_covered:
             lines.append(tr("Note: {note}", note=opening_words(marked.annotation.note, LONG)))
         return lines
+
+
+class Sides(QScrollArea):
+    """The cards of both beside each other, as high as their words are while there is room."""
+
+    def __init__(self, cards: Sequence[DifferenceCard]) -> None:
+        super().__init__()
+        self._inner = QWidget()
+        row = QHBoxLayout(self._inner)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        for each in cards:
+            row.addWidget(each, 1)
+        self.setWidget(self._inner)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        for each in (self.viewport(), self._inner):
+            each.setAutoFillBackground(False)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._inner.heightForWidth(max(1, self.viewport().width())))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), min(LEAST, self.sizeHint().height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
 
 class DifferenceDelegate(QStyledItemDelegate):

@@ -26,12 +26,13 @@ from heritage_annotator.translation import later, tr, trn
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.page import Page
 from heritage_annotator.ui.desk.states import TICK
+from heritage_annotator.ui.look.boxes import DropDownBox
 from heritage_annotator.ui.look.empty_page import WITHIN, EmptyPage
 from heritage_annotator.ui.look.few_lines import isolated
 from heritage_annotator.ui.look.layout import FlowLayout
 from heritage_annotator.ui.look.tick import CheckBox
 from heritage_annotator.ui.look.words import worded
-from heritage_annotator.ui.team.difference_card import DifferenceCard, DifferenceDelegate, kinds_told, quote_of
+from heritage_annotator.ui.team.difference_card import DifferenceCard, DifferenceDelegate, Sides, kinds_told, quote_of
 
 CAUSES = (
     (Cause.SLIP, later("A slip")),
@@ -58,13 +59,14 @@ class DifferencesPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, "differencesPage", tr("Differences between two people"), parent)
         self._found: list[Difference] = []
-        self.first, self.second = QComboBox(), QComboBox()
+        self.first, self.second = DropDownBox(), DropDownBox()
         self.undecided = CheckBox(desk.theme, tr("Only undecided ones"))
         self._count = QLabel()
         self._back = QPushButton(tr("Back to the team"))
         self.list = QListWidget()
         self.cards = (DifferenceCard(desk), DifferenceCard(desk))
-        self.cause, self.reason = QComboBox(), QLineEdit()
+        self._sides = Sides(self.cards)
+        self.cause, self.reason = DropDownBox(), QLineEdit()
         self.accept_first, self.accept_second = QPushButton(), QPushButton()
         self.accept_neither = QPushButton(tr("Neither: mark nothing"))
         self.edit = QPushButton(tr("Edit the decision"))
@@ -121,11 +123,7 @@ class DifferencesPage(Page):
         column = QVBoxLayout(card)
         column.setContentsMargins(16, 0, 0, 0)
         column.setSpacing(8)
-        beside = QHBoxLayout()
-        beside.setSpacing(16)
-        for each in self.cards:
-            beside.addWidget(each, 1)
-        column.addLayout(beside)
+        column.addWidget(self._sides)
         self._decided.setWordWrap(True)
         self._decided.setTextFormat(Qt.TextFormat.PlainText)
         self._decided.setProperty("role", "secondary")
@@ -134,10 +132,8 @@ class DifferencesPage(Page):
         self.reason.setAccessibleName(tr("Reason of the decision"))
         self.reason.setPlaceholderText(tr("Reason of the decision"))
         self.reason.setMaxLength(LONGEST)
-        why = QHBoxLayout()
-        why.addWidget(self.cause)
-        why.addWidget(self.reason, 1)
-        column.addLayout(why)
+        column.addWidget(self.cause)
+        column.addWidget(self.reason)
         for buttons in (
             (
                 (self.accept_first, "acceptFirst"),
@@ -197,6 +193,7 @@ class DifferencesPage(Page):
         row = self.list.currentRow()
         if self._desk.do(change):
             self.reason.clear()
+            self.cause.setCurrentIndex(0)  # of this one, not of the next
             self._fill()
             self.list.setCurrentRow(min(row if self.undecided.isChecked() else row + 1, self.list.count() - 1))
             if cause is Cause.RULE_UNCLEAR and tag is not None:
@@ -279,6 +276,7 @@ class DifferencesPage(Page):
         sides = (None, None) if difference is None else (difference.first, difference.second)
         for card, box, side in zip(self.cards, (self.first, self.second), sides, strict=True):
             card.show_marked(box.currentText(), self._desk.person_colors.of(box.currentData() or ""), side)
+        self._sides.updateGeometry()
         is_free = difference is not None and not self._desk.read_only
         for button, name in ((self.accept_first, people[0]), (self.accept_second, people[1])):
             button.setText(tr("Accept {name}", name=name))
