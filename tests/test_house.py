@@ -22,7 +22,6 @@ TOP_LEVEL = {
 
 # Modules of less than that, and why each stands alone.
 SMALL = {
-    "ui/team/person_colors.py": "the list of people, the dialog and the columns of a text show them",
     "patterns.py": "known by every room, and knows none",
     "model/incidents/held_apart.py": "written by joining, read by dossiers",
     "services/joining/open_values.py": "what a field becomes, below what settles the records",
