@@ -60,9 +60,15 @@ def test_one_click_shows_a_table_that_says_what_the_list_says(page):
     assert cells(page, 1)[1] == "Heavy damage to Palmyra reported; element not stated"
     assert cells(page, 1)[2:4] == ["damage", "unverified"]
     assert cells(page, 1)[4:7] == ["Site of Palmyra", "Syria", "by 3 Mar 2017"]
+    assert page.pane.narrowing.isVisible()
     QTest.mouseClick(page.pane.as_table, Qt.MouseButton.LeftButton)
     assert page.sheet.isVisible()
     assert page.pane.view.isVisible()
+    assert not page.pane.narrowing.isVisible()
+    QTest.mouseClick(page.pane.by_boxes, Qt.MouseButton.LeftButton)
+    for _ in range(2):
+        QTest.mouseClick(page.pane.as_table, Qt.MouseButton.LeftButton)
+    assert page.pane.narrowing.isVisible()
 
 
 def test_enter_opens_the_page_of_the_incident_and_its_words_follow_the_row(page):

@@ -101,6 +101,18 @@ def test_keys_move_zoom_and_show_all(page):
     assert view.rect().contains(at_palmyra(view))
 
 
+def test_the_legend_counts_on_the_map_what_lies_somewhere_and_elsewhere_all(page):
+    total = page._all.signs(is_placed=False)
+    placed = page._all.signs(is_placed=True)
+    lying = {number for pin in page._all.placed.pins for number in pin.briefs}
+    assert len(lying) < len(page._all.briefs)
+    for view, counts in (("map", placed), ("timeline", total)):
+        page.show_view(view)
+        shown = {sign: each.text() for sign, each in page.legend.buttons.items() if not each.isHidden()}
+        told = {sign: int(each.rpartition("  ")[2]) for sign, each in shown.items()}
+        assert told == {sign: count for sign, count in counts.items() if count}
+
+
 def test_the_legend_hides_a_sign_and_shows_it_again(page):
     button = page.legend.buttons[Sign.THREAT]
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from heritage_annotator.model.folding import Folded
 from heritage_annotator.model.incidents.vocabulary import DateKind
 from heritage_annotator.services.dates import reckoning
-from heritage_annotator.services.dates.grammar import Context, Found, Reading
+from heritage_annotator.services.dates.grammar import Context, Found, Reading, month_of, year_of
 from heritage_annotator.services.dates.lexicon import DUALS, NUMBERS, ROUND, UNITS
 from heritage_annotator.services.dates.reckoning import Stated
 
@@ -74,10 +74,38 @@ def later(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
         yield Reading(point.edtf, DateKind.ON, point), last[1]
 
 
+def _from(match: Found, name: str, context: Context) -> str:
+    """The words from that part of the match on, as they are written."""
+    words = Folded(context.words)
+    return words.span(len(words.text) - len(match.after(name).rstrip()), len(words.text)).of(context.words)
+
+
+_DAYS_BESIDE = {
+    "eve": -1, "veille": -1, "avant-veille": -2, "lendemain": 1, "surlendemain": 2, "عشيه": -1, "التالي": 1,
+    "السابق": -1,
+}  # fmt: skip
+
+
+def from_date(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
+    """`two days after 8 April`, `la veille du 8 avril`: counted from a date that the words name beside."""
+    month, day = month_of(match["month"]) if match["month"] else 0, int(match["day"] or 0)
+    year = year_of(match, context)
+    if year is not None:
+        start = Stated(year[0], month, day)
+    elif context.published is not None and month:
+        start = reckoning.latest_day(context.published, month, day)
+    else:
+        return
+    counted = (abs(_DAYS_BESIDE[match["way"]]), "day", False) if match["way"] in _DAYS_BESIDE else _count(match)
+    is_back = _DAYS_BESIDE.get(match["way"], 1) < 0 or match["way"] in _BACK
+    point = _moved(start, counted, -1 if is_back else 1) if start.is_real else None
+    if point is not None:
+        yield Reading(point.edtf, DateKind.ON, point), _from(match, "anchored", context)
+
+
 def after_event(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
     """`three months after IS took it over`: when that was, where the sentence says when this is; else nothing."""
-    counted, words = _count(match), Folded(context.words)
-    anchor = words.span(len(words.text) - len(match.after("event").rstrip()), len(words.text)).of(context.words)
+    counted, anchor = _count(match), _from(match, "event", context)
     last = context.last(day=counted[1] in _DAYS, beside=True)
     if last is None:
         yield Reading("", DateKind.NOT_STATED), anchor

@@ -73,6 +73,20 @@ _YEARS_AND_MONTHS = (
     r"(?P<unit>months?|mois|اشهر|شهرا)"
 )
 
+_DATE_COUNTED = rf"(?:(?:{WEEKDAY}),?\s+)?(?:\d{{1,2}}{TH}\s|(?:{MONTH})\.?\s+\d|{YEAR}(?!\w))"
+
+# A date that another is counted from: “two days after 8 April”.
+_COUNTED_TO = (
+    rf"(?:{NEARLY}(?:the\s+(?P<unit>day|week|month|year)|{COUNTED})\s+(?P<way>after|before|following|apres|avant)\s+(?:the\s+|le\s+)?"
+    r"|(?:on\s+)?the\s+(?P<way>eve)\s+of\s+(?:the\s+)?|(?:a\s+)?(?:la\s+|le\s+|l')(?P<way>veille|avant-veille|lendemain|surlendemain)\s+du\s+"
+    r"|(?P<way>عشيه)\s+(?:يوم\s+)?|(?:في\s+)?اليوم\s+(?P<way>التالي|السابق)\s+ل(?:يوم)?\s*"
+    rf"|(?P<way>بعد|قبل)\s+{NEARLY}{ARABIC_COUNTED}\s+من\s+(?:يوم\s+|شهر\s+|عام\s+)?)"
+)
+_DATE_COUNTED_FROM = (
+    rf"(?P<anchored>{ON_WEEKDAY}(?:{DAY}(?:\s+of|\s+من)?\s+{NAMED}|(?P<month>{MONTH})\.?\s+(?P<day>\d{{1,2}}){TH}(?![\d:]))"
+    rf"{OF_YEAR}?|{NAMED}\.?\s+(?P<year>{YEAR})|(?P<year>{YEAR})){END}"
+)
+
 _FORMS: tuple[tuple[str, Meaning], ...] = (
     (rf"{ON}(?P<year>{YEAR})(?P<mark>[-/])(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}})(?!\d)", grammar.iso),
     (
@@ -228,6 +242,7 @@ _FORMS: tuple[tuple[str, Meaning], ...] = (
         ),
         spans.of_weekdays,
     ),
+    (rf"(?:on\s+)?(?P<first>{WEEKDAY})\s?[-–/]\s?(?P<second>{WEEKDAY})\s+(?P<night>night){END}", spans.of_weekdays),
     (
         (
             rf"(?:(?P<night>overnight)(?:\s+(?:on|from)\s+(?P<first>{WEEKDAY}))?|(?:(?:late|on)\s+)*(?P<first>{WEEKDAY})"
@@ -246,7 +261,7 @@ _FORMS: tuple[tuple[str, Meaning], ...] = (
     (
         (
             rf"{ON}(?:(?P<weekday>{WEEKDAY})\s+(?P<far>before\s+last|week(?!-)|en\s+huit|en\s+quinze)"
-            rf"|a\s+week\s+(?P<far>last|on|from)\s+(?P<weekday>{WEEKDAY})|(?P<count>{NUMBER})\s+(?P<weekday>{WEEKDAY})s\s+(?P<far>ago)){END}"
+            rf"|a\s+week\s+(?P<far>last|on|from|ago)\s+(?P<weekday>{WEEKDAY})|(?P<count>{NUMBER})\s+(?P<weekday>{WEEKDAY})s\s+(?P<far>ago)){END}"
         ),
         relative.far_weekday,
     ),
@@ -279,10 +294,13 @@ _FORMS: tuple[tuple[str, Meaning], ...] = (
         ).replace(r"\ ", r"\s+"),
         relative.near_day,
     ),
+    (_COUNTED_TO + _DATE_COUNTED_FROM, counting.from_date),
     (
         (
             rf"(?:the\s+(?P<unit>day|week|month|year)|{COUNTED})\s+(?P<way>after|before|apres|avant)\s+"
-            r"(?!last(?!\s+(?:week|month|year|\w+day)\b)\b)(?P<event>(?=[^.,;:!?\n]{0,60}[^\W\d_]{2})[^\s\d.,;:!?][^.,;:!?\n]{2,60})"
+            rf"(?!(?:le\s+|the\s+)?{_DATE_COUNTED})"
+            r"(?!last(?!\s+(?:week|month|year|\w+day)\b)\b)"
+            r"(?P<event>(?=[^.,;:!?\n]{0,60}[^\W\d_]{2})[^\s\d.,;:!?][^.,;:!?\n]{2,60})"
         ),
         counting.after_event,
     ),
@@ -293,7 +311,7 @@ _FORMS: tuple[tuple[str, Meaning], ...] = (
     (rf"(?:قبل|منذ)\s+{NEARLY}{ARABIC_COUNTED}{END}", counting.ago),
     (
         (
-            rf"{COUNTED}\s+(?P<way>later|earlier|plus\s+tard|plus\s+tot|auparavant"
+            rf"{NEARLY}{COUNTED}\s+(?P<way>later|earlier|plus\s+tard|plus\s+tot|auparavant"
             rf"|(?:before|afterwards?|after|apres|avant)(?!\s+\w)){END}"
         ),
         counting.later,
@@ -369,5 +387,7 @@ def compiled() -> tuple[tuple[re.Pattern[str], Meaning], ...]:
     return tuple((re.compile(rf"{_WORD_BEGINS}(?:{_as_written(pattern)})"), meaning) for pattern, meaning in _FORMS)
 
 
-SURE = frozenset({grammar.day_month_year, grammar.iso, grammar.figures, spans.of_days, relative.weekday_beside})
+SURE = frozenset(
+    {grammar.day_month_year, grammar.iso, grammar.figures, spans.of_days, relative.weekday_beside, counting.from_date}
+)
 """What such a form finds is meant as a date: where there is no such day, no part of it is one either."""

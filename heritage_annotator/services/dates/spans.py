@@ -12,7 +12,7 @@ from heritage_annotator.services.dates.grammar import Context, Found, Reading, d
 from heritage_annotator.services.dates.lexicon import ORDINALS, WEEKDAYS
 from heritage_annotator.services.dates.reckoning import Stated
 
-_AND = {"and", "or", "&", "et", "ou", "و", "او"}
+_AND = {"/", "and", "or", "&", "et", "ou", "و", "او"}
 _BETWEEN = {"between", "entre", "بين", "ما بين"}
 
 

@@ -34,6 +34,8 @@ _BEFORE_MONTH = late(r"(?:\d[-–]|\b(?:black|red|bloody))\s*$")
 _LAW = late(
     r"(?:\s+\w+){0,3}?\s+(?:conventions?|protocols?|treaty|treaties|act|law|decree|charter|constitution|statute|penal\s+code)\b"
 )
+# “The run-up to 2017” is no time until then.
+_RUN = late(r"\b(?:run|lead|build)[-\s]$")
 _BEFORE_FIGURES = late(
     r"(?:\b(?:versions?|release|v\.?|ver\.|build|firmware|pp?\.|pages?|rooms?|no\.|nos?\.?|numbers?|resolutions?|section|sections|art\.|article"
     r"|inv\.|lot|flight|road|route|highway|channel|isbn|tel\.?|code)|[$€£¥#№]|(?<!\w)(?:رقم|صفحه|ص\.?|قرار|ماده))\s*$"
@@ -57,6 +59,8 @@ def is_no_date(folded: str, start: int, end: int, named: str, behind: str) -> bo
     """
     before, after = folded[max(0, start - _NEAR) : start], folded[end : end + _NEAR]
     words = folded[start:end]
+    if words.startswith("up to") and _RUN.search(before):
+        return True
     if named == "weekday":
         return bool(_BEHIND_WEEKDAY.match(after) or _BEFORE_WEEKDAY.search(before))
     if named == "month":

@@ -67,6 +67,14 @@ class Heard(NamedTuple):
     site_level: str = Level.TEXT
 
 
+class _Text(NamedTuple):
+    """What places are sought in: the body, the passage's sentence in it, and the title."""
+
+    body: str
+    sentence: Span
+    title: str
+
+
 class Draft(NamedTuple):
     """A statement that may be made: in an incident there is, or ('') in a new one. `about`: its kind."""
 
@@ -84,7 +92,7 @@ def heard(reading: Reading, annotation: Annotation, annotator: Annotator, *, pla
     body = reading.body(annotation.article_id)
     sentence = _around(body, annotation, "" if article is None else article.language)
     known = Places(reading.every(Site)) if places is None else places
-    found = _likely_places(reading, annotation, body, sentence, known)
+    found = _likely_places(reading, annotation, _Text(body, sentence, "" if article is None else article.title), known)
     date = _date(body, annotation, sentence, "" if article is None else article.published)
     originator, words = _originator(reading, body, sentence, annotator)
     slugs = [tag.slug for tag in _tags(reading, annotation)]
@@ -95,8 +103,9 @@ def heard(reading: Reading, annotation: Annotation, annotator: Annotator, *, pla
 def heard_at(reading: Reading, annotation: Annotation, told: Heard, place: Offer, annotator: Annotator) -> Heard:
     """The same, at a place that a person says it is."""
     site, is_new = _site(reading, place.key, annotator)
-    is_within = annotation.start <= place.span.start and place.span.end <= annotation.end
-    return told._replace(site=site, is_new=is_new, site_words=place.span if is_within else None)
+    is_within = annotation.start <= place.span.start and place.span.end <= annotation.end and not place.in_title
+    level = Level.INFERRED if place.in_title else Level.TEXT
+    return told._replace(site=site, is_new=is_new, site_words=place.span if is_within else None, site_level=level)
 
 
 def heard_of(told: Heard, site: Site, *, is_new: bool) -> Heard:
@@ -190,15 +199,14 @@ def _around(body: str, annotation: Annotation, language: str) -> Span:
     return Span(min(within[0].start, annotation.start), max(within[-1].end, annotation.end))
 
 
-def _likely_places(
-    reading: Reading, annotation: Annotation, body: str, sentence: Span, places: Places
-) -> tuple[Offer, ...]:
+def _likely_places(reading: Reading, annotation: Annotation, text: _Text, places: Places) -> tuple[Offer, ...]:
     """The places the article names, the likeliest for the passage first; those that were turned down are left out.
 
     Likeliest is what the passage names, then what its sentence names, then what its paragraph names last before it,
-    then what the article names before it and most often; what comes only after it is last.
+    then what the title names, then what the article names before it and most often; what comes only after it is last.
     """
     declined = reading.naming(Declining, "article_id", [annotation.article_id])
+    body, sentence, title = text
     found: dict[str, Offer] = {}
     paragraph = body.rfind("\n", 0, annotation.start) + 1
     near_to_far = ((annotation.start, annotation.end), (sentence.start, sentence.end), (paragraph, annotation.start))
@@ -206,7 +214,11 @@ def _likely_places(
         near = [each.moved(start) for each in places.offers(body[start:end], declined)]
         for each in sorted(near, key=lambda each: abs(each.last.start - annotation.start)):
             found.setdefault(each.key, each)
-    for each in sorted(places.offers(body, declined), key=lambda each: _farness(each, annotation)):
+    anywhere = sorted(places.offers(body, declined), key=lambda each: _farness(each, annotation))
+    there = {each.key: each for each in anywhere}
+    for each in places.offers(title, declined):
+        found.setdefault(each.key, there.get(each.key, each._replace(in_title=True)))
+    for each in anywhere:
         found.setdefault(each.key, each)
     return tuple(found.values())
 

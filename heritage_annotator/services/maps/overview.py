@@ -1,5 +1,6 @@
 """All that the map, the timeline and the tables show of a project, read at once."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
@@ -7,7 +8,7 @@ from typing import NamedTuple
 from heritage_annotator.model.incidents.places import Site
 from heritage_annotator.model.incidents.vocabulary import Sensitive
 from heritage_annotator.services.incidents.dossier import Shelf
-from heritage_annotator.services.maps.briefs import Brief, briefs
+from heritage_annotator.services.maps.briefs import Brief, Sign, briefs
 from heritage_annotator.services.maps.pins import Placed, cell_of, is_hidden, placed
 from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.translation import tr
@@ -23,6 +24,15 @@ class Overview(NamedTuple):
     def at(self, site_id: str) -> list[int]:
         """The numbers of the briefs of that site."""
         return [number for number, brief in enumerate(self.briefs) if site_id in {site.id for site in brief.sites}]
+
+    def signs(self, *, is_placed: bool) -> Counter[Sign]:
+        """How many incidents bear each sign; `is_placed`: those that lie somewhere, and the places without any."""
+        if not is_placed:
+            return Counter(each.sign for each in self.briefs)
+        pins = self.placed.pins
+        found = Counter(self.briefs[number].sign for number in {number for pin in pins for number in pin.briefs})
+        found[Sign.QUIET] += sum(not pin.briefs for pin in pins)
+        return found
 
     def parts(self, site_id: str) -> list[Site]:
         """The elements of a site, by name."""

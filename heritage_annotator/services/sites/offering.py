@@ -15,7 +15,8 @@ from heritage_annotator.storage.reading.reading import Reading
 class Offer(NamedTuple):
     """A place that may be meant: its key (the id of a site, or `whs:23`), its name, and the words that name it.
 
-    `span`, `words`: where it is named first; `last`: where last.
+    `span`, `words`: where it is named first; `last`: where last. `in_title`: it is the title that names it, and these
+    are of the title.
     """
 
     key: str
@@ -24,6 +25,7 @@ class Offer(NamedTuple):
     words: str
     times: int
     last: Span
+    in_title: bool = False
 
     def moved(self, by: int) -> "Offer":
         """The same in a text in which what was looked at begins at `by`."""

@@ -85,6 +85,8 @@ class Back(Protocol):
     @property
     def differences(self) -> Sequence[object]: ...
     @property
+    def known(self) -> int: ...
+    @property
     def strangers(self) -> int: ...
     @property
     def unread(self) -> tuple[str, ...]: ...
@@ -97,6 +99,8 @@ def returned_told(found: Back) -> list[str]:
         trn("{name} differs in {count} cell.", "{name} differs in {count} cells.", count, name=name)
         if count
         else tr("{name} says the same as the project.", name=name)
+        if found.known or not found.strangers
+        else tr("{name} holds no incident of this project.", name=name)
     ]
     if found.strangers:
         told.append(

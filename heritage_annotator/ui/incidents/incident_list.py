@@ -103,6 +103,7 @@ class IncidentPane(QWidget):
         self.filter.left_downwards.connect(self._go_down)
         self.narrowing.altered.connect(desk.guarded(self._on_narrowed))
         self.by_boxes.toggled.connect(self.narrowing.setVisible)
+        self.by_boxes.clicked.connect(self._keep_filters)
         self.view.selectionModel().currentChanged.connect(lambda at, _before: self._on_current(at))
         self.view.activated.connect(lambda _at: self.entered.emit())
         self.queue.toggled.connect(desk.guarded(self._turn_to_queue))
@@ -208,11 +209,23 @@ class IncidentPane(QWidget):
         if self.isVisible():
             self._warming.start()
 
+    _opened_filters = False
+    """Whether the filters were opened for the table, and not by her."""
+
     def show_as_table(self, *, is_table: bool) -> None:
         """Makes room for the table in the middle, which is the list then; or is the list."""
         self._lay_lists()
         if is_table and not self.by_boxes.isChecked():
             self.by_boxes.setChecked(True)
+            self._opened_filters = True
+        elif not is_table and self._opened_filters:
+            # They were opened for the table; what they leave out is not hidden with them.
+            self.by_boxes.setChecked(narrows(self.model.wanted))
+            self._opened_filters = False
+
+    def _keep_filters(self) -> None:
+        """From now on the filters are as she wants them."""
+        self._opened_filters = False
 
     def go_to(self, incident_id: str) -> None:
         """Makes that incident current, if it is shown."""

@@ -1,6 +1,5 @@
 """The page: where and when it happened, as map, timeline and tables; sites at the left, words at the right."""
 
-from collections import Counter
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -196,7 +195,7 @@ class MapPage(Page):
     def _take(self, found: Overview) -> None:
         self._all = found
         self._pages.setCurrentIndex(0 if found.sites else 1)
-        self.legend.count(Counter(brief.sign for brief in found.briefs) + Counter(_quiet(found)))
+        self._count_signs()
         self.pane.show_overview(found)
         self._show()
         if self._wanted_site in found.sites:
@@ -207,6 +206,10 @@ class MapPage(Page):
         elif self.is_site_shown:
             self.site.show_site(found, self.site.site_id, bare=self.sensitive.isChecked())
         self._on_pins([pin for pin in self.map.pins if pin.site.id in self.map.chosen_ids])
+
+    def _count_signs(self) -> None:
+        if self._all is not None:
+            self.legend.count(self._all.signs(is_placed=self.view == MAP))
 
     @contextmanager
     def _leaving(self) -> Generator[None]:
@@ -249,6 +252,7 @@ class MapPage(Page):
         for button in self._tables.buttons():
             button.setVisible(name == TABLE)
         self.borders.setVisible(name == MAP)
+        self._count_signs()
         self.legend.show()
         self.setFocus()
 
@@ -384,7 +388,3 @@ class MapPage(Page):
             self.reader_asked.emit()
         else:
             super().keyPressEvent(event)
-
-
-def _quiet(found: Overview) -> dict[Sign, int]:
-    return {Sign.QUIET: sum(not pin.briefs for pin in found.placed.pins)}

@@ -4,12 +4,13 @@ from contextlib import closing
 
 import pytest
 
-from heritage_annotator.model.incidents.events import Incident, Statement
+from heritage_annotator.model.incidents.events import Claim, Incident, Statement
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.services.annotations.marking import plan_annotation, span_of_quote, tags_to_set
-from heritage_annotator.services.incidents.offering import drafts, heard, plan_draft
+from heritage_annotator.services.incidents.offering import drafts, heard, heard_at, plan_draft
 from heritage_annotator.services.projects.opening import create_project
 from heritage_annotator.services.projects.sample import create_sample_project
+from heritage_annotator.services.sites.planning import plan_site
 from tests.drafts import plan_import
 from tests.services.sites.test_names import SPELLINGS
 from tests.storage.file.test_checking import problems
@@ -91,6 +92,25 @@ def test_a_new_incident_comes_with_its_site_and_leaves_the_queue(tmp_path):
         assert session.reading.in_no_incident() == []
         session.undo()
         assert session.reading.every(Incident) == []
+
+
+def test_a_site_that_only_the_title_names_comes_before_those_named_far_off(tmp_path):
+    with closing(create_project(tmp_path / "n.heritage", WHO)) as session:
+        session.do(plan_site(session.reading, WHO.id, name="Tell Qarbanq تل قربانق"))
+        body = "Shells hit the gate 🏛️ on Tuesday.\n\nPalmyra was spared."
+        title = "Gate of Tell Qarbanq تل قربانق shelled"
+        plan = plan_import([draft(body, title, published="2026-05-14", language="en")], session.reading, WHO.id)
+        session.do(plan.change)
+        passage = marked(session, plan.added[0].id, "Shells hit the gate", "damage.structural")
+        told = heard(session.reading, passage, WHO)
+        assert [each.name for each in told.places] == ["Tell Qarbanq تل قربانق", "Site of Palmyra"]
+        assert (told.site.name, told.site_words, told.site_level) == ("Tell Qarbanq تل قربانق", None, "inferred")
+        other = heard_at(session.reading, passage, told, told.places[1], WHO)
+        assert (other.site.ids, other.site_level) == ({"whs": "23"}, "text")
+        [new] = drafts(session.reading, passage, told)
+        session.do(plan_draft(session.reading, passage, told, new, WHO))
+        [claim] = [each for each in session.reading.every(Claim) if each.field != "date"]
+        assert (claim.field, claim.quote) == ("effect", "Shells hit the gate")
 
 
 @pytest.mark.parametrize(

@@ -51,13 +51,14 @@ class Difference(NamedTuple):
 
 
 class Returned(NamedTuple):
-    """What a table says that is not so here. `strangers`: rows of incidents that are not in this project.
+    """What a table says that is not so here. `known`, `strangers`: rows of incidents that are in this project, and not.
 
     `unread`: columns that say something else and cannot be taken back, since words or a gazetteer say it.
     """
 
     name: str
     differences: list[Difference]
+    known: int
     strangers: int
     unread: tuple[str, ...]
 
@@ -116,7 +117,7 @@ def returned(reading: Reading, rows: Sequence[Mapping[str, str]], name: str) -> 
                     found.append(_tried(reading, difference, name))
             else:
                 unread[column] = None
-    return Returned(name, found, strangers, tuple(unread))
+    return Returned(name, found, len(rows) - strangers, strangers, tuple(unread))
 
 
 def _is_lossy(ours: str, theirs: str) -> bool:
