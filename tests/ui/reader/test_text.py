@@ -302,7 +302,8 @@ def test_a_passage_that_is_sought_flashes_unless_motion_is_reduced(desk, reader,
 
 
 def test_a_text_is_laid_out_once_at_its_width_when_it_is_opened(desk, reader, monkeypatch):
-    reader.resize(1500, 500)  # where the text stands in the middle
+    QApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # where the text is set off from the left
+    reader.resize(1500, 500)
     QApplication.processEvents()
     text, widths, indents = reader.text, [], []
     monkeypatch.setattr(type(text), "setLineWrapColumnOrWidth", lambda _self, width: widths.append(width))
@@ -312,4 +313,4 @@ def test_a_text_is_laid_out_once_at_its_width_when_it_is_opened(desk, reader, mo
     reads(desk, f"{AWKWARD} " * 50)
     left = text.document().rootFrame().frameFormat().leftMargin()
     assert (widths, indents) == ([], [left])
-    assert text.document().textWidth() == text.lineWrapColumnOrWidth() > left > 0
+    assert text.document().textWidth() == text.lineWrapColumnOrWidth() == text.column.text_right > left > 0
