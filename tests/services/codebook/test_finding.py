@@ -31,6 +31,44 @@ def test_what_reporters_call_things_leads_to_their_tag(codebook, language):
     assert not [each for each in missed if each[1] not in each[2]][1:]
 
 
+FORMS = {
+    "cause.looting": ("plundering", "pillée", "pillées"),
+    "actor.looters": ("pillards", "smugglers", "trafiquants"),
+    "cause.shelling": ("bombardements", "قصفت", "pummelled"),
+    "cause.clearance_building": ("excavators", "bulldozers", "pelleteuses"),
+    "damage.structural": ("effondrée", "toitures", "collapsing"),
+    "damage.burning": ("incendiées", "calcinée", "حرقوا", "charred"),
+    "damage.defacement": ("vandalisées", "خربوا", "profanée"),
+    "damage.destruction": ("rasées", "دمرت", "دُمّرت"),
+    "response.evacuation": ("évacuées", "evacuated"),
+    "response.recovery": ("restituées", "douaniers", "Interpol"),
+    "response.emergency": ("échafaudages", "scaffolding"),
+    "response.restoration": ("رمموا", "restaurées"),
+    "actor.nonstate_armed": ("miliciens", "paramilitaries"),
+    "actor.heritage_body": ("أمناء المتحف", "curators"),
+    "asset.urban": ("ruelles", "أزقة", "bazaars"),
+    "asset.religious": ("مدافن", "monasteries"),
+    "legal.accountability": ("prosecutors", "procureurs"),
+}
+
+
+@pytest.mark.parametrize(("slug", "words"), FORMS.items())
+def test_words_are_found_in_the_forms_that_texts_have_them_in(codebook, slug, words):
+    offered = {word: [tag.slug for tag in matching(codebook, word)[:3]] for word in words}
+    assert {word: found[:1] for word, found in offered.items()} == {word: [slug] for word in words}, offered
+
+
+def test_a_word_in_another_form_goes_after_all_that_fits_as_it_is_typed():
+    group = Tag("g", "g", None, 0, {"en": "G"})
+    other, same = Tag("g.a", "a", "g", 0, {"en": "Pillé"}), Tag("g.b", "b", "g", 0, {"en": "x"}, use_when="pillées")
+    whole, part = Tag("g.c", "c", "g", 0, {"en": "Brûlé"}), Tag("g.d", "d", "g", 0, {"en": "Bois brûlé"})
+    codebook = Codebook([group, part, other, same, whole])
+    assert [each.label("en") for each in matching(codebook, "pillées")] == ["x"]
+    assert [each.label("en") for each in matching(codebook, "brûlées")] == ["Brûlé", "Bois brûlé"]
+    assert [match.word for match in matches(codebook, "brûlées")] == ["", ""]
+    assert matching(codebook, "brûlez") == []
+
+
 def test_every_tag_has_words_in_three_languages(codebook):
     for tag in codebook.leaves():
         said = " ".join(tag.synonyms)
