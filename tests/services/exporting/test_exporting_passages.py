@@ -119,6 +119,8 @@ def test_the_same_passages_give_the_same_text_in_the_order_asked(project, ids, w
         assert both == f"{other}\n{one}"
     else:
         assert rows(both) == [rows(one)[0], rows(other)[1], rows(one)[1]]
+        # Told twice it bears each tag once.
+        assert rows(written(project.reading, [ids[0], ids[0]])) == [*rows(one), rows(one)[1]]
 
 
 @pytest.mark.parametrize("written", [passages_as_markdown, passages_as_csv])

@@ -37,7 +37,7 @@ def sheet(rows: Iterable[Sequence[Cell]]) -> str:
 
 def sheet_of(columns: Iterable[Sequence[Cell] | Common]) -> str:
     """The same of columns, each below its name. Cost: cells in common are written once."""
-    return MARK + _written(columns, ",")
+    return _written(columns, ",", MARK)
 
 
 def tabbed(rows: Iterable[Sequence[Cell]]) -> str:
@@ -45,14 +45,16 @@ def tabbed(rows: Iterable[Sequence[Cell]]) -> str:
     return _written(zip(*rows, strict=True), "\t")
 
 
-def _written(columns: Iterable[Sequence[Cell] | Common], between: str) -> str:
+def _written(columns: Iterable[Sequence[Cell] | Common], between: str, before: str = "") -> str:
     """As `csv.writer` writes them, column by column: a search through all cells of one is a tenth of one for each."""
     written = [
         _in_common(column, between) if isinstance(column, Common) else _cells(column, between) for column in columns
     ]
     if len(written) == 1:  # a line with nothing in it would be none
         written = [[cell or '""' for cell in written[0]]]
-    return "\r\n".join([*map(between.join, zip(*written, strict=True)), ""])
+    lines = [*map(between.join, zip(*written, strict=True)), ""]
+    lines[0] = before + lines[0]  # not before all of them, which would be copied
+    return "\r\n".join(lines)
 
 
 def _in_common(common: Common, between: str) -> Sequence[str]:
