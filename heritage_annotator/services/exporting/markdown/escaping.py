@@ -10,6 +10,7 @@ no other closes it, is an entity: it takes none for that mark.
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
 from heritage_annotator.patterns import late
 
@@ -64,9 +65,10 @@ class Escaping:
     """Escapes text for one flavour. Cost: one pass of one regular expression."""
 
     def __init__(self, *, smart: bool) -> None:
+        special = _special(_SOMETIMES | _SMART if smart else _SOMETIMES)
+        replaced = _REPLACED_SMART if smart else _REPLACED
         self._is_smart = smart
-        self._special = _special(_SOMETIMES | _SMART if smart else _SOMETIMES)
-        self._replaced = _REPLACED_SMART if smart else _REPLACED
+        self._escaped = partial(special.sub, lambda found: replaced[found[0]])
         self._phrases: dict[str, str] = {}
 
     def phrase(self, words: str) -> str:
@@ -90,9 +92,11 @@ class Escaping:
         White space at the ends becomes entities, and nothing is inserted into it.
         """
         words = line.strip()
+        numbered = _NUMBERED.match(words)
+        if words == line and not inserts and not numbered:
+            return self._piece(line, _AT_START, _NOTHING)
         start = len(line) - len(line.lstrip()) if words else len(line)
         end = start + len(words)
-        numbered = _NUMBERED.match(words)
         if numbered:
             place = start + numbered.end() - 1
             inserts = sorted([*inserts, (place, "\\")], key=lambda insert: insert[0])
@@ -116,16 +120,18 @@ class Escaping:
     def _piece(self, text: str, first: Mapping[str, str], last: Mapping[str, str]) -> str:
         if not text:
             return ""
+        if text[0] not in first and text[-1] not in last:
+            return self._defused(text)
         head = first.get(text[0], "")
         rest = text[1:] if head else text
-        tail = last.get(rest[-1:], "") if last else ""
-        middle = self._special.sub(self._escaped, rest[:-1] if tail else rest)
-        if self._is_smart and _EATEN in middle:  # sought by itself: a space is in every line, and this nearly in none
-            middle = middle.replace(_EATEN, "&#32;”")
-        return head + middle + tail if head or tail else middle
+        tail = last.get(rest[-1:], "")
+        return head + self._defused(rest[:-1] if tail else rest) + tail
 
-    def _escaped(self, match: re.Match[str]) -> str:
-        return self._replaced[match.group()]
+    def _defused(self, text: str) -> str:
+        told = self._escaped(text)
+        if self._is_smart and _EATEN in told:  # sought by itself: a space is in every line, and this nearly in none
+            return told.replace(_EATEN, "&#32;”")
+        return told
 
 
 def paragraphs(text: str, written: Callable[[int, int], str], prefix: str = "") -> str:

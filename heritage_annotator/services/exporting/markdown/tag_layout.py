@@ -76,7 +76,7 @@ def _articles(collection: Collection, report: Report) -> Iterator[_Cited]:
 
 def _gather(heaps: Heaps, cited: _Cited, collection: Collection, style: Style) -> None:
     """Lays each passage, as it is told, on the heaps of its tags, or on that without a name."""
-    article, phrase = cited.article, style.escaping.phrase
+    article, phrase, tag_of = cited.article, style.escaping.phrase, collection.codebook.get
     source = phrase(source_told(article, cited.publications))
     links = style.links(collection.stems[article.id], article.heading or "article")
     shown = shown_of(cited.publications)
@@ -85,9 +85,10 @@ def _gather(heaps: Heaps, cited: _Cited, collection: Collection, style: Style) -
     people = {each: phrase(collection.name_of(each)) for each in {one.annotator_id for one in cited.passages}}
     sentence, whence, annotator, definition = tr("Sentence"), tr("Source"), tr("Annotator"), tr("Definition")
     for number, passage in enumerate(cited.passages, start=1):
-        page = page_told(paged, passage.start, passage.end) if paged else ""
-        told = ", ".join(filter(None, (source, page)))
-        known = [tag for tag_id in passage.tag_ids if (tag := collection.codebook.get(tag_id)) is not None]
+        told = source
+        if paged and (page := page_told(paged, passage.start, passage.end)):
+            told = f"{source}, {page}" if source else page
+        known = [tag for tag_id in passage.tag_ids if (tag := tag_of(tag_id)) is not None]
         facts = (
             (sentence, around.sentence(passage.start, passage.end, style)),
             *attributes_told(passage.attributes, collection.attributes, style.escaping),
