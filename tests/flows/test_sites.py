@@ -61,7 +61,7 @@ def test_a_site_is_entered_with_names_in_any_script_and_refused_where_it_cannot_
     box(form, "longitude").setText("15.1")
     box(form, "country").setText("Yemen")
     keep(form)
-    assert "longitude before latitude" in form.trouble
+    assert "turned round it is" in form.trouble
     box(form, "country").setText("syria")
     box(form, "latitude").setText("34° 33' 7\" N")
     box(form, "longitude").setText("38,2694")

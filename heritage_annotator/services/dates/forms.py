@@ -340,11 +340,11 @@ _FORMS: tuple[tuple[str, Meaning], ...] = (
         counting.recent,
     ),
     (
-        rf"(?:{BOUND}\s+|(?:in|during|over|en|au\s+cours\s+d[eu]|dans|في|خلال)\s+)?{FILL}{PART}{_WHICH_SPAN}{END}{_NOT_OF}",
+        rf"(?:{BOUND}\s+|(?:in|at|by|during|over|en|a|au\s+cours\s+d[eu]|dans|في|خلال)\s+)?{FILL}{PART}{_WHICH_SPAN}{END}{_NOT_OF}",
         relative.week_month_year,
     ),
     (
-        rf"(?:{BOUND}\s+|(?:at|in|by|a|en|في)\s+)?{FILL}{SOME_PART}(?P<span>year|month|week|annee|mois|semaine|العام|السنه|الشهر|الاسبوع){END}{_NOT_OF}(?!\s+\d)",
+        rf"(?:{BOUND}\s+|(?:at|in|by|a|en|في)\s+)?{FILL}{SOME_PART}(?P<span>year|month|week|annee|mois|semaine|العام|السنه|الشهر|الاسبوع){END}{_NOT_OF}(?!\s+(?:\d|{TURN_AFTER}))",
         relative.week_month_year,
     ),
     (rf"(?:over|at|on|during)\s+the\s+(?P<span>week-?end){END}{_NOT_OF}", relative.week_month_year),

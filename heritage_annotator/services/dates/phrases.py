@@ -55,7 +55,7 @@ BOUND = (
 ).replace(r"\ ", r"\s+")
 ABOUT = (
     r"(?P<about>(?:(?:in\s+)?or\s+)?(?:around|about|approximately|circa|ca?\.)"
-    r"|vers|environ|aux\s+(?:alentours|environs)\s+d[eu]|حوالي|نحو|قرابه|زهاء)"
+    r"|vers|environ|autour\s+d[eu]|aux\s+(?:alentours|environs)\s+d[eu]|في\s+حدود|حوالي|نحو|قرابه|زهاء)"
 )
 _LEAD = (
     r"on|in|during|over|as\s+(?:early|late|recently|far\s+back)\s+as"

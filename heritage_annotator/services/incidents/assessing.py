@@ -146,10 +146,11 @@ def _refuse(incident: Incident, field: str, value: str, rule: str, reason: str) 
 
 
 def _saying(dossier: Dossier, field: str, rule: str, value: str) -> list[Claim]:
-    """What a rule may rest on: the claims of the value, for a range all that are reported of the field."""
-    if rule == Rule.RANGE:
-        return [each.claim for each in dossier.reported(field)]
-    return [each.claim for each in dossier.of(field) if each.claim.value == value]
+    """What a rule may rest on: the claims of the value, for a range all that are reported of the field.
+
+    Who denies a value, or doubts it, does not say it.
+    """
+    return [each.claim for each in dossier.reported(field) if rule == Rule.RANGE or each.claim.value == value]
 
 
 def _same(one: Assessment, other: Assessment) -> bool:

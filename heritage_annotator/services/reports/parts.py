@@ -22,6 +22,8 @@ from heritage_annotator.services.reports.saying import (
     contradicted,
     field_said,
     is_contradicted,
+    otherwise_reported,
+    otherwise_said,
     seen_by,
     values_told,
 )
@@ -339,6 +341,9 @@ def _incident(material: Material, dossier: Dossier) -> Iterator[Block]:
         if cell.text:
             told = field_said(grounds, dossier, field, worded(cell.text))
             yield Sentence(ended(f"{field_told(field)}: {told}"), material.marks.behind(cell.grounds))
+        if others := otherwise_reported(dossier, field):
+            told = ended(otherwise_said(grounds, field, others))
+            yield Sentence(told, material.marks.behind(map(grounds.value, others)))
     for value in dossier.values:
         if is_contradicted(value) and value.claim.value != NOT_STATED:
             yield Sentence(ended(contradicted(grounds, value)), material.marks.behind([grounds.value(value)]))

@@ -73,6 +73,6 @@ def period(since: str, until: str, by: str = By.RECORDED) -> Period:
 
 
 def offered_title(since: str, until: str) -> str:
-    """What a report of those days is called: `Report, 23 – 30 November 2026`."""
+    """What a report of those days is called: `Report 23 – 30 November 2026`."""
     first, last = two_days(since, until)
-    return tr("Report, {day}", day=last) if since == until else tr("Report, {first} – {last}", first=first, last=last)
+    return tr("Report {day}", day=last) if since == until else tr("Report {first} – {last}", first=first, last=last)

@@ -1,6 +1,6 @@
 """Says what is held and what is reported of a field of an incident: by whom, and how."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from heritage_annotator.model.incidents.events import Statement
 from heritage_annotator.model.incidents.places import Observation
@@ -30,15 +30,35 @@ def field_said(grounds: Grounds, dossier: Dossier, field: str, otherwise: str) -
     if held is not None and held.rule != Rule.LEFT_OPEN:
         told = values_told(dossier, field) or otherwise
         return tr("{value}, assessed by the rule “{rule}”", value=told, rule=worded(held.rule))
+    said = _said(grounds, field, dossier.reported(field))
+    return f"{said}; {tr('left open')}" if held is not None else said
+
+
+def otherwise_reported(dossier: Dossier, field: str) -> list[Value]:
+    """The values that are reported of a field and are not what is held of it."""
+    held = dossier.assessments.get(field)
+    if held is None or not held.value:
+        return []
+    own = set(held.claim_ids)
+    return [each for each in dossier.reported(field) if each.claim.value != held.value and each.claim.id not in own]
+
+
+def otherwise_said(grounds: Grounds, field: str, values: Sequence[Value]) -> str:
+    """What is reported beside the value that is held."""
+    said = _said(grounds, field, values)
+    return tr("{field}, reported otherwise: {said}", field=field_told(field), said=said)
+
+
+def _said(grounds: Grounds, field: str, values: Iterable[Value]) -> str:
+    """Each value with those who report it; the values of one together."""
     alike: dict[tuple[str, str], list[Value]] = {}
-    for each in dossier.reported(field):
+    for each in values:
         value = value_told(field, each.claim.value, each.claim.details)
         alike.setdefault((value, each.statement.modality), []).append(each)
     said_so: dict[str, list[str]] = {}
-    for (value, _), values in alike.items():
-        said_so.setdefault(_reported(grounds, values), []).append(value)
-    said = "; ".join(f"{'; '.join(values)}, {how}" for how, values in said_so.items())
-    return f"{said}; {tr('left open')}" if held is not None else said
+    for (value, _), some in alike.items():
+        said_so.setdefault(_reported(grounds, some), []).append(value)
+    return "; ".join(f"{'; '.join(told)}, {how}" for how, told in said_so.items())
 
 
 def _reported(grounds: Grounds, values: Sequence[Value]) -> str:
@@ -84,7 +104,7 @@ def by(grounds: Grounds, statement: Statement) -> str:
 def seen_by(seen: Observation) -> str:
     """By what means something was seen, with the sensor and the day of the picture where they are told."""
     means = seen.means or Means.PRESS
-    sensor = tr("sensor not stated") if seen.sensor == NOT_STATED else seen.sensor
+    sensor = tr("sensor not named") if seen.sensor == NOT_STATED else seen.sensor
     taken = tr("taken {when}", when=date_told(seen.image_date, DateKind.ON)) if seen.image_date else ""
     told = ", ".join(filter(None, (sensor, taken)))
     return f"{worded(means)} ({told})" if told else worded(means)

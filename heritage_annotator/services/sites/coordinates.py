@@ -37,7 +37,7 @@ def place(latitude: str, longitude: str, near: Sequence[tuple[float, float]] = (
     `near`: where known places of the country lie, so that a pair that was turned round is seen.
 
     Raises:
-        ValueRefusedError: one is missing, none, outside the earth, or both were turned round.
+        ValueRefusedError: one is missing, none, outside the earth, or both were turned round, or are zero.
     """
     told = f"{latitude.strip()}, {longitude.strip()}"
     if not latitude.strip() and not longitude.strip():
@@ -45,6 +45,8 @@ def place(latitude: str, longitude: str, near: Sequence[tuple[float, float]] = (
     if not latitude.strip() or not longitude.strip():
         raise ValueRefusedError("coordinates", told, "half")
     north, east = _decimal(latitude, "latitude", 90), _decimal(longitude, "longitude", 180)
+    if not float(north) and not float(east):
+        raise ValueRefusedError("coordinates", told, "zero")
     if near and _turned(float(north), float(east), near):
         raise ValueRefusedError("coordinates", told, "swapped")
     return Place(north, east)

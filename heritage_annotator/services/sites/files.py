@@ -14,6 +14,7 @@ from heritage_annotator.model.identity import random_id, site_id
 from heritage_annotator.model.incidents.places import Site
 from heritage_annotator.model.text import canonical
 from heritage_annotator.model.times import now
+from heritage_annotator.patterns import late
 from heritage_annotator.services.files.reading import read_bytes
 from heritage_annotator.services.importing.text.decoding import decode
 from heritage_annotator.services.sites.planning import all_names, checked
@@ -50,6 +51,7 @@ _IDS = {
 _LANGUAGES = {"name_fr": "fr", "name_ar": "ar", "name_ru": "ru", "name_es": "es"}
 
 
+_KML = late(r"\s*<(?:\?xml[^>]*>\s*(?:<!--.*?-->\s*)*<)?(?:\w+:)?kml\b", re.DOTALL)
 # Bytes: a gazetteer of a country has some 20 MB.
 _MOST = 256 * 1024 * 1024
 
@@ -108,6 +110,8 @@ def _rows(path: Path) -> Iterator[Mapping[str, str]]:
     if suffix not in {".csv", ".tsv", ".txt", ".geojson", ".json"}:
         raise SitesFileError(path.name, "format")
     text = canonical(decode(read_bytes(path, path.name, _MOST), path.name).text)
+    if _KML.match(text):
+        raise SitesFileError(path.name, "kml")
     if suffix in {".geojson", ".json"} or text.lstrip().startswith("{"):
         return _geojson(path.name, text)
     return _csv(path.name, text)

@@ -27,8 +27,11 @@ REFUSED = {
         "{value} is not a longitude, which is between -180 and 180; check the decimal point."
     ),
     ("coordinates", "swapped"): later(
-        "{value} looks like longitude before latitude: turned round the place lies in the country given; write the "
-        "latitude first."
+        "{value}, read as latitude and longitude, is not in the country given, and turned round it is; exchange "
+        "the two."
+    ),
+    ("coordinates", "zero"): later(
+        "{value} is a point in the sea off Africa, which tables write where nothing is known; leave both empty."
     ),
     ("coordinates", "half"): later("{value} is only half a location: give latitude and longitude, or neither."),
     ("severity", "kind"): later(

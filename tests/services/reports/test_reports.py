@@ -18,13 +18,14 @@ from heritage_annotator.model import times
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.errors import TemplateError, ValueRefusedError
 from heritage_annotator.model.identity import random_id
-from heritage_annotator.model.incidents.events import Incident, IssuedReport, Statement, Translation
+from heritage_annotator.model.incidents.events import Assessment, Claim, Incident, IssuedReport, Statement, Translation
 from heritage_annotator.model.incidents.sources import Source
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.services.history.differences import MOST
 from heritage_annotator.services.incidents.assessing import plan_assessment
 from heritage_annotator.services.incidents.planning import plan_incident
-from heritage_annotator.services.incidents.stating import Said, place_of, plan_statement
+from heritage_annotator.services.incidents.registers import new_source
+from heritage_annotator.services.incidents.stating import Said, Stated, place_of, plan_statement
 from heritage_annotator.services.joining.conflicts import by_rule
 from heritage_annotator.services.joining.doing import join
 from heritage_annotator.services.leaving.outgoing import Limits
@@ -32,7 +33,7 @@ from heritage_annotator.services.projects.opening import open_project
 from heritage_annotator.services.projects.sample import create_sample_project
 from heritage_annotator.services.reports.blocks import Heading, Quotation, Sentence
 from heritage_annotator.services.reports.making import plan_issuing, report
-from heritage_annotator.services.reports.period import period
+from heritage_annotator.services.reports.period import offered_title, period
 from heritage_annotator.services.reports.writing import WRITERS
 from heritage_annotator.services.wording import sentence
 from tests.checker.resolving import bodies
@@ -375,3 +376,61 @@ def test_what_is_sensitive_stays_out_and_a_source_who_asked_is_not_named(sample)
     assert "HA 17-0001" not in text
     assert "according to a source who is not named" in text
     assert len(reading.every(Incident)) == 3
+
+
+def states(session, incident, quote, field, value, who, **how):
+    reading = session.reading
+    article = next(each.id for each in reading.articles() if quote in reading.body(each.id))
+    span = place_of(reading.body(article), quote)
+    source = next((each for each in reading.every(Source) if each.name == who), None) or new_source(who, "1" * 36)
+    values = [Stated(field, value, span)]
+    said = Said(originator=source, **how)
+    session.do(plan_statement(reading, article, span, "1" * 36, said=said, values=values, incident=incident)[1])
+
+
+def test_each_value_is_told_with_who_reports_it_and_what_is_doubted_denied_or_feared_is_told_so(sample):
+    reading, who = sample.reading, sample.annotator.id
+    _, change = plan_incident(reading, who, title="Tower 🏛️ برج down, say residents...", kind="damage")
+    sample.do(change)
+    incident = next(each for each in reading.every(Incident) if each.title.startswith("Tower"))
+    states(sample, incident, "planted mines", "cause", "mines", "Amal أمل")
+    states(sample, incident, "heavy fighting", "cause", "ground fighting", "Bureau 𐡠")
+    states(sample, incident, "explosives and mines", "cause", "mines", "Army", polarity="denied")
+    states(sample, incident, "the fighting", "cause", "ground fighting", "Watch", polarity="doubted")
+    states(sample, incident, "heavy damage", "effect", "collapse", "Amal أمل", modality="feared")
+
+    def told(limits=LIMITS):
+        blocks = made(sample, limits=limits)
+        at = next(
+            n for n, each in enumerate(blocks) if isinstance(each, Heading) and each.text.endswith(incident.title)
+        )
+        return [each for each in blocks[at:] if isinstance(each, Sentence)]
+
+    texts = [each.text for each in told()]
+    assert texts[1:5] == [
+        "Cause: mines, as reported by Amal أمل; ground fighting, as reported by Bureau 𐡠.",
+        "Effect: collapse, feared, according to Amal أمل.",
+        "Cause: “mines”, denied by Army.",
+        "Cause: “ground fighting”, doubted by Watch.",
+    ]
+    assert not any(re.search(r"(\.|…)\.(?!\.)", each.removesuffix("...")) for each in texts)
+    sample.do(
+        plan_assessment(reading, incident, "cause", "mines", rule="single source", annotator_id=who, reason="Two.")
+    )
+    [held] = [each for each in reading.every(Assessment) if each.incident_id == incident.id]
+    [claim] = reading.naming(Claim, "id", held.claim_ids)
+    assert claim.quote == "planted mines"
+    assert [each.text for each in told()][1:3] == [
+        "Cause: mines, assessed by the rule “single source”.",
+        "Cause, reported otherwise: ground fighting, as reported by Bureau 𐡠.",
+    ]
+    assert "single source: Two; S" in told()[1].behind
+    assert "what is under embargo is left out" in told(Limits(TODAY, sensitive=True))[-1].text
+
+
+def test_the_world_heritage_list_is_called_so_and_no_heading_stands_over_nothing(sample):
+    told = [each.behind for each in made(sample) if isinstance(each, Sentence)]
+    assert any("gazetteer: World Heritage List (2025)" in each for each in told)
+    assert not any("world_heritage_sites.csv" in each for each in told)
+    assert headings(made(sample, period("1999-01-01", "1999-01-02")), 2) == ["Key Points", "Method"]
+    assert offered_title("2026-11-23", "2026-11-30") == "Report 23 – 30 November 2026"

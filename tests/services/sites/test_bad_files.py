@@ -38,7 +38,7 @@ def read(session, tmp_path, name, text):
         (
             "44.2",
             "15.4",
-            "“44.2, 15.4” looks like longitude before latitude: turned round the place lies in the country",
+            "“44.2, 15.4”, read as latitude and longitude, is not in the country given, and turned round it is",
         ),
     ],
 )
@@ -56,6 +56,7 @@ def test_a_place_that_cannot_be_costs_its_row_alone_and_is_told(session, tmp_pat
     [
         ("a.kml", "<kml/>", "KML is not read. Open it in QGIS or Google Earth, save it as GeoJSON or CSV"),
         ("a.kmz", "PK", "KML is not read"),
+        ("a.csv", '<?xml version="1.0"?>\n<!-- قلعة -->\n<kml xmlns="x"></kml>', "KML is not read"),
         ("a.xlsx", "PK", "sites are read from CSV and GeoJSON"),
         ("a.csv", "lieu,x,y\nPalmyre,1,2\n", "it has no column for the name (lieu, x, y)"),
         ("a.csv", "name,latitude\n", "there is no site in it"),

@@ -148,6 +148,7 @@ def test_places_are_read_as_people_write_them(latitude, longitude, made):
         ("north", "38", "latitude", "outside"),
         ("34", "", "coordinates", "half"),
         ("38.26", "34.55", "coordinates", "swapped"),
+        ("0", "0.000", "coordinates", "zero"),
         ("34°75'N", "38 E", "latitude", "outside"),
     ],
 )
