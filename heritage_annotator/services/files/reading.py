@@ -20,7 +20,7 @@ def read_bytes(path: Path | str, name: str, most: int) -> bytes:
 
     Raises:
         UnreadableFileError: "missing", "folder", "too_large" (more than `most` bytes), "changing" (something writes
-            to it) or "unreadable" (`detail`: the system's words).
+            to it), "special" (a pipe, a socket, a device) or "unreadable" (`detail`: the system's words).
     """
     for _ in range(_TRIES):
         descriptor, before = _descriptor(path, name, most)
@@ -84,7 +84,7 @@ def _refuse(path: Path | str, about: os.stat_result, name: str, most: int | None
     if stat.S_ISDIR(about.st_mode):
         raise UnreadableFileError(name, *_folder_reason(path))
     if not stat.S_ISREG(about.st_mode):
-        raise UnreadableFileError(name, "unreadable")
+        raise UnreadableFileError(name, "special")
     if most is not None and about.st_size > most:
         raise UnreadableFileError(name, "too_large")
 

@@ -7,10 +7,14 @@ from pathlib import Path
 
 from heritage_annotator.model.errors import CancelledError, UnreadableFileError
 from heritage_annotator.model.progress import Report, not_told
+from heritage_annotator.services.files.swelling import is_swollen
 from heritage_annotator.services.importing.contents import contents
 from heritage_annotator.services.importing.draft import Draft, Refusal
 from heritage_annotator.services.importing.formats import PAGE, PLAIN, Format, Table
 from heritage_annotator.services.importing.source import Address, Source
+
+_LOOKED_INTO = 2**26
+"""Bytes: of a file that ended the process no more is looked into."""
 
 
 class Readers:
@@ -49,7 +53,7 @@ class Readers:
         """
         where = source.locator
         if source.address in self._fatal:
-            yield Refusal(source.name, "crashed", "", where)
+            yield Refusal(source.name, _why_it_ended(source), "", where)
             return
         try:
             if self._begun is not None:
@@ -87,3 +91,11 @@ class Readers:
 def _is_source(source: Source, named: Format) -> bool:
     """Whether a bare text is the source of a page; Markdown may begin with markup."""
     return named is PLAIN and b"</" in source.head()
+
+
+def _why_it_ended(source: Source) -> str:
+    """Why reading it ended the process: it unpacks without end, or nobody knows."""
+    try:
+        return "swollen" if source.size() <= _LOOKED_INTO and is_swollen(source.read()) else "crashed"
+    except UnreadableFileError as failure:
+        return failure.reason

@@ -30,6 +30,8 @@ def is_project(path: Path) -> bool:
     if path.suffix.lower() == SUFFIX:
         return True
     try:
+        if not path.is_file():  # opening a pipe would wait for ever
+            return False
         with path.open("rb") as file:
             head = file.read(72)
     except OSError:

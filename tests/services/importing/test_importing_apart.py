@@ -153,6 +153,7 @@ def test_a_page_of_a_pdf_that_unpacks_to_gigabytes_costs_that_file(tmp_path):
     with closing(ReadingApart()) as reading:
         events = list(reading.events(Job((os.fsencode(path),), ME, "2026-01-02T03:04:05.678Z", FORMATS), looked_at))
     assert [type(each) for each in events] == [Refusal, Ended]
+    assert events[0].error.reason == "swollen"
     assert largest[0] < 1_000_000, "kilobytes"
 
 

@@ -14,6 +14,7 @@ from heritage_annotator.services.importing.formats import FORMATS, PLAIN, Table
 from heritage_annotator.services.importing.gathering import gather
 from heritage_annotator.services.importing.reading import Readers
 from heritage_annotator.services.wording import sentence
+from heritage_annotator.storage.file.schema import is_project
 from tests.patience import takes_a_share_each
 from tests.services.importing.reads import read_file
 
@@ -144,7 +145,8 @@ def test_a_folder_is_no_article(tmp_path):
 
 def test_a_pipe_is_not_waited_for(tmp_path):
     os.mkfifo(tmp_path / "a.txt")
-    assert refusal(tmp_path / "a.txt").reason == "unreadable"
+    assert refusal(tmp_path / "a.txt").reason == "special"
+    assert not is_project(tmp_path / "a.txt")
 
 
 def test_a_file_that_may_not_be_read_says_why(tmp_path, monkeypatch):
