@@ -51,10 +51,22 @@ def test_figures_are_shown_and_saved(researcher, tmp_path):
     figures = (
         Figure("finding", "exact", "passage", 0.5, 3, 0.2, 0.8),
         Figure("tag", "fire", "sentence", None, 3, given=4),
+        Figure("tag", "damage.structural", "sentence", -0.125, 3, -0.25, 0.75, 1234, 0.125, 0.333, 0.333),
     )
     team.show_figures(Agreement(("زينب", "Odainat"), 3, 1, figures, ()))
     assert team.figures.item(0, 2).text() == "0.500"
     assert team.figures.item(1, 2).text() == "not defined"
+    told = team.figures.horizontalHeaderItem(6).text().split("\n")
+    assert told == ["Agreement", "on yes"]
+    researcher.window.resize(1024, 700)
+    QApplication.processEvents()
+    shown = [team.figures.columnWidth(each) for each in range(8) if not team.figures.isColumnHidden(each)]
+    assert team.figures.horizontalScrollBar().maximum() == 0
+    assert 4 <= len(shown) < 8
+    assert min(shown) > 30
+    researcher.does("reading_mode")
+    assert not any(map(team.figures.isColumnHidden, range(8)))
+    researcher.does("reading_mode")
     for name in ("figures.md", "figures.csv"):
         team.save_figures(tmp_path / name)
         written = (tmp_path / name).read_text(encoding="utf-8")

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -30,7 +30,7 @@ from heritage_annotator.services.agreement.codebook_versions import CodebookVers
 from heritage_annotator.services.files.writing import save
 from heritage_annotator.services.projects.opening import PROGRAM
 from heritage_annotator.services.review.four_eyes import four_eyes, plan_four_eyes
-from heritage_annotator.translation import tr
+from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.dates import short_date
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.folders import EXPORTS
@@ -38,14 +38,53 @@ from heritage_annotator.ui.desk.page import Page
 from heritage_annotator.ui.desk.question import Asking
 from heritage_annotator.ui.look.cells import TextCells
 from heritage_annotator.ui.look.few_lines import isolated
+from heritage_annotator.ui.look.form import hint
 from heritage_annotator.ui.look.layout import FlowLayout
 from heritage_annotator.ui.look.tick import CheckBox
 from heritage_annotator.ui.team.members import Members
 from heritage_annotator.ui.team.samples import Samples
 
-# Pixels of a column; a longer name is cut in its middle.
-WIDEST = 360
+# Pixels of the table of figures: of the screen's width, numbers would stand far from their names. A name for which it
+# has no room is cut in its middle.
+WIDEST = 860
 _NUMBERS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+# What is left out first where there is no room: what a figure rests on goes before how it is made up.
+_LEFT_OUT = (5, 7, 6, 4, 1)
+# Pixels for the names of tags that are not given up.
+_NAMES = 110
+WIDER = later("There is room for more columns in a wider window or in reading mode (F9); Save… writes them all.")
+
+
+class _Figures(QTableWidget):
+    """Never scrolls sideways: leaves out columns for which there is no room.
+
+    Signals:
+        fitted: carries how many columns are left out.
+    """
+
+    fitted = Signal(int)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Shows what there is room for; names take what is left."""
+        if not self.columnCount():
+            return
+        header, left_out = self.horizontalHeader(), 0
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column in _LEFT_OUT:
+            self.setColumnHidden(column, False)
+        for column in _LEFT_OUT:
+            numbers = sum(header.sectionSize(each) for each in range(1, self.columnCount()))
+            if numbers + _NAMES <= self.viewport().width():
+                break
+            self.setColumnHidden(column, True)
+            left_out += 1
+        self.fitted.emit(left_out)
 
 
 class TeamPage(Page):
@@ -81,7 +120,8 @@ class TeamPage(Page):
         self.beside = QPushButton(tr("Side by side…"))
         self.about = QPushButton(tr("About this person…"))
         self._told = QLabel()
-        self.figures = QTableWidget()
+        self.figures = _Figures()
+        self._wider = hint(tr(WIDER))
         self._asking = Asking(desk, tr("Measuring agreement"), self)
         self._looking = Asking(desk, tr("Looking for versions of the codebook"), self)
         self._build()
@@ -142,6 +182,8 @@ class TeamPage(Page):
         self._save.setEnabled(False)
         self._dress_figures()
         column.addWidget(self.figures, 1)
+        column.addWidget(self._wider)
+        self._wider.hide()
         column.addStretch(0)
 
     def _dress_figures(self) -> None:
@@ -158,7 +200,8 @@ class TeamPage(Page):
         header = self.figures.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setMaximumSectionSize(WIDEST)
+        self.figures.setMaximumWidth(WIDEST)
+        self.figures.fitted.connect(lambda left_out: self._wider.setVisible(left_out > 0))
 
     def _connect(self) -> None:
         self.exchange.clicked.connect(self.exchange_asked)
@@ -258,7 +301,7 @@ class TeamPage(Page):
         self._told.setText(_said(found))
         self.figures.setColumnCount(len(telling.HEAD))
         for column, name in enumerate(telling.HEAD):
-            heading = QTableWidgetItem(tr(name))
+            heading = QTableWidgetItem(_in_two_lines(tr(name)))
             if column > 1:
                 heading.setTextAlignment(_NUMBERS)
             self.figures.setHorizontalHeaderItem(column, heading)
@@ -270,6 +313,7 @@ class TeamPage(Page):
                     item.setTextAlignment(_NUMBERS)
                 self.figures.setItem(row, column, item)
         self.figures.show()
+        self.figures.fit()
 
     def _ask_where(self) -> None:
         start = str(self._desk.folders.start(EXPORTS, self._desk.path.parent) / f"{tr('Agreement')}.md")
@@ -303,3 +347,10 @@ def _title(text: str) -> QLabel:
     label = QLabel(text)
     label.setProperty("role", "title")
     return label
+
+
+def _in_two_lines(words: str) -> str:
+    """The words with a new line at the space nearest to their middle."""
+    spaces = [at for at, sign in enumerate(words) if sign == " "]
+    at = min(spaces, key=lambda each: abs(2 * each - len(words)), default=0)
+    return f"{words[:at]}\n{words[at + 1 :]}" if at else words
