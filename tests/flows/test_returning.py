@@ -133,10 +133,11 @@ LAPTOP, BESIDE = QRect(0, 0, 1366, 728), QRect(1366, -200, 2560, 1400)
 @pytest.mark.parametrize(
     ("place", "size", "screens", "expected"),
     [
-        ((), (1280, 700), [LAPTOP], (None, QSize(1280, 700))),
-        ((), (2500, 1300), [LAPTOP], (None, QSize(1366, 728))),
+        ((), (1280, 680), [LAPTOP], (None, QSize(1280, 680))),
+        ((), (2500, 1300), [LAPTOP], (None, QSize(1350, 688))),
         ((1500, -100), (2000, 1200), [LAPTOP, BESIDE], (QPoint(1500, -100), QSize(2000, 1200))),
-        ((1500, -100), (2000, 1200), [LAPTOP], (None, QSize(1366, 728))),
+        ((1500, -100), (2000, 1200), [LAPTOP], (None, QSize(1350, 688))),
+        ((100, 0), (1366, 728), [LAPTOP], (QPoint(100, 0), QSize(1350, 688))),
         ((-400, 50), (1000, 600), [LAPTOP], (QPoint(-400, 50), QSize(1000, 600))),
         ((-900, 50), (1000, 600), [LAPTOP], (None, QSize(1000, 600))),
         ((100, 720), (1000, 600), [LAPTOP], (None, QSize(1000, 600))),

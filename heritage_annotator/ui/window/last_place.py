@@ -21,11 +21,14 @@ PANES = 3
 # So much of the window's upper edge must lie on a screen that a hand can take hold of it.
 HOLD = QSize(160, 32)
 
+# What systems put around a window: its title, and its borders. None says how much before the window is shown.
+FRAME = QSize(16, 40)
+
 
 def fitted(place: tuple[int, ...], size: tuple[int, ...], screens: Sequence[QRect]) -> tuple[QPoint | None, QSize]:
     """Where and how large a window goes that was so; no place when the system had better choose one.
 
-    `screens`: what is free of each, the first being the one where windows appear of themselves.
+    `screens`: what is free of each, the first being the one where windows appear of themselves. The frame finds room.
     """
     wanted = QSize(*size)
     if place:
@@ -33,8 +36,8 @@ def fitted(place: tuple[int, ...], size: tuple[int, ...], screens: Sequence[QRec
         for screen in screens:
             shown = upper_edge.intersected(screen)
             if shown.width() >= HOLD.width() and shown.height() >= HOLD.height():
-                return QPoint(*place), wanted.boundedTo(screen.size())
-    return None, wanted.boundedTo(screens[0].size()) if screens else wanted
+                return QPoint(*place), wanted.boundedTo(screen.size() - FRAME)
+    return None, wanted.boundedTo(screens[0].size() - FRAME) if screens else wanted
 
 
 class Returning(QObject):
@@ -66,7 +69,7 @@ class Returning(QObject):
         screens = [screen.availableGeometry() for screen in (primary, *others)]
         place, size = fitted(settings.window_place, settings.window_size, screens)
         if screens:  # on a small screen, or a large scale, less has to do
-            window.setMinimumSize(window.minimumSize().boundedTo(screens[0].size()))
+            window.setMinimumSize(window.minimumSize().boundedTo(screens[0].size() - FRAME))
         window.resize(size)
         if place is not None:
             window.move(place)
