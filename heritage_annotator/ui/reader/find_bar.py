@@ -17,7 +17,8 @@ from heritage_annotator.ui.reader.matches import KnownPlaces, Matches
 
 # Seeking waits for a pause in typing: a book's text takes longer than the next key does.
 PAUSE_MILLISECONDS = 120
-END = 16
+# Pixels from a link's words to its edge.
+_EDGE_OF_LINK = 4
 
 
 class _FindLine(QLineEdit):
@@ -58,6 +59,7 @@ class FindBar(QWidget):
         self._at = 0
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MILLISECONDS)
         self._pause.timeout.connect(self._search)
+        self._column = QWidget(self)
         self._line = _FindLine()
         self._count = QLabel()
         self._patterns = QPushButton(".*")
@@ -77,8 +79,11 @@ class FindBar(QWidget):
         self._count.setObjectName("findCount")
         self._count.setTextFormat(Qt.TextFormat.PlainText)
         self._count.setProperty("role", "hint")
-        row = QHBoxLayout(self)
-        self._row = row
+        self._margin = QHBoxLayout(self)
+        self._margin.addWidget(self._column)
+        self._margin.addStretch()
+        row = QHBoxLayout(self._column)
+        row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._line, 1)
         row.addWidget(self._count)
         self._patterns.setObjectName("findPatterns")
@@ -102,9 +107,10 @@ class FindBar(QWidget):
             button.clicked.connect(slot)
             row.addWidget(button)
 
-    def set_column(self, left: int) -> None:
-        """Begins where the text does, so many pixels from the edge."""
-        self._row.setContentsMargins(*((END, 8, left, 8) if self.isRightToLeft() else (left, 8, END, 8)))
+    def set_column(self, left: int, breadth: int) -> None:
+        """Stands over the text: begins so many pixels from the edge, and its words end where the heading may."""
+        self._margin.setContentsMargins(*((0, 8, left, 8) if self.isRightToLeft() else (left, 8, 0, 8)))
+        self._column.setFixedWidth(max(breadth + _EDGE_OF_LINK, self._column.minimumSizeHint().width()))
 
     def begin(self, body: str, words: str) -> None:
         """Shows the line for that body, with `words` in it if there are any."""

@@ -139,7 +139,7 @@ class ReaderPanel(QWidget):
 
     def _made_find(self) -> FindBar:
         bar = FindBar()
-        bar.set_column(self.text.column.left)
+        bar.set_column(self.text.column.left, self.text.column.breadth)
         self._page.insertWidget(self._page.indexOf(self._edge), bar)
         put_in_order(self._edge, stops_in(bar))
         bar.found.connect(self._show_match)
@@ -395,6 +395,6 @@ class ReaderPanel(QWidget):
         column = self.text.column
         self.header.set_column(column.left, column.width, column.breadth)
         if self._find is not None:
-            self._find.set_column(column.left)
+            self._find.set_column(column.left, column.breadth)
         if self._badge is not None:
             self._badge.set_column(column.left)
