@@ -66,6 +66,19 @@ def test_two_who_import_it_are_asked_nothing_and_the_furthest_stands(copies, one
     assert joined(copies[1], kept) == ([], [furthest])
 
 
+@pytest.mark.parametrize(("later", "stands"), [(0, READING), (1, NOTHING)])
+def test_who_goes_back_to_reading_opens_it_again_only_for_what_was_said_before(copies, later, stands):
+    """Of two who imported it one was done and reads again: states recur, and the clock says which entry knew which.
+
+    Whoever goes back from *done* takes back all that was said up to then: what the other says later stands.
+    """
+    for at, (path, states) in enumerate(zip(copies, ((DONE, READING), (NOTHING,)), strict=True)):
+        works(path, at + 1, *states, before=4 * (at == later))
+    kept = shutil.copy(copies[0], copies[0].with_name("kept.heritage"))
+    assert joined(copies[0], copies[1]) == ([], [stands])
+    assert joined(copies[1], kept) == ([], [stands])
+
+
 def test_of_two_who_had_it_both_are_asked_and_by_the_rule_the_last_stands(copies):
     works(copies[0], 1)
     joined(copies[1], copies[0])
