@@ -82,12 +82,13 @@ def exchange_with_team(asked: Namespace) -> int:
         "joined": list(done.joined),
         "undecided": [{"from": name, "count": count} for name, count, _ in done.undecided],
         "waiting": list(done.waiting),
+        "refused": [{"from": name, "why": why} for name, why in done.refused],
         "written": "" if done.written is None else str(done.written),
     }
     give(asked, [row], [plain(name) for name in done.joined])
     for line in words.exchanged(done):
         tell(line)
-    return COULD_NOT if done.undecided else DONE
+    return COULD_NOT if done.undecided or done.refused else DONE
 
 
 @contextmanager

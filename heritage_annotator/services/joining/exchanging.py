@@ -9,14 +9,23 @@ import hashlib
 import platform
 import re
 import shutil
+import unicodedata
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from heritage_annotator.model.errors import UndecidedError, WriteFailedError
+from heritage_annotator.model.errors import (
+    NotAProjectError,
+    ProjectDamagedError,
+    ProjectNewerError,
+    UndecidedError,
+    WriteFailedError,
+)
 from heritage_annotator.model.progress import not_told
+from heritage_annotator.model.records import Annotator
 from heritage_annotator.patterns import late
 from heritage_annotator.services.agreement.samples import drawn_at, plan_finished, under_way
 from heritage_annotator.services.joining.conflicts import Decide
@@ -26,6 +35,7 @@ from heritage_annotator.storage.file.copying import copy_project
 from heritage_annotator.storage.file.drafts import sweep, whole
 from heritage_annotator.storage.file.faults import told
 from heritage_annotator.storage.file.opening import open_project_file
+from heritage_annotator.storage.file.restoring import uuid_of
 from heritage_annotator.storage.file.working_folders import working_folder
 from heritage_annotator.storage.joining.since import latest_entry, put_together, write_since
 from heritage_annotator.storage.session import Session
@@ -38,7 +48,8 @@ _NAME = late(
     r"(?P<number>\d{6}) (?P<made>\d{8}T\d{6}) (?P<latest>[0-9a-f-]{36}|none)"
     r"(?: on (?P<base>\d{6}))? (?P<digest>[0-9a-f]{64})" + rf"(?P<kind>{re.escape(SUFFIX)}|{re.escape(PART)})"
 )
-_UNSAFE = late(r"[^\w .-]")
+# Bytes of a name in UTF-8: file systems take 255, and an id comes behind it.
+_LONGEST = 120
 
 
 class Sent(NamedTuple):
@@ -68,27 +79,47 @@ class Undecided(NamedTuple):
     folder: Path
 
 
+class Refusal(StrEnum):
+    """Why what somebody sent is left alone."""
+
+    NEWER = "newer"
+    OTHER = "other project"
+    UNREADABLE = "unreadable"
+
+
+class Refused(NamedTuple):
+    """Whose copy was left alone, and why."""
+
+    name: str
+    why: Refusal
+
+
 class Exchanged(NamedTuple):
     """What came of an exchange.
 
     `joined`: from whom something came in; `undecided`: whose copies wait; `waiting`: whose files have not arrived
-    whole; `written`: mine, None where nothing was new.
+    whole; `refused`: whose were left alone; `written`: mine, None where nothing was new.
     """
 
     joined: Sequence[str]
     undecided: Sequence[Undecided]
     waiting: Sequence[str]
+    refused: Sequence[Refused]
     written: Path | None
 
 
 def exchange(session: Session, folder: Path, decide: Decide, computer: str = "") -> Exchanged:
     """Joins what the others sent, then sends what is new of ours, but for codings of samples under way.
 
+    What one of them sent that is no copy of this project keeps nobody else's from coming in.
+
     Raises:
-        WriteFailedError: the folder cannot be written. And what `join` raises, but for UndecidedError.
+        WriteFailedError: the folder cannot be written. And what `join` raises of our own file.
     """
-    own = folder / _safe(f"{session.annotator.name} {session.annotator.id}") / _safe(computer or platform.node())
+    uuid = session.reading.project()[0]
+    own = _own(folder, session.annotator, computer or platform.node(), uuid)
     joined: list[str] = []
+    refused: list[Refused] = []
     undecided: list[Undecided] = []
     waiting: list[str] = []
     for theirs in _others(folder, own):
@@ -98,14 +129,22 @@ def exchange(session: Session, folder: Path, decide: Decide, computer: str = "")
                 copy = put_together_in(theirs, Path(temporary))
                 if copy is None:
                     waiting.append(name)
+                elif uuid_of(copy) != uuid:
+                    refused.append(Refused(name, Refusal.OTHER))
                 elif join(session, copy, decide)[1] is not None:
                     joined.append(name)
         except UndecidedError as error:
             undecided.append(Undecided(name, error.count, theirs))
+        except ProjectNewerError:
+            refused.append(Refused(name, Refusal.NEWER))
+        except (NotAProjectError, ProjectDamagedError) as error:
+            if error.path == session.path:
+                raise
+            refused.append(Refused(name, Refusal.UNREADABLE))
     for change in plan_finished(session.reading, session.annotator):
         session.do(change)
     with _to_send(session) as project:
-        return Exchanged(joined, undecided, waiting, _send(project, own))
+        return Exchanged(joined, undecided, waiting, refused, _send(project, own))
 
 
 @contextmanager
@@ -124,6 +163,15 @@ def _to_send(session: Session) -> Generator[Path]:
                 file.db, session.reading.selves([session.annotator.id]), articles, drawn_at(session.reading, samples)
             )
         yield copy
+
+
+def _own(folder: Path, annotator: Annotator, computer: str, uuid: str) -> Path:
+    """Where this computer writes; beside that, where it sent another project there already."""
+    own = folder / f"{_safe(annotator.name)} {annotator.id}" / _safe(computer)
+    sent = next((each for each in _sent(own) if each.base is None and each.is_whole()), None)
+    if sent is not None and uuid_of(sent.path) != uuid:
+        return own.with_name(f"{own.name} {uuid[:8]}")
+    return own
 
 
 def _others(folder: Path, own: Path) -> Iterator[Path]:
@@ -222,5 +270,7 @@ def _tidy(own: Path, made: Path) -> None:
 
 
 def _safe(name: str) -> str:
-    """The name as every file system takes it."""
-    return " ".join(_UNSAFE.sub("_", name).split())[:100].strip(" .") or "_"
+    """The name as every file system takes it: letters with their marks, digits, and little else; not too long."""
+    kept = "".join(each if each in " .-_" or unicodedata.category(each)[0] in "LMN" else "_" for each in name)
+    short = " ".join(kept.split()).encode()[:_LONGEST].decode(errors="ignore")
+    return short.strip(" .") or "_"

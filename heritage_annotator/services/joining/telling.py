@@ -7,7 +7,7 @@ from typing import Any
 from heritage_annotator.model.records import Article, Record, Tag
 from heritage_annotator.services.history.differences import Names
 from heritage_annotator.services.joining.conflicts import Conflict
-from heritage_annotator.services.joining.exchanging import Exchanged
+from heritage_annotator.services.joining.exchanging import Exchanged, Refusal
 from heritage_annotator.services.joining.planning import Plan
 from heritage_annotator.services.wording import fields
 from heritage_annotator.translation import later, tr, trn
@@ -126,6 +126,13 @@ _REMOVED: Mapping[str, Callable[[int], str]] = {
 }
 
 
+_REFUSED: Mapping[Refusal, str] = {
+    Refusal.NEWER: later("{name} works with a newer version of the program: what came from there waits for yours."),
+    Refusal.OTHER: later("{name} sent another project here, which was left alone; each needs a folder of its own."),
+    Refusal.UNREADABLE: later("What {name} sent is damaged, or no project, and was left alone."),
+}
+
+
 def exchanged(done: Exchanged) -> Iterator[str]:
     """What came of an exchange, a sentence each."""
     if done.joined:
@@ -137,6 +144,8 @@ def exchanged(done: Exchanged) -> Iterator[str]:
             count,
             name=name,
         )
+    for name, why in done.refused:
+        yield tr(_REFUSED[why], name=name)
     if done.waiting:
         yield tr("Not yet arrived whole: {names}.", names=", ".join(done.waiting))
     yield tr("Yours was written.") if done.written is not None else tr("Nothing of yours is new.")

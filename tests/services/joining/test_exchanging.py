@@ -1,11 +1,14 @@
 """A team without a server: each writes into a folder of her own, and joins what the others wrote."""
 
+import hashlib
 import os
 import random
 import shutil
+import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -200,3 +203,46 @@ def test_a_file_that_vanished_while_it_was_looked_at_has_not_arrived(copies, tmp
     assert sent.is_whole()
     written.unlink()
     assert not sent.is_whole()
+
+
+def test_another_project_and_what_is_none_are_left_alone_and_the_rest_comes_in(copies, tmp_path):
+    team, other = tmp_path / "team", tmp_path / "other.heritage"
+    team.mkdir()
+    with closing(create_project(other, annotator(2))) as session:
+        session.do(importing(f"nothing of theirs {AWKWARD}"))
+    for number, computer in ((3, "newer"), (4, "foreign")):
+        sent = exchanged(copies[number], number, team, computer).written
+        with closing(sqlite3.connect(sent)) as connection, connection:
+            if computer == "newer":
+                connection.execute("UPDATE project SET needs_version = '99.0.0'")
+                connection.execute("UPDATE _sqlite_migrations SET name = name || ' later' WHERE rowid = 1")
+            else:
+                connection.execute("PRAGMA application_id = 7")
+        digest = hashlib.sha256(sent.read_bytes()).hexdigest()
+        sent.rename(sent.with_name(f"{sent.name[:-73]}{digest}.heritage"))
+    work(copies[2], 2, 40)
+    for path, number in ((copies[2], 2), (other, 1), (copies[1], 1), (other, 1)):
+        done = exchanged(path, number, team)
+    assert [(name[:2], why) for name, why in sorted(done.refused)] == [
+        ("P2", "other project"), ("P3", "other project"), ("P4", "other project"), ("P5", "unreadable"),
+    ]  # fmt: skip
+    assert done.written is None  # each project of hers has a place of its own
+    done = exchanged(copies[0], 0, team)
+    assert [name[:2] for name in done.joined] == ["P2"]  # who has joined the third's work
+    assert [(name[:2], why) for name, why in sorted(done.refused)] == [
+        ("P2", "other project"), ("P4", "newer"), ("P5", "unreadable"),
+    ]  # fmt: skip
+    assert records(copies[0]) == records(copies[2])
+
+
+@pytest.mark.parametrize("name", ["𐡠" * 90, "x" * 150, "زَينب بنت عليّ", 'a/b\\c:d*?"<>|.', ".."])
+def test_whatever_people_are_called_each_has_a_folder_of_her_own(copies, tmp_path, name):
+    for number in range(2):
+        person = replace(annotator(number + 1), name=name)
+        with closing(open_project(copies[number], person)) as session:
+            assert exchange(session, tmp_path, NEWEST, name).written is not None
+    folders = [each.name for each in tmp_path.iterdir() if each.name.endswith("1111-4111-8111-111111111111")]
+    assert len(folders) == 2
+    assert all(len(each.encode()) < 256 and not set(each) & set('/\\:*?"<>|') for each in folders)
+    if "ب" in name:
+        assert all(name in each for each in folders)

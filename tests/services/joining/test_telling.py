@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from heritage_annotator.model.change import Change, Deed, DeedKind
-from heritage_annotator.services.joining.exchanging import Exchanged, Undecided
+from heritage_annotator.services.joining.exchanging import Exchanged, Refusal, Refused, Undecided
 from heritage_annotator.services.joining.planning import Plan
 from heritage_annotator.services.joining.telling import exchanged, summary
 from heritage_annotator.services.joining.uniting import Difference
@@ -107,8 +107,12 @@ def test_publications_beyond_those_of_new_articles_and_doubts_are_told():
 
 def test_an_exchange_says_who_what_and_whether_yours_was_written():
     here = Path("/x/قوس")
-    assert list(exchanged(Exchanged((), (), (), None))) == ["Nothing of yours is new."]
-    assert list(exchanged(Exchanged(("Lina", "عمر"), [Undecided("Bo", 2, here)], ("Ana",), here))) == [
+    assert list(exchanged(Exchanged((), (), (), (), None))) == ["Nothing of yours is new."]
+    refused = [Refused("Cy", each) for each in Refusal]
+    assert list(exchanged(Exchanged(("Lina", "عمر"), [Undecided("Bo", 2, here)], ("Ana",), refused, here))) == [
         "Joined what is new of Lina, عمر.", "What Bo sent waits: 2 things were changed on both sides.",
+        "Cy works with a newer version of the program: what came from there waits for yours.",
+        "Cy sent another project here, which was left alone; each needs a folder of its own.",
+        "What Cy sent is damaged, or no project, and was left alone.",
         "Not yet arrived whole: Ana.", "Yours was written.",
     ]  # fmt: skip
