@@ -83,7 +83,7 @@ class Refusal(StrEnum):
     """Why what somebody sent is left alone."""
 
     NEWER = "newer"
-    OTHER = "other project"
+    OTHER = "other_project"
     UNREADABLE = "unreadable"
 
 
