@@ -224,7 +224,7 @@ def test_another_project_and_what_is_none_are_left_alone_and_the_rest_comes_in(c
     for path, number in ((copies[2], 2), (other, 1), (copies[1], 1), (other, 1)):
         done = exchanged(path, number, team)
     assert [(name[:2], why) for name, why in sorted(done.refused)] == [
-        ("P2", "other_project"), ("P3", "other project"), ("P4", "other project"), ("P5", "unreadable"),
+        ("P2", "other_project"), ("P3", "other_project"), ("P4", "other_project"), ("P5", "unreadable"),
     ]  # fmt: skip
     assert done.written is None  # each project of hers has a place of its own
     done = exchanged(copies[0], 0, team)
