@@ -44,6 +44,15 @@ def test_a_few_words_are_enough_for_nearly_all(length):
     assert right >= len(tried) * (0.9 if length < 100 else 0.97), (right, len(tried))
 
 
+@pytest.mark.parametrize(("text", "encoding"), [
+    ("Plusieurs œuvres ont été détruites, et le cœur de la cité n'est plus. ", "iso8859-15"),
+    ("Il a vécu 3½ ans à Alep, et la moitié (½) du musée a brûlé. ", "cp1252"),
+])  # fmt: skip
+@pytest.mark.parametrize("times", [1, 30])
+def test_oe_is_told_from_a_half_by_where_it_stands(text, encoding, times):
+    assert decode((text * times).encode(encoding), "a.txt").text == text * times
+
+
 @pytest.mark.parametrize("word", ["naïve", "São", "Köln", "façade", "£", "don’t", "“x”"])
 @pytest.mark.parametrize("length", [200, 1000, 4000])
 def test_one_accent_in_long_english_stays_what_it_is(word, length):

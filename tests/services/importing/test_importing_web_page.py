@@ -174,3 +174,15 @@ def test_a_title_that_never_ends_is_cut():
 def test_a_body_within_the_head_is_read():
     [draft] = read_html("<html><head><hoc/head><body><article><p>The roof of the temple is gone, said two guards.")
     assert draft.body == "The roof of the temple is gone, said two guards."
+
+
+@pytest.mark.parametrize("before", ["", "<nav><ul><li><a href=/a>Culture</a></li></ul></nav>"])
+def test_a_summary_and_a_caption_between_headline_and_text_open_the_article(before):
+    summary = f"{AWKWARD} Experts will travel to the site within days, the ministry said."
+    html = (
+        f"<html dir=rtl><head><title>Ruins of 2017</title></head><body>{before}<div><h1>Ruins of 2017</h1></div>"
+        f"<figure><img><figcaption>A guard, 2010</figcaption></figure><div class=item-summary><p>{summary}</p></div>"
+        f"<div class=item-body><div class=item-text itemprop=articleBody>{paragraphs(LONG, AWKWARD, LONG)}</div></div>"
+        "<div><h4>More news</h4><ul><li><a href=/b>The old souk rises again</a></li></ul></div></body></html>"
+    )
+    assert body_of(html).split("\n\n")[-5:] == ["A guard, 2010", summary, LONG, AWKWARD, LONG]

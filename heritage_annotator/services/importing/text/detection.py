@@ -16,6 +16,8 @@ _SMALL = late(rb"[a-z]")
 _LETTER = late(rb"[A-Za-z]")
 # Words without a letter of ASCII: those of a language of Latin letters bear one.
 _OF_ANOTHER_SCRIPT = late(rb"(?<![A-Za-z0-9\x80-\xff])[\x80-\xff]{3,}(?![A-Za-z0-9\x80-\xff])")
+# A ligature of o and e in ISO 8859-15 and -16 where others have a half: before a letter, behind no figure.
+_OE, _HALF = late(rb"(?<![0-9])[\xbc\xbd](?=[a-z])"), late(rb"[0-9] ?[\xbc-\xbe]")
 _NO_LETTERS = bytes(code for code in range(256) if not (code < 128 and chr(code).isalpha()))
 _DECLARATION = late(rb"(?:charset|coding)\s*[=:]", re.IGNORECASE)
 """The detector would believe it, and bare text declares nothing."""
@@ -47,7 +49,13 @@ _EAST_ASIAN = ("gb18030", "big5hkscs", "cp932", "euc_jis_2004", "cp949")
 _ESCAPED = ("iso2022_jp_2", "iso2022_kr")
 _KNOWN = (*_WINDOWS, *_STANDARD, *_MAC_AND_DOS, *_RARE, *_EAST_ASIAN, *_ESCAPED)
 # The detector does not know these; what it thinks of the same words in another is asked.
-_LIKE = {"mac_arabic": "cp1256", "mac_farsi": "cp1256", "mac_croatian": "cp1250", "mac_romanian": "cp1250"}
+_LIKE = {
+    "mac_arabic": "cp1256",
+    "mac_farsi": "cp1256",
+    "mac_croatian": "cp1250",
+    "mac_romanian": "cp1250",
+    "iso8859_15": "cp1252",
+}
 _ORDER = {encoding: place for place, encoding in enumerate((*_KNOWN, *_LIKE))}
 
 # Logarithms, for the whole text: how seldom a kind of encoding comes.
@@ -139,11 +147,16 @@ def _confidence(sample: bytes) -> dict[str, float]:
     """How sure the detector is of each encoding."""
     found = _asked(sample, _KNOWN)
     for encoding, like in _LIKE.items():
+        if encoding == "iso8859_15" and not _OE.search(sample):
+            continue
         try:
             data = sample.decode(encoding).encode(like, "replace")
         except UnicodeDecodeError:
             continue
         found[encoding] = _asked(data, (like, "cp1252")).get(like, 0.0)
+    if _HALF.search(sample):
+        found.pop("iso8859_15", None)
+        found.pop("iso8859-16", None)
     return found | _of_capitals(sample)
 
 

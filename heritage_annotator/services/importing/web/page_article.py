@@ -41,10 +41,10 @@ _NO_LETTER = re.compile(r"[\W_]+")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟»”\"')\]:;]\s*$")
 
 
-def article_blocks(blocks: list[Block], extracted: str, sure: str = "") -> list[Block]:
+def article_blocks(blocks: list[Block], extracted: str, sure: str = "", title: str = "") -> list[Block]:
     """The blocks that are the article: where the extracted text lies, else what looks like one.
 
-    `sure`: the extracted text without what may be beside the article.
+    `sure`: the extracted text without what may be beside the article. `title`: its headline, if the page says it.
     """
     blocks = [block for block in blocks if not _is_advertisement(block)] or blocks
     own = [block for block in blocks if block.inside and _is_plain(block)]
@@ -52,7 +52,7 @@ def article_blocks(blocks: list[Block], extracted: str, sure: str = "") -> list[
     # Where trafilatura took a caption or a notice about cookies for the article, the page's structure knows better.
     least = _length(own) / 2 if any(block.inside for block in found) else _length(own)
     if found and _length(found) >= max(least, len(sure or extracted) / 2):
-        return _with_equals(found, own, blocks)
+        return _with_equals(_with_opening(found, blocks, _key(title)), own, blocks)
     return own or [block for block in blocks if _is_plain(block)] or blocks
 
 
@@ -133,6 +133,22 @@ def _is_headed(block: Block, following: Block, chosen: list[Block]) -> bool:
     return block.role == "heading" and chosen[-1:] == [following]
 
 
+def _with_opening(found: list[Block], blocks: list[Block], title: str) -> list[Block]:
+    """With what opens it in a part of its own, between headline and text: a summary, what stands under a picture."""
+    first = next(at for at, block in enumerate(blocks) if block is found[0])
+    before = range(max(0, first - _OPENING - 1), first)
+    headline = next((at for at in reversed(before) if title and _key(blocks[at].text) == title), first)
+    opening = [
+        block for block in blocks[headline + 1 : first]
+        if _is_plain(block) and (block.role == "caption" or (_is_text(block, found=False) and _ends(block)))
+    ]  # fmt: skip
+    return opening + found
+
+
+def _ends(block: Block) -> bool:
+    return _SENTENCE_END.search(block.text) is not None
+
+
 def _with_equals(found: list[Block], own: list[Block], blocks: list[Block]) -> list[Block]:
     """With what stands in other <article>s of the page that are no teasers: of paragraphs, and about as long."""
     taken = {block.article for block in found}
@@ -152,7 +168,7 @@ def _with_equals(found: list[Block], own: list[Block], blocks: list[Block]) -> l
 
 def _is_text(block: Block, *, found: bool) -> bool:
     """Whether it is likelier a paragraph than a label between the article's parts."""
-    return len(block.text.encode()) >= _LONG or (found and _SENTENCE_END.search(block.text) is not None)
+    return len(block.text.encode()) >= _LONG or (found and _ends(block))
 
 
 def _standing(blocks: list[Block], text: str) -> list[bool]:

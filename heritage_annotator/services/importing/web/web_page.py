@@ -61,7 +61,7 @@ def article(text: str, name: str, encoding: str, locator: Locator | None = None)
         length = keep_shown(root)
         blocks = blocks_of(root)
         found = extract(root, length)
-        chosen, notices = _chosen(blocks, found, _said_blocks(told.said, name))
+        chosen, notices = _chosen(blocks, found, _said_blocks(told.said, name), told.title)
     title = published_as or told.title or one_line(found.title)
     if not title and written is not None:
         title = next((one_line(block.text) for block in chosen[:1] if block.role == "heading"), "")
@@ -96,17 +96,17 @@ def article(text: str, name: str, encoding: str, locator: Locator | None = None)
     )
 
 
-def _chosen(blocks: list[Block], found: Extract, said: list[Block]) -> tuple[list[Block], list[Notice]]:
+def _chosen(blocks: list[Block], found: Extract, said: list[Block], title: str) -> tuple[list[Block], list[Notice]]:
     """The article as the page shows it; as its data say it, where it shows another text or none."""
     words = body_of(said)
     # A line about the article is no witness of where it is.
     witness = f"\n{words}" if len(words.encode()) >= _LEAST_SAID else ""
-    chosen = article_blocks(blocks, found.text + witness, found.sure + witness)
+    chosen = article_blocks(blocks, found.text + witness, found.sure + witness, title)
     shown = body_of(chosen)
     if not said or is_told_by(words, shown) or (not witness and len(words) <= len(shown)):
         return chosen, []
     if is_told_by(words, body_of(blocks)):
-        return article_blocks(blocks, words), []
+        return article_blocks(blocks, words, title=title), []
     return said, [Notice("page_data")]
 
 
