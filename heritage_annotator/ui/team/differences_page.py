@@ -90,11 +90,11 @@ class DifferencesPage(Page):
         for cause, words in CAUSES:
             self.cause.addItem(tr(words), cause)
         self._count.setProperty("role", "secondary")
-        head, below = QHBoxLayout(), QHBoxLayout()
+        strip, below = QWidget(), QHBoxLayout()
+        head = FlowLayout(strip, 8)
         for box in (self.first, self.second):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             head.addWidget(box)
-        head.addStretch(1)
         head.addWidget(self._back)
         below.addWidget(self.undecided)
         below.addWidget(self._count, 1)
@@ -114,7 +114,7 @@ class DifferencesPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
-        column.addLayout(head)
+        column.addWidget(strip)
         column.addLayout(below)
         column.addWidget(self._pages, 1)
 
