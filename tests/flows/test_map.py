@@ -111,6 +111,9 @@ def test_the_legend_counts_on_the_map_what_lies_somewhere_and_elsewhere_all(page
         shown = {sign: each.text() for sign, each in page.legend.buttons.items() if not each.isHidden()}
         told = {sign: int(each.rpartition("  ")[2]) for sign, each in shown.items()}
         assert told == {sign: count for sign, count in counts.items() if count}
+        assert page.legend.nowhere.isHidden() == (view != "map")
+        nowhere = len(page._all.briefs) - len(lying) if view == "map" else 0
+        assert page.legend.nowhere.text().startswith(f"{nowhere} incident")
 
 
 def test_the_legend_hides_a_sign_and_shows_it_again(page):

@@ -9,7 +9,15 @@ from heritage_annotator.model.incidents.events import Assessment, Claim, Inciden
 from heritage_annotator.model.incidents.held_apart import held_in
 from heritage_annotator.model.incidents.places import Observation, Site
 from heritage_annotator.model.incidents.sources import Actor, Grade, Source
-from heritage_annotator.model.incidents.vocabulary import NOT_STATED, Field, Polarity, Rule, Status
+from heritage_annotator.model.incidents.vocabulary import (
+    NOT_STATED,
+    Field,
+    IncidentKind,
+    Modality,
+    Polarity,
+    Rule,
+    Status,
+)
 from heritage_annotator.services.incidents.independence import Count, Registers
 from heritage_annotator.services.incidents.registers import grades
 from heritage_annotator.storage.reading.asking import Known
@@ -62,12 +70,17 @@ class Dossier(NamedTuple):
         return held_in(held.details)
 
     def reported(self, field: str) -> list[Value]:
-        """Those of the field's values that are stated and affirmed, of which nothing is assessed yet."""
-        return [
-            each
-            for each in self.of(field)
-            if each.claim.value != NOT_STATED and each.statement.polarity == Polarity.AFFIRMED
-        ]
+        """Those of the field's values that are stated and affirmed, of which nothing is assessed yet.
+
+        What is feared or planned has not happened: only a threat is told by it.
+        """
+        return [each for each in self.of(field) if each.claim.value != NOT_STATED and not self.is_aside(each)]
+
+    def is_aside(self, value: Value) -> bool:
+        """Whether a value tells nothing that happened: denied, doubted, or feared or planned where it is no threat."""
+        statement = value.statement
+        is_so = statement.modality == Modality.HAPPENED or self.incident.kind == IncidentKind.THREAT
+        return statement.polarity != Polarity.AFFIRMED or not is_so
 
     @property
     def date(self) -> tuple[str, str]:

@@ -29,10 +29,17 @@ class Overview(NamedTuple):
         """How many incidents bear each sign; `is_placed`: those that lie somewhere, and the places without any."""
         if not is_placed:
             return Counter(each.sign for each in self.briefs)
-        pins = self.placed.pins
-        found = Counter(self.briefs[number].sign for number in {number for pin in pins for number in pin.briefs})
-        found[Sign.QUIET] += sum(not pin.briefs for pin in pins)
+        found = Counter(self.briefs[number].sign for number in self._lying())
+        found[Sign.QUIET] += sum(not pin.briefs for pin in self.placed.pins)
         return found
+
+    @property
+    def nowhere(self) -> int:
+        """How many incidents have no place."""
+        return len(self.briefs) - len(self._lying())
+
+    def _lying(self) -> set[int]:
+        return {number for pin in self.placed.pins for number in pin.briefs}
 
     def parts(self, site_id: str) -> list[Site]:
         """The elements of a site, by name."""

@@ -19,12 +19,11 @@ from heritage_annotator.services.reports.blocks import Block, Heading, Marks, Qu
 from heritage_annotator.services.reports.period import Period
 from heritage_annotator.services.reports.saying import (
     by,
-    contradicted,
     field_said,
-    is_contradicted,
     otherwise_reported,
     otherwise_said,
     seen_by,
+    told_aside,
     values_told,
 )
 from heritage_annotator.services.wording.days import day, long_day
@@ -345,8 +344,8 @@ def _incident(material: Material, dossier: Dossier) -> Iterator[Block]:
             told = ended(otherwise_said(grounds, field, others))
             yield Sentence(told, material.marks.behind(map(grounds.value, others)))
     for value in dossier.values:
-        if is_contradicted(value) and value.claim.value != NOT_STATED:
-            yield Sentence(ended(contradicted(grounds, value)), material.marks.behind([grounds.value(value)]))
+        if dossier.is_aside(value) and value.claim.value != NOT_STATED:
+            yield Sentence(ended(told_aside(grounds, value)), material.marks.behind([grounds.value(value)]))
     for statement in dossier.statements:
         yield from _quoted(material, statement)
 

@@ -79,8 +79,8 @@ def _reported(grounds: Grounds, values: Sequence[Value]) -> str:
     return f"{as_what} ({count.sentence})"
 
 
-def contradicted(grounds: Grounds, value: Value) -> str:
-    """That a value is denied or doubted, and by whom."""
+def told_aside(grounds: Grounds, value: Value) -> str:
+    """That a value is denied, doubted, feared or planned, and by whom."""
     claim, statement = value.claim, value.statement
     field, what = field_told(claim.field), value_told(claim.field, claim.value, claim.details)
     if not grounds.outgoing.is_named(statement):
@@ -89,7 +89,11 @@ def contradicted(grounds: Grounds, value: Value) -> str:
         who = grounds.shelf.originator(statement)
     if statement.polarity == Polarity.DENIED:
         return tr("{field}: “{value}”, denied by {who}", field=field, value=what, who=who)
-    return tr("{field}: “{value}”, doubted by {who}", field=field, value=what, who=who)
+    if statement.polarity == Polarity.DOUBTED:
+        return tr("{field}: “{value}”, doubted by {who}", field=field, value=what, who=who)
+    if statement.modality == Modality.FEARED:
+        return tr("{field}: “{value}”, feared by {who}", field=field, value=what, who=who)
+    return tr("{field}: “{value}”, planned according to {who}", field=field, value=what, who=who)
 
 
 def by(grounds: Grounds, statement: Statement) -> str:
@@ -108,8 +112,3 @@ def seen_by(seen: Observation) -> str:
     taken = tr("taken {when}", when=date_told(seen.image_date, DateKind.ON)) if seen.image_date else ""
     told = ", ".join(filter(None, (sensor, taken)))
     return f"{worded(means)} ({told})" if told else worded(means)
-
-
-def is_contradicted(value: Value) -> bool:
-    """Whether a value is said not to be so, or doubted."""
-    return value.statement.polarity != Polarity.AFFIRMED

@@ -273,10 +273,14 @@ class IncidentOrder(Asking):
         return [FieldTold._make(row) for row in rows]
 
     def fields_told(self, field: str) -> list[FieldTold]:
-        """What is stated and affirmed of that field, a row a value. Cost: a look at every value of the project."""
+        """What is stated and affirmed of that field, a row a value; what is feared or planned only of threats.
+
+        Cost: a look at every value of the project.
+        """
         rows = self._all(
             f"SELECT incident_id, value, details FROM {_TOLD} AND field = ? AND value <> 'not stated' "
-            "AND polarity = 'affirmed' ORDER BY incident_id, statement.created, statement.article_id, statement.start, "
+            "AND polarity = 'affirmed' AND (modality = 'happened' OR incident_id IN (SELECT id FROM incident "
+            "WHERE kind = 'threat')) ORDER BY incident_id, statement.created, statement.article_id, statement.start, "
             "statement.id, position, claim.created, claim.id",
             field,
         )

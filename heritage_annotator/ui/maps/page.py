@@ -209,7 +209,8 @@ class MapPage(Page):
 
     def _count_signs(self) -> None:
         if self._all is not None:
-            self.legend.count(self._all.signs(is_placed=self.view == MAP))
+            is_map = self.view == MAP
+            self.legend.count(self._all.signs(is_placed=is_map), self._all.nowhere if is_map else 0)
 
     @contextmanager
     def _leaving(self) -> Generator[None]:

@@ -23,6 +23,7 @@ from heritage_annotator.model.incidents.sources import Source
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.services.history.differences import MOST
 from heritage_annotator.services.incidents.assessing import plan_assessment
+from heritage_annotator.services.incidents.dossier import Shelf
 from heritage_annotator.services.incidents.planning import plan_incident
 from heritage_annotator.services.incidents.registers import new_source
 from heritage_annotator.services.incidents.stating import Said, Stated, place_of, plan_statement
@@ -409,10 +410,13 @@ def test_each_value_is_told_with_who_reports_it_and_what_is_doubted_denied_or_fe
     texts = [each.text for each in told()]
     assert texts[1:5] == [
         "Cause: mines, as reported by Amal أمل; ground fighting, as reported by Bureau 𐡠.",
-        "Effect: collapse, feared, according to Amal أمل.",
         "Cause: “mines”, denied by Army.",
         "Cause: “ground fighting”, doubted by Watch.",
+        "Effect: “collapse”, feared by Amal أمل.",
     ]
+    [dossier] = Shelf(reading).dossiers([incident])
+    assert dossier.reported("effect") == []
+    assert incident.id not in {each.incident_id for each in reading.fields_told("effect")}
     assert not any(re.search(r"(\.|…)\.(?!\.)", each.removesuffix("...")) for each in texts)
     sample.do(
         plan_assessment(reading, incident, "cause", "mines", rule="single source", annotator_id=who, reason="Two.")
