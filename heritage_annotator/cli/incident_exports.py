@@ -24,6 +24,7 @@ from heritage_annotator.services.reports.writing import WRITERS
 from heritage_annotator.services.wording import sentence
 from heritage_annotator.services.wording.leaving import left_out, returned_told
 from heritage_annotator.services.wording.plain import plain, table
+from heritage_annotator.services.wording.proof import spaces_not_told
 from heritage_annotator.translation import tr, trn
 
 _NAME = 255
@@ -136,4 +137,6 @@ def proof_drafts(asked: Namespace) -> int:
     give(asked, rows, table(("VERDICT", "ARTICLE", "DIFFERENCE", "QUOTATION"), cells, widest=_NAME))
     wrong = sum(row["verdict"] != Verdict.EXACT for row in rows)
     tell(tr("{count} quotations, {wrong} of them not exact.", count=len(rows), wrong=wrong))
+    if told := spaces_not_told(asked.drafts):
+        tell(told)
     return COULD_NOT if wrong and not asked.json else DONE

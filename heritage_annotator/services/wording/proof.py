@@ -1,5 +1,8 @@
 """Words for what became of a quotation."""
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from heritage_annotator.translation import later, tr, trn
 
 _VERDICTS = {
@@ -34,3 +37,9 @@ def quotations_counted(count: int, wrong: int) -> str:
     if not wrong:
         return tr("{told}, all of them exact.", told=told)
     return tr("{told}, {wrong} of them not exact.", told=told, wrong=wrong)
+
+
+def spaces_not_told(drafts: Sequence[Path]) -> str:
+    """That spaces of a kind were not compared, where a draft is a PDF, which does not tell them; else ''."""
+    is_printed = any(draft.suffix.lower() == ".pdf" for draft in drafts)
+    return tr("A PDF does not tell no-break spaces from others, so they were not compared.") if is_printed else ""

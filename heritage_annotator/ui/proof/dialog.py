@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from heritage_annotator.services.proof.checking import Checked
 from heritage_annotator.services.proof.drafts import SUFFIXES
 from heritage_annotator.services.proof.verdicts import Verdict
-from heritage_annotator.services.wording.proof import quotations_counted, verdict_told
+from heritage_annotator.services.wording.proof import quotations_counted, spaces_not_told, verdict_told
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.folders import EXPORTS
@@ -182,7 +182,7 @@ class ProofDialog(QDialog):
         self.model.show_rows(found, headings)
         self.view.setColumnHidden(3, len(drafts) < 2)  # one is named in the sentence
         wrong = sum(counts_as(each, "wrong") for each in found)
-        self.show_ended(quotations_counted(len(found), wrong))
+        self.show_ended(f"{quotations_counted(len(found), wrong)} {spaces_not_told(drafts) if found else ''}".rstrip())
         self._count()
         first = next((at for at, each in enumerate(self.model.rows) if counts_as(each, "wrong")), 0)
         self.view.setCurrentIndex(self.model.index(first, 0))

@@ -7,7 +7,7 @@ import pytest
 
 from heritage_annotator.services.wording.leaving import left_out
 from heritage_annotator.services.wording.projects import kept
-from heritage_annotator.services.wording.proof import quotations_counted
+from heritage_annotator.services.wording.proof import quotations_counted, spaces_not_told
 
 NOTHING = {
     "embargoed": (), "sensitive": (), "statements_left_out": 0, "unnamed_sources": 0, "unnamed_actors": 0,
@@ -54,3 +54,8 @@ def test_five_files_are_named_and_the_others_counted(files, more):
     told = kept([Path(f"/x/قوس{number}.md") for number in range(files)])
     assert [f"قوس{number}.md" in told for number in range(9)] == [number < min(files, 5) for number in range(9)]
     assert (more or "more") in told if more else " more" not in told
+
+
+def test_of_printed_drafts_it_is_said_that_spaces_were_not_compared():
+    assert "no-break spaces" in spaces_not_told([Path("a.md"), Path("b.PDF")])
+    assert spaces_not_told([Path("a.md"), Path("pdf")]) == ""
