@@ -62,7 +62,7 @@ def test_figures_are_shown_and_saved(researcher, tmp_path):
     QApplication.processEvents()
     shown = [team.figures.columnWidth(each) for each in range(8) if not team.figures.isColumnHidden(each)]
     assert team.figures.horizontalScrollBar().maximum() == 0
-    assert 4 <= len(shown) < 8
+    assert 3 <= len(shown) < 8
     assert min(shown) > 30
     researcher.does("reading_mode")
     assert not any(map(team.figures.isColumnHidden, range(8)))

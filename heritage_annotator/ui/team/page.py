@@ -53,7 +53,7 @@ _NUMBERS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 # What is left out first where there is no room: what a figure rests on goes before how it is made up.
 _LEFT_OUT = (5, 7, 6, 4, 1)
 # Pixels for the names of tags that are not given up.
-_NAMES = 110
+_NAMES = 160
 WIDER = later("There is room for more columns in a wider window or in reading mode (F9); Save… writes them all.")
 
 
