@@ -382,7 +382,7 @@ def _best(counts: Sequence[Count]) -> str:
 def _text(words: str, role: str, parent: QWidget) -> QLabel:
     label = QLabel(for_label(words), parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(role != "hint" or len(words) > 40)
+    label.setWordWrap(role != "hint" or len(words) > 24)
     begin(label)
     if role:
         label.setProperty("role", role)
