@@ -306,7 +306,7 @@ _FORMS: tuple[tuple[str, Meaning], ...] = (
     ),
     (rf"{NEARLY}{_YEARS_AND_MONTHS}\s+ago{END}", counting.ago),
     (rf"(?:il\s+y\s+a|voila|voici|قبل|منذ)\s+{NEARLY}{_YEARS_AND_MONTHS}{END}", counting.ago),
-    (rf"{NEARLY}{COUNTED}\s+ago(?:\s+today)?{END}", counting.ago),
+    (rf"{NEARLY}{COUNTED}\s+ago(?:\s+(?:today|this\s+(?:week|month|year|{SEASON})))?{END}", counting.ago),
     (rf"(?:il\s+y\s+a|voila|voici)\s+{NEARLY}{COUNTED}{END}", counting.ago),
     (rf"(?:قبل|منذ)\s+{NEARLY}{ARABIC_COUNTED}{END}", counting.ago),
     (

@@ -27,9 +27,9 @@ _BEFORE_DAY = late(
 _BEFORE_WEEKDAY = late(
     r"(?<!\w)(?:[وفبل]|ال)*(?:مسجد|جامع|سوق|باب|صحيفه|جريده|قريه|بلده|حي|شارع"
     r"|سوره|مصلي|مجله|موقع|كليه|كنيسه|كل|كل\s+يوم)\s*$|\b(?:souk|suq|bab)\s+(?:el|al)[- ]?$"
-    r"|\b(?:grande\s+)?(?:mosquee|priere|sermon|messe)\s+$|\b(?:on\s+an?|one|every|each|un|chaque|black|good|holy|palm|easter|ash|maundy|bloody)\s+$"
+    r"|\b(?:grande\s+)?(?:mosquee|priere|sermon|messe)\s+$|\b(?:on\s+an?|one|every|each|un|chaque|black|good|holy|palm|easter|ash|maundy|bloody|operation)\s+$"
 )
-_BEFORE_MONTH = late(r"(?:\d[-–]|\b(?:black|red|bloody))\s*$")
+_BEFORE_MONTH = late(r"(?:\d[-–]|\b(?:black|red|bloody|operation))\s*$")
 # “The 1954 Hague Convention”: a law bears its year.
 _LAW = late(
     r"(?:\s+\w+){0,3}?\s+(?:conventions?|protocols?|treaty|treaties|act|law|decree|charter|constitution|statute|penal\s+code)\b"
