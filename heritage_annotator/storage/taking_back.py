@@ -1,9 +1,11 @@
 """Plans what takes a deed back: undo and redo of one's own, reverting of anybody's; or says why nothing does."""
 
 import logging
+from dataclasses import replace
 
-from heritage_annotator.model.change import Change, Deed, DeedKind
+from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.errors import NothingToUndoError, RevertRefusedError, UndoOvertakenError
+from heritage_annotator.model.records import Annotator
 from heritage_annotator.storage import log
 from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.joining import adopting
@@ -70,7 +72,7 @@ class TakingBack:
 
 
 def reverting(db: Database, seq: int) -> Change:
-    """The new change that takes back what that entry did.
+    """The new change that takes back what that entry did. Whoever did something here stays, as their entries do.
 
     Raises:
         RevertRefusedError: later changes stand on it, or it cannot be read.
@@ -85,7 +87,17 @@ def reverting(db: Database, seq: int) -> Change:
         change = log.reversal(db, Candidate(seq, root, deed))
     except (log.UnreadableEntryError, ValueError) as error:
         raise RevertRefusedError(kind, subject) from error
+    change = replace(change, edits=tuple(edit for edit in change.edits if not _is_of_log(db, edit)))
     if entry is None or not change.edits or not fits(db, change):
         later = log.later_touching(db, seq)
         raise RevertRefusedError(kind, subject, later)
     return Change(Deed(DeedKind.REVERT, "" if deed.count else subject), change.edits)
+
+
+def _is_of_log(db: Database, edit: Edit) -> bool:
+    """Whether it removes somebody of whom the log tells, as those are whom a join brings."""
+    return (
+        isinstance(edit.before, Annotator)
+        and edit.after is None
+        and db.conn.execute("SELECT 1 FROM change WHERE annotator_id = ?", (edit.before.id,)).fetchone() is not None
+    )

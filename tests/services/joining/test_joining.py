@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
-from heritage_annotator.model.errors import UndecidedError
+from heritage_annotator.model.errors import RevertRefusedError, UndecidedError
 from heritage_annotator.model.identity import random_id
 from heritage_annotator.model.records import ArticleState
 from heritage_annotator.services.annotations.marking import (
@@ -165,6 +165,25 @@ def test_undone_a_join_is_as_if_it_had_never_been_and_comes_again(two):
     ours.undo()
     assert join(ours, theirs.path, NOBODY)[1] is not None
     assert records(ours.path) == whole
+
+
+def test_a_join_is_reverted_as_a_new_change_unless_something_stands_on_it(two):
+    """The person whom it brought stays, for the log tells of them."""
+    ours, theirs = two
+    theirs.annotator = annotator(6)
+    mark(theirs, PALMYRENE, leaf(theirs, 0).slug)
+    before = records(ours.path)
+    entry = join(ours, theirs.path, NOBODY)[1]
+    whole = records(ours.path)
+    ours.revert(entry.seq)
+    assert records(ours.path) == before
+    ours.undo()
+    assert records(ours.path) == whole
+    [brought] = [each for each in ours.reading.annotations() if each.annotator_id == annotator(6).id]
+    ours.do(plan_tagging(ours.reading, brought, [leaf(ours, 1)], ours.annotator))
+    with pytest.raises(RevertRefusedError) as refused:
+        ours.revert(entry.seq)
+    assert refused.value.later[2] == "tag"
 
 
 def test_both_keeps_what_either_wrote_and_nobody_is_asked_again(two):
