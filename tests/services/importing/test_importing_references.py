@@ -169,11 +169,31 @@ def test_bibtex_is_read_with_its_accents_and_addresses(tmp_path):
   year={[2017]}, month=mar # "~3"}
 @misc(b, title="By \textquotedblleft it\textquotedblright", note={\url{https://c.example/b}},
   year=2017, month="3~March", journal={The \emph{Courier}})
+@online{c, title={C}, url={https://c.example/~saad/%D8%AA%D8%AF--1_2}, date={2017}}
 """
     assert told_by("x.bib", written, tmp_path) == [
         ("Étude of Şırnak, ğ č ę Đorđe & þ", "", "Le Monde and AFP; Öz, Hélène", "2017-03-03", "https://c.example/u_1"),
         ("By “it”", "The Courier", "", "2017-03-03", "https://c.example/b"),
+        ("C", "", "", "2017", "https://c.example/~saad/%D8%AA%D8%AF--1_2"),
     ]
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        r"{https://c.example/~saad/%D8%AA--1_2#a}",
+        r"{https://c.example/{\textasciitilde}saad/\%D8\%AA--1\_2\#a}",
+        r'"https://c.example/\textasciitilde saad/\%D8\%AA--1{\_}2{\#}a"',
+        r"{https://c.example/\~{}saad/\%D8\%AA--1\_2\#a}",
+        r"{\url{https://c.example/$\sim$saad/%D8%AA--1_2\#a}}",
+        r"{\href{https://c.example/\string~saad/%D8%AA--1_2\#a}{تدمر}}",
+    ],
+)
+def test_an_address_in_bibtex_keeps_tildes_hyphens_and_percent_signs(tmp_path, field):
+    """Whether TeX was told of them or not: --, ~ and % are signs of their own there."""
+    (found,) = told_by("x.bib", f"@misc{{a, title={{A}}, howpublished={field}}}", tmp_path)
+    assert found[4] == "https://c.example/~saad/%D8%AA--1_2#a"
+    assert not found[1]
 
 
 def test_csl_json_is_read_as_others_write_it(tmp_path):

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from heritage_annotator.model.progress import Report
 from heritage_annotator.services.importing.draft import Draft, Refusal
@@ -36,6 +36,8 @@ _SIGNS = {
     "textless": "<", "textgreater": ">", "textunderscore": "_", "euro": "€", "texteuro": "€", "pounds": "£",
 }  # fmt: skip
 _SIGN = re.compile(rf"\\({'|'.join(sorted(_SIGNS, key=len, reverse=True))})(?![A-Za-z])\s*(?:\{{\}})?")
+_TILDE = re.compile(r"\\(?:textasciitilde|string\s*~|~)\s*|\$\\sim\$")
+"""A tilde of an address as TeX has to be told of it, which takes a bare one for a space."""
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _LONGEST = 100_000
 """Code points of a field; what is longer lacks its other brace."""
@@ -112,11 +114,11 @@ def _reference(key: str, fields: Mapping[str, str]) -> Reference:
 
     return Reference(
         title=said("title"),
-        outlet=_outlet(said),
+        outlet=_outlet(fields),
         author="; ".join(_persons(fields.get("author", ""))),
         published=_day(fields),
         language=said("langid", "language"),
-        url=said("url") or web_address(said("howpublished")) or web_address(said("note")),
+        url=next((told for name in ("url", "howpublished", "note") if (told := _address(fields.get(name, "")))), ""),
         accessed=said("urldate"),
         key=key,
         files=tuple(_files(fields.get("file", ""))),
@@ -124,10 +126,11 @@ def _reference(key: str, fields: Mapping[str, str]) -> Reference:
     )
 
 
-def _outlet(said: Callable[[str], str]) -> str:
+def _outlet(fields: Mapping[str, str]) -> str:
     """Where it was printed; an address is no name."""
     names = ("journaltitle", "journal", "booktitle", "maintitle", "howpublished", "publisher", "organization")
-    return next((name for each in names if (name := said(each)) and not web_address(name)), "")
+    said = (fields.get(name, "") for name in names)
+    return next((name for each in said if (name := _plain(each)) and not _address(each)), "")
 
 
 def _persons(said: str) -> Iterator[str]:
@@ -179,6 +182,14 @@ def _plain(value: str) -> str:
     text = re.sub(r"\\([&%$#_{}])", r"\1", re.sub(r"\\[A-Za-z]+\s*", "", text))
     text = re.sub(r"(?<!\\)[{}]", "", text).replace("---", "—").replace("--", "–").replace("~", " ")
     return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def _address(value: str) -> str:
+    """The address, in which a tilde and hyphens stand for themselves, as in biblatex; empty when it is none."""
+    text = re.sub(r"\\href\s*\{([^{}]*)\}\s*\{[^{}]*\}", r"\1", value)
+    text = _TILDE.sub("~", re.sub(r"\\(?:url|path)\s*(?=\{)", "", text))
+    bare = re.sub(r"\\([&%$#_{}])", r"\1", re.sub(r"(?<!\\)[{}]", "", text))
+    return web_address(bare) or web_address(_plain(value))
 
 
 def _accented(found: re.Match[str]) -> str:
