@@ -191,7 +191,7 @@ FORMATS: tuple[Format, ...] = (
         later("Saved web page with its parts"),
         (".mht", ".mhtml"),
         ("multipart/related",),
-        late(rb"From: <?Saved by", re.IGNORECASE),
+        late(rb"From: [<\"]?Saved by", re.IGNORECASE),
         first=b"Ff",
         module=f"{_READERS}.web.page_with_parts",
     ),

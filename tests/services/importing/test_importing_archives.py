@@ -40,6 +40,13 @@ def test_a_page_with_its_parts_bears_its_address_and_when_it_was_saved(name):
     assert (draft.name, str(draft.locator)) == (name, "")
 
 
+def test_a_page_that_an_old_browser_saved_is_no_mail_by_it():
+    data = mhtml(PAGE.encode()).replace(b"<Saved by Blink>", b'"Saved by Windows Internet Explorer 8"')
+    [draft] = read_bytes(data, "a.mht")
+    assert (draft.body, draft.title, draft.author, draft.published) == (WORDS, "Roof gone 🏛️", "", "")
+    assert draft.captured_with == "Windows Internet Explorer 8"
+
+
 def test_the_encoding_of_the_page_is_that_of_its_part():
     arabic = PAGE.replace(WORDS, "قال شهود إن سقف القلعة في تدمر سقط يوم الخميس.").replace(" 🏛️", "")
     [draft] = read_bytes(mhtml(arabic.encode("cp1256"), "; charset=windows-1256"), "a.mhtml")

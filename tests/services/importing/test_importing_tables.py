@@ -585,3 +585,30 @@ def test_of_objects_of_which_none_names_a_text_a_person_is_told_what_they_name()
 def test_a_language_is_told_by_its_name_or_by_two_or_three_letters(said, tag):
     [draft] = found_in(csv_of(("title", "text", "language"), ("A", "1 2 3", said)))
     assert draft.language == tag
+
+
+POSTED = "تَدْمُر القديمة 🏛️ was hit on Friday, two guards said."
+
+
+@pytest.mark.parametrize("escaped", [POSTED, POSTED.encode().decode("latin-1")])
+def test_posts_in_lists_whose_letters_are_bytes_are_read(escaped):
+    rows = [
+        {"timestamp": 1488531600, "data": [{"post": escaped}, {"update_timestamp": 1}], "title": "Lina wrote."},
+        {
+            "timestamp": 1488531900,
+            "attachments": [],
+            "data": [{"post": "The café burnt too.".encode().decode("latin-1")}],
+        },
+    ]
+    rows = rows[: 1 + (escaped != POSTED)]
+    drafts = list(read_bytes(json.dumps(rows).encode(), "your_posts_1.json"))
+    assert [draft.body for draft in drafts] == [POSTED, "The café burnt too."][: len(rows)]
+    assert drafts[0].published == "2017-03-03"
+
+
+@pytest.mark.parametrize(("said", "author"), [
+    ("acct:lina@hypothes.is", "lina"), ("Lina acct:x@y", "Lina acct:x@y"), ("lina@x.example", "lina@x.example"),
+])  # fmt: skip
+def test_an_account_is_named_without_its_server(said, author):
+    [draft] = read_bytes(json.dumps([{"text": POSTED, "author": said}]).encode(), "a.json")
+    assert draft.author == author

@@ -8,6 +8,7 @@ from typing import Any
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.locator import Locator
 from heritage_annotator.model.text import is_blank
+from heritage_annotator.patterns import late
 from heritage_annotator.services.articles import language
 from heritage_annotator.services.importing.corpora.column_names import FIELDS, meaning, plain_name
 from heritage_annotator.services.importing.corpora.days import days_of
@@ -200,8 +201,13 @@ class Table:
         return row[column] if column is not None and column < len(row) else ""
 
 
+# How Hypothesis and others of the open web name who wrote: `acct:lina@hypothes.is`.
+_ACCOUNT = late(r"^acct:([^@\s]+)@\S+$")
+
+
 def _named(author: str) -> str:
     """The author, unless it is a number that stands for one, or a day: of a column called *from*."""
+    author = _ACCOUNT.sub(r"\1", author)
     return "" if author.isdecimal() or iso_date(author) or day_alone(author) else author
 
 

@@ -17,7 +17,7 @@ from heritage_annotator.services.importing.source import Part, Source
 from heritage_annotator.services.importing.text.decoding import in_utf8
 
 _PAGES = ("text/html", "application/xhtml+xml")
-_SAVER = re.compile(r"<?saved by ([^>]+)>?", re.IGNORECASE)
+_SAVER = re.compile(r"[<\"]?saved by ([^>\"]+)", re.IGNORECASE)
 _CONTENT_ID = re.compile(r"[<>\s]")
 
 
