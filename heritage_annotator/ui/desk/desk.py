@@ -92,7 +92,7 @@ class Desk(QObject):
         self._colors: TagColors | None = None
         # What a poll under way brings; None between polls.
         self._polled: list[Change] | None = None
-        self._is_closed = False
+        self.is_closed = False
         self._held: list[Callable[[], None]] | None = None
         # Who reconsiders what it can do, once that which is under way is over; None: nothing is.
         self._reconsidering: dict[object, None] | None = None
@@ -298,7 +298,7 @@ class Desk(QObject):
         """
 
         def run(*arguments: object) -> None:
-            if self._is_closed:
+            if self.is_closed:
                 return
             try:
                 slot(*arguments)
@@ -331,7 +331,7 @@ class Desk(QObject):
     def close(self) -> None:
         """Releases the project file, once a large deed that is under way is in it."""
         self.large_deeds.wait()
-        self._is_closed = True
+        self.is_closed = True
         self._poll.stop()
         self._project.close()
 

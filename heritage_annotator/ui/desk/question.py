@@ -54,8 +54,10 @@ class Asking(QObject):
         return self._work is not None
 
     def ask(self, question: Question, *, apart: bool) -> None:
-        """Asks; `apart`: it takes so long that it must not hold the window up."""
+        """Asks; `apart`: it takes so long that it must not hold the window up. Nothing once the project is closed."""
         self.drop()
+        if self._desk.is_closed:
+            return
         if apart:
             self._next = question
             self._begin()

@@ -44,7 +44,7 @@ class PreviewStrip(QWidget):
         self.apply_button.setObjectName(f"{name}Apply")
         self.close_button.setObjectName(f"{name}Close")
         self.pause = QTimer(self, singleShot=True, interval=PAUSE_MILLISECONDS)
-        self.pause.timeout.connect(self._on_pause)
+        self.pause.timeout.connect(desk.guarded(self._on_pause))
         self.apply_button.clicked.connect(lambda _checked=False: self.apply())
         self.close_button.clicked.connect(lambda _checked=False: self.close_strip())
 

@@ -3,7 +3,7 @@
 from typing import get_args
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
@@ -345,6 +345,17 @@ def test_a_tag_picked_to_be_removed_is_no_longer_to_be_added(page, filled, tag, 
     pick(qtbot, tag(0).label())
     assert page.retagging.take_off.values == (tag(0).id,)
     assert not page.retagging.add.values
+
+
+def test_what_rests_when_the_project_is_closed_asks_it_no_more(page, filled, desk, tag, qtbot):
+    click(qtbot, page, "retagButton")
+    pick(qtbot, tag(0).label())
+    desk.close()
+    due = [clock for clock in page.findChildren(QTimer) if clock.isActive()]
+    assert page.retagging.pause in due
+    for clock in due:
+        clock.stop()
+        clock.timeout.emit()
 
 
 def test_what_would_change_is_told_of_what_is_selected_by_then(page, filled, qtbot):
