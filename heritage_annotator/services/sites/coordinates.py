@@ -1,5 +1,6 @@
 """Places on the earth as they are written, and whether they can be."""
 
+import re
 from collections.abc import Sequence
 from math import hypot
 from typing import NamedTuple
@@ -11,6 +12,8 @@ _DECIMAL = late(r"\s*([+-]?\d{1,3}(?:[.,]\d+)?)\s*°?\s*([NSEWnsew]?)\s*")
 _DEGREES = late(
     r"\s*(\d{1,3})\s*°\s*(?:(\d{1,2}(?:[.,]\d+)?)\s*['′’]\s*)?(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:[\"″”]|'')\s*)?([NSEWnsew])\s*"
 )
+# The decimal separator of Arabic, and a minus that is none of ASCII.
+_SIGNS = str.maketrans("٫−", ".-")
 # Degrees from the nearest known place of the country, and how many times nearer a pair is that was turned round.
 _FAR, _BESIDE = 2, 4
 
@@ -67,20 +70,21 @@ def coarsened(place: Place, cell: float) -> Place:
 
 
 def _decimal(text: str, what: str, most: int) -> str:
-    """The text as decimal degrees: a decimal stays as it is written."""
+    """The text as decimal degrees: a decimal stays as written, but for other scripts' digits and a comma."""
+    written, text = text, re.sub(r"\d", lambda digit: str(int(digit[0])), text.translate(_SIGNS))
     if found := _DECIMAL.fullmatch(text):
         number, turn = found[1].replace(",", ".").removeprefix("+"), found[2].upper()
         if turn and number.startswith("-"):
-            raise ValueRefusedError(what, text.strip(), "outside")
+            raise ValueRefusedError(what, written.strip(), "outside")
     elif found := _DEGREES.fullmatch(text):
         parts = [float((part or "0").replace(",", ".")) for part in found.groups()[:3]]
         if max(parts[1:]) >= 60:
-            raise ValueRefusedError(what, text.strip(), "outside")
+            raise ValueRefusedError(what, written.strip(), "outside")
         number, turn = f"{parts[0] + parts[1] / 60 + parts[2] / 3600:.6f}", found[4].upper()
     else:
-        raise ValueRefusedError(what, text.strip(), "outside")
+        raise ValueRefusedError(what, written.strip(), "outside")
     if abs(float(number)) > most or (turn and turn not in ("NS" if what == "latitude" else "EW")):
-        raise ValueRefusedError(what, text.strip(), "outside")
+        raise ValueRefusedError(what, written.strip(), "outside")
     return f"-{number}" if turn and turn in "SW" and float(number) else number
 
 
