@@ -21,7 +21,7 @@ class Unsaid:
     """Covers names under signs of the same number, with what is written onto them: وتدمر, Palmyra's."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._names = sorted({name for each in names if (name := folded(each).strip(" "))}, key=len, reverse=True)
+        self._names = {name for each in names if (name := folded(each).strip(" "))}
 
     def __bool__(self) -> bool:
         return bool(self._names)

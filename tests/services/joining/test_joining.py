@@ -17,7 +17,7 @@ from heritage_annotator.services.annotations.marking import (
     plan_tagging,
     span_of_quote,
 )
-from heritage_annotator.services.articles.details import plan_state
+from heritage_annotator.services.articles.details import plan_metadata, plan_state
 from heritage_annotator.services.codebook.merging import plan_merge
 from heritage_annotator.services.codebook.removing import plan_deletion
 from heritage_annotator.services.history.differences import Names
@@ -72,6 +72,23 @@ def test_the_same_article_and_the_same_tag_are_one_and_both_files_stay(two):
     publications = ours.reading.publications(row.id)
     assert len(publications) == 1
     assert len([each for each in ours.reading.annotations() if each.quote == PALMYRENE]) == 2
+
+
+@pytest.mark.parametrize("who", [0, 1])
+def test_of_what_both_imported_is_asked_only_what_both_wrote_since(two, who):
+    body = f"{VOCALISED} {FAMILY} the museum was hit."
+    for number, session in enumerate(two):
+        session.do(importing(body, title=f"as paper {number} prints it"))
+    [about] = [row.id for row in two[0].reading.articles() if row.heading.startswith("as paper")]
+    two[who].do(plan_metadata(two[who].reading.article(about), title="متحف"))
+    plan = join(two[0], two[1].path, NOBODY)[0]
+    assert (plan.conflicts, two[0].reading.article(about).title) == ([], "متحف")
+    two[0].undo()
+    two[1 - who].do(plan_metadata(two[1 - who].reading.article(about), title="the museum"))
+    with pytest.raises(UndecidedError):
+        join(two[0], two[1].path, NOBODY)
+    plan = join(two[0], two[1].path, NEWEST)[0]
+    assert [each.field for each in plan.conflicts] == ["title"]
 
 
 def test_a_tagging_follows_its_tag_into_the_one_it_was_merged_with(two):
@@ -146,6 +163,21 @@ def test_two_tags_of_a_group_that_came_to_allow_one_are_said(two):
     edit(ours, group, multiple=False)
     plan, _ = join(ours, theirs.path, NOBODY)
     assert len(ours.reading.taggings_of(annotation.id)) == 2
+    assert [line.count for line in summary(plan) if "allows one" in line.says] == [1]
+
+
+def test_two_tags_that_both_had_are_said_where_their_group_comes_to_allow_one(two):
+    """Also deep below it: nothing comes in but what the group allows now."""
+    ours, theirs = two
+    codebook = ours.reading.codebook()
+    group = next(group for group in codebook.groups() if group.multiple and len(codebook.children(group.id)) > 2)
+    one, other, above = codebook.children(group.id)[:3]
+    edit(theirs, other, parent_id=above.id)
+    annotation = theirs.reading.annotations()[0]
+    theirs.do(plan_tagging(theirs.reading, annotation, [one, theirs.reading.codebook().get(other.id)], annotator(2)))
+    join(ours, theirs.path, NOBODY)
+    edit(theirs, group, multiple=False)
+    plan, _ = join(ours, theirs.path, NOBODY)
     assert [line.count for line in summary(plan) if "allows one" in line.says] == [1]
 
 
