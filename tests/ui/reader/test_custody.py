@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QScrollArea
+from PySide6.QtWidgets import QLineEdit, QPushButton, QScrollArea, QTextEdit
 
 from heritage_annotator.ui.reader.head.header import ArticleHeader
 
@@ -20,7 +20,7 @@ def header(desk, qtbot):
 
 def test_the_details_tell_what_is_known_and_say_what_is_not(header, desk):
     publication = desk.reading.publications(desk.ids[0])[0]
-    told = header.findChild(QLabel, "details.custody").text()
+    told = header.findChild(QTextEdit, "details.custody").toPlainText()
     assert f"SHA-256 of the original: {publication.original_id}" in told
     assert "Archived at: unknown" in told
     assert header.findChild(QLineEdit, "details.received_from").placeholderText() == "unknown"
@@ -43,3 +43,10 @@ def test_it_is_folded_until_it_is_asked_for(header):
     assert area.isHidden()
     QTest.mouseClick(header.findChild(QPushButton, "details.custodyFold"), Qt.MouseButton.LeftButton)
     assert not area.isHidden()
+    header.resize(420, 500)
+    header.set_column(20, 380, 380)
+    header.show()
+    QTest.qWaitForWindowExposed(header)
+    told = header.findChild(QTextEdit, "details.custody")
+    assert area.horizontalScrollBar().maximum() == 0
+    assert told.height() >= told.document().size().height()

@@ -1,7 +1,20 @@
 """The custody of the article's original, below its details; what a person knows of it can be written."""
 
+from math import ceil
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette, QTextOption, QWheelEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.records import Publication
@@ -9,6 +22,44 @@ from heritage_annotator.services.articles.custody import NAMES, WRITTEN, custody
 from heritage_annotator.translation import tr
 
 _COLUMNS = 2
+
+
+class _Lines(QTextEdit):
+    """Lines that are read and copied, as high as they are: a label is as wide as its longest word, an address say."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setReadOnly(True)
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("ground", "paper")
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        for set_policy in (self.setHorizontalScrollBarPolicy, self.setVerticalScrollBarPolicy):
+            set_policy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+        self.document().documentLayout().documentSizeChanged.connect(lambda size: self._fit(size.height()))
+
+    def _fit(self, height: float) -> None:
+        if ceil(height) != self.height():
+            self.setFixedHeight(ceil(height))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().color(QPalette.ColorRole.Link))
+            painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # what it lies in scrolls
 
 
 class Custody(QWidget):
@@ -21,12 +72,9 @@ class Custody(QWidget):
         super().__init__(parent)
         self._publication: Publication | None = None
         self.fields = {name: self._field(name) for name in WRITTEN}
-        self._told = QLabel()
+        self._told = _Lines()
         self._told.setObjectName("details.custody")
-        self._told.setProperty("role", "secondary")
-        self._told.setTextFormat(Qt.TextFormat.PlainText)
-        self._told.setWordWrap(True)
-        self._told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._told.setAccessibleName(tr("Where the original came from"))
         self._fold, self._area = QPushButton(self), QScrollArea(self)
         self._lay_out()
         self._dress_fold()
@@ -65,6 +113,7 @@ class Custody(QWidget):
     def _dress_fold(self) -> None:
         self._fold.setObjectName("details.custodyFold")
         self._fold.setProperty("link", "true")
+        self._fold.setProperty("edge", "true")
         self._fold.setCheckable(True)
         self._fold.setAccessibleName(tr("Where the original came from"))
         self._fold.setToolTip(tr("Who captured it, with what, who sent it, and its checksum"))
@@ -86,7 +135,7 @@ class Custody(QWidget):
             field.setCursorPosition(0)
         written = {tr(NAMES[name]) for name in WRITTEN}
         told = [f"{name}: {value}" for name, value in custody_told(publication) if name not in written]
-        self._told.setText("\n".join(told))
+        self._told.setPlainText("\n".join(told))
 
     @property
     def typed(self) -> dict[str, str]:
