@@ -182,7 +182,7 @@ def test_a_selection_outlives_the_palette(opened):
         ("hotkeys", "Keys"),
         ("backup", "Back up now"),
         ("restore", "Open backup folder"),
-        ("typeface", "Setting: Font…"),
+        ("typeface", "Font…"),
     ],
 )
 def test_the_words_people_use_lead_to_what_they_mean(opened, word, offered):
@@ -197,11 +197,17 @@ def test_a_setting_is_set_from_the_palette(opened):
     assert not opened.window.preferences.settings.whole_words
 
 
-def test_a_setting_with_more_than_a_few_values_opens_where_it_is_set(opened):
-    opened.types("line spacing")
+@pytest.mark.parametrize(
+    ("typed", "setting"), [("line spacing", "Line spacing"), ("backup", "Backups to keep"), ("colours", "Colours")]
+)
+def test_a_setting_found_by_its_name_opens_where_it_is_set_and_stays_as_it_is(opened, typed, setting):
+    before = opened.window.preferences.settings
+    opened.types(typed)
+    assert current(opened) == f"{setting}…"
     opened.presses(Key.Key_Return)
-    assert opened.window.settings.dialog.search.text() == "Line spacing"
+    assert opened.window.settings.dialog.search.text() == setting
     opened.window.settings.close()
+    assert opened.window.preferences.settings == before
 
 
 def test_an_answer_is_given_from_the_palette_and_taken_back(opened):

@@ -1,4 +1,4 @@
-"""The settings, as the command palette offers them: each choice of a few, and the way to the others."""
+"""The settings, as the command palette offers them: the way to each, and each choice of a few."""
 
 from collections.abc import Iterator
 
@@ -10,9 +10,13 @@ from heritage_annotator.ui.preferences.table import SETTINGS, Kind, Setting
 
 
 def settings_offered(preferences: Preferences, door: SettingsDoor) -> Iterator[Choice]:
-    """Every setting: its choices where there are a few, its buttons, else where to set it."""
+    """Every setting: its buttons, or where to set it, and then its choices where there are a few.
+
+    So what is found by the name of a setting is a place to look at: a choice comes first where it is named itself.
+    """
     for setting in SETTINGS:
         if setting.kind is Kind.CHOICE:
+            yield _where(setting, door)
             yield from _choices(setting, preferences)
         elif setting.kind is Kind.DEEDS:
             for name, words in setting.deeds:
@@ -24,15 +28,19 @@ def settings_offered(preferences: Preferences, door: SettingsDoor) -> Iterator[C
                     told=tr(setting.help),
                 )
         elif setting.kind is not Kind.SAMPLE:
-            words = tr(setting.words)
-            yield Choice(
-                setting.name,
-                tr("Setting: {setting}…", setting=words),
-                lambda words=words: door.seek(words),
-                also=_also(setting),
-                aside=tr(setting.section),
-                told=tr(setting.help) if setting.help else "",
-            )
+            yield _where(setting, door)
+
+
+def _where(setting: Setting, door: SettingsDoor) -> Choice:
+    words = tr(setting.words)
+    return Choice(
+        setting.name,
+        tr("{setting}…", setting=words),
+        lambda: door.seek(words),
+        also=_also(setting),
+        aside=tr(setting.section),
+        told=tr(setting.help) if setting.help else "",
+    )
 
 
 def _choices(setting: Setting, preferences: Preferences) -> Iterator[Choice]:
