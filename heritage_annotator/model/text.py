@@ -71,7 +71,7 @@ def opening_words(body: str, most: int = 80) -> str:
     Cut at a word where one ends in reach; an ellipsis says that more follows.
     """
     words = " ".join(body[: most * 2].split())
-    if len(words) <= most:  # few, or many spaces
+    if len(words) <= most and len(body) > most * 2:  # many spaces
         words = " ".join(match.group() for match in islice(re.finditer(r"\S+", body), most))
     if len(words) <= most:
         return words

@@ -19,6 +19,7 @@ from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.text import mended
 from heritage_annotator.patterns import late
 from heritage_annotator.services.files.pdf_annotations import Annotation, annotations_on
+from heritage_annotator.services.files.pdf_signs import FILLER, UNKNOWN, Box, Glyph
 from heritage_annotator.services.files.pdf_standing import Edges, Standing
 
 _LOCKED = {4, 5}  # a password is wanted; a kind of lock that is not known
@@ -33,47 +34,8 @@ _FAR = 60
 
 _STROKE = 0.15
 """A share of the size of a letter: what lengthens a word is lower."""
-FILLER = "\0"
-"""The sign of a glyph that lengthens a word."""
-HYPHEN = "\ufffe"
-"""What stands in a page's text for a hyphen at a line's end, and for that end."""
-
-
-UNKNOWN = "\ufffd"
-"""What stands in a page's text for a glyph that the file names no letter for."""
-_LOOKED_AT = 16
+_LOOKED_AT = 64
 _FROM_RIGHT = late("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-
-
-Shape = tuple[int, int, int, int]
-NO_SHAPE: Shape = (0, 0, 0, 0)
-
-
-class Glyph(NamedTuple):
-    """A sign of a page, and where it is drawn: `left` to `right` with the room it takes, `middle` of its ink.
-
-    Signs of one glyph (a ligature) have the same `origin`. `at`: its number within the page's text. `shape`: how far
-    its ink reaches from its origin, in hundredths of its size; alike for the same glyph of a font.
-    """
-
-    sign: str
-    at: int
-    origin: float
-    left: float
-    right: float
-    middle: float
-    size: float
-    shape: Shape = NO_SHAPE
-
-
-class Box(NamedTuple):
-    """Where a line stands, and the size of its letters."""
-
-    left: float
-    right: float
-    bottom: float
-    top: float
-    size: float
 
 
 class PdfRemark(NamedTuple):
@@ -125,15 +87,21 @@ class Page:
         last = start + len(told.rstrip()) - 1
         if last < first:
             return None
-        letters = range(first, last + 1)
         left, bottom, right, top = self._loose(first)
-        within = self._letter(letters, first), self._letter(reversed(letters), last)
-        rows = first + _alike(told.strip()), last - _alike(told.strip()[::-1])
-        for at in {*within, (first + last) // 2, last, *rows} - {first}:
+        for at in {(first + last) // 2, last, *self._further(first, last)} - {first}:
             if not self.text[at].isspace():
                 box = self._loose(at)
                 left, bottom, right, top = min(left, box[0]), min(bottom, box[1]), max(right, box[2]), max(top, box[3])
         return Box(left, right, bottom, top, self._size(first) or top - bottom)
+
+    def _further(self, first: int, last: int) -> tuple[int, ...]:
+        """The letters next to vowel signs at both ends, and the other ends of rows of one sign there, if any are."""
+        told = self.text[first : last + 1]
+        if told.isascii() and told[:1] != told[1:2] and told[-1:] != told[-2:-1]:
+            return ()
+        letters = range(first, last + 1)
+        rows = first + _alike(told), last - _alike(told[::-1])
+        return self._letter(letters, first), self._letter(reversed(letters), last), *rows
 
     def _letter(self, places: Iterable[int], otherwise: int) -> int:
         """The first of the signs that is no vowel sign."""
@@ -277,7 +245,7 @@ class Page:
         has_none = self._raw.FPDFText_HasUnicodeMapError
         looked_at = range(len(text))
         if not _FROM_RIGHT.search(text):
-            looked_at = {*map(text.find, set(text)), *map(text.rfind, set(text)), *looked_at[::_LOOKED_AT]}
+            looked_at = {*map(text.find, set(text)), *looked_at[::_LOOKED_AT]}
         if not any(has_none(self._text, at) == 1 for at in looked_at):
             return text
         return "".join(UNKNOWN if has_none(self._text, at) == 1 else sign for at, sign in enumerate(text))

@@ -10,7 +10,8 @@ from functools import lru_cache
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.progress import Report
 from heritage_annotator.patterns import late
-from heritage_annotator.services.files.pdf import UNKNOWN, Page, Pdf, pdf_in
+from heritage_annotator.services.files.pdf import Page, Pdf, pdf_in
+from heritage_annotator.services.files.pdf_signs import UNKNOWN
 from heritage_annotator.services.importing.documents.pdf_directions import directed
 from heritage_annotator.services.importing.documents.pdf_joiners import is_persian
 from heritage_annotator.services.importing.documents.pdf_lines import Line, lines_of, without_heads
@@ -96,13 +97,14 @@ class _Pages:
     def write(self, manuscript: Manuscript, *, as_printed: bool) -> None:
         """Writes down what the pages hold; `as_printed` as `write` of paragraphs has it."""
         lines, heads = without_heads(directed(self.lines), self.heights)
+        backwards = [line for line in lines if line.letters[0]]
         write(lines, self.labels, manuscript, as_printed=as_printed)
         for kind, count in (
             ("heads", heads), ("pictures", self.pictures), ("scans", self.scanned), ("recognised", self.recognised),
             ("garbled", self.garbled), ("damaged", self.damaged), ("directions", sum(line.is_mixed for line in lines)),
             ("unknown", sum(line.text.count(UNKNOWN) for line in lines)),
-            ("joiners", sum(is_persian(line.text) for line in lines)),
-            ("vowels", sum(len(_VOWELLED.findall(line.text)) for line in lines)),
+            ("joiners", sum(is_persian(line.text) for line in backwards)),
+            ("vowels", sum(len(_VOWELLED.findall(line.text)) for line in backwards)),
         ):  # fmt: skip
             manuscript.lacks(kind, count)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import median
 
-from heritage_annotator.services.files.pdf import FILLER, NO_SHAPE, Glyph, Shape
+from heritage_annotator.services.files.pdf_signs import FILLER, NO_SHAPE, Glyph, Shape
 
 _GAP = 0.16
 """A share of the size of the line's tallest sign: more room between two signs is a space."""

@@ -7,7 +7,7 @@ the shape that it has at the end of a word, and the one behind it that of a begi
 from collections.abc import Iterator, Sequence
 from typing import TypeGuard
 
-from heritage_annotator.services.files.pdf import Shape
+from heritage_annotator.services.files.pdf_signs import Shape
 from heritage_annotator.services.importing.documents.pdf_cells import Cell
 
 _NON_JOINER = "\u200c"

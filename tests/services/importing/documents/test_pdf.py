@@ -3,7 +3,8 @@
 import pytest
 
 from heritage_annotator.model.errors import UnreadableFileError
-from heritage_annotator.services.files.pdf import Glyph, Page, pdf_in
+from heritage_annotator.services.files.pdf import Page, pdf_in
+from heritage_annotator.services.files.pdf_signs import Glyph
 from heritage_annotator.services.importing.documents import pdf as reader
 from heritage_annotator.services.importing.documents.pdf import is_garbled
 from heritage_annotator.services.importing.documents.pdf_cells import cells_of

@@ -2,7 +2,7 @@
 
 import pytest
 
-from heritage_annotator.services.files.pdf import Glyph
+from heritage_annotator.services.files.pdf_signs import Glyph
 from heritage_annotator.services.importing.documents.pdf_cells import cells_of
 
 SIZE = 10
