@@ -29,6 +29,8 @@ _HELD = 2**26
 
 _ENOUGH = 150
 """Letters of a page by which can be told whether they are a text."""
+_SOME, _MOST_UNKNOWN = 10, 0.3
+"""Signs that the file names no letter for, and their share: of a page with more the rest is no text, however short."""
 _LETTER = re.compile(r"[^\W\d_]|[\ud800-\udbff]")
 _LATIN = re.compile("[a-zà-öø-ÿ]", re.IGNORECASE)
 _VOWELS = re.compile("[aeiouyàâäáãåèéêëìíîïòóôöõøùúûüæœ]", re.IGNORECASE)
@@ -129,6 +131,8 @@ def is_garbled(text: str) -> bool:
     signs = {sign: text.count(sign) for sign in set(text)}  # of few signs, in less time than a Counter takes
     kinds = {sign: _kinds(sign) for sign in signs}
     letters, odd, latin, vowels = (sum(signs[sign] for sign in signs if kinds[sign][at]) for at in range(4))
+    if signs.get(UNKNOWN, 0) > max(_SOME, _MOST_UNKNOWN * (letters + odd)):
+        return True
     if letters + odd < _ENOUGH:
         return False
     if odd > _MOST_ODD * (letters + odd):

@@ -373,3 +373,8 @@ def test_what_a_font_names_no_letter_for_is_told_and_no_other_letter(text):
 def test_words_with_vowel_signs_are_counted():
     assert lacks(read_bytes(unnamed("قال مُدير الآثار إنّ قلعة سقطت"), "a.pdf")[0])["vowels"] == 2
     assert "vowels" not in lacks(read_bytes(unnamed("قال مدير الآثار إن قلعة سقطت"), "a.pdf")[0])
+
+
+@pytest.mark.parametrize(("unknown", "wrong"), [(10, False), (30, False), (31, True), (40, True)])
+def test_a_short_page_of_signs_without_letters_is_garbled(unknown, wrong):
+    assert is_garbled("\ufffd" * unknown + "قلعة " * ((100 - unknown) // 4) + "ا" * ((100 - unknown) % 4)) is wrong
