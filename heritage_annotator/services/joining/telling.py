@@ -1,5 +1,6 @@
 """Tells in words what joining a copy would do, and what it did."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -27,9 +28,8 @@ def summary(plan: Plan, people: Mapping[str, str] | None = None) -> list[Line]:
 
     `people`: names by id, where it is to be said whose annotations they are.
     """
-    return [
-        line for line in (*_coming(plan, people or {}), *_altered(plan), *_doubled(plan), *_asked(plan)) if line.count
-    ]
+    told = (*_coming(plan, people or {}), *_altered(plan), *_further(plan), *_doubled(plan), *_asked(plan))
+    return [line for line in told if line.count]
 
 
 def _coming(plan: Plan, people: Mapping[str, str]) -> Iterator[Line]:
@@ -79,6 +79,32 @@ def _altered(plan: Plan) -> Iterator[Line]:
         yield Line(count, says(count), tr("somebody removed it there") if count == 1 else "")
 
 
+def _further(plan: Plan) -> Iterator[Line]:
+    """What no other line tells, of whatever kind, so that nothing is altered unsaid; the kinds stand in `more`.
+
+    What only belongs to a record that comes in or goes, as a claim to its statement, is told with that.
+    """
+    moved = {each.key for each in plan.differences if each.what in {"new", "removed"}}
+    told = {"new": _COMING, "changed": frozenset(_CHANGED), "removed": frozenset(_REMOVED)}
+    for what, says in _FURTHER.items():
+        keys = {
+            each.key
+            for each in plan.differences
+            if each.what == what
+            and each.key[0] not in told[what]
+            and each.field != "modified"
+            and (what == "changed" or moved.isdisjoint(_wholes(each.record)))
+        }
+        kinds = Counter(fields.kind_name(table) for table, _ in keys)
+        more = ", ".join(tr("{kind}: {count}", kind=kind, count=count) for kind, count in sorted(kinds.items()))
+        yield Line(len(keys), says(len(keys)), more)
+
+
+def _wholes(record: Record) -> Iterator[tuple[str, str]]:
+    """The keys of the records that this one is a part of."""
+    return ((table, getattr(record, field)) for field, table in _PART_OF.items() if getattr(record, field, ""))
+
+
 def _doubled(plan: Plan) -> Iterator[Line]:
     yield Line(
         plan.doubled,
@@ -117,6 +143,7 @@ _CHANGED: Mapping[str, Callable[[int], str]] = {
     "article": lambda count: trn("article is changed", "articles are changed", count),
     "tag": lambda count: trn("tag is changed", "tags are changed", count),
     "incident": lambda count: trn("incident is changed", "incidents are changed", count),
+    "assessment": lambda count: trn("assessed value is changed", "assessed values are changed", count),
 }
 _REMOVED: Mapping[str, Callable[[int], str]] = {
     "annotation": lambda count: trn("annotation goes", "annotations go", count),
@@ -124,6 +151,25 @@ _REMOVED: Mapping[str, Callable[[int], str]] = {
     "tag": lambda count: trn("tag goes", "tags go", count),
     "incident": lambda count: trn("incident goes", "incidents go", count),
 }
+_COMING = frozenset({
+    "annotation", "article", "publication", "tag", "tagging", "site", "incident", "statement", "source", "annotator"
+})  # fmt: skip
+_FURTHER: Mapping[str, Callable[[int], str]] = {
+    "new": lambda count: trn("further entry comes in", "further entries come in", count),
+    "changed": lambda count: trn("further entry is changed", "further entries are changed", count),
+    "removed": lambda count: trn("further entry goes", "further entries go", count),
+}
+_PART_OF = {
+    "article_id": "article",
+    "annotation_id": "annotation",
+    "incident_id": "incident",
+    "statement_id": "statement",
+    "claim_id": "claim",
+    "site_id": "site",
+    "source_id": "source",
+    "sample_id": "sample",
+}
+"""In which field a record names what it is a part of, and of which kind that is."""
 
 
 _REFUSED: Mapping[Refusal, str] = {

@@ -12,6 +12,7 @@ from heritage_annotator.services.joining.exchanging import Exchanged, Refusal, R
 from heritage_annotator.services.joining.planning import Plan
 from heritage_annotator.services.joining.telling import exchanged, summary
 from heritage_annotator.services.joining.uniting import Difference
+from heritage_annotator.storage.rows import TABLES_BY_NAME
 
 BY = SimpleNamespace(annotator_id="lina")
 
@@ -21,6 +22,7 @@ class Held:
     """What the telling asks of a record."""
 
     annotation_id: str = ""
+    incident_id: str = ""
     annotator_id: str = "lina"
 
 
@@ -53,6 +55,7 @@ def test_nothing_new_is_told_in_no_line():
         ("changed", "incident", "incident is changed"), ("removed", "annotation", "annotation goes"),
         ("removed", "tagging", "tag is taken off"), ("removed", "tag", "tag goes"),
         ("removed", "incident", "incident goes"), ("new", "tagging", "tag is set on what you have"),
+        ("changed", "assessment", "assessed value is changed"),
     ],
 )  # fmt: skip
 def test_each_record_is_told_once_by_what_becomes_of_it(what, table, says):
@@ -80,6 +83,29 @@ def test_tags_of_what_comes_in_are_not_told_apart():
     assert [(count, says) for count, says, _ in lines] == [
         (1, "annotation comes in"), (1, "note is another there"), (2, "tags are set on what you have"),
         (1, "annotation goes"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("table", TABLES_BY_NAME)
+def test_no_kind_of_record_is_changed_or_taken_away_unsaid(table):
+    """An assessed value was: a colleague's took the place of the team's, and the preview told only annotations."""
+    for what in ("changed", "removed"):
+        # A field of an annotation that no line of its own is about.
+        assert [count for count, _, _ in told(differs(what, table, "1", "value"))] == [1], what
+    assert told(differs("changed", table, "1", "modified")) == []
+    if table not in {"annotator", "publication"}:
+        assert [count for count, _, _ in told(differs("new", table, "1"), articles=())] == [1]
+
+
+def test_further_entries_are_told_by_kind_but_not_those_that_belong_to_what_comes_in():
+    lines = told(
+        differs("new", "incident", "i"), differs("new", "review", "r", incident_id="i"),
+        differs("new", "review", "q", incident_id="of yours"), differs("new", "grade", "g"),
+        differs("new", "grade", "h"), differs("changed", "statement", "s", "quote"),
+    )  # fmt: skip
+    assert lines == [
+        (1, "site, source or incident comes in", ""), (3, "further entries come in", "Grade: 2, Review: 1"),
+        (1, "further entry is changed", "Statement: 1"),
     ]  # fmt: skip
 
 
