@@ -101,6 +101,8 @@ class ReasonDialog(QDialog):
         self.setWindowTitle(tr("Set aside"))
         self._box = DropDownBox()
         self._box.setEditable(True)
+        # One would write on in her words, and take the first Enter: *Opinion* became *Opinion, not a report*.
+        self._box.setCompleter(None)  # pyright: ignore[reportArgumentType]
         self._box.addItems(list(offered))
         reasons = set(given)
         self._box.setCurrentText(reasons.pop() if len(reasons) == 1 else "")
