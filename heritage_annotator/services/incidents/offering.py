@@ -18,6 +18,7 @@ from heritage_annotator.services.articles.sentences import sentences
 from heritage_annotator.services.dates.edtf import bounds, days_of
 from heritage_annotator.services.dates.offering import DateOffer, dates_in
 from heritage_annotator.services.dates.reckoning import stated
+from heritage_annotator.services.dates.saying import is_of_saying
 from heritage_annotator.services.incidents.dossier import Dossier, Shelf
 from heritage_annotator.services.incidents.numbering import year_of
 from heritage_annotator.services.incidents.planning import At, plan_incident
@@ -52,7 +53,8 @@ class Heard(NamedTuple):
     """What the words of a passage offer; None and '' where they offer nothing.
 
     `places`: what the article names, the likeliest first; `site` is that of the first unless a person says another,
-    which `site_level` tells.
+    which `site_level` tells. `said_on` (EDTF): the day on which it was said, where its sentence names one; no date of
+    what happened.
     """
 
     site: Site | None
@@ -65,6 +67,7 @@ class Heard(NamedTuple):
     kind: str
     places: tuple[Offer, ...] = ()
     site_level: str = Level.TEXT
+    said_on: str = ""
 
 
 class _Text(NamedTuple):
@@ -93,10 +96,11 @@ def heard(reading: Reading, annotation: Annotation, annotator: Annotator, *, pla
     sentence = _around(body, annotation, "" if article is None else article.language)
     known = Places(reading.every(Site)) if places is None else places
     found = _likely_places(reading, annotation, _Text(body, sentence, "" if article is None else article.title), known)
-    date = _date(body, annotation, sentence, "" if article is None else article.published)
+    date, said_on = _dates(body, annotation, sentence, "" if article is None else article.published)
     originator, words = _originator(reading, body, sentence, annotator)
     slugs = [tag.slug for tag in _tags(reading, annotation)]
-    told = Heard(None, False, None, date, originator, words, _is_background(date, article), _kind(slugs), found)
+    background = _is_background(date, article)
+    told = Heard(None, False, None, date, originator, words, background, _kind(slugs), found, said_on=said_on)
     return heard_at(reading, annotation, told, found[0], annotator) if found else told
 
 
@@ -149,14 +153,19 @@ def plan_draft(reading: Reading, annotation: Annotation, told: Heard, draft: Dra
         raise UnknownRecordError("incident", draft.title)
     if incident is None:
         sites = [At(told.site, level=told.site_level, is_new=told.is_new)] if told.site is not None else []
-        year = year_of("" if told.date is None else told.date.edtf)
+        year = year_of(told.said_on if told.date is None else told.date.edtf)
         incident, made = plan_incident(
             reading, annotator.id, title=draft.title, kind=draft.about, sites=sites, year=year
         )
         change = made
     elif told.site is not None and told.is_new:
         change = Change(change.deed, (Edit(None, told.site),))
-    said = Said(originator=told.originator, originator_words=told.originator_words, background=told.background)
+    said = Said(
+        originator=told.originator,
+        originator_words=told.originator_words,
+        background=told.background,
+        said_on=told.said_on,
+    )
     values = list(_values(reading, annotation, told, incident))
     span = Span(annotation.start, annotation.end)
     _, stated_ = plan_statement(
@@ -247,14 +256,16 @@ def _site(reading: Reading, key: str, annotator: Annotator) -> tuple[Site | None
     return taken or site, taken is None
 
 
-def _date(body: str, annotation: Annotation, sentence: Span, published: str) -> DateOffer | None:
-    """The date named in the passage, else in its sentence, the nearest."""
-    offers = [each for each in dates_in(body, published) if each.edtf]
-    for span in (Span(annotation.start, annotation.end), sentence):
-        within = [each for each in offers if span.start <= each.start and each.end <= span.end]
-        if within:
-            return min(within, key=lambda each: abs(each.start - annotation.start))
-    return None
+def _dates(body: str, annotation: Annotation, sentence: Span, published: str) -> tuple[DateOffer | None, str]:
+    """The date named in the passage, else in its sentence, the nearest; and the day on which it was said, or ''."""
+    happened, said = list[DateOffer](), list[DateOffer]()
+    for each in dates_in(body, published):
+        if each.edtf and sentence.start <= each.start and each.end <= sentence.end:
+            (said if is_of_saying(body, each.start, each.end) else happened).append(each)
+    passage = Span(annotation.start, annotation.end)
+    within = [each for each in happened if passage.start <= each.start and each.end <= passage.end] or happened
+    date = min(within, key=lambda each: abs(each.start - passage.start), default=None)
+    return date, min(said, key=lambda each: abs(each.start - passage.start)).edtf if said else ""
 
 
 def _originator(reading: Reading, body: str, sentence: Span, annotator: Annotator) -> tuple[Source | None, str]:

@@ -94,6 +94,25 @@ def test_a_new_incident_comes_with_its_site_and_leaves_the_queue(tmp_path):
         assert session.reading.every(Incident) == []
 
 
+def test_the_day_on_which_it_was_said_is_no_date_of_what_happened(tmp_path):
+    with closing(create_project(tmp_path / "n.heritage", WHO)) as session:
+        body = "IS destroyed the gate 🏛️ of Palmyra, the chief said on Friday. It burned on Monday, he said on Sunday."
+        plan = plan_import([draft(body, "A", published="2017-01-22", language="en")], session.reading, WHO.id)
+        session.do(plan.change)
+        passage = marked(session, plan.added[0].id, "IS destroyed the gate 🏛️ of Palmyra", "damage.destruction")
+        told = heard(session.reading, passage, WHO)
+        assert (told.date, told.said_on) == (None, "2017-01-20")
+        [new] = drafts(session.reading, passage, told)
+        session.do(plan_draft(session.reading, passage, told, new, WHO))
+        [statement] = session.reading.every(Statement)
+        assert statement.said_on == "2017-01-20"
+        assert {each.field for each in session.reading.every(Claim)} == {"effect", "site"}
+        [incident] = session.reading.every(Incident)
+        assert incident.number == "HA 17-0001"
+        told = heard(session.reading, marked(session, plan.added[0].id, "burned", "damage.unspecified"), WHO)
+        assert (told.date.edtf, told.said_on) == ("2017-01-16", "2017-01-22")
+
+
 def test_a_site_that_only_the_title_names_comes_before_those_named_far_off(tmp_path):
     with closing(create_project(tmp_path / "n.heritage", WHO)) as session:
         session.do(plan_site(session.reading, WHO.id, name="Tell Qarbanq تل قربانق"))

@@ -1,0 +1,41 @@
+"""Tells the days on which something was said from those on which it happened: “said on Friday”, “a déclaré lundi”.
+
+A wire story ends its first sentence so: *X was destroyed, the director said on Friday.* The Friday is no date of what
+happened. Asked of the words around a date, folded, in English, French and Arabic; where they do not say it is one of
+saying, it is none, so *said the mosque was hit on Friday* is not.
+"""
+
+from heritage_annotator.model.folding import folded
+from heritage_annotator.patterns import late
+
+# Code points on either side of a date that are looked at.
+_NEAR = 100
+_SAID = "said|says|stated|reported|reports|confirmed|announced|declared|denied|claimed|wrote|tweeted"
+_HOW = r"in\s+an?\s+\w+|by\s+(?:phone|telephone|e-?mail)|late|early|earlier|here|again"
+# “told Reuters by phone on Friday”, but not “told that the wall fell on Friday”.
+_ENGLISH = rf"\b(?:{_SAID}|told(?:\s+(?!that\b)[\w'-]+){{1,3}}?)(?:\s+(?:{_HOW}))*"
+_DIT = (
+    r"(?:a|ont|avait|avaient)\s+"
+    r"(?:dit|declare|affirme|indique|annonce|confirme|precise|rapporte|souligne|assure|ajoute)"
+)
+# Behind a comma or a quotation the subject follows its verb: “…, a confirmé l’ONU le 31 août”.
+_FRENCH = rf"""\b{_DIT}|[,"»”]\s*{_DIT}(?:(?!\bqu['e])[^,.;:!?\n]){{0,50}}?"""
+_NO_THAT = r"(?:\s+(?![وفبل]?ان(?:ه|ها|هم|نا|ني)?(?!\w))\w+)"
+# Verbs whose object may stand between them and the day take one word only, their subject.
+_ARABIC = (
+    rf"(?<!\w)[وف]?(?:(?:قال|صرح|افاد|ذكر|كتب|اضاف)ت?(?:وا)?{_NO_THAT}{{0,4}}?"
+    rf"|(?:اعلن|اكد|نفي|نفت|اوضح)ت?(?:وا)?{_NO_THAT}?)"
+)
+_BEFORE = late(rf"(?:{_ENGLISH}|{_FRENCH}|{_ARABIC})(?:\s*,)?(?:\s+(?:on|le|ce|du|في|يوم|مساء|صباح))*\s*$")
+_BEHIND = late(rf"\s+(?:{_SAID}|told)\b")
+# “said Friday's strike …”: the day is that of the strike.
+_OWNS = late(r"['’]s\b")
+
+
+def is_of_saying(body: str, start: int, end: int) -> bool:
+    """Whether the date at `start` to `end` (code points of `body`, half-open) is that on which something was said."""
+    behind = folded(body[end : end + _NEAR])
+    if _OWNS.match(behind):
+        return False
+    line = body[max(0, start - _NEAR) : start].rpartition("\n")[2]
+    return bool(_BEFORE.search(folded(line)) or _BEHIND.match(behind))
