@@ -122,7 +122,7 @@ def exchange(session: Session, folder: Path, decide: Decide, computer: str = "")
     refused: list[Refused] = []
     undecided: list[Undecided] = []
     waiting: list[str] = []
-    for theirs in _others(folder, own):
+    for theirs in _others(folder, own, refused):
         name = f"{theirs.parent.name.rsplit(' ', 1)[0]} ({theirs.name})"
         try:
             with working_folder() as temporary:
@@ -169,32 +169,46 @@ def _own(folder: Path, annotator: Annotator, computer: str, uuid: str) -> Path:
     """Where this computer writes; beside that, where it sent another project there already."""
     own = folder / f"{_safe(annotator.name)} {annotator.id}" / _safe(computer)
     sent = next((each for each in _sent(own) if each.base is None and each.is_whole()), None)
-    if sent is not None and uuid_of(sent.path) != uuid:
-        return own.with_name(f"{own.name} {uuid[:8]}")
+    with suppress(NotAProjectError, ProjectDamagedError):  # what is no project there is none of another
+        if sent is not None and uuid_of(sent.path) != uuid:
+            return own.with_name(f"{own.name} {uuid[:8]}")
     return own
 
 
-def _others(folder: Path, own: Path) -> Iterator[Path]:
-    """The folders of all computers but this one."""
+def _others(folder: Path, own: Path, refused: list[Refused]) -> Iterator[Path]:
+    """The folders of all computers but this one; a person's folder that cannot be read is told in `refused`."""
     try:
         people = sorted(each for each in folder.iterdir() if each.is_dir())
-        for person in people:
-            yield from (each for each in sorted(person.iterdir()) if each.is_dir() and each != own and _sent(each))
     except OSError as error:
         raise WriteFailedError(folder, error.strerror or str(error)) from error
+    for person in people:
+        try:
+            computers = sorted(each for each in person.iterdir() if each.is_dir())
+        except OSError:
+            refused.append(Refused(person.name.rsplit(" ", 1)[0], Refusal.UNREADABLE))
+        else:
+            yield from (each for each in computers if each != own and _sent(each))
 
 
 def _sent(folder: Path) -> list[Sent]:
-    """What lies in a computer's folder, the latest first."""
+    """What lies in a computer's folder, the latest first: files alone, as nothing comes out of a pipe."""
     found: list[Sent] = []
     with suppress(OSError):
         for path in folder.iterdir():
             match = _NAME.fullmatch(path.name)
-            if match is not None:
-                made = datetime.strptime(match["made"], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
+            made = None if match is None else _moment(match["made"])
+            if match is not None and made is not None and path.is_file():
                 base = None if match["base"] is None else int(match["base"])
                 found.append(Sent(path, int(match["number"]), made, match["latest"], base, match["digest"]))
     return sorted(found, key=lambda sent: sent.number, reverse=True)
+
+
+def _moment(told: str) -> datetime | None:
+    """The moment that a file's name tells; None where there is none such: 31 February."""
+    try:
+        return datetime.strptime(told, "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
+    except ValueError:
+        return None
 
 
 def put_together_in(folder: Path, temporary: Path) -> Path | None:

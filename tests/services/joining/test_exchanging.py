@@ -220,6 +220,9 @@ def test_another_project_and_what_is_none_are_left_alone_and_the_rest_comes_in(c
                 connection.execute("PRAGMA application_id = 7")
         digest = hashlib.sha256(sent.read_bytes()).hexdigest()
         sent.rename(sent.with_name(f"{sent.name[:-73]}{digest}.heritage"))
+    (team / "Eve" / "pc").mkdir(parents=True)
+    (team / "Eve" / "pc" / f"000001 20260231T000000 none {'0' * 64}.heritage").touch()  # no such day
+    os.mkfifo(team / "Eve" / "pc" / f"000002 20260228T000000 none {'0' * 64}.heritage")
     work(copies[2], 2, 40)
     for path, number in ((copies[2], 2), (other, 1), (copies[1], 1), (other, 1)):
         done = exchanged(path, number, team)
