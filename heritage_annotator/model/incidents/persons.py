@@ -36,9 +36,11 @@ _BEFORE_SHORT = (
     *("Mme", "Monsieur", "Madame", "Docteur", "Sheikh", "Cheikh"),
 )
 _BEFORE_LIKE_A_WORD = (
-    *("د.", "د", "الدكتور", "الدكتورة", "الأستاذ", "السيد", "السيدة", "الشيخ", "الحاج", "المهندس", "العقيد", "العميد"),
-    *("اللواء", "الرائد", "النقيب", "القاضي", "المدعو"),
+    *("د.", "د", "أ.", "م.", "الدكتور", "الدكتورة", "الأستاذ", "السيد", "السيدة", "الشيخ", "الحاج", "المهندس"),
+    *("العقيد", "العميد", "اللواء", "الرائد", "النقيب", "القاضي", "المدعو"),
 )
+# “Father of”, “mother of”, “servant of”: the word behind them alone is another's name, or God's.
+_NEVER_APART = frozenset(folded("أبو أبي أبا أم عبد abu abou umm").split())
 # What begins no name in Arabic, with or without its article: posts, and who speaks without being named.
 _ARABIC = late("[\u0600-\u06ff]+")
 _ARABIC_POSTS = frozenset(
@@ -85,6 +87,10 @@ def _without_titles(name: str, *, is_person: bool) -> Iterator[str]:
     if len(words) > 1 and (title or called != name):
         yield " ".join(words)
     last = _ARTICLES.sub("", words[-1], count=1)
+    if len(words) > 1 and folded(words[-2]) in _NEVER_APART:
+        if len(words) > 2:  # else it is the whole name
+            yield " ".join(words[-2:])
+        return
     if _POST.fullmatch(last) is None and (title or _may_be_named(words)):
         yield from _last_names(last, words[0] if len(words) > 1 else "")
 
@@ -101,11 +107,21 @@ def _may_be_named(words: Sequence[str]) -> bool:
 def _last_names(last: str, first: str) -> Iterator[str]:
     """How the last name stands alone: short ones behind titles and the initial of the first name."""
     if folded(last) == folded(_LIKE_A_WORD):
-        yield from (f"{title} {last}" for title in _BEFORE_LIKE_A_WORD)
+        yield from _behind(_BEFORE_LIKE_A_WORD, last)
     elif len(last) >= _SHORTEST:
         yield last
     elif last.isalpha() and _TITLES.fullmatch(f"{last} ") is None:
-        yield from (f"{title} {last}" for title in (*_BEFORE_SHORT, *((f"{first[0]}.",) if first else ())))
+        yield from _behind((*_BEFORE_SHORT, *((f"{first[0]}.",) if first else ())), last)
+
+
+def _behind(titles: Iterable[str], last: str) -> Iterator[str]:
+    """The name behind each title, as texts write it: `Dr. An`, `Dr.An`; in Arabic “to the doctor” has no alef."""
+    for title in titles:
+        yield f"{title} {last}"
+        if title.endswith("."):
+            yield f"{title}{last}"
+        if title.startswith("ال"):
+            yield f"لل{title.removeprefix('ال').removeprefix('ل')} {last}"
 
 
 def _is_of_a_name(word: str) -> bool:

@@ -1,18 +1,22 @@
 """Names that must not be read in what leaves the project: covered wherever they stand, in any text."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from urllib.parse import unquote
 
 from heritage_annotator.model.folding import Folded, folded
+from heritage_annotator.model.letters import Part, part_of_term
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.sharing.hiding import covered, joined
 
 # Shorter names, and such words at either end of one, count only as whole words: they stand within too many others. In
-# Arabic “and”, “to” and “by” are written onto them.
+# Arabic “and”, “to” and “by” are written onto them, also two at once; with or without vowel signs.
 _SHORTEST = 4
 _ONTO = frozenset("وفلبك")
-_SHORTEST_WITH = 3
+_SHORTEST_WITH, _MOST_ONTO = 3, 2
+# Vowel signs, accents of their own, and what joins or parts letters unseen.
+_MARKS = frozenset({"Mn", "Mc", "Me", "Cf"})
 # What stands between words in an address.
 _BETWEEN = re.compile(r"[\W_]+")
 
@@ -57,11 +61,25 @@ def _whole(text: str, span: Span, name: str) -> Span | None:
         end += 1
     words = name.split(" ")
     first, last = len(words[0]), len(words[-1])
-    is_onto = start == span.start - 1 and text[start] in _ONTO and first >= _SHORTEST_WITH
-    if (start < span.start and first < _SHORTEST and not is_onto) or (end > span.end and last < _SHORTEST):
+    before = [sign for sign in text[start : span.start] if not _is_mark(sign)]
+    is_onto = first >= _SHORTEST_WITH and len(before) <= _MOST_ONTO and _ONTO.issuperset(before)
+    behind = any(not _is_mark(sign) for sign in text[span.end : end])
+    if (before and first < _SHORTEST and not is_onto) or (behind and last < _SHORTEST):
         return None
     return Span(start, end)
 
 
 def _is_within(text: str, place: int) -> bool:
-    return 0 < place < len(text) and text[place - 1].isalnum() and text[place].isalnum()
+    """Whether a word goes on at that place. In Chinese and other scripts without spaces each letter stands alone."""
+    if not 0 < place < len(text):
+        return False
+    before, after = place - 1, text[place]
+    while before > 0 and _is_mark(text[before]):
+        before -= 1
+    if not text[before].isalnum() or not (after.isalnum() or _is_mark(after)):
+        return False
+    return _is_mark(after) or Part.ALONE not in {part_of_term(text[before]), part_of_term(after)}
+
+
+def _is_mark(sign: str) -> bool:
+    return unicodedata.category(sign) in _MARKS
