@@ -53,8 +53,8 @@ _WHICH_SPAN = (
     rf"(?:{TURN_BEFORE}\s+(?P<span>{_SPANS}|{_ARABIC_SPANS})(?:-la)?|(?P<span>{_SPANS}|{_ARABIC_SPANS})\s+{TURN_AFTER}"
     r"|the\s+(?P<span>week|month|year)\s+(?P<turn>before|after)(?!\s+(?:last|the|a|he|she|it|they|we|its|his)\b))"
 )
-# “The last week of August” is no week before the article.
-_NOT_OF = r"(?!\s+(?:of|de|d'|du|من)(?:\s|\b))"
+# “The last week of August” is no week before the article, nor is “this month last year”.
+_NOT_OF = r"(?!\s+(?:of|de|d'|du|من|last\s+year)(?:\s|\b))"
 _OF_LAST_WEEK = r"(?P<turn>(?:of\s+)?last\s+week|de\s+la\s+semaine\s+derniere|من\s+الاسبوع\s+الماضي)"
 _PIECE = (
     r"(?:(?P<which>first|second|third|fourth|last|premiere?|seconde?|deuxieme|troisieme|quatrieme|derni(?:er|ere))\s+"
@@ -131,7 +131,14 @@ _FORMS: tuple[tuple[str, Meaning], ...] = (
     ),
     # Years with nothing before them may be figures; in brackets, or of something, they are years.
     (rf"(?:of\s+|(?<=\()|للفتره\s+)(?P<begun>{YEAR})\s*(?P<joint>-|–)\s*(?P<year>{YEAR})(?![\w-])", spans.of_years),
-    (rf"(?:(?:in|during|en|au)\s+)?(?P<quarter>[qt][1-4])\s+(?:of\s+|de\s+)?(?P<year>{YEAR}){END}", spans.quarter),
+    # A T4 may be a tank.
+    (
+        (
+            r"(?:(?:(?:in|during|en|au)\s+)?(?P<quarter>q[1-4])\s+(?:of\s+)?"
+            rf"|(?:en|au|du|le)\s+(?P<quarter>t[1-4])\s+(?:de\s+)?)(?P<year>{YEAR}){END}"
+        ),
+        spans.quarter,
+    ),
     (
         rf"{NIGHT}{ON_WEEKDAY}(?P<last>\d{{1,2}})\s+(?:of\s+)?{NAMED}{OF_YEAR}?{END}",
         grammar.day_of_night,
@@ -298,7 +305,7 @@ _FORMS: tuple[tuple[str, Meaning], ...] = (
     (
         (
             rf"(?:the\s+(?P<unit>day|week|month|year)|{COUNTED})\s+(?P<way>after|before|apres|avant)\s+"
-            rf"(?!(?:le\s+|the\s+)?{_DATE_COUNTED})"
+            rf"(?!(?:le\s+|the\s+)?{_DATE_COUNTED}|yesterday\b|tomorrow\b)"
             r"(?!last(?!\s+(?:week|month|year|\w+day)\b)\b)"
             r"(?P<event>(?=[^.,;:!?\n]{0,60}[^\W\d_]{2})[^\s\d.,;:!?][^.,;:!?\n]{2,60})"
         ),

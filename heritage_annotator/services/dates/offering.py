@@ -7,13 +7,13 @@ from heritage_annotator.model.errors import ValueRefusedError
 from heritage_annotator.model.folding import Folded
 from heritage_annotator.model.span import Span
 from heritage_annotator.patterns import late
-from heritage_annotator.services.dates import grammar, relative
+from heritage_annotator.services.dates import grammar, relative, spans
 from heritage_annotator.services.dates.edtf import kind_of
 from heritage_annotator.services.dates.forms import SURE, compiled
 from heritage_annotator.services.dates.grammar import Context, Found, Reading
 from heritage_annotator.services.dates.lexicon import CAPITAL
 from heritage_annotator.services.dates.reckoning import Stated, stated
-from heritage_annotator.services.dates.traps import is_no_date
+from heritage_annotator.services.dates.traps import NEAR, is_no_date
 from heritage_annotator.storage.reading.reading import Reading as Project
 
 _SENTENCE_ENDS = late(r"[.!?؟](?=\s)|\n")
@@ -101,7 +101,7 @@ def _matches(text: Folded, body: str) -> Iterator[tuple[Span, Found, int]]:
         found, meaning = Found(match), compiled()[form][1]
         if not _is_written_so(found, span.of(body)):
             continue
-        if is_no_date(text.text, start, match.end(), _named(found, meaning), body[span.end : span.end + 8]):
+        if is_no_date(text.text, start, match.end(), _named(found, meaning), body[span.end : span.end + NEAR]):
             at = match.end()
             continue
         if next(meaning(found, _PROBE._replace(words=span.of(body))), None) is not None:
@@ -114,7 +114,7 @@ def _matches(text: Folded, body: str) -> Iterator[tuple[Span, Found, int]]:
 # What a form names, for what it may be instead.
 _NAMED: tuple[tuple[grammar.Meaning, str], ...] = (
     (grammar.day_month_year, "day"), (grammar.figures, "figures"), (grammar.iso, "figures"), (grammar.year, "year"),
-    (relative.weekday, "weekday"),
+    (relative.weekday, "weekday"), (spans.of_years, "years"),
 )  # fmt: skip
 
 # Against which every form that may mean something means something.

@@ -7,7 +7,7 @@ import re
 
 from heritage_annotator.patterns import late
 
-_NEAR = 40
+NEAR = 40
 _FIGURES = late(r"\d")
 _PLACES = (
     r"mosque|street|st\.|bridge|square|avenue|road|hospital|brigade|university|school|stadium|park|movement|alliance|coalition|bloc"
@@ -30,9 +30,10 @@ _BEFORE_WEEKDAY = late(
     r"|\b(?:grande\s+)?(?:mosquee|priere|sermon|messe)\s+$|\b(?:on\s+an?|one|every|each|un|chaque|black|good|holy|palm|easter|ash|maundy|bloody|operation)\s+$"
 )
 _BEFORE_MONTH = late(r"(?:\d[-–]|\b(?:black|red|bloody|operation))\s*$")
-# “The 1954 Hague Convention”: a law bears its year.
+# “The 1954 Hague Convention”, “the 1999 antiquities law”: a law bears its year, what broke it does not.
 _LAW = late(
-    r"(?:\s+\w+){0,3}?\s+(?:conventions?|protocols?|treaty|treaties|act|law|decree|charter|constitution|statute|penal\s+code)\b"
+    r"(?:(?:\s+[A-Z][\w-]*)+|\s+(?!(?:a|an|the|no|its|any)\s)[\w-]+)?\s+"
+    r"(?i:conventions?|protocols?|treaty|treaties|act|law|decree|charter|constitution|statute|penal\s+code)\b"
 )
 # “The run-up to 2017” is no time until then.
 _RUN = late(r"\b(?:run|lead|build)[-\s]$")
@@ -42,11 +43,13 @@ _BEFORE_FIGURES = late(
 )
 _COUNTED = late(
     r"\s+(?:of\s+them|people|men|women|children|dollars?|euros?|pounds?|metres?|meters?|kilomet\w+|km|m|tons?|tonnes"
-    r"|(?!(?:was|is|has|as|its|this|thus|us|does|always|perhaps|sometimes|across|unless|besides|alas|les|ses|des)\b)[a-z-]{2,}(?:s|mes)\b"
+    r"|(?!(?:was|is|has|as|its|this|thus|us|does|always|perhaps|sometimes|across|unless|besides|alas|les|ses|ces|des|dans|sans|vers|mais|apres|puis|leurs|plusieurs|alors)\b)[a-z-]{2,}(?:s|mes)\b"
     r"|(?:قطعه|قطع|شخص|اشخاص|رجل|عايله|دولار|ليره|متر|كيلومتر|جندي|قتيل|اثر))"
 )
 _YEARS = late(r"\s+(?:years?|ans|annees|عام|عاما|سنه|سنوات)\b")
-_OF_NUMBER = late(r"(?:of|the|about|around|approximately|vers|environ|circa|نحو|حوالي|قرابه|من)\s+$")
+_OF_NUMBER = late(
+    r"(?:of|up\s+to|the|about|around|approximately|vers|environ|autour\s+de|aux\s+(?:alentours|environs)\s+de|circa|نحو|حوالي|قرابه|حدود|من)\s+$"
+)
 # A month at the head of a sentence with a name behind it is a name: April Smith.
 _CAPITAL_BEHIND = late(r"[ \u00a0][A-Z][a-z]")
 
@@ -54,10 +57,10 @@ _CAPITAL_BEHIND = late(r"[ \u00a0][A-Z][a-z]")
 def is_no_date(folded: str, start: int, end: int, named: str, behind: str) -> bool:
     """Whether what was found at `start` to `end` of the folded text is none.
 
-    `named`: what it names, `day`, `weekday`, `month`, `year`, or '' for others. `behind`: the text behind it, as it
-    is written.
+    `named`: what it names, `day`, `weekday`, `month`, `year`, `years`, or '' for others. `behind`: the text behind it,
+    as it is written.
     """
-    before, after = folded[max(0, start - _NEAR) : start], folded[end : end + _NEAR]
+    before, after = folded[max(0, start - NEAR) : start], folded[end : end + NEAR]
     words = folded[start:end]
     if words.startswith("up to") and _RUN.search(before):
         return True
@@ -73,12 +76,14 @@ def is_no_date(folded: str, start: int, end: int, named: str, behind: str) -> bo
         return bool(_BEHIND_DAY.match(after) or _BEFORE_DAY.search(lead) or _BEFORE_FIGURES.search(lead))
     if named == "figures":
         return bool(_BEFORE_FIGURES.search(before))
+    if named == "years":
+        return bool(words.startswith("of ") and _COUNTED.match(after))
     if named == "year":
         lead = before + words[:-4]
         return bool(
             _BEFORE_FIGURES.search(before)
             or _YEARS.match(after)
-            or (words.startswith("the ") and _LAW.match(after))
+            or (words.startswith("the ") and _LAW.match(behind))
             or (_OF_NUMBER.search(lead) and _COUNTED.match(after))
         )
     return False
