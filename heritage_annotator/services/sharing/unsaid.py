@@ -16,7 +16,7 @@ _SHORTEST = 4
 _ONTO = frozenset("وفلبك")
 _SHORTEST_WITH, _MOST_ONTO = 3, 2
 # Vowel signs, accents of their own, and what joins or parts letters unseen.
-_MARKS = frozenset("Mn Mc Me Cf".split())
+_MARKS = "MnMcMeCf"
 # What stands between words in an address.
 _BETWEEN = re.compile(r"[\W_]+")
 
