@@ -207,10 +207,11 @@ class Listing:
             self._cold.append(row.id)
         return True
 
-    def _annotations(self, row: ArticleRow) -> int:
-        if row.annotations != UNCOUNTED or self._counts is None:
-            return row.annotations
-        return self._counts.get(row.id, 0)
+    def _annotations(self, rows: Sequence[ArticleRow]) -> list[int]:
+        known = self._counts
+        if known is None:
+            return [row.annotations for row in rows]
+        return [known.get(row.id, 0) if row.annotations == UNCOUNTED else row.annotations for row in rows]
 
     def _counted(self, rows: Sequence[ArticleRow]) -> list[ArticleRow]:
         """Those rows as they are known, their annotations counted."""

@@ -1,7 +1,7 @@
 """The orders of the list of articles: how two rows compare, and all rows put in order at once."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from enum import Enum
 from functools import lru_cache
 from itertools import groupby, pairwise
@@ -42,13 +42,13 @@ class Ordering:
     Headings are compared once. What other orders go by has few values: these are put in order, each row gets the
     place of its value as a number, and the rows, which lie by their headings, are sorted by numbers alone.
 
-    `annotations` tells how many a row bears.
+    `annotations` tells how many each row bears.
     Cost for 100,000 rows: the first order a comparison of all headings, any other some 30 ms, by title twice that.
     """
 
-    def __init__(self, annotations: Callable[[ArticleRow], int]) -> None:
+    def __init__(self, annotations: Callable[[Sequence[ArticleRow]], list[int]]) -> None:
         count = _Part(annotations, lambda count: -count)
-        state = _Part(lambda row: _state(row.state, annotations(row) > 0), int)
+        state = _Part(lambda rows: _states(rows, annotations(rows)), int)
         self._parts = {
             Order.NEWEST: (_NEWEST, _OUTLET),
             Order.OLDEST: (_OLDEST, _OUTLET),
@@ -66,7 +66,7 @@ class Ordering:
         if order is Order.TITLE:
             return _by_title
         first, second = self._parts[order]
-        return lambda row: (first.key(first.fact(row)), second.key(second.fact(row)), row.heading, row.id)
+        return lambda row: (first.of(row), second.of(row), row.heading, row.id)
 
     def load(self, rows: Mapping[str, ArticleRow]) -> None:
         """Takes these rows, by id, in place of all."""
@@ -109,14 +109,19 @@ class Ordering:
 
 
 class _Part(NamedTuple):
-    """What rows are compared by: a fact of a row, and what that fact sorts by."""
+    """What rows are compared by: a fact of each row, and what that fact sorts by."""
 
-    fact: Callable[[ArticleRow], Hashable]
+    facts: Callable[[Sequence[ArticleRow]], Sequence[Hashable]]
     key: Callable[[Any], Any]
 
-    def places(self, rows: Iterable[ArticleRow]) -> list[int]:
+    def of(self, row: ArticleRow) -> Any:
+        """What the row is compared by."""
+        (fact,) = self.facts([row])
+        return self.key(fact)
+
+    def places(self, rows: Sequence[ArticleRow]) -> list[int]:
         """Of each row, at which place its fact stands among those of all rows."""
-        facts = [*map(self.fact, rows)]
+        facts = self.facts(rows)
         keys = {fact: self.key(fact) for fact in {*facts}}
         places = {key: place for place, key in enumerate(sorted({*keys.values()}))}
         known = {fact: places[key] for fact, key in keys.items()}
@@ -168,13 +173,22 @@ def _named(outlet: str) -> tuple[bool, str]:
     return not outlet, folded(outlet)
 
 
-@lru_cache
-def _state(state: str, annotated: bool) -> int:  # noqa: FBT001
-    return STATES[ArticleState(state).shown(annotated=annotated)].order
+def _states(rows: Sequence[ArticleRow], annotations: Sequence[int]) -> list[int]:
+    """The place of each row's state, as it is shown; tuples of both facts would wake the collector of garbage."""
+    places = [
+        {str(state): STATES[state.shown(annotated=annotated)].order for state in ArticleState}
+        for annotated in (False, True)
+    ]
+    return [places[count > 0][row.state] for row, count in zip(rows, annotations, strict=True)]
 
 
-_NEWEST = _Part(attrgetter("published"), lambda published: -_day(published))
-_OLDEST = _Part(attrgetter("published"), lambda published: _day(published) or _NO_DATE)
-_ADDED = _Part(attrgetter("imported"), lambda imported: -_moment(imported))
-_OUTLET = _Part(attrgetter("outlet"), str)
-_OUTLET_NAMED = _Part(attrgetter("outlet"), _named)
+def _each(field: str) -> Callable[[Sequence[ArticleRow]], Sequence[Hashable]]:
+    get = attrgetter(field)
+    return lambda rows: [*map(get, rows)]
+
+
+_NEWEST = _Part(_each("published"), lambda published: -_day(published))
+_OLDEST = _Part(_each("published"), lambda published: _day(published) or _NO_DATE)
+_ADDED = _Part(_each("imported"), lambda imported: -_moment(imported))
+_OUTLET = _Part(_each("outlet"), str)
+_OUTLET_NAMED = _Part(_each("outlet"), _named)
