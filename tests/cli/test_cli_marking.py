@@ -36,7 +36,7 @@ def test_a_state_that_is_none_or_lacks_its_reason_is_wrong_usage(sample, palmyra
 
 def test_details_of_several_articles_are_one_deed(sample, palmyra, ask, run):
     other = next(row["id"] for row in ask("list", sample, "articles") if row["id"] != palmyra)
-    rows = ask("details", sample, palmyra[:8], other, "--set", "outlet=سانا", "--set", "published=2017-03")
+    rows = ask("details", sample, palmyra[:8], other, "--set", "outlet=سانا", "--set", "published=mars 2017")
     assert {(row["outlet"], row["published"]) for row in rows} == {("سانا", "2017-03")}
     assert plainly(sample, "SELECT deed, subject FROM change ORDER BY seq DESC LIMIT 1") == [("edit_article", "\n2")]
     for wrong in ("state=done", "outlet", "published=spring"):

@@ -41,6 +41,7 @@ def painted(researcher):
 def test_the_project_goes_back_to_a_backup_and_forth_again(at_work):
     at_work.does("go_back_to_backup")
     rows = at_work.window.findChild(QListWidget, "backupsList")
+    assert rows.window().focusWidget() is rows  # arrows choose in it
     told = [rows.item(row).text() for row in range(rows.count())]
     assert ["27 Nov 2026" in told[0], "26 Nov 2026" in told[1], len(told)] == [True, True, 2]
     QTest.mouseClick(at_work.window.findChild(QPushButton, "backupsGo"), Qt.MouseButton.LeftButton)

@@ -81,7 +81,17 @@ def test_a_field_is_assessed_by_a_rule_and_a_reason_and_undone(researcher):
     QTest.mouseClick(page.sheet.findChild(QPushButton, "assess.cause"), Qt.MouseButton.LeftButton)
     form = form_of(researcher)
     choose(form, "rule", "team decision")
-    box(form, "value").setText("airstrike")
+    # The codebook's value is offered by the names of its tag, in any of their languages.
+    line = box(form, "value")
+    line.clear()
+    offered = line.completer().popup()
+    for typed in ("غارة", "frappe aé"):
+        line.textEdited.emit(typed)
+        assert offered.model().index(0, 0).data() == "airstrike", typed
+    QTest.keyClicks(line, "drone")
+    QTest.keyClick(offered, Qt.Key.Key_Down)
+    QTest.keyClick(offered, Qt.Key.Key_Return)
+    assert line.text() == "airstrike"
     keep(form)
     assert form.isVisible()
     assert "needed" in form.trouble

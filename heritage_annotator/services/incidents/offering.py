@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
+from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.errors import UnknownRecordError
 from heritage_annotator.model.incidents.events import Incident
 from heritage_annotator.model.incidents.places import Declining, Site
@@ -296,6 +297,17 @@ def _is_background(date: DateOffer | None, article: Article | None) -> bool:
     return last is not None and (printed.as_day - last).days > _LONG_AGO
 
 
+def values_of_tags(codebook: Codebook, field: str) -> list[tuple[str, Tag]]:
+    """The values that tags of the codebook give the field, each with its tag, in the order of the codebook."""
+    groups = [group for group in codebook.groups() if _FIELDS.get(group.slug) == field]
+    return [(_value_of(tag.slug), tag) for group in groups for tag in codebook.below(group.id)]
+
+
+def _value_of(slug: str) -> str:
+    """What a tag says of its field: `damage.object_loss` says *object loss*."""
+    return slug.partition(".")[2].replace("_", " ")
+
+
 def _kind(slugs: Sequence[str]) -> str:
     if any(slug.startswith("damage.") for slug in slugs):
         return IncidentKind.DAMAGE
@@ -324,7 +336,7 @@ def _values(reading: Reading, annotation: Annotation, told: Heard, incident: Inc
             continue
         if field == Field.SEVERITY and tail not in {"none", "slight", "moderate", "severe", "destroyed"}:
             continue
-        yield Stated(field, tail.replace("_", " "), own)
+        yield Stated(field, _value_of(tag.slug), own)
     if told.site is not None and told.site_words is not None:
         yield Stated(Field.SITE, told.site.name, told.site_words, site_id=told.site.id)
     if told.date is not None:

@@ -10,6 +10,7 @@ from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Article, Publication
 from heritage_annotator.services.articles.details import is_date
 from heritage_annotator.services.articles.publications import shown_of
+from heritage_annotator.services.importing.printed_days import day_alone
 from heritage_annotator.services.wording.provenance import where_from
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.desk import Desk
@@ -18,7 +19,7 @@ from heritage_annotator.ui.look.words import worded
 Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
 
-BAD_DATE = later("Write the date as year-month-day (2017-03-03), or only 2017-03 or 2017.")
+BAD_DATE = later("Write the date as 2017-03-03 or 3 March 2017, or only 2017-03 or 2017.")
 
 
 class Column(NamedTuple):
@@ -70,14 +71,16 @@ class DetailsModel(QAbstractTableModel):
         return not any(field == "published" and not is_date(text) for (_, field), text in self._typed.items())
 
     def write(self, indexes: Collection[Index], text: str) -> None:
-        """Writes that into all those cells."""
+        """Writes that into all those cells; a day that is named in words as articles bear it."""
         text = " ".join(text.split())
+        day = day_alone(text) or text
         for index in indexes:
             place = index.row(), COLUMNS[index.column()].field
-            if text == getattr(self._articles[place[0]], place[1]):
+            typed = day if place[1] == "published" else text
+            if typed == getattr(self._articles[place[0]], place[1]):
                 self._typed.pop(place, None)
             else:
-                self._typed[place] = text
+                self._typed[place] = typed
         if indexes:
             rows, columns = [each.row() for each in indexes], [each.column() for each in indexes]
             self.dataChanged.emit(self.index(min(rows), min(columns)), self.index(max(rows), max(columns)))

@@ -153,6 +153,7 @@ class DetailsWindow(QDialog):
         self._buttons.addButton(self._save, QDialogButtonBox.ButtonRole.AcceptRole)
         self._buttons.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
         self._complaint.setStyleSheet(f"color: {self._desk.theme.tokens.warning}")
+        self._complaint.setWordWrap(True)  # on one line it would widen the window under her hands
         hint = QLabel(tr("Point at a cell to see where its text comes from. Bold text is not saved yet."))
         hint.setProperty("role", "secondary")
         begin(hint)

@@ -1,12 +1,13 @@
 """Names typed into forms: what may be meant by the first letters, and whose they are once they are written out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from heritage_annotator.model.errors import AmbiguousSiteError, UnknownRecordError
 from heritage_annotator.model.folding import folded
 from heritage_annotator.model.incidents.places import Site
 from heritage_annotator.model.incidents.sources import Actor, Source
 from heritage_annotator.model.records import Record
+from heritage_annotator.services.incidents.offering import values_of_tags
 from heritage_annotator.services.incidents.registers import actor_called, new_actor, new_source, source_called
 from heritage_annotator.services.sites.planning import plan_site, site_called
 from heritage_annotator.ui.desk.desk import Desk
@@ -37,6 +38,15 @@ def sources(desk: Desk) -> Offers:
 def actors(desk: Desk) -> Offers:
     """The labels of actors."""
     known = [(each.label, folded("\n".join((each.label, *each.names)))) for each in desk.reading.every(Actor)]
+    return lambda typed: _fitting(known, typed)
+
+
+def values(desk: Desk, field: str, reported: Iterable[str] = ()) -> Offers:
+    """What a field may be said to be: what is reported, then what the tags say, by their names in any language."""
+    tags = values_of_tags(desk.reading.codebook(), field)
+    named = {value: "\n".join((value, *tag.labels.values(), *tag.synonyms)) for value, tag in tags}
+    every = dict.fromkeys((*reported, *named))
+    known = [(value, folded(named.get(value, value))) for value in every]
     return lambda typed: _fitting(known, typed)
 
 

@@ -110,7 +110,7 @@ def assess_form(desk: Desk, parent: QWidget, shelf: Shelf, dossier: Dossier, fie
     details = dict(held.details) if held is not None else _details_of(values, offered_value(shelf, first, values))
     rows = [
         Row("rule", tr("Rule"), first if held is None else held.rule, rules),
-        _value_row(field, offered_value(shelf, first, values) if held is None else held.value),
+        _value_row(desk, field, offered_value(shelf, first, values) if held is None else held.value, values),
     ]
     if field == Field.DATE:
         rows.append(Row("kind", tr("Kind of date"), details.get("kind", ""), [("", "—"), *words_of(DateKind)]))
@@ -156,10 +156,11 @@ def assess_form(desk: Desk, parent: QWidget, shelf: Shelf, dossier: Dossier, fie
     return form
 
 
-def _value_row(field: str, value: str) -> Row:
+def _value_row(desk: Desk, field: str, value: str, reported: Sequence[Value]) -> Row:
     if field == Field.SEVERITY:
         return Row("value", tr("Value"), value, [("", "—"), *words_of(Severity)])
-    return Row("value", tr("Value"), value)
+    offers = typed_names.values(desk, field, (each.claim.value for each in reported))
+    return Row("value", tr("Value"), value, offers=offers)
 
 
 def _details_of(values: Sequence[Value], value: str) -> Mapping[str, str]:

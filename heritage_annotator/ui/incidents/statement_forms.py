@@ -199,7 +199,7 @@ def _value_rows(desk: Desk, shelf: Shelf, known: Claim, *, is_stated: bool) -> l
     if field == Field.NUMBER:
         told = [("low", tr("At least")), ("best", tr("Best")), ("high", tr("At most")), ("unit", tr("Of what"))]
         return [first, *(Row(name, words, details.get(name, "")) for name, words in told)]
-    return [first]
+    return [first._replace(offers=typed_names.values(desk, field))]
 
 
 def _number(details: Mapping[str, str]) -> str:

@@ -54,6 +54,8 @@ class BackupsDialog(QDialog):
         self._go.setEnabled(bool(made))
         self._list.setVisible(bool(made))
         self._none.setVisible(not made)
+        if made:
+            self._list.setFocus()  # a button stands before it, from which arrows lead to other buttons
         self._list.itemActivated.connect(lambda _item: self.accept())
         self._other.clicked.connect(self._choose_file)
         self.accepted.connect(self._tell)

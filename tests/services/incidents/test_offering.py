@@ -7,7 +7,7 @@ import pytest
 from heritage_annotator.model.incidents.events import Claim, Incident, Statement
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.services.annotations.marking import plan_annotation, span_of_quote, tags_to_set
-from heritage_annotator.services.incidents.offering import drafts, heard, heard_at, plan_draft
+from heritage_annotator.services.incidents.offering import drafts, heard, heard_at, plan_draft, values_of_tags
 from heritage_annotator.services.projects.opening import create_project
 from heritage_annotator.services.projects.sample import create_sample_project
 from heritage_annotator.services.sites.planning import plan_site
@@ -111,6 +111,13 @@ def test_the_day_on_which_it_was_said_is_no_date_of_what_happened(tmp_path):
         assert incident.number == "HA 17-0001"
         told = heard(session.reading, marked(session, plan.added[0].id, "burned", "damage.unspecified"), WHO)
         assert (told.date.edtf, told.said_on) == ("2017-01-16", "2017-01-22")
+
+
+def test_what_tags_of_a_group_say_of_a_field_can_be_offered(sample):
+    effects = values_of_tags(sample.reading.codebook(), "effect")
+    assert ("object loss", "damage.object_loss") in [(value, tag.slug) for value, tag in effects]
+    assert {tag.slug.partition(".")[0] for _, tag in effects} == {"damage"}
+    assert values_of_tags(sample.reading.codebook(), "number") == []
 
 
 def test_a_site_that_only_the_title_names_comes_before_those_named_far_off(tmp_path):

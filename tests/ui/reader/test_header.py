@@ -110,9 +110,9 @@ def test_what_another_did_is_seen(header, desk):
 
 def test_details_are_saved_as_one_deed(form, desk, qtbot):
     retype(form, "title", "Tadmur")
-    retype(form, "published", "2017-03")
+    retype(form, "published", "12 juillet 2015")
     QTest.keyClick(field(form, "published"), Key.Key_Return)
-    assert (desk.article.title, desk.article.published) == ("Tadmur", "2017-03")
+    assert (desk.article.title, desk.article.published) == ("Tadmur", "2015-07-12")
     assert field(form, "title").isHidden() or not field(form, "title").isVisible()
     desk.undo()
     assert desk.article.title.startswith("Syrian army")

@@ -11,6 +11,7 @@ from heritage_annotator.services import wording
 from heritage_annotator.services.articles.custody import held_of
 from heritage_annotator.services.articles.details import is_date, plan_metadata
 from heritage_annotator.services.articles.publications import shown_of
+from heritage_annotator.services.importing.printed_days import day_alone
 from heritage_annotator.services.stories.attribution import Part, ascribed
 from heritage_annotator.services.wording.provenance import where_from
 from heritage_annotator.translation import later, tr
@@ -30,7 +31,7 @@ FIELDS = (
     ("language", later("Language"), later("A language code: en, ar, fr"), (3, 0, 1)),
     ("url", later("Link"), "https://…", (3, 1, 1)),
 )
-BAD_DATE = later("Write the date as year-month-day (2017-03-03), or only 2017-03 or 2017.")
+BAD_DATE = later("Write the date as 2017-03-03 or 3 March 2017, or only 2017-03 or 2017.")
 NOT_KEPT = later("These details of {article} are not saved yet. Press Save to try again, or Cancel to discard them.")
 
 
@@ -161,10 +162,15 @@ class DetailsForm(QWidget):
 
     def _typed(self) -> dict[str, str]:
         # Only what differs from what was shown: a colleague's change to another field meanwhile stands.
-        return {name: field.text() for name, field in self._fields.items() if field.text() != self._shown[name]}
+        found = {name: field.text() for name, field in self._fields.items() if field.text() != self._shown[name]}
+        if "published" in found:
+            found["published"] = self._typed_date()
+        return found
 
     def _typed_date(self) -> str:
-        return self._fields["published"].text().strip()
+        """As articles bear it, where it is named in words too; what names none comes back as it is."""
+        text = self._fields["published"].text().strip()
+        return day_alone(text) or text
 
     def _complain(self, words: str) -> None:
         self._complaint.setText(words)
