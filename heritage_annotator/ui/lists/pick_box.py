@@ -1,4 +1,4 @@
-"""A box that shows the one thing picked, and drops down a list in which one types to find others."""
+"""Boxes that drop down a list in which one types to find, and the one that shows the one thing picked."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,55 @@ from heritage_annotator.ui.look.boxes import DropDownBox
 _TYPING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 
 
-class PickBox(DropDownBox):
+class TypedBox(DropDownBox):
+    """Drops down a list in which one types, by a click as boxes do, or by the first letter."""
+
+    def __init__(self, desk: Desk, name: str, words: str, *, several: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self._several = several
+        self._list: PickList | None = None
+        self.setObjectName(name)
+        self.setAccessibleName(words)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
+
+    def options(self) -> Sequence[Option]:
+        """What may be picked."""
+        raise NotImplementedError
+
+    def picked(self) -> tuple[str, ...]:
+        """The keys of what is picked."""
+        raise NotImplementedError
+
+    def pick(self, keys: tuple[str, ...]) -> None:
+        """Takes what was picked from the list."""
+        raise NotImplementedError
+
+    def showPopup(self) -> None:
+        self.drop_down("")
+
+    def hidePopup(self) -> None:
+        if self._list is not None:
+            self._list.hide()
+        super().hidePopup()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        typed, plain = event.text(), not event.modifiers() & ~_TYPING
+        if plain and typed and typed.isprintable() and not typed.isspace():
+            self.drop_down(typed)
+        else:
+            super().keyPressEvent(event)
+
+    def drop_down(self, typed: str) -> None:
+        """Shows the list, with that typed in it."""
+        if self._list is None:
+            self._list = PickList(self.desk, self, several=self._several)
+            self._list.picked.connect(self.pick)
+        self._list.open_at(self, self.options(), self.picked(), typed)
+
+
+class PickBox(TypedBox):
     """Narrow enough for a side pane. The options are its items too: arrows go through them with the list closed.
 
     Signals:
@@ -23,15 +71,9 @@ class PickBox(DropDownBox):
     """
 
     def __init__(self, desk: Desk, parent: QWidget, name: str, words: str) -> None:
-        super().__init__(parent)
-        self._desk = desk
+        super().__init__(desk, name, words, several=False, parent=parent)
         self._options: Sequence[Option] = ()
-        self._list: PickList | None = None
-        self.setObjectName(name)
-        self.setAccessibleName(words)
         self.setToolTip(words)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(6)
 
     @property
     def key(self) -> str:
@@ -52,37 +94,25 @@ class PickBox(DropDownBox):
         self.setCurrentIndex(max(0, self.findData(key)))
         self.blockSignals(False)
 
-    def showPopup(self) -> None:
-        self._open("")
+    def options(self) -> Sequence[Option]:
+        return self._options
 
-    def hidePopup(self) -> None:
-        if self._list is not None:
-            self._list.hide()
-        super().hidePopup()
+    def picked(self) -> tuple[str, ...]:
+        return (self.key,)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        typed, plain = event.text(), not event.modifiers() & ~_TYPING
-        if plain and typed and typed.isprintable() and not typed.isspace():
-            self._open(typed)
-        else:
-            super().keyPressEvent(event)
+    def pick(self, keys: tuple[str, ...]) -> None:
+        row = self.findData(keys[0])
+        if row >= 0:  # else it went while the list was open
+            self.setCurrentIndex(row)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.opening.emit()
         super().focusInEvent(event)
 
-    def _open(self, typed: str) -> None:
+    def drop_down(self, typed: str) -> None:
         self.opening.emit()
-        if self._list is None:
-            self._list = PickList(self._desk, self, several=False)
-            self._list.picked.connect(self._pick)
-        self._list.open_at(self, self._options, (self.key,), typed)
-
-    def _pick(self, keys: tuple[str, ...]) -> None:
-        row = self.findData(keys[0])
-        if row >= 0:  # else it went while the list was open
-            self.setCurrentIndex(row)
+        super().drop_down(typed)
 
     def _worded(self, option: Option) -> str:
-        sign = f"{self._desk.colors.glyph(option.key)} " if option.group else ""
+        sign = f"{self.desk.colors.glyph(option.key)} " if option.group else ""
         return sign + option.words + ("" if option.used is None else f" · {option.used:,}")

@@ -2,24 +2,19 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy
 
 from heritage_annotator.services.sharing.choices import branches
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.lists.pick_list import PickList
+from heritage_annotator.ui.lists.pick_box import TypedBox
 from heritage_annotator.ui.lists.picking import Option
-from heritage_annotator.ui.look.boxes import DropDownBox
 from heritage_annotator.ui.look.words import worded
 
-# With no other is a letter typed.
-_TYPING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 
-
-class PicksBox(DropDownBox):
-    """Says what is picked, and drops down a list in which one types to find and ticks as many as are wanted.
+class PicksBox(TypedBox):
+    """Says what is picked, of which there may be several.
 
     Signals:
         altered: other things are picked.
@@ -28,49 +23,21 @@ class PicksBox(DropDownBox):
     altered = Signal()
 
     def __init__(self, desk: Desk, name: str, words: str) -> None:
-        super().__init__()
-        self.desk = desk
+        super().__init__(desk, name, words, several=True)
         self.keys: tuple[str, ...] = ()
         self._words = words
-        self._list: PickList | None = None
-        self.setObjectName(name)
-        self.setAccessibleName(words)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(6)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.addItem("")
         self._tell({})
-
-    def options(self) -> Sequence[Option]:
-        """What may be picked."""
-        raise NotImplementedError
 
     def told(self, names: Sequence[str]) -> str:
         """What the box says while those are picked."""
         raise NotImplementedError
 
-    def showPopup(self) -> None:
-        self._open("")
+    def picked(self) -> tuple[str, ...]:
+        return self.keys
 
-    def hidePopup(self) -> None:
-        if self._list is not None:
-            self._list.hide()
-        super().hidePopup()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        typed, plain = event.text(), not event.modifiers() & ~_TYPING
-        if plain and typed and typed.isprintable() and not typed.isspace():
-            self._open(typed)
-        else:
-            super().keyPressEvent(event)
-
-    def _open(self, typed: str) -> None:
-        if self._list is None:
-            self._list = PickList(self.desk, self)
-            self._list.picked.connect(self._pick)
-        self._list.open_at(self, self.options(), self.keys, typed)
-
-    def _pick(self, keys: tuple[str, ...]) -> None:
+    def pick(self, keys: tuple[str, ...]) -> None:
         self.keys = keys
         self._tell({option.key: option.words for option in self.options()})
         self.altered.emit()
