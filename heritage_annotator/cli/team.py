@@ -92,7 +92,8 @@ def _record(reading: Reading, id_: str) -> Article | Annotation:
 
 
 def share_copy(asked: Namespace) -> int:
-    from heritage_annotator.services.sharing.share import share  # for this command alone
+    from heritage_annotator.services.sharing.choices import within_sight  # for this command alone
+    from heritage_annotator.services.sharing.share import share
 
     with opened(asked) as session:
         choices = replace(
@@ -102,6 +103,7 @@ def share_copy(asked: Namespace) -> int:
             incidents=asked.incidents,
             cell=asked.cell,
         )
+        choices = within_sight(choices, session.reading)
     made = share(asked.project, asked.to, choices, asked.key, progress)
     row = {
         "path": str(made.path),

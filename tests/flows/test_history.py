@@ -5,7 +5,7 @@ from contextlib import closing
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QTextBrowser
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTextBrowser
 
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.model.span import Span
@@ -189,9 +189,17 @@ def test_she_looks_at_the_project_before_and_after_a_join_and_goes_back(research
         looked_at = researcher.window.desk.path
         assert note() == expected
         assert researcher.window.desk.read_only
+        assert researcher.window.actions_["back_to_now"].isEnabled()
+        assert not researcher.window.actions_["go_back_to_backup"].isEnabled()
+        researcher.window.joining.preview(theirs)
+        assert "reading only" in researcher.window.status.message.text()
         qtbot.waitUntil(lambda: bool(said))
         [way] = said[-1].ways
-        way.take()
+        if name == "historyBefore":  # the toast may be gone by then
+            act(researcher, "back_to_now")
+        else:
+            way.take()
+        assert not researcher.window.actions_["back_to_now"].isEnabled()
         assert researcher.window.desk.path == path
         assert not looked_at.parent.exists()
         assert note() == "theirs 𐡠"
@@ -202,3 +210,11 @@ def test_she_looks_at_the_project_before_and_after_a_join_and_goes_back(research
     other = next(row for row, deed in enumerate(deeds(history)) if deed != "join")
     history.view.setCurrentIndex(history.model.index(other, 0))
     assert not history.findChild(QPushButton, "historyBefore").isVisible()
+    assert not history.findChild(QLabel, "historyOfJoin").isVisible()
+    history.view.setCurrentIndex(history.model.index(deeds(history).index("join"), 0))
+    assert "for everybody" in history.findChild(QLabel, "historyOfJoin").text()
+    assert history.findChild(QLabel, "historyOfJoin").isVisible()
+    researcher.window.desk.messages.news_told.connect(said.append)
+    QTest.mouseClick(history.findChild(QPushButton, "historyRevert"), Qt.MouseButton.LeftButton)
+    assert note() == before
+    assert "for everybody" in said[-1].sentence

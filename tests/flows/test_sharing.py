@@ -57,6 +57,24 @@ def test_she_hands_out_a_copy_without_a_name_and_a_secret(researcher, tmp_path, 
     assert researcher.body == body
 
 
+def test_who_sees_only_her_own_work_hands_out_only_that_and_is_told(researcher, tmp_path, qtbot):
+    researcher.starts()
+    researcher.text.select(Span(0, 9))
+    act(researcher, "annotate")
+    act(researcher, "only_mine")
+    act(researcher, "share_copy")
+    dialog = dialog_of(researcher)
+    assert "only your own work" in dialog.findChild(QLabel, "shareHidden").text()
+    to = tmp_path / "mine alone.heritage"
+    dialog.findChild(QLineEdit, "sharePlace").setText(str(to))
+    QTest.mouseClick(dialog.findChild(QPushButton, "shareButton"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(to.exists, timeout=30_000)
+    mine = researcher.desk.annotator.id
+    assert plainly(researcher.path, "SELECT count(*) FROM annotation WHERE annotator_id <> ?", mine) != [(0,)]
+    assert plainly(to, "SELECT annotator_id, length(quote) FROM annotation") == [(mine, 9)]
+    assert plainly(to, "SELECT DISTINCT annotator_id FROM change WHERE deed <> 'share'") == [(mine,)]
+
+
 def test_a_word_hidden_may_be_shown_after_all(researcher):
     researcher.starts()
     researcher.text.select(Span(0, 5))

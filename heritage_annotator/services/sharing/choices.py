@@ -1,7 +1,7 @@
 """The choices of a person who hands out a copy, and what of the project they come to."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.errors import SpanOutsideError, UnknownRecordError
@@ -35,6 +35,14 @@ class Choices:
     def asks_a_key(self) -> bool:
         """Whether something is hidden that a key file has to keep."""
         return self.pseudonyms or bool(self.redactions)
+
+
+def within_sight(choices: Choices, reading: Reading) -> Choices:
+    """The choices without the people whose work `reading` hides: what is not seen here is not handed out either."""
+    if reading.sees_all:
+        return choices
+    people = reading.annotator_records().keys() if choices.annotators is None else choices.annotators
+    return replace(choices, annotators=frozenset(filter(reading.sees_work_of(), people)))
 
 
 def redactions_in(reading: Reading, asked: Iterable[tuple[str, int, int]]) -> dict[str, tuple[Span, ...]]:

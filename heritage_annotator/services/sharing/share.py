@@ -22,7 +22,7 @@ from heritage_annotator.model.records import Annotation, Article, Publication, R
 from heritage_annotator.model.span import Span
 from heritage_annotator.model.times import now
 from heritage_annotator.services.projects.opening import PROGRAM, reading_of
-from heritage_annotator.services.sharing.choices import Choices, Selection, selected
+from heritage_annotator.services.sharing.choices import Choices, Selection, selected, within_sight
 from heritage_annotator.services.sharing.covering import Covering
 from heritage_annotator.services.sharing.handing import Handing
 from heritage_annotator.services.sharing.hiding import Secrets, covered, joined
@@ -124,11 +124,7 @@ def handed_out(
     is in it. With it: which id an article has at home. `keeps_key`: whether the key is extended by what is hidden anew;
     else nothing of it stays. Raises what `share` does.
     """
-    choices = replace(choices, originals=False, incidents=False)
-    if not reading.sees_all:
-        sees = reading.sees_work_of()
-        people = choices.annotators or reading.annotator_records().keys()
-        choices = replace(choices, annotators=frozenset(filter(sees, people)))
+    choices = within_sight(replace(choices, originals=False, incidents=False), reading)
     with working_folder() as folder:
         copy, key_path = Path(folder) / "copy.heritage", key_path or key_beside(project)
         if not keeps_key:

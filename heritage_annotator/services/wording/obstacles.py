@@ -203,7 +203,10 @@ def _read_only(error: errors.ProjectReadOnlyError) -> str:
             path=path,
         )
     if error.why is errors.OnlyRead.PAST:
-        return tr("This is a copy that shows how the project was then, so nothing was changed; go back to the project.")
+        return tr(
+            "This is a copy that shows how the project was then, so nothing was changed; choose Go ▸ Back to the "
+            "project."
+        )
     return tr(
         "{path} cannot be written, so nothing was changed; check the permissions of the file and its "
         "folder, or work on a copy.",

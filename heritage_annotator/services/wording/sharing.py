@@ -1,6 +1,6 @@
 """Words for what is in a copy that was made for others."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Protocol
 
@@ -11,6 +11,8 @@ from heritage_annotator.translation import tr, trn
 class Chosen(Protocol):
     """What was chosen to be handed out (`services.sharing.choices.Choices`)."""
 
+    @property
+    def annotators(self) -> Collection[str] | None: ...
     @property
     def originals(self) -> bool: ...
     @property
@@ -85,6 +87,8 @@ def _parts(shared: Shared) -> Iterator[str]:
         yield tr("The history is not in it.")
     if shared.incidents:
         yield trn("{count} incident is in it.", "{count} incidents are in it.", shared.incidents)
+    if choices.annotators is not None:
+        yield tr("The work of people who were not chosen, or are hidden here, is not in it.")
     yield tr("Notes are in it.") if choices.notes else tr("Notes are not in it.")
     named = ", ".join(map(quoted, shared.people))
     if not named:

@@ -29,6 +29,7 @@ from heritage_annotator.storage.rows import TABLES_BY_NAME
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.desk.dates import moment
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.desk.messages import News
 from heritage_annotator.ui.desk.page import Page
 from heritage_annotator.ui.desk.veiling import veiled
 from heritage_annotator.ui.history.delegate import HistoryDelegate
@@ -36,6 +37,7 @@ from heritage_annotator.ui.history.model import ROW, HistoryModel, told
 from heritage_annotator.ui.lists.row_list import RowList
 from heritage_annotator.ui.lists.row_menu import MenuLine, offer_rows
 from heritage_annotator.ui.look.few_lines import isolated
+from heritage_annotator.ui.look.form import hint
 from heritage_annotator.ui.look.layout import FlowLayout
 
 LIST, DETAIL, BOTTOM = 420, 380, 12
@@ -78,6 +80,12 @@ class HistoryPage(Page):
             False: QPushButton(tr("Look at the project before the join")),
             True: QPushButton(tr("And after it")),
         }
+        self._of_join = hint(
+            tr(
+                "Reverting a join removes for everybody what it brought in. Undo takes it back as if it was never "
+                "made: joining again brings everything."
+            )
+        )
         self._build()
         self._connect()
         self.foot.take(self.revert, *self._then.values())
@@ -148,8 +156,10 @@ class HistoryPage(Page):
             row.addStretch(1)
             rows.addLayout(row)
         self.revert.setToolTip(tr("Takes back what this change did, as a new change that can be undone"))
+        self._of_join.setObjectName("historyOfJoin")
         column.addWidget(self._head)
         column.addWidget(self._detail, 1)
+        column.addWidget(self._of_join)
         column.addLayout(rows)
         return pane
 
@@ -250,7 +260,8 @@ class HistoryPage(Page):
         for button in (self.revert, self._go):
             button.setEnabled(row is not None)
         for button in self._then.values():  # what taking it back did is told by its own entry
-            button.setVisible(row is not None and row.deed == DeedKind.JOIN and row.id == row.root)
+            button.setVisible(self._is_join(row))
+        self._of_join.setVisible(self._is_join(row) and not self._desk.read_only)
         if row is None or entry is None:
             self._head.setText("")
             self._detail.setPlainText(tr("No matching changes. Choose another person, kind of change or tag above."))
@@ -273,8 +284,14 @@ class HistoryPage(Page):
 
     def _revert(self) -> None:
         row = self.chosen
-        if row is not None:
-            self._desk.revert(row.seq)
+        if row is not None and self._desk.revert(row.seq) and self._is_join(row):
+            said = tr("What the join brought in is removed, and will be removed for everybody who gets your work.")
+            self._desk.tell(News(said))
+
+    @staticmethod
+    def _is_join(row: HistoryRow | None) -> bool:
+        """Whether it is a join itself, and not what took one back or did it again."""
+        return row is not None and row.deed == DeedKind.JOIN and row.id == row.root
 
     def _menu_lines(self) -> Sequence[MenuLine]:
         alone = self._annotation

@@ -88,6 +88,8 @@ class Exchanging(QObject):
 
     def _begin(self, *, is_asked: bool) -> None:
         folder = team_folder(self._desk.path, locations.settings_file())
+        if self._desk.read_only and is_asked:
+            self._desk.say(tr("The project is open for reading only, so nothing is exchanged."), lasting=True)
         if self._work is not None or folder is None or self._desk.read_only:
             return
         path, annotator = self._desk.path, self._desk.annotator

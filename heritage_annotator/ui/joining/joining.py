@@ -100,6 +100,9 @@ class Joining(QObject):
 
         `key`: of one that was handed out, if it does not lie beside the project; asked for where it is needed.
         """
+        if self._desk.read_only:
+            self._desk.say(tr("The project is open for reading only, so nothing can be joined with it."), lasting=True)
+            return
         project, whose = self._desk.path, self._desk.seen
 
         def compute(_report: Report) -> Look:

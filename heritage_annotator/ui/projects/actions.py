@@ -1,7 +1,7 @@
 """The actions on projects."""
 
 from heritage_annotator.translation import later
-from heritage_annotator.ui.desk.actions import FILE, Action
+from heritage_annotator.ui.desk.actions import FILE, GO, Action
 from heritage_annotator.ui.projects.projects import Projects
 
 ACTIONS = (
@@ -41,6 +41,18 @@ ACTIONS = (
         0,
         Projects,
         Projects.ask_go_back,
+        when=lambda projects: not projects.is_then,
         also=later("restore backup copy version earlier undo all"),
+    ),
+    Action(
+        "back_to_now",
+        later("Back to the project"),
+        GO,
+        3,
+        Projects,
+        Projects.back_to_now,
+        tip=later("From a copy that shows how the project was once, to the project as it is now"),
+        also=later("present before after join close copy"),
+        when=lambda projects: projects.is_then,
     ),
 )

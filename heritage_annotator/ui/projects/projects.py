@@ -145,8 +145,19 @@ class Projects(QObject):
             return
         if self._show(session):
             self._then = folder, project
-            way = Way(tr("Back to the project"), lambda: self.open(project))
+            self._desk().reconsider(self)
+            way = Way(tr("Back to the project"), self.back_to_now)
             self._messages.tell(News(told, (way,)))
+
+    @property
+    def is_then(self) -> bool:
+        """Whether a copy is shown of the project as it was once."""
+        return self._then is not None
+
+    def back_to_now(self) -> None:
+        """Opens the project of which such a copy is shown."""
+        if self._then is not None:
+            self.open(self._then[1])
 
     def _show(self, project: Project) -> bool:
         """Shows the project; whether that could be done."""
@@ -159,6 +170,7 @@ class Projects(QObject):
         if self._then is not None:
             self._then[0].cleanup()
             self._then = None
+            self._desk().reconsider(self)
         return True
 
     def show_replacement(self, error: HeritageError) -> None:

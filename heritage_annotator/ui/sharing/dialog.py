@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
+    QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.projects.opening import SUFFIX
-from heritage_annotator.services.sharing.choices import Choices
+from heritage_annotator.services.sharing.choices import Choices, within_sight
 from heritage_annotator.services.sharing.hiding import joined, phrase_around
 from heritage_annotator.services.sharing.key import key_beside
 from heritage_annotator.services.wording.quoting import quoted
@@ -90,7 +91,7 @@ class ShareDialog(FittedDialog):
     @property
     def choices(self) -> Choices:
         """What goes out."""
-        return Choices(
+        chosen = Choices(
             articles=frozenset(self._chosen) if self._parts.checkedId() == 1 else None,
             tags=self._tags.tag_ids,
             annotators=self._people.ids,
@@ -102,6 +103,7 @@ class ShareDialog(FittedDialog):
             incidents=self._switches["incidents"].isChecked(),
             cell=CELLS[self._cell.currentIndex()][0],
         )
+        return within_sight(chosen, self._desk.reading)
 
     @property
     def place(self) -> Path | None:
@@ -131,6 +133,8 @@ class ShareDialog(FittedDialog):
         for box in (self._tags, self._people):
             row.addWidget(box)
         column.addLayout(row)
+        if not self._desk.seen.is_all:
+            column.addWidget(self._hidden_people())
         column.addSpacing(10)
         column.addWidget(heading(tr("What to include")))
         for name, words, is_in in SWITCHES:
@@ -152,6 +156,19 @@ class ShareDialog(FittedDialog):
         column.addLayout(self._where)
         column.addWidget(ending(self, self._make, "shareButton"))
         self.setMinimumWidth(WIDTH)
+
+    def _hidden_people(self) -> QLabel:
+        """What is not seen here is not handed out either."""
+        told = hint(
+            tr(
+                "You see only your own work, so only that goes out. To share everybody's, first switch off "
+                "View ▸ Only my own work."
+            )
+            if self._desk.seen.only
+            else tr("The work of people whom you hide stays out. To share it, show them on the page Team first.")
+        )
+        told.setObjectName("shareHidden")
+        return told
 
     def _add_articles(self, column: QVBoxLayout) -> None:
         count = len(self._chosen)

@@ -41,7 +41,9 @@ class SampleDialog(FittedDialog):
         self._seed = seed
         self.name = QLineEdit()
         self.share = QSpinBox()
-        self.kinds = {kind: CheckBox(desk.theme, tr("This many per {kind}", kind=tr(word))) for kind, word in KINDS}
+        self.kinds = {
+            kind: CheckBox(desk.theme, tr("The same part of each {kind}", kind=tr(word))) for kind, word in KINDS
+        }
         self.people = QListWidget()
         self._too_few = hint(
             tr("Double coding takes at least two people. They are listed once they have worked in this project.")
@@ -90,6 +92,7 @@ class SampleDialog(FittedDialog):
         self.share.setAccessibleName(tr("Part of the articles, in percent"))
         self.people.setObjectName("samplePeople")
         self.people.setAccessibleName(tr("Who is to code it"))
+        self.people.setSpacing(3)  # else the boxes touch each other
         for person in people:
             item = QListWidgetItem(person.name)
             item.setData(_ID, person.id)
