@@ -593,7 +593,12 @@ POSTED = "تَدْمُر القديمة 🏛️ was hit on Friday, two guards sa
 @pytest.mark.parametrize("escaped", [POSTED, POSTED.encode().decode("latin-1")])
 def test_posts_in_lists_whose_letters_are_bytes_are_read(escaped):
     rows = [
-        {"timestamp": 1488531600, "data": [{"post": escaped}, {"update_timestamp": 1}], "title": "Lina wrote."},
+        {
+            "timestamp": 1488531600,
+            "data": [{"post": escaped}, {"update_timestamp": 1}, {"post": None}],
+            "title": "Lina wrote.",
+            "comments": [{"text": "seen"}],
+        },
         {
             "timestamp": 1488531900,
             "attachments": [],
@@ -604,6 +609,12 @@ def test_posts_in_lists_whose_letters_are_bytes_are_read(escaped):
     drafts = list(read_bytes(json.dumps(rows).encode(), "your_posts_1.json"))
     assert [draft.body for draft in drafts] == [POSTED, "The café burnt too."][: len(rows)]
     assert drafts[0].published == "2017-03-03"
+
+
+@pytest.mark.parametrize("beside", ["comments", "more"])
+def test_what_others_write_beside_an_article_is_not_its_text(beside):
+    [draft] = read_bytes(json.dumps([{"content": POSTED, beside: [{"text": POSTED * 9}]}]).encode(), "a.json")
+    assert draft.body == POSTED
 
 
 @pytest.mark.parametrize(("said", "author"), [

@@ -21,6 +21,8 @@ _TOLD_BY = ("name", "text", "value", "content", "paragraph", "title", "rendered"
 """What says, in an object of a list, what it is."""
 _PARTS = ("summary", "headline", "sections", "paragraphs", "blocks")
 """What holds the parts of a text, in the order in which they stand."""
+_OF_OTHERS = ("comments", "replies", "related", "hashtags", "reactions")
+"""Lists of what is no part of a text that they stand beside."""
 
 
 def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
@@ -41,7 +43,7 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
         objects, bad = _line_by_line(opens)
     if not objects:
         raise UnreadableFileError(source.name, "damaged" if bad else "empty")
-    rows = _as_utf_8([dict(_flat(each)) for each in objects])
+    rows = _as_utf_8(_rows(objects))
     columns = list(dict.fromkeys(name for row in rows for name in row))
     cells = [[row.get(column, "") for column in columns] for row in rows]
     del objects, rows
@@ -132,16 +134,28 @@ def _deeper(held: Mapping[str, Any], depth: int) -> list[Mapping[str, Any]]:
 
 
 def _tells_a_text(row: Mapping[str, Any]) -> bool:
-    return any(meaning(name)[0] == "body" for name, _ in _flat(row))
+    return any(meaning(name)[0] == "body" for name, _ in _flat(row, looks_into_lists=True))
 
 
-def _flat(value: Mapping[str, Any], above: str = "", depth: int = 0) -> Iterator[tuple[str, str]]:
+def _rows(objects: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:
+    """The names and values of each. Only where no object names a text itself is one sought in its lists: in those of
+    articles stand comments, and articles beside them.
+    """
+    rows = [dict(_flat(each)) for each in objects]
+    if any(meaning(name)[0] == "body" for name in {name for row in rows for name in row}):
+        return rows
+    return [dict(_flat(each, looks_into_lists=True)) for each in objects]
+
+
+def _flat(
+    value: Mapping[str, Any], above: str = "", depth: int = 0, *, looks_into_lists: bool = False
+) -> Iterator[tuple[str, str]]:
     """The names and values of an object: of objects in it `outer.inner`, of lists what they hold."""
     for name, one in value.items():
         path = f"{above}.{name}" if above else name
         if isinstance(one, dict) and depth < _DEEPEST and not _is_in_parts(path, cast("Mapping[str, Any]", one)):
-            yield from _flat(cast("Mapping[str, Any]", one), path, depth + 1)
-        elif meaning(path)[0] != "body" and (listed := _listed_texts(one)):
+            yield from _flat(cast("Mapping[str, Any]", one), path, depth + 1, looks_into_lists=looks_into_lists)
+        elif looks_into_lists and meaning(path)[0] != "body" and (listed := _listed_texts(name, one)):
             yield from ((f"{path}.{name}", text) for name, text in listed.items())
         else:
             yield path, _text(one, "\n\n" if meaning(path)[0] == "body" else "; ")
@@ -157,15 +171,20 @@ def _as_utf_8(rows: list[dict[str, str]]) -> list[dict[str, str]]:
     return [{name: read_again.get(cell, cell) for name, cell in row.items()} for row in rows]
 
 
-def _listed_texts(value: Any) -> dict[str, str]:
+def _listed_texts(called: str, value: Any) -> dict[str, str]:
     """What objects in a list say by names of texts, `post` say, with the objects in their order; {} if none does."""
-    if not isinstance(value, list) or not all(isinstance(each, dict) for each in cast("list[Any]", value)):
+    if called in _OF_OTHERS or not isinstance(value, list):
+        return {}
+    if not all(isinstance(each, dict) for each in cast("list[Any]", value)):
         return {}
     objects = cast("list[Mapping[str, Any]]", value)
-    names = [
-        name for each in objects for name, one in each.items() if meaning(name)[0] == "body" and isinstance(one, str)
+    told = [
+        (name, one)
+        for each in objects
+        for name, one in each.items()
+        if meaning(name)[0] == "body" and isinstance(one, str)
     ]
-    return {name: "\n\n".join(str(each[name]) for each in objects if name in each) for name in dict.fromkeys(names)}
+    return {name: "\n\n".join(one for other, one in told if other == name) for name, _ in told}
 
 
 def _is_in_parts(path: str, held: Mapping[str, Any]) -> bool:
