@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QLineEdit, QListWidget
 
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.sharing.hiding import COVER
+from heritage_annotator.services.sharing.key import key_beside
 from tests.samples import plainly
 
 
@@ -73,6 +74,17 @@ def test_who_sees_only_her_own_work_hands_out_only_that_and_is_told(researcher, 
     assert plainly(researcher.path, "SELECT count(*) FROM annotation WHERE annotator_id <> ?", mine) != [(0,)]
     assert plainly(to, "SELECT annotator_id, length(quote) FROM annotation") == [(mine, 9)]
     assert plainly(to, "SELECT DISTINCT annotator_id FROM change WHERE deed <> 'share'") == [(mine,)]
+
+
+def test_a_key_that_cannot_say_what_was_hidden_is_told_before_anything_is_handed_out(researcher):
+    researcher.starts()
+    key_beside(researcher.desk.path).write_bytes(b"\x00 damaged \xf0\x9f")
+    toast = researcher.window.findChild(QWidget, "toast")
+    for name, dialog in (("export_markdown", "exportDialog"), ("share_copy", "shareDialog")):
+        act(researcher, name)
+        assert "key" in toast.findChild(QLabel, "toastWords").text()
+        next(each for each in researcher.window.findChildren(QDialog, dialog) if each.isVisible()).reject()
+        researcher.desk.say("🏛️")
 
 
 def test_a_word_hidden_may_be_shown_after_all(researcher):

@@ -59,7 +59,7 @@ class TagsBox(PicksBox):
         """The tags picked with all below them; None for all."""
         codebook = self.desk.codebook
         slugs = [tag.slug for key in self.keys if (tag := codebook.get(key)) is not None]
-        return branches(codebook, slugs) if slugs else None
+        return branches(codebook, slugs) if self.keys else None  # tags that are gone since are not all of them
 
     def options(self) -> Sequence[Option]:
         codebook = self.desk.codebook

@@ -36,6 +36,7 @@ class Sharing(QObject):
         self._window = window
         self._work: Work | None = None
         self._hidden: dict[str, tuple[Span, ...]] | None = None
+        self._unread: HeritageError | None = None  # why what was hidden before is not known
         self.chosen: Callable[[], Sequence[str]] = tuple
         """The articles selected in the list."""
         self.selected: Callable[[], Span | None] = lambda: None
@@ -50,9 +51,16 @@ class Sharing(QObject):
         if self._hidden is None:
             try:
                 self._hidden = words_hidden_before(self._desk.path)
-            except HeritageError:  # told when a copy is made with it
-                self._hidden = {}
+            except HeritageError as error:  # told when something is handed out
+                self._hidden, self._unread = {}, error
         return self._hidden
+
+    def words_to_hide(self) -> dict[str, tuple[Span, ...]]:
+        """`hidden`, for what is handed out: it is told if the key cannot say what was hidden before."""
+        hidden = self.hidden
+        if self._unread is not None:
+            self._desk.tell(News(wording.sentence(self._unread)))
+        return hidden
 
     @property
     def article_is_sensitive(self) -> bool:
@@ -103,7 +111,7 @@ class Sharing(QObject):
 
     def ask(self) -> None:
         """Shows the dialog, and makes the copy when it is accepted."""
-        dialog = ShareDialog(self._desk, self._window, self.chosen(), self.hidden)
+        dialog = ShareDialog(self._desk, self._window, self.chosen(), self.words_to_hide())
         dialog.accepted.connect(lambda: self._on_accepted(dialog))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

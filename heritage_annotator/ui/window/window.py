@@ -250,7 +250,7 @@ class MainWindow(QMainWindow):
         self.exchanging.decided_on.connect(self.joining.preview)
         self.sharing = Sharing(desk, self)
         self.sharing.chosen = self.exporting.chosen
-        self.exporting.hidden = lambda: self.sharing.hidden
+        self.exporting.hidden = self.sharing.words_to_hide
         self.sharing.selected = lambda: self.reader.text.selected_span
         self.harm = Harm(desk, self)
         self.harm.incident = lambda: workspace.pages.incidents.incident_id if workspace.centre.has(INCIDENTS) else ""
