@@ -28,14 +28,15 @@ _ARABIC = (
 )
 _BEFORE = late(rf"(?:{_ENGLISH}|{_FRENCH}|{_ARABIC})(?:\s*,)?(?:\s+(?:on|le|ce|du|في|يوم|مساء|صباح))*\s*$")
 _BEHIND = late(rf"\s+(?:{_SAID}|told)\b")
-# “said Friday's strike …”: the day is that of the strike.
+# “said Friday's strike …”, “reported the Monday strike”: the day is that of the strike.
 _OWNS = late(r"['’]s\b")
+_OF_A_THING = late(r"the\s+(?:\w+day\b|\d)(?!\s+(?:before|after|following|preceding)\b)")
 
 
 def is_of_saying(body: str, start: int, end: int) -> bool:
     """Whether the date at `start` to `end` (code points of `body`, half-open) is that on which something was said."""
     behind = folded(body[end : end + _NEAR])
-    if _OWNS.match(behind):
+    if _OWNS.match(behind) or _OF_A_THING.match(folded(body[start:end])):
         return False
     line = body[max(0, start - _NEAR) : start].rpartition("\n")[2]
     return bool(_BEFORE.search(folded(line)) or _BEHIND.match(behind))

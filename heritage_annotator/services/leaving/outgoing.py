@@ -224,8 +224,11 @@ class Outgoing:
 
     def _assessment(self, held: Assessment) -> Assessment:
         cover: Callable[[str], str] = self.unsaid.cover
-        value = held.value if held.field == Field.DATE else cover(held.value)
-        return replace(held, value=value, reason=cover(held.reason))
+        reason = cover(held.reason)
+        if held.field == Field.DATE:
+            return replace(held, reason=reason)
+        details = {name: cover(text) for name, text in held.details.items()}
+        return replace(held, value=cover(held.value), reason=reason, details=details)
 
     def _seen(self, seen: Observation) -> Observation:
         return replace(seen, state=self.unsaid.cover(seen.state), sensor=self.unsaid.cover(seen.sensor))

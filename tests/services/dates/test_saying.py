@@ -17,6 +17,7 @@ from heritage_annotator.services.dates.saying import is_of_saying
         ("He told them that the wall fell on Friday.", [False]),
         ("The priest said:\non Friday it burned.", [False]),
         ("They said Friday’s strike hit 𐡶𐡣𐡬𐡥𐡴.", [False]),
+        ("SANA reported the Friday strike.", [False]),
         ("It fell on 3 March 2017, the priest said.", [False]),
         ("Le temple a été détruit, a confirmé l’ONU le 31 août 2015.", [True]),
         ("L’ONU a annoncé vendredi que le mur est tombé.", [True]),
