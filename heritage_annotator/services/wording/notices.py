@@ -99,8 +99,8 @@ NOTICES: Mapping[str, Callable[[int], str]] = {
         count,
     ),
     "joiners": lambda count: trn(
-        "{count} line is in Persian, whose non-joiners were taken from the shapes of letters; some may be missing.",
-        "{count} lines are in Persian, whose non-joiners were taken from the shapes of letters; some may be missing.",
+        "{count} line is in Persian; non-joiners were taken from the shapes of letters, and may be missing or wrong.",
+        "{count} lines are in Persian; non-joiners were taken from the shapes of letters, and may be missing or wrong.",
         count,
     ),
     "vowels": lambda count: trn(

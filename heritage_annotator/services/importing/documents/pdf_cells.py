@@ -26,6 +26,9 @@ _MISTOLD = 3
 
 _NEAR = 4
 """Letters on each side of a mark among which is the one that bears it."""
+NON_JOINER = "\u200c"
+_NO_INK = (0, 0)
+_HAIR = 0.05
 _ALEFS = frozenset("اأإآٱ")
 _LAM = "ل"
 _HOLAM = "\u05b9"
@@ -92,7 +95,7 @@ def _between(cells: Sequence[Cell], glyphs: Sequence[Glyph]) -> set[int]:
 
 def _cells(glyphs: Sequence[Glyph]) -> list[Cell]:
     """From left to right, each with its marks."""
-    bases = sorted((glyph for glyph in glyphs if not _is_mark(glyph.sign)), key=lambda base: base.middle)
+    bases = sorted((_narrow(glyph) for glyph in glyphs if not _is_mark(glyph.sign)), key=lambda base: base.middle)
     marks = [glyph for glyph in glyphs if _is_mark(glyph.sign)]
     middles = [base.middle for base in bases]
     by_origin = {base.origin: base for base in bases}
@@ -116,7 +119,7 @@ def _once(placed: list[Glyph], borne: dict[int, list[Glyph]]) -> list[Glyph]:
     found = list[Glyph]()
     for glyph in placed:
         twin = found[-1] if found and found[-1].sign == glyph.sign != FILLER else None
-        if twin is None or twin.origin == glyph.origin or not _lies_over(twin, glyph):
+        if twin is None or twin.origin == glyph.origin or not _lies_over(twin, glyph) or _differ(twin, glyph, borne):
             found.append(glyph)
             continue
         marks = borne.get(twin.at, []) + borne.get(glyph.at, [])
@@ -130,6 +133,16 @@ def _lies_over(one: Glyph, other: Glyph) -> bool:
     """Whether the narrower of two lies within the other, by half at least."""
     shared = min(one.right, other.right) - max(one.left, other.left)
     return shared > _OVER * min(one.right - one.left, other.right - other.left)
+
+
+def _differ(one: Glyph, other: Glyph, borne: dict[int, list[Glyph]]) -> bool:
+    """Whether each is drawn in a form of its own, as a yeh that ends a word over the one before it in Amiri.
+
+    What a mark tells again has the shape of the mark.
+    """
+    of_marks = {mark.origin for each in (one, other) for mark in borne.get(each.at, [])}
+    shapes = {one.shape, other.shape}
+    return len(shapes) > 1 and NO_SHAPE not in shapes and of_marks.isdisjoint({one.origin, other.origin})
 
 
 def _cell(base: Glyph, marks: list[Glyph], tallest: float) -> Cell:
@@ -157,6 +170,17 @@ def _left(glyph: Glyph) -> float:
 def _distance(base: Glyph, mark: Glyph) -> tuple[float, float, float]:
     within = base.left - 0.5 <= mark.middle <= base.right + 0.5
     return 0.0 if within else 1.0, abs(base.middle - mark.middle), base.at
+
+
+def _narrow(glyph: Glyph) -> Glyph:
+    """A non-joiner that is drawn by a glyph of its own, a space that takes no room, stands where that begins.
+
+    There the letter before it begins too, as seen from the left.
+    """
+    if glyph.sign != NON_JOINER or glyph.shape[2:] != _NO_INK:
+        return glyph
+    at = glyph.origin
+    return glyph._replace(origin=at - _HAIR, left=at, right=at, middle=at - _HAIR)
 
 
 def _as_read(placed: list[Glyph]) -> list[Glyph]:

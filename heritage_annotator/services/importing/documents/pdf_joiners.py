@@ -7,18 +7,17 @@ the shape that it has at the end of a word, and the one behind it that of a begi
 from collections.abc import Iterator, Sequence
 from typing import TypeGuard
 
-from heritage_annotator.services.files.pdf_signs import Shape
-from heritage_annotator.services.importing.documents.pdf_cells import Cell
+from heritage_annotator.services.files.pdf_signs import FILLER, Shape
+from heritage_annotator.services.importing.documents.pdf_cells import NON_JOINER, Cell
 
-_NON_JOINER = "\u200c"
 _RIGHT_ONLY = frozenset("اآأإٱدذرزژوؤةىە")
 _BOTH = frozenset("بپتثجچحخسشصضطظعغفقکكگلمنهیئي")
 _PERSIAN = frozenset("پچژگکی")
 _KURDISH = frozenset("ەێۆڕڵ")
 _FEW = 0.04
 """A share of the letters of a page: of Persian every fifth letter is none of Arabic's."""
-_TOUCHING = 0.1
-"""A share of the size of a letter: there is no more room than this where nothing but a joiner was typed."""
+_TOUCHING, _OVER = 0.045, 0.1
+"""Shares of the size of a letter: there is no more room than this where nothing but a joiner was typed, and no less."""
 
 _Shown = tuple[str, Shape]
 
@@ -28,6 +27,7 @@ def part(rows: Sequence[list[Cell]]) -> None:
 
     The letter behind must have a shape that it has at the beginning of words, and have another within them. The letter
     before must have one that never goes on in a joined letter: it ends words, or stands behind one that joins no other.
+    What lengthens a word joins the letters beside it.
     """
     letters = [cell.text[0] for row in rows for cell in row if cell.kind == "R"]
     if sum(letter in _PERSIAN for letter in letters) <= _FEW * len(letters):
@@ -35,13 +35,14 @@ def part(rows: Sequence[list[Cell]]) -> None:
     if sum(letter in _KURDISH for letter in letters) > _FEW * len(letters):
         return
     joints = [each for row in rows for each in _around(row)]
-    begins = {_shown(cell) for before, cell, _ in joints if not _is_letter(before) or before.text[0] in _RIGHT_ONLY}
+    begins = {_shown(cell) for before, cell, _ in joints if _is_apart(before) or before.text[0] in _RIGHT_ONLY}
     joined = [
         (before, cell) for before, cell, _ in joints
         if _is_letter(before) and before.text[0] in _BOTH and _shown(cell) not in begins
     ]  # fmt: skip
-    ends = {_shown(cell) for _, cell, behind in joints if not _is_letter(behind)}
+    ends = {_shown(cell) for _, cell, behind in joints if _is_apart(behind)}
     goes_on = {_shown(before) for before, _ in joined}
+    goes_on |= {_shown(cell) for _, cell, behind in joints if behind is not None and behind.text == FILLER}
     within = {
         _shown(cell) for before, cell, _ in joints if _is_letter(before) and _shown(before) in goes_on
         and before.text[0] in _BOTH
@@ -52,8 +53,9 @@ def part(rows: Sequence[list[Cell]]) -> None:
             continue
         is_alone = _is_letter(before) and before.text[0] in _RIGHT_ONLY  # few words end with a letter that stands so
         ended = _shown(cell) not in goes_on and (is_alone or _shown(cell) in ends)
-        if ended and _shown(behind) in begins - within and abs(cell.left - behind.right) < _TOUCHING * cell.size:
-            cell.text += _NON_JOINER
+        is_beside = -_OVER * cell.size < cell.left - behind.right < _TOUCHING * cell.size
+        if ended and is_beside and _shown(behind) in begins - within:
+            cell.text += NON_JOINER
 
 
 def is_persian(text: str) -> bool:
@@ -70,6 +72,10 @@ def _around(row: Sequence[Cell]) -> Iterator[tuple[Cell | None, Cell, Cell | Non
     for at, cell in enumerate(row):
         if _is_letter(cell):
             yield row[at + 1] if at + 1 < len(row) else None, cell, row[at - 1] if at else None
+
+
+def _is_apart(cell: Cell | None) -> bool:
+    return not _is_letter(cell) and (cell is None or cell.text != FILLER)
 
 
 def _is_letter(cell: Cell | None) -> TypeGuard[Cell]:

@@ -149,3 +149,17 @@ def test_the_first_letter_of_a_line_stands_joined_to_none():
     wide = [glyph("ج", 8 + 20 * at, 28 + 20 * at, at + 2) for at in range(3)]
     apart = [glyph("ج", 80 + 11 * at, 85 + 11 * at, at + 9) for at in range(2)]
     assert told([*vague(0, 0), *wide, *apart]).startswith("ب\u064e ")
+
+
+def test_a_non_joiner_drawn_without_room_stands_behind_the_letter_whose_place_it_shares():
+    # fpdf2 writes it as the glyph of a space, moved back by as much as that takes.
+    glyphs = [glyph("ا", 0, at=3), glyph("ه", 5, at=2), glyph("\u200c", 10, 14, at=1), glyph("ه", 10, 13, at=0)]
+    glyphs[2] = glyphs[2]._replace(shape=(0, 17, 0, 0))
+    assert told(glyphs) == "اه\u200cه"
+
+
+def test_a_letter_over_its_like_in_another_form_is_two_and_in_the_same_form_one_drawn_twice():
+    one = glyph("ی", 0, 8, at=1)._replace(shape=(3, 39, -12, 13))
+    other = glyph("ی", 4, 8, at=0)._replace(shape=(1, 15, -12, 9))
+    assert told([one, other]) == "یی"
+    assert told([one, other._replace(shape=one.shape)]) == "ی"

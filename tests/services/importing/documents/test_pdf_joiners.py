@@ -40,7 +40,21 @@ def test_a_letter_that_ends_before_one_that_begins_has_a_non_joiner_behind_it(wo
 
 
 def test_more_room_than_between_letters_is_none():
-    assert read("می‌گوید", room=2.0) == ["میگوید"]
+    assert read("می‌گوید", room=0.4) == ["می‌گوید"]
+    assert read("می‌گوید", room=0.6) == ["میگوید"]
+
+
+def test_what_lengthens_a_word_ends_none():
+    # A line of LibreOffice set from edge to edge: its shapes before and behind the stroke are those of joined letters.
+    rows = [row(*ABOUT, "میگوید")]
+    cells = rows[0][::-1]
+    at = next(each for each, cell in enumerate(cells) if cell.text == "گ" and cells[each + 1].text == "و")
+    shape, other = (0, 1, 5, 5), (1, 0, 7, 7)
+    cells[at - 1].shape, cells[at].shape = shape, other
+    stroke = Cell("\0", "", 0, 0, 10)
+    rows.append([Cell("ی", "R", 0, 5, 10, shape=shape), stroke, Cell("گ", "R", 0, 5, 10, shape=other)][::-1])
+    part(rows)
+    assert "\u200c" not in "".join(cell.text for cell in rows[0])
 
 
 def test_a_letter_that_looks_alike_wherever_it_stands_says_nothing():
