@@ -132,6 +132,11 @@ FORMATS: tuple[Format, ...] = (
         marked_up=True,
         module=f"{_READERS}.press.integrum_page",
     ),
+    Format(
+        later("Telegram, web page"), (), (), late(rb"(?s:.{0,3900}?)class=\"page_body chat_page\""),
+        signs=(b"chat_page",), marked_up=True,
+        module=f"{_READERS}.web.chat_page",
+    ),
     PLAIN,
     Format(
         later("Markdown"), (".md", ".markdown"), ("text/markdown",), module=f"{_READERS}.plain.markdown_text",

@@ -42,6 +42,14 @@ NOTICES: Mapping[str, Callable[[int], str]] = {
     "embedded": lambda count: trn(
         "{count} embedded file or object was left out.", "{count} embedded files or objects were left out.", count
     ),
+    "chat_events": lambda count: trn(
+        "{count} line in which a chat tells of itself, as who joined it, was left out.",
+        "{count} lines in which a chat tells of itself, as who joined it, were left out.",
+        count,
+    ),
+    "wordless_messages": lambda count: trn(
+        "{count} message without words was left out.", "{count} messages without words were left out.", count
+    ),
     "cut_cell": lambda count: trn(
         "{count} text is as long as a cell of a spreadsheet can be, and may have been cut there.",
         "{count} texts are as long as a cell of a spreadsheet can be, and may have been cut there.",

@@ -623,3 +623,26 @@ def test_what_others_write_beside_an_article_is_not_its_text(beside):
 def test_an_account_is_named_without_its_server(said, author):
     [draft] = read_bytes(json.dumps([{"text": POSTED, "author": said}]).encode(), "a.json")
     assert draft.author == author
+
+
+_QUOTE = {"type": "TextQuoteSelector", "exact": "قوس"}
+_PAGE = "https://c.example/a"
+
+
+@pytest.mark.parametrize(("data", "name"), [
+    (json.dumps({"total": 1, "rows": [
+        {"id": "x", "user": "acct:lina@hypothes.is", "text": WORDS, "uri": _PAGE, "target": [{"selector": [_QUOTE]}]}
+    ]}), "annotations.json"),
+    (json.dumps([{"type": "Annotation", "body": WORDS, "target": _PAGE}]), "annotations.json"),
+    (csv_of(("Author", "URL", "Quote", "Comment", "Tags"), ("lina", _PAGE, "قوس", WORDS * 9, "")), "a.csv"),
+    (csv_of(("Highlight", "Book Title", "Note", "Color"), (WORDS * 9, "A book", "seen", "")), "a.csv"),
+])  # fmt: skip
+def test_what_somebody_marked_is_no_article(data, name):
+    with pytest.raises(UnreadableFileError) as refused:
+        read_bytes(data.encode(), name)
+    assert refused.value.reason == "annotations"
+
+
+def test_an_article_that_names_its_target_is_one():
+    rows = json.dumps([{"text": WORDS, "title": "Roof gone", "target": "The roof"}])
+    assert read_bytes(rows.encode(), "a.json")[0].title == "Roof gone"

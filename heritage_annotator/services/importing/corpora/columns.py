@@ -19,6 +19,8 @@ from heritage_annotator.services.importing.printed_days import day_alone
 from heritage_annotator.services.importing.text.markup_text import line_shown_in, shown_in
 
 _PASSAGES = {"quote", "slugs", "annotator", "article_id", "start", "end"}
+_ANNOTATIONS = ({"quote", "comment", "url"}, {"highlight", "note", "color"})
+"""Of the tables that Hypothesis and Readwise write, as `plain_name` has them."""
 _INCIDENTS = ({"incident_id", "annotation_id", "quote"}, {"site_ids", "governorate", "severity", "quotations"})
 """Of the tables of incidents, and of what they rest on, that this program writes."""
 # A column without a name that says so holds texts where its cells are this long, and by so much the longest.
@@ -62,12 +64,15 @@ class Table:
         Raises:
             UnreadableFileError: "columns" when no column holds texts, or not the one that is told; `detail` names those
                 there are, a line each. "empty" when no row has any word. "passages",
-                "exported": this program wrote it.
+                "exported": this program wrote it. "annotations": it lists what somebody marked.
         """
         if set(self.columns) >= _PASSAGES:
             raise UnreadableFileError(name, "passages")
         if any(set(self.columns) >= written for written in _INCIDENTS):
             raise UnreadableFileError(name, "exported")
+        called = set(map(plain_name, self.columns))
+        if not self.told and any(called >= written for written in _ANNOTATIONS):
+            raise UnreadableFileError(name, "annotations")
         fields = self._fields()
         if "body" not in fields:
             named = "\n".join(one_line(column) for column in self.columns if column.strip())

@@ -32,7 +32,8 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
     programs write tables. Paragraphs in a list are put together.
 
     Raises:
-        UnreadableFileError: "damaged" when nothing in it is JSON; as `Table.articles`, and as `decode`.
+        UnreadableFileError: "damaged" when nothing in it is JSON; "annotations" when it lists those of Hypothesis, or
+            others of the Web Annotation model: what they say is no article; as `Table.articles`, and as `decode`.
     """
     data = source.read()
     decoded = decode(data, source.name, told=source.encoding)
@@ -43,6 +44,8 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
         objects, bad = _line_by_line(opens)
     if not objects:
         raise UnreadableFileError(source.name, "damaged" if bad else "empty")
+    if all(map(_is_annotation, objects)):
+        raise UnreadableFileError(source.name, "annotations")
     rows = _as_utf_8(_rows(objects))
     columns = list(dict.fromkeys(name for row in rows for name in row))
     cells = [[row.get(column, "") for column in columns] for row in rows]
@@ -51,6 +54,14 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
     yield from table.articles(source.name, source.locator)
     for line in bad:
         yield Refusal(source.name, "damaged", "", Locator(source.locator.parts, record=str(line)))
+
+
+def _is_annotation(held: Mapping[str, Any]) -> bool:
+    """Whether it says something of words, or of a page, that it names as its target."""
+    target = held.get("target")
+    targets = cast("list[Any]", target) if isinstance(target, list) else [target]
+    marks = any("selector" in cast("Mapping[str, Any]", each) for each in targets if isinstance(each, dict))
+    return marks or (target is not None and held.get("type", held.get("@type")) in ("Annotation", "oa:Annotation"))
 
 
 def _whole(text: str) -> list[Mapping[str, Any]] | None:
