@@ -35,7 +35,7 @@ def part(rows: Sequence[list[Cell]]) -> None:
     if sum(letter in _KURDISH for letter in letters) > _FEW * len(letters):
         return
     joints = [each for row in rows for each in _around(row)]
-    begins = {_shown(cell) for before, cell, _ in joints if _is_apart(before) or before.text[0] in _RIGHT_ONLY}
+    begins = {_shown(cell) for before, cell, _ in joints if _is_apart(before) or _joins_no_other(before)}
     joined = [
         (before, cell) for before, cell, _ in joints
         if _is_letter(before) and before.text[0] in _BOTH and _shown(cell) not in begins
@@ -51,7 +51,7 @@ def part(rows: Sequence[list[Cell]]) -> None:
     for before, cell, behind in joints:
         if not _is_letter(behind) or cell.text[0] not in _BOTH or behind.text[0] not in told_apart:
             continue
-        is_alone = _is_letter(before) and before.text[0] in _RIGHT_ONLY  # few words end with a letter that stands so
+        is_alone = _joins_no_other(before)  # few words end with a letter that stands so
         ended = _shown(cell) not in goes_on and (is_alone or _shown(cell) in ends)
         is_beside = -_OVER * cell.size < cell.left - behind.right < _TOUCHING * cell.size
         if ended and is_beside and _shown(behind) in begins - within:
@@ -76,6 +76,10 @@ def _around(row: Sequence[Cell]) -> Iterator[tuple[Cell | None, Cell, Cell | Non
 
 def _is_apart(cell: Cell | None) -> bool:
     return not _is_letter(cell) and (cell is None or cell.text != FILLER)
+
+
+def _joins_no_other(cell: Cell | None) -> bool:
+    return _is_letter(cell) and cell.text[0] in _RIGHT_ONLY
 
 
 def _is_letter(cell: Cell | None) -> TypeGuard[Cell]:

@@ -95,9 +95,10 @@ def _chat(root: Node) -> str:
 
 def _author(message: Node, *, forwarded: bool) -> str:
     """Who wrote it, without the time and the program that stand beside; '' where the message does not say."""
-    for node in message.iter("div"):
-        is_forwarded = any("forwarded" in _kinds(each) for each in node.iterancestors())
-        if "from_name" in _kinds(node) and is_forwarded is forwarded:
+    parts = (part for part in message.iter("div") if "forwarded" in _kinds(part))
+    within = [node for part in parts for node in part.iter("div")]
+    for node in within if forwarded else message.iter("div"):
+        if "from_name" in _kinds(node) and (forwarded or node not in within):
             return one_line(node.text or "")
     return ""
 
