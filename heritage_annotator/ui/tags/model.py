@@ -40,6 +40,7 @@ class TagTreeModel(QAbstractItemModel):
         self._places: dict[str, int] = {}
         self._rows: dict[str, int] = {}
         self._counts: dict[str, int] = {}
+        self._is_of_project = False
         self._tree = Codebook(())
         self.whole_project = False
         self._words: list[str] = []
@@ -51,14 +52,20 @@ class TagTreeModel(QAbstractItemModel):
         self._is_shown, self._is_stale = True, False
         self.rebuild()
         desk.changed.connect(desk.guarded(self._on_change))
-        # After the text is painted, which is what she waits for.
-        desk.article_opened.connect(lambda _id: desk.soon(self._recount_if_shown))
+        desk.article_opened.connect(self._on_opened)
 
     def set_shown(self, *, shown: bool) -> None:
         """While nobody sees the tree, a change is only noted."""
         self._is_shown = shown
         if shown and self._is_stale:
             self.recount()
+
+    def _on_opened(self) -> None:
+        """Counts after the text is painted, which is what she waits for; until then a first article has no counts."""
+        if self._is_of_project and not self.whole_project:
+            self._counts = {}
+            self.retold.emit()
+        self._desk.soon(self._recount_if_shown)
 
     def _recount_if_shown(self) -> None:
         self._is_stale = True
@@ -162,6 +169,7 @@ class TagTreeModel(QAbstractItemModel):
 
     def _read_counts(self) -> dict[str, int]:
         article_id = None if self.whole_project or not self._desk.article_id else self._desk.article_id
+        self._is_of_project = article_id is None
         return self._desk.codebook.summed(self._desk.reading.tag_counts(article_id))
 
     def _on_change(self, change: Change) -> None:
