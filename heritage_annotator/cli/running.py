@@ -10,7 +10,7 @@ from heritage_annotator.cli.answering import COULD_NOT, DONE, close_pipe, failed
 from heritage_annotator.cli.arguments import parsed
 from heritage_annotator.cli.incident_arguments import is_of_incidents
 from heritage_annotator.cli.terminal import guarded
-from heritage_annotator.model.errors import HeritageError
+from heritage_annotator.model.errors import ForeignFileError, HeritageError
 from heritage_annotator.services import wording
 from heritage_annotator.translation import speak, tr
 
@@ -83,6 +83,9 @@ def _run(argv: Sequence[str]) -> int:
     except BrokenPipeError:
         close_pipe()
         return COULD_NOT
+    except ForeignFileError as error:
+        forced = tr("With --force it is replaced, unless it is a project.") if hasattr(asked, "force") else ""
+        return failed(" ".join(filter(None, (wording.sentence(error), forced))))
     except HeritageError as error:
         return failed(wording.sentence(error))
     except OSError as error:

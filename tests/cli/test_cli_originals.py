@@ -112,6 +112,7 @@ def test_saving_leaves_what_is_there_unless_told_and_a_project_always(empty, pag
     code, _, err = run("original", empty, row["id"], "--to", mine)
     assert (code, mine.read_text()) == (1, "mine")
     assert "was left alone" in err
+    assert "With --force it is replaced" in err
     assert run("original", empty, row["id"], "--to", mine, "--force")[0] == 0
     assert run("original", empty, row["id"], "--to", mine)[0] == 0, "it is the same already"
     assert run("original", empty, row["id"], "--to", empty, "--force")[0] == 1

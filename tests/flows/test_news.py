@@ -101,7 +101,7 @@ def test_what_an_article_lacks_of_its_file_is_told_when_asked(at_work, tmp_path,
     (tmp_path / "report.docx").write_bytes(docx(words(f"The inscription {PALMYRENE} is lost.") + picture))
     at_work.window.importing.bring([tmp_path / "report.docx"])
     qtbot.waitUntil(lambda: toast(at_work).isVisible())
-    assert said(at_work) == "1 article differs from its file"
+    assert said(at_work) == "Check how 1 article was read"
     press(at_work, "Details")
     listed = at_work.window.findChild(QWidget, "problemsWindow")
     assert listed.findChild(QPlainTextEdit).toPlainText() == "“report.docx”: 1 image was left out."

@@ -67,6 +67,10 @@ def test_figures_are_shown_and_saved(researcher, tmp_path):
     researcher.does("reading_mode")
     assert not any(map(team.figures.isColumnHidden, range(8)))
     researcher.does("reading_mode")
+    # What no figure says has no column, and the names have its room.
+    team.show_figures(Agreement(("زينب", "Odainat"), 1, 1, (Figure("finding", "exact", "passage", 0.5, 1),), ()))
+    assert [each for each in range(8) if not team.figures.isColumnHidden(each)] == [0, 1, 2, 3]
+    team.show_figures(Agreement(("زينب", "Odainat"), 3, 1, figures, ()))
     for name in ("figures.md", "figures.csv"):
         team.save_figures(tmp_path / name)
         written = (tmp_path / name).read_text(encoding="utf-8")

@@ -77,9 +77,7 @@ def summary(found: Agreement) -> list[str]:
             )
         )
     if any(figure.value is None for figure in found.figures):
-        told.append(
-            tr("A figure is not defined where only one value occurs, or nothing can be compared: it says nothing then.")
-        )
+        told.append(tr("A figure that is not defined says nothing: only one value occurs, or nothing can be compared."))
     return told
 
 

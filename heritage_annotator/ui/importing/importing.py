@@ -311,7 +311,7 @@ def _passed_over(outcome: Outcome) -> list[str]:
 def _words_of_notices(outcome: Outcome, count: int) -> str:
     if all(notice.kind == "guessed" for told in outcome.told for notice in told.notices):
         return trn("{count} file does not state its encoding", "{count} files do not state their encoding", count)
-    return trn("{count} article differs from its file", "{count} articles differ from their files", count)
+    return trn("Check how {count} article was read", "Check how {count} articles were read", count)
 
 
 def _noticed(told: Told) -> str:

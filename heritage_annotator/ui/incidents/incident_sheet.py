@@ -371,8 +371,8 @@ def _reported(shelf: Shelf, told: Sequence[Value]) -> str:
     """Who reports a value that nobody assessed: one statement alone by its name."""
     count = shelf.count(told).sentence
     if len(told) == 1 and told[0].statement.is_attributed:
-        return tr("as reported by {who}, assessed by nobody", who=shelf.originator(told[0].statement))
-    return tr("as reported, assessed by nobody · {count}", count=count)
+        return tr("as reported by {who}, not assessed", who=shelf.originator(told[0].statement))
+    return tr("as reported, not assessed · {count}", count=count)
 
 
 def _best(counts: Sequence[Count]) -> str:

@@ -102,7 +102,7 @@ class ValueCard(QAbstractButton):
             column.addWidget(self._quote)
         column.addWidget(_label(about, "hint", self))
         if len(self._values) > 1:
-            more = tr("seen {count} times: one originator; click again for the next", count=len(self._values))
+            more = tr("told in {count} passages by one originator; click again for the next", count=len(self._values))
             column.addWidget(_label(more, "hint", self))
 
     @property

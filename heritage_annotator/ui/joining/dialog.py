@@ -79,7 +79,7 @@ class JoinDialog(FittedDialog):
     def tell_parting(self, at: str) -> None:
         """Says when the last step was done that both copies have."""
         if at:
-            self._facts.setText(tr("{name} · what both have ends at {moment}", name=self._path.name, moment=moment(at)))
+            self._facts.setText(tr("{name} · both were alike until {moment}", name=self._path.name, moment=moment(at)))
 
     def tell_narrowed(self) -> None:
         """Says that more comes in than what is told: the work of people who are hidden here."""

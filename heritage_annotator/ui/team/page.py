@@ -58,7 +58,7 @@ WIDER = later("There is room for more columns in a wider window or in reading mo
 
 
 class _Figures(QTableWidget):
-    """Never scrolls sideways: leaves out columns for which there is no room.
+    """Never scrolls sideways: leaves out columns that are empty, and those for which there is no room.
 
     Signals:
         fitted: carries how many columns are left out.
@@ -77,14 +77,19 @@ class _Figures(QTableWidget):
         header, left_out = self.horizontalHeader(), 0
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column in _LEFT_OUT:
-            self.setColumnHidden(column, False)
+            self.setColumnHidden(column, not self._says(column))
         for column in _LEFT_OUT:
             numbers = sum(header.sectionSize(each) for each in range(1, self.columnCount()))
             if numbers + _NAMES <= self.viewport().width():
                 break
+            left_out += not self.isColumnHidden(column)
             self.setColumnHidden(column, True)
-            left_out += 1
         self.fitted.emit(left_out)
+
+    def _says(self, column: int) -> bool:
+        """Whether anything stands in the column: of little material there are no intervals, say."""
+        cells = (self.item(row, column) for row in range(self.rowCount()))
+        return any(cell is not None and cell.text() for cell in cells)
 
 
 class TeamPage(Page):

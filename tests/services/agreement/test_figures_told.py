@@ -57,7 +57,7 @@ def test_the_tables_tell_whose_codings_and_every_figure():
     assert summary(FOUND) == [
         "Lina, عمر: 4 articles that all of them finished.",
         "1 article that only some of them finished does not count.",
-        "A figure is not defined where only one value occurs, or nothing can be compared: it says nothing then.",
+        "A figure that is not defined says nothing: only one value occurs, or nothing can be compared.",
     ]
     assert len(summary(Agreement(("Lina", "عمر"), 1, 0, FIGURES[2:], ()))) == 1
     lines = as_markdown(FOUND).splitlines()
