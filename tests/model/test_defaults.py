@@ -17,6 +17,29 @@ SAYING = {
 }  # fmt: skip
 
 
+# What rows say of fields that their record itself always wants, where that is not "".
+ROWS_SAY = {
+    "attribute": {"position": 0, "choices": {}},
+    "tag": {"position": 0, "labels": {}},
+    "annotation": {"attributes": {}},
+    "tagging": {"position": 0},
+}
+
+
+def test_so_is_a_field_that_the_record_itself_always_wants():
+    said = {table.name: {name: value for name, value in _wanted(table) if value != ""} for table in TABLES.values()}
+    assert {name: says for name, says in said.items() if says} == ROWS_SAY
+
+
+def _wanted(table):
+    own = {each.name for each in dataclasses.fields(table.kind) if _has_default(each)}
+    return [(name, value) for name, value in table.defaults.items() if name not in own]
+
+
+def _has_default(field):
+    return not (field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING)
+
+
 @pytest.mark.parametrize("table", TABLES.values(), ids=lambda table: table.name)
 def test_a_field_that_older_entries_lack_is_taken_for_what_it_always_meant(table):
     defaults = {}

@@ -77,6 +77,17 @@ def test_edits_that_set_what_differs_each_stand_alone(project, project_path):
     assert plainly(project_path, "SELECT DISTINCT title FROM article WHERE opening LIKE 'Wall%'") == [("",)]
 
 
+@pytest.mark.parametrize("before", [{"id": ["a"]}, {"title": "no id"}, 7])
+def test_an_edit_of_what_is_no_record_is_damage(project, project_path, before):
+    project.do(brought(1))
+    project.close()
+    seq, items = last(project_path)
+    items[0]["before"] = before
+    alter(project_path, ("UPDATE change SET edits = ? WHERE seq = ?", (json.dumps(items), seq)))
+    with closing(open_project_file(project_path)) as file:
+        assert [(problem.kind, problem.where) for problem in check(file)] == [("log", f"entry {seq}")]
+
+
 def test_few_edits_stand_each_with_its_record(project, project_path):
     project.do(brought(alike._FEWEST - 1))
     assert all("each" not in item and item["after"]["id"] for item in last(project_path)[1])

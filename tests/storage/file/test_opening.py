@@ -95,8 +95,11 @@ def test_a_new_project_needs_a_folder_that_can_be_made(tmp_path):
         create_project_file(tmp_path / ("x" * 300))
 
 
-def test_a_project_that_could_not_be_made_leaves_nothing_behind(tmp_path, monkeypatch):
+@pytest.mark.parametrize("gone", [False, True])
+def test_a_project_that_could_not_be_made_leaves_nothing_behind(tmp_path, monkeypatch, gone):
     def fail(_):
+        if gone:  # somebody else removed it meanwhile
+            (tmp_path / "x.heritage").unlink()
         raise sqlite3.OperationalError("no")
 
     monkeypatch.setattr(opening, "_migrate", fail)

@@ -1,11 +1,14 @@
 """What others put into a project file: named, refused where it could act, taken out by a repair."""
 
+import errno
+import os
+import shutil
 import sqlite3
 from contextlib import closing, suppress
 
 import pytest
 
-from heritage_annotator.model.errors import CancelledError, IndexDamagedError, StrangersError
+from heritage_annotator.model.errors import CancelledError, IndexDamagedError, StrangersError, WriteFailedError
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import plan_annotation
 from heritage_annotator.services.projects.opening import check_project, create_project, open_project, repair_project
@@ -207,3 +210,16 @@ def test_what_is_said_of_a_damaged_index_tells_what_to_do(indexed, annotator):
             attempt()
         assert "Repair project" in sentence(caught.value)
     session.close()
+
+
+def test_a_repair_for_whose_copy_there_is_no_room_leaves_all_as_it_was(project_path, monkeypatch):
+    def full(_from, _to):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    put(project_path, STRANGERS["view"])
+    before = project_path.read_bytes()
+    monkeypatch.setattr(shutil, "copyfile", full)
+    with pytest.raises(WriteFailedError):
+        repair_project(project_path)
+    assert project_path.read_bytes() == before
+    assert [*project_path.parent.iterdir()] == [project_path]
