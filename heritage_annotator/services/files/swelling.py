@@ -8,7 +8,10 @@ from typing import Any
 _STREAM = re.compile(rb"stream\r?\n")
 _SWOLLEN = 2**28
 """Bytes: no page, and no picture on it, unpacks to so many; to build it takes several times as much."""
-_PIECE = 2**20
+_PIECE, _STEP = 2**20, 2**14
+"""Bytes that are unpacked at once, and that are handed in for it."""
+_MOST = 2**31
+"""Bytes, packed and unpacked, that are looked at of a file altogether: what swells only beyond them is not told."""
 _LAYERS = 4
 """What is packed more often than that is looked into no deeper."""
 
@@ -16,24 +19,33 @@ _LAYERS = 4
 def is_swollen(data: bytes) -> bool:
     """Whether a part of a PDF unpacks to more than any page needs, packed once or several times over.
 
-    Asked of a file whose reading ended the process. Cost: a second for what swells; a piece at a time in memory.
+    Asked of a file whose reading ended the process. Cost: a second for what swells, some seconds at most; a piece at a
+    time in memory.
     """
-    return data.startswith(b"%PDF") and any(_unpacks(data, found.end()) for found in _STREAM.finditer(data))
+    left = _MOST
+    for found in _STREAM.finditer(data) if data.startswith(b"%PDF") else ():
+        size = _unpacks(data, found.end())
+        left -= size + _STEP
+        if size > _SWOLLEN:
+            return True
+        if left < 0:
+            return False
+    return False
 
 
-def _unpacks(data: bytes, start: int) -> bool:
-    """Whether what is packed there unpacks so. What is no such thing ends with its first piece."""
+def _unpacks(data: bytes, start: int) -> int:
+    """To how many bytes what is packed there unpacks, or that it is too many. What is no such thing ends at once."""
     layers: list[Any] = [zlib.decompressobj()]
     size = before = 0
-    for at in range(start, len(data), _PIECE):
-        for piece in _through(layers, data[at : at + _PIECE], 0):
+    for at in range(start, len(data), _STEP):
+        for piece in _through(layers, data[at : at + _STEP], 0):
             size += len(piece)
             if size > _SWOLLEN:
-                return True
+                return size
         if layers[0].eof or size == before:
             break
         before = size
-    return False
+    return size
 
 
 def _through(layers: list[Any], piece: bytes, depth: int) -> Iterator[bytes]:

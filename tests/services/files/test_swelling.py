@@ -34,3 +34,11 @@ def test_what_is_damaged_or_not_packed_is_not(data):
 def test_only_pdf_files_are_looked_into(monkeypatch):
     monkeypatch.setattr(swelling, "_SWOLLEN", 2**10)
     assert not is_swollen(pdf(packed(2**23, 1))[1:])
+
+
+def test_of_many_streams_so_much_is_looked_at_and_no_more(monkeypatch):
+    asked = []
+    monkeypatch.setattr(swelling, "_unpacks", lambda _data, start: asked.append(start) or 2**20)
+    monkeypatch.setattr(swelling, "_MOST", 2**24)
+    assert not is_swollen(pdf(*[b"x"] * 99))
+    assert len(asked) < 17
