@@ -42,6 +42,11 @@ NOTICES: Mapping[str, Callable[[int], str]] = {
     "embedded": lambda count: trn(
         "{count} embedded file or object was left out.", "{count} embedded files or objects were left out.", count
     ),
+    "pages_apart": lambda count: trn(
+        "{count} page of a book, which its order of reading leaves out, was left out.",
+        "{count} pages of books, which their order of reading leaves out, were left out.",
+        count,
+    ),
     "chat_events": lambda count: trn(
         "{count} line in which a chat tells of itself, as who joined it, was left out.",
         "{count} lines in which a chat tells of itself, as who joined it, were left out.",
@@ -53,6 +58,12 @@ NOTICES: Mapping[str, Callable[[int], str]] = {
     "cut_cell": lambda count: trn(
         "{count} text is as long as a cell of a spreadsheet can be, and may have been cut there.",
         "{count} texts are as long as a cell of a spreadsheet can be, and may have been cut there.",
+        count,
+    ),
+    "unread_cells": lambda count: trn(
+        "{count} date, address or language in a table could not be read, or can be read in two ways, and was left out.",
+        "{count} dates, addresses or languages in tables could not be read, or can be read in two ways,"
+        " and were left out.",
         count,
     ),
     "words_counted": lambda count: trn(

@@ -9,6 +9,7 @@ import tracemalloc
 import zipfile
 
 import pytest
+import xlsxwriter
 
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.services.importing.corpora.column_names import columns_told, meaning
@@ -646,3 +647,26 @@ def test_what_somebody_marked_is_no_article(data, name):
 def test_an_article_that_names_its_target_is_one():
     rows = json.dumps([{"text": WORDS, "title": "Roof gone", "target": "The roof"}])
     assert read_bytes(rows.encode(), "a.json")[0].title == "Roof gone"
+
+
+def test_what_a_cell_says_and_cannot_be_read_is_told():
+    rows = [
+        ("03/02/2017", "c.example/a", "Palmyrene 𐡠", "One day, or another."),
+        ("n/a", "-", "", "Nothing is said."),
+        ("2017-03-02", "https://c.example/a", "Arabic", "All is read."),
+    ]
+    drafts = found_in(csv_of(("Date", "URL", "Language", "Text"), *rows))
+    assert [each.notices for each in drafts] == [(Notice("unread_cells", 3),), (), ()]
+
+
+def test_a_day_before_1900_in_a_workbook_is_told_as_unread():
+    data = io.BytesIO()
+    with xlsxwriter.Workbook(data, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["Date", "Text"])
+        for row, day in enumerate((-3000, 42797), 1):
+            sheet.write_number(row, 0, day, book.add_format({"num_format": "yyyy-mm-dd"}))
+            sheet.write_string(row, 1, WORDS)
+    old, new = found_in(data.getvalue(), "a.xlsx")
+    assert (old.published, old.notices) == ("", (Notice("unread_cells"),))
+    assert (new.published, new.notices) == ("2017-03-03", ())

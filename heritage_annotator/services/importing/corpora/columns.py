@@ -23,6 +23,7 @@ _ANNOTATIONS = ({"quote", "comment", "url"}, {"highlight", "note", "color"})
 """Of the tables that Hypothesis and Readwise write, as `plain_name` has them."""
 _INCIDENTS = ({"incident_id", "annotation_id", "quote"}, {"site_ids", "governorate", "severity", "quotations"})
 """Of the tables of incidents, and of what they rest on, that this program writes."""
+_NOTHING = frozenset({"n a", "na", "nan", "none", "null", "nil", "unknown", "0"})
 # A column without a name that says so holds texts where its cells are this long, and by so much the longest.
 _LONG, _LONGEST_BY = 200, 2
 _SAMPLE = 200
@@ -88,7 +89,7 @@ class Table:
             if not cells["body"].strip():
                 cells["body"] = next((text for column in others if (text := self._cell(row, column)).strip()), "")
             if not web_address(cells.get("url", "")):
-                cells["url"] = self._link(number - 1 + self.above, fields)
+                cells["url"] = self._link(number - 1 + self.above, fields) or cells.get("url", "")
             where = Locator(locator.parts, record=one_line(cells.get("record", "")) or str(number))
             yield self._article(cells, days[number - 1], name, where)
         if not found:
@@ -112,7 +113,7 @@ class Table:
             url=web_address(cells.get("url", "")),
             locator=where,
             roles=roles,
-            notices=(*self.notices, Notice("cut_cell")) if len(cells["body"]) == MOST_IN_A_CELL else self.notices,
+            notices=(*self.notices, *_notices(cells, day)),
         )
 
     def _each(self) -> Iterator[Sequence[str]]:
@@ -204,6 +205,20 @@ class Table:
     @staticmethod
     def _cell(row: Sequence[str], column: int | None) -> str:
         return row[column] if column is not None and column < len(row) else ""
+
+
+def _notices(cells: Mapping[str, str], day: str) -> Iterator[Notice]:
+    """What is to be said of one article: its text may be cut, what a cell says of it could not be read."""
+    if len(cells["body"]) == MOST_IN_A_CELL:
+        yield Notice("cut_cell")
+    read = {"published": day, "url": web_address(cells.get("url", "")), "language": tag_of(cells.get("language", ""))}
+    if unread := sum(not found and _says(cells.get(field, "")) for field, found in read.items()):
+        yield Notice("unread_cells", unread)
+
+
+def _says(cell: str) -> bool:
+    """Whether it holds more than a sign, or a word, for nothing."""
+    return any(map(str.isalnum, cell)) and plain_name(cell) not in _NOTHING
 
 
 # How Hypothesis and others of the open web name who wrote: `acct:lina@hypothes.is`.

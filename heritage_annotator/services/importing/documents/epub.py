@@ -11,7 +11,7 @@ from heritage_annotator.services.articles import language
 from heritage_annotator.services.files.xml import parsed_page
 from heritage_annotator.services.files.zip import Archive, archive_in
 from heritage_annotator.services.importing.documents.epub_package import Book, book_in
-from heritage_annotator.services.importing.draft import Draft, Refusal
+from heritage_annotator.services.importing.draft import Draft, Notice, Refusal
 from heritage_annotator.services.importing.metadata import one_line
 from heritage_annotator.services.importing.printed_days import printed_by_itself
 from heritage_annotator.services.importing.source import Source
@@ -44,10 +44,13 @@ def read(source: Source, report: Report) -> Iterator[Draft | Refusal]:
                     raise
                 held.append(Refusal(source.name, failure.reason, failure.detail, _within(source, file)))
         held += reading.ended(source, everything=True)
+        apart = sum(reading.has_words(source, archive, file) for file in book.apart)
     if not any(isinstance(each, Draft) for each in held):
         held += reading.title_pages
     if not any(held):
         raise UnreadableFileError(source.name, "pictures" if reading.pictures else "empty")
+    if apart and isinstance(last := held[-1], Draft):
+        held[-1] = replace(last, notices=(*last.notices, Notice("pages_apart", apart)))
     yield from held if len(held) > 1 else (_whole(one, book) for one in held)
 
 
@@ -84,6 +87,19 @@ class _Reading:
         if root is not None:
             self._chapters[-1].manuscript.lacks(COMMENTS, take_out_comments(root))
             MarkupText(self._chapters[-1].manuscript, lambda id_: self._turns(f"{file}#{id_}")).walk(root)
+
+    def has_words(self, source: Source, archive: Archive, file: str) -> bool:
+        """Whether a page outside the order of reading says more than a title page does."""
+        try:
+            root = parsed_page(canonical(decode(archive.read(file), source.name, markup=True).text), source.name)
+        except UnreadableFileError as failure:
+            if failure.reason == "swollen":
+                raise
+            return True  # it may
+        manuscript = Manuscript()
+        if root is not None:
+            MarkupText(manuscript).walk(root)
+        return not self._book.is_title_page(each.text for each in manuscript.paragraphs)
 
     def ended(self, source: Source, *, everything: bool = False) -> Iterator[Draft]:
         """The chapters to which nothing will be added any more."""

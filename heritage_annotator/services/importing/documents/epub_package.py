@@ -30,7 +30,8 @@ class Book:
 
     `files`: those of the archive that are read, in their order. `chapters`: where one begins, by its file and, after a
     number sign, the id of an element, with what the table of contents calls it. `said`: the letters of what a title
-    page says of it, line by line: a description may be the text itself.
+    page says of it, line by line: a description may be the text itself. `apart`: its other pages, which stand outside
+    the order of reading: answers, notes that a link opens.
     """
 
     title: str
@@ -40,6 +41,7 @@ class Book:
     files: tuple[str, ...]
     chapters: Mapping[str, str]
     said: frozenset[str]
+    apart: tuple[str, ...] = ()
 
     def is_title_page(self, lines: Iterable[str]) -> bool:
         """Whether the lines say no more than the book's title, its authors, its day."""
@@ -70,6 +72,11 @@ def book_in(archive: Archive, name: str) -> Book:
         language=_language(_said(package, "language")),
         files=tuple(files),
         chapters=_contents(archive, package, listed, folder, name),
+        apart=tuple(
+            file
+            for said in listed.values()
+            if _is_read(said) and (file := _inside(folder, said.get("href", ""))) not in files and file in archive
+        ),
         said=frozenset(_letters(_words(node)) for name in _ON_TITLE_PAGES for node in _named(package, name)) - {""},
     )
 

@@ -3,7 +3,7 @@
 import pytest
 
 from heritage_annotator.model.errors import UnreadableFileError
-from heritage_annotator.services.importing.draft import Refusal
+from heritage_annotator.services.importing.draft import Notice, Refusal
 from heritage_annotator.services.importing.formats import Table
 from heritage_annotator.services.importing.reading import Readers
 from tests.samples import PALMYRENE, VOCALISED
@@ -57,10 +57,11 @@ def test_a_book_of_one_chapter_is_an_article_by_its_own_title():
     assert (draft.title, draft.outlet) == ("Reports", "")
 
 
-def test_what_is_beside_the_order_of_reading_is_left_out():
-    pages = {"a.xhtml": page("<p>In.</p>"), "b.xhtml": page("<p>Aside.</p>")}
+def test_what_is_beside_the_order_of_reading_is_left_out_and_counted():
+    pages = {"a.xhtml": page("<p>In.</p>"), "b.xhtml": page("<p>Aside.</p>"), "c.xhtml": page("<p>Nowhere 𐡠.</p>")}
+    pages["d.xhtml"] = page("<p><img src='cover.jpg'/></p>")
     [draft] = read_bytes(epub(pages, spine='<itemref idref="0"/><itemref idref="1" linear="no"/>'), "a.epub")
-    assert draft.body == "In."
+    assert (draft.body, draft.notices) == ("In.", (Notice("pages_apart", 2),))
 
 
 def test_two_days_of_publication_are_none_and_a_country_is_no_language():
