@@ -23,7 +23,7 @@ _ANNOTATIONS = ({"quote", "comment", "url"}, {"highlight", "note", "color"})
 """Of the tables that Hypothesis and Readwise write, as `plain_name` has them."""
 _INCIDENTS = ({"incident_id", "annotation_id", "quote"}, {"site_ids", "governorate", "severity", "quotations"})
 """Of the tables of incidents, and of what they rest on, that this program writes."""
-_NOTHING = frozenset({"n a", "na", "nan", "none", "null", "nil", "unknown", "0"})
+_NOTHING = frozenset({"na", "nan", "none", "null", "nil", "unknown", "0"})
 # A column without a name that says so holds texts where its cells are this long, and by so much the longest.
 _LONG, _LONGEST_BY = 200, 2
 _SAMPLE = 200
@@ -218,7 +218,7 @@ def _notices(cells: Mapping[str, str], day: str) -> Iterator[Notice]:
 
 def _says(cell: str) -> bool:
     """Whether it holds more than a sign, or a word, for nothing."""
-    return any(map(str.isalnum, cell)) and plain_name(cell) not in _NOTHING
+    return any(map(str.isalnum, cell)) and plain_name(cell).replace(" ", "") not in _NOTHING
 
 
 # How Hypothesis and others of the open web name who wrote: `acct:lina@hypothes.is`.
