@@ -7,7 +7,6 @@ from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QCompleter,
     QDialogButtonBox,
     QFormLayout,
     QLabel,
@@ -25,7 +24,7 @@ from heritage_annotator.model.text import canonical, opening_words
 from heritage_annotator.services import wording
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.look.boxes import DropDownBox
+from heritage_annotator.ui.look.boxes import DropDownBox, offering
 from heritage_annotator.ui.look.form import FittedDialog
 from heritage_annotator.ui.look.words import for_label, in_menu, worded
 
@@ -200,9 +199,7 @@ def _box(row: Row) -> QWidget:
 def _offer(line: QLineEdit, offers: Callable[[str], Sequence[str]]) -> None:
     """Shows under the line what may be meant, whatever its spelling: the service has found it already."""
     names = QStringListModel(line)
-    completer = QCompleter(names, line)
-    completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-    line.setCompleter(completer)
+    completer = offering(names, line)
 
     def follow(text: str) -> None:
         found = list(offers(text))[:_MOST_OFFERS]

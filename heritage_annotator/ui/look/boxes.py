@@ -1,10 +1,12 @@
-"""Boxes: one above a list that filters it, one whose list opens below it, one that opens in a row of a list."""
+"""Boxes: one above a list that filters it, one whose list opens below it, one in a row of a list; offers of a line."""
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
+    QCompleter,
     QLineEdit,
+    QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionComboBox,
@@ -88,6 +90,19 @@ BESIDE_WORDS = 16
 WIDEST = 420
 # Between an icon and the words.
 _AFTER_ICON = 6
+
+
+def offering(names: QStringListModel, line: QLineEdit) -> QCompleter:
+    """Offers the names under the line, all of them, in a list that looks as that of a box does."""
+    completer = QCompleter(names, line)
+    completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+    line.setCompleter(completer)
+    popup = QListView()
+    popup.setProperty("offers", "true")
+    completer.setPopup(popup)
+    # The style sheet reaches the rows of no other delegate; the completer puts its own in.
+    popup.setItemDelegate(QStyledItemDelegate(popup))
+    return completer
 
 
 class DropDownBox(QComboBox):

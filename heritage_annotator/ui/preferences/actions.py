@@ -10,7 +10,7 @@ ACTIONS = (
         "settings",
         later("Settings…"),
         FILE,
-        3,
+        4,
         SettingsDoor,
         SettingsDoor.show,
         keys=("Ctrl+,",),

@@ -10,7 +10,7 @@ ACTIONS = (
         "share_copy",
         later("Share a copy…"),
         FILE,
-        2,
+        3,
         Sharing,
         Sharing.ask,
         tip=later("Make a copy for others without what they should not see"),

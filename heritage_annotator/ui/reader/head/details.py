@@ -1,8 +1,8 @@
 """The article's metadata as a form, in place of its heading."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from heritage_annotator.model.change import Change, Deed, DeedKind
 from heritage_annotator.model.errors import HeritageError
@@ -18,6 +18,7 @@ from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.clipboard import rescue
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.drafts import Kept
+from heritage_annotator.ui.look.boxes import offering
 from heritage_annotator.ui.look.words import worded
 from heritage_annotator.ui.reader.head.custody import Custody
 
@@ -94,9 +95,7 @@ class DetailsForm(QWidget):
     def _offer_agency(self, names: list[str]) -> None:
         """Offers the agencies that the text names as those that passed it on: ↓ lists them."""
         field = self._fields["agency"]
-        completer = QCompleter(names, field)
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        field.setCompleter(completer)
+        offering(QStringListModel(names, field), field)
         hint = next(tr(hint) for name, _, hint, _ in FIELDS if name == "agency")
         field.setPlaceholderText(tr("Relayed by {name}, as the text says", name=names[0]) if names else hint)
 
