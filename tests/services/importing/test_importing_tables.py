@@ -499,6 +499,44 @@ def test_cells_of_a_workbook_lead_to_the_articles_addresses():
     ]
 
 
+def test_cells_of_a_workbook_of_libreoffice_lead_to_the_articles_addresses():
+    def cell(shown, more=""):
+        return f'<table:table-cell office:value-type="string"{more}><text:p>{shown}</text:p></table:table-cell>'
+
+    def link(shown, to):
+        return cell(f'<text:a xlink:href="{to}" xlink:type="simple">{shown}</text:a>')
+
+    twice = ' table:number-rows-repeated="2"'
+    formula = ' table:formula="of:=HYPERLINK(&quot;https://a.example/4&quot;;&quot;open&quot;)"'
+    rows = [
+        f'<table:table-row{twice}><table:table-cell table:number-columns-repeated="9"/></table:table-row>',
+        f"<table:table-row>{cell('Title')}{cell('Text')}{cell('Link')}</table:table-row>",
+        f"<table:table-row>{link('A', 'https://a.example/1?x=1&amp;y=2')}{cell('One 🏛️')}</table:table-row>",
+        f"<table:table-row>{cell('B')}{cell('Two')}{link('open', 'https://a.example/2')}</table:table-row>",
+        f"<table:table-row{twice}>{cell('C')}{cell('Three')}{link('open', 'https://a.example/3')}</table:table-row>",
+        f"<table:table-row>{cell('D')}{cell('Four')}{cell('open', formula)}</table:table-row>",
+    ]
+    names = ("office", "table", "text")
+    spaces = " ".join(f'xmlns:{each}="urn:oasis:names:tc:opendocument:xmlns:{each}:1.0"' for each in names)
+    content = (
+        f'<office:document-content {spaces} xmlns:xlink="http://www.w3.org/1999/xlink"><office:body><office:spreadsheet>'
+        f'<table:table table:name="S">{"".join(rows)}</table:table></office:spreadsheet></office:body>'
+        "</office:document-content>"
+    )
+    mime = "application/vnd.oasis.opendocument.spreadsheet"
+    listed = f"""<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">
+        <manifest:file-entry manifest:full-path="/" manifest:media-type="{mime}"/></manifest:manifest>"""
+    parts = {"mimetype": mime, "content.xml": content, "META-INF/manifest.xml": listed}
+    found = found_in(zipped(parts), "a.ods")
+    assert [(draft.body, draft.url) for draft in found] == [
+        ("One 🏛️", "https://a.example/1?x=1&y=2"),
+        ("Two", "https://a.example/2"),
+        ("Three", "https://a.example/3"),
+        ("Three", "https://a.example/3"),
+        ("Four", "https://a.example/4"),
+    ]
+
+
 def test_links_of_a_workbook_whose_parts_contradict_themselves_cost_the_links(monkeypatch):
     data = workbook([HEAD, ROW], merged='<hyperlinks><hyperlink ref="E2" id="l1"/></hyperlinks>', leads=[("l1", "<")])
     [draft] = found_in(data, "a.xlsx")
@@ -516,6 +554,9 @@ def test_what_one_column_of_texts_lacks_another_holds():
     rows = [("full_text", "text", "title"), (WORDS, "The tetra…", "A"), ("", "The roof fell.", "B"), ("", " ", "C")]
     one, two, three = found_in(csv_of(*rows))
     assert (one.body, two.body, three.reason) == (WORDS, "The roof fell.", "empty")
+    rows = [("Text", "Volltext", "Inhalt"), (WORDS, "", ""), ("", "", "Das Dach fiel."), ("", "", "17")]
+    assert [each.body for each in found_in(csv_of(*rows))[:2]] == [WORDS, "Das Dach fiel."]
+    assert found_in(csv_of(*rows))[2].reason == "empty"
 
 
 def test_an_article_in_an_object_keeps_what_stands_around_it():

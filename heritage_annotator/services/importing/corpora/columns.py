@@ -87,7 +87,9 @@ class Table:
             found = True
             cells = {field: self._cell(row, column) for field, column in fields.items()}
             if not cells["body"].strip():
-                cells["body"] = next((text for column in others if (text := self._cell(row, column)).strip()), "")
+                cells["body"] = next(
+                    (text for each in others if _is_text(text := self._cell(row, each[0]), each[1])), ""
+                )
             if not web_address(cells.get("url", "")):
                 cells["url"] = self._link(number - 1 + self.above, fields) or cells.get("url", "")
             where = Locator(locator.parts, record=one_line(cells.get("record", "")) or str(number))
@@ -152,10 +154,10 @@ class Table:
         addresses = set(cells.values())
         return next(named, addresses.pop() if len(addresses) == 1 else "")
 
-    def _texts(self) -> list[int]:
-        """The columns whose names mean nothing but the text, surest first: what one lacks another may hold."""
+    def _texts(self) -> list[tuple[int, int]]:
+        """The columns whose names mean a text, surest first, with how sure: what one lacks another may hold."""
         named = [(meaning(called), at) for at, called in enumerate(self.columns)]
-        return [at for (meant, rank), at in sorted(named) if meant == "body" and rank < _SURE]
+        return [(at, rank) for (meant, rank), at in sorted(named) if meant == "body"]
 
     def _fullest(self, surest: int) -> int:
         """Of the columns whose names mean a text the `surest`, unless another holds twice as much."""
@@ -214,6 +216,11 @@ def _notices(cells: Mapping[str, str], day: str) -> Iterator[Notice]:
     read = {"published": day, "url": web_address(cells.get("url", "")), "language": tag_of(cells.get("language", ""))}
     if unread := sum(not found and _says(cells.get(field, "")) for field, found in read.items()):
         yield Notice("unread_cells", unread)
+
+
+def _is_text(cell: str, rank: int) -> bool:
+    """Whether it is the text, of a column named so by `rank`; a single word may be another thing's name."""
+    return bool(cell.strip()) and (rank < _SURE or len(cell.split()) > 1)
 
 
 def _says(cell: str) -> bool:

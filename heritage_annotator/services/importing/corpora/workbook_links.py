@@ -1,4 +1,4 @@
-"""The addresses that cells of a workbook (xlsx) lead to: calamine tells what they show, and not that."""
+"""The addresses that cells of a workbook (xlsx, ods) lead to: calamine tells what they show, and not that."""
 
 import html
 import re
@@ -13,7 +13,7 @@ from heritage_annotator.services.importing.metadata import web_address
 
 _BOOK = "xl/workbook.xml"
 _LINK = late(rb"<(?:\w+:)?hyperlink\s([^<>]*)>")
-_ATTRIBUTE = late(rb'([\w:]+)\s*=\s*"([^"]*)"')
+_ATTRIBUTE = late(rb'([\w:-]+)\s*=\s*"([^"]*)"')
 _CELLS = late(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?[A-Z]{1,3}\$?(\d{1,7}))?")
 # A formula that is a link: =HYPERLINK("https://…","shown")
 _FORMULA = late(
@@ -21,6 +21,10 @@ _FORMULA = late(
     rb"(?:\"|&quot;)(.*?)(?:\"|&quot;)",
     re.IGNORECASE | re.DOTALL,
 )
+_CONTENT = "content.xml"
+# Of a workbook of LibreOffice: where sheets, rows and cells begin, where rows end, and what leads anywhere.
+_OPEN = late(rb"<(/?)table:(table-row|table-cell|covered-table-cell|table)(?=[\s/>])([^<>]*)>|<text:a\s([^<>]*)>")
+_OPEN_FORMULA = late(rb"HYPERLINK\(\s*(?:\"|&quot;)(.*?)(?:\"|&quot;)", re.IGNORECASE | re.DOTALL)
 _MOST_ROWS = 100_000
 """Of one link: it may lie on a whole column."""
 
@@ -32,6 +36,8 @@ def links_in(stream: BinaryIO, name: str) -> Mapping[str, Links]:
     """The web addresses that the cells of each sheet lead to; none where the workbook does not tell them plainly."""
     try:
         with archive_in(stream, name) as archive:
+            if _CONTENT in archive:
+                return _open(archive.read(_CONTENT))
             return {sheet: dict(_links(archive, part, name)) for sheet, part in _sheets(archive, name)}
     except UnreadableFileError:
         return {}  # no reason to do without the texts
@@ -92,3 +98,34 @@ def _column(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1
     return number - 1
+
+
+def _open(data: bytes) -> Mapping[str, Links]:
+    """As `links_in`, of what LibreOffice writes, which counts alike rows and cells together."""
+    sheets = dict[str, dict[int, dict[int, str]]]()
+    found, row, rows, column, behind = dict[int, dict[int, str]](), 0, 1, 0, 0
+    for tag in _OPEN.finditer(data):
+        closes, name, attributes_, link = tag.groups()
+        told = {key: html.unescape(value.decode(errors="replace")) for key, value in _ATTRIBUTE.findall(tag[0])}
+        address = told.get(b"xlink:href", "") if link is not None else ""
+        if name == b"table" and not closes:
+            found = sheets.setdefault(told.get(b"table:name", ""), {})
+            row = 0
+        elif name == b"table-row":
+            if not closes:
+                rows, behind = _count(told, b"table:number-rows-repeated"), 0
+            if closes or attributes_.endswith(b"/"):
+                row += rows
+        elif name is not None and not closes:
+            column, behind = behind, behind + _count(told, b"table:number-columns-repeated")
+            formula = _OPEN_FORMULA.search(attributes_)
+            address = html.unescape(formula.group(1).decode(errors="replace")) if formula else ""
+        if address := web_address(address):
+            for each in range(row, row + min(rows, _MOST_ROWS)):
+                found.setdefault(each, {}).setdefault(column, address)
+    return sheets
+
+
+def _count(told: Mapping[bytes, str], name: bytes) -> int:
+    said = told.get(name, "")
+    return int(said) if said.isdecimal() and len(said) < 10 else 1
