@@ -1,6 +1,7 @@
 """Finds copies of a project: the one dropped on the window, and those that a cloud service left beside it."""
 
 from pathlib import Path
+from unicodedata import normalize
 
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.services.projects.opening import SUFFIX
@@ -8,7 +9,7 @@ from heritage_annotator.storage.file.restoring import uuid_of
 from heritage_annotator.storage.joining.comparison import has_news
 from heritage_annotator.storage.reading.reading import Reading
 
-# More files beside a project are not looked into.
+# More files of such names beside a project are not looked into.
 _MOST = 50
 
 
@@ -27,11 +28,13 @@ def copies_beside(reading: Reading) -> list[Path]:
     """
     project = reading.path
     try:
-        names = sorted(project.parent.glob(f"*{SUFFIX}"))[:_MOST]
+        names = sorted(project.parent.glob(f"*{SUFFIX}"))
     except OSError:
         return []
-    alike = [path for path in names if path.stem.startswith(project.stem) and path.name != project.name]
-    return [path for path in alike if is_copy(path, project) and _has_news(reading, path)]
+    # A service may write the same name in other code points than the system that named the project.
+    stem = normalize("NFC", project.stem)
+    alike = [path for path in names if normalize("NFC", path.stem).startswith(stem) and path.name != project.name]
+    return [path for path in alike[:_MOST] if is_copy(path, project) and _has_news(reading, path)]
 
 
 def _has_news(reading: Reading, path: Path) -> bool:

@@ -10,6 +10,7 @@ import platform
 import re
 import shutil
 import unicodedata
+from collections import Counter
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
@@ -37,7 +38,13 @@ from heritage_annotator.storage.file.faults import told
 from heritage_annotator.storage.file.opening import open_project_file
 from heritage_annotator.storage.file.restoring import uuid_of
 from heritage_annotator.storage.file.working_folders import working_folder
-from heritage_annotator.storage.joining.since import latest_entry, put_together, write_since
+from heritage_annotator.storage.joining.since import (
+    goes_on_from,
+    has_strange_entries,
+    latest_entry,
+    put_together,
+    write_since,
+)
 from heritage_annotator.storage.session import Session
 from heritage_annotator.storage.sharing.holding_back import hold_back
 
@@ -111,6 +118,9 @@ class Exchanged(NamedTuple):
 def exchange(session: Session, folder: Path, decide: Decide, computer: str = "") -> Exchanged:
     """Joins what the others sent, then sends what is new of ours, but for codings of samples under way.
 
+    What was sent from here and is not in our log is joined, too: another computer goes by the same name, or the project
+    went back to a backup; else the next file would take its place, and it would be lost.
+
     What one of them sent that is no copy of this project keeps nobody else's from coming in.
 
     Raises:
@@ -122,7 +132,8 @@ def exchange(session: Session, folder: Path, decide: Decide, computer: str = "")
     refused: list[Refused] = []
     undecided: list[Undecided] = []
     waiting: list[str] = []
-    for theirs in _others(folder, own, refused):
+    is_anothers = _is_unknown(session, own)
+    for theirs in (*([own] if is_anothers else []), *_others(folder, own, refused)):
         name = f"{theirs.parent.name.rsplit(' ', 1)[0]} ({theirs.name})"
         try:
             with working_folder() as temporary:
@@ -144,7 +155,7 @@ def exchange(session: Session, folder: Path, decide: Decide, computer: str = "")
     for change in plan_finished(session.reading, session.annotator):
         session.do(change)
     with _to_send(session) as project:
-        return Exchanged(joined, undecided, waiting, refused, _send(project, own))
+        return Exchanged(joined, undecided, waiting, refused, _send(project, own, is_anothers=is_anothers))
 
 
 @contextmanager
@@ -173,6 +184,14 @@ def _own(folder: Path, annotator: Annotator, computer: str, uuid: str) -> Path:
         if sent is not None and uuid_of(sent.path) != uuid:
             return own.with_name(f"{own.name} {uuid[:8]}")
     return own
+
+
+def _is_unknown(session: Session, own: Path) -> bool:
+    """Whether what was sent last under our name has entries that this copy never had. Cost: puts it together."""
+    with working_folder() as temporary, suppress(NotAProjectError, ProjectDamagedError):
+        copy = put_together_in(own, Path(temporary))
+        return copy is not None and has_strange_entries(copy, session.path)
+    return False
 
 
 def _others(folder: Path, own: Path, refused: list[Refused]) -> Iterator[Path]:
@@ -211,16 +230,23 @@ def _moment(told: str) -> datetime | None:
         return None
 
 
+def _bases(sent: Sequence[Sent]) -> dict[int, Sent]:
+    """The whole copies by their numbers, but for numbers that two have: two computers of one name wrote at once."""
+    wholes = [each for each in sent if each.base is None]
+    numbers = Counter(each.number for each in wholes)
+    return {each.number: each for each in wholes if numbers[each.number] == 1}
+
+
 def put_together_in(folder: Path, temporary: Path) -> Path | None:
     """Their project as it was sent last, of what has arrived whole, in `temporary`; None where that is nothing yet.
 
     `folder`: what one computer sends.
     """
     sent = _sent(folder)
-    wholes = {each.number: each for each in sent if each.base is None}
+    wholes = _bases(sent)
     copy = temporary / f"{folder.parent.name.rsplit(' ', 1)[0]}{SUFFIX}"
     for each in sent:
-        base = wholes.get(each.number if each.base is None else each.base)
+        base = each if each.base is None else wholes.get(each.base)
         if base is None or not each.is_whole() or not base.is_whole():
             continue
         shutil.copyfile(base.path, copy)
@@ -230,18 +256,21 @@ def put_together_in(folder: Path, temporary: Path) -> Path | None:
     return None
 
 
-def _send(project: Path, own: Path) -> Path | None:
-    """Writes what is new of ours; where it lies, None for no news."""
+def _send(project: Path, own: Path, *, is_anothers: bool) -> Path | None:
+    """Writes what is new of ours; where it lies, None for no news.
+
+    `is_anothers`: what lies there last came from elsewhere, so that its latest entry tells nothing of ours.
+    """
     sent = [each for each in _sent(own) if each.is_whole()]
     latest, now = latest_entry(project) or "none", datetime.now(UTC)
-    if sent and sent[0].latest == latest:
+    if sent and sent[0].latest == latest and not is_anothers:
         return None
     number = max((each.number for each in _sent(own)), default=0) + 1
-    base = next((each for each in sent if each.base is None), None)
+    base = max(_bases(sent).values(), key=lambda each: each.number, default=None)
     try:
         own.mkdir(parents=True, exist_ok=True)
         sweep(own)
-        if base is None or not timedelta(0) <= now - base.made < WEEK:
+        if base is None or not timedelta(0) <= now - base.made < WEEK or not goes_on_from(project, base.path):
             made = _write(own, f"{number:06} {now:%Y%m%dT%H%M%S} {latest}", SUFFIX, project, None)
         else:
             name = f"{number:06} {now:%Y%m%dT%H%M%S} {latest} on {base.number:06}"

@@ -27,6 +27,32 @@ def latest_entry(path: Path) -> str:
         return "" if row is None else str(row[0])
 
 
+def has_strange_entries(copy: Path, project: Path) -> bool:
+    """Whether the log of `copy` has entries that `project` never had: those of undone joins it knows.
+
+    Raises what opening a project raises. Cost: reads the ids of both logs.
+    """
+    asked = "SELECT id FROM theirs.change EXCEPT SELECT id FROM main.change EXCEPT SELECT id FROM main.unjoined"
+    with closing(open_project_file(project, read_only=True)) as file, told(copy):
+        file.db.conn.execute("ATTACH ? AS theirs", (str(copy),))
+        return file.db.conn.execute(f"{asked} LIMIT 1").fetchone() is not None
+
+
+def goes_on_from(project: Path, whole: Path) -> bool:
+    """Whether `project` goes on from `whole`: what both have stands at the same place in both.
+
+    Else it was not made of it: another computer wrote there, or what was taken back came in again. Cost: reads the ids.
+    """
+    with closing(open_project_file(project, read_only=True)) as file, told(whole):
+        db = file.db.conn
+        db.execute("ATTACH ? AS base", (str(whole),))
+        placed = [
+            table for table in TABLES if any(row[1] == "seq" for row in db.execute(f"PRAGMA table_info({table})"))
+        ]
+        asked = "SELECT 1 FROM main.{0} AS ours JOIN base.{0} AS theirs USING (id) WHERE ours.seq <> theirs.seq LIMIT 1"
+        return all(db.execute(asked.format(table)).fetchone() is None for table in placed)
+
+
 def write_since(project: Path, whole: Path, target: Path) -> None:
     """Writes what `project` has and `whole` has not into `target`, a new file. Cost: reads both whole."""
     with closing(sqlite3.connect(target, isolation_level=None)) as made, told(target):

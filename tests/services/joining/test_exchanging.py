@@ -249,3 +249,52 @@ def test_whatever_people_are_called_each_has_a_folder_of_her_own(copies, tmp_pat
     assert all(len(each.encode()) < 256 and not set(each) & set('/\\:*?"<>|') for each in folders)
     if "ب" in name:
         assert all(name in each for each in folders)
+
+
+def test_two_computers_of_one_name_and_a_project_gone_back_to_a_backup_lose_nothing(copies, tmp_path):
+    one, other, old = copies[0], copies[1], tmp_path / "old.heritage"
+    team = tmp_path / "team"
+    team.mkdir()
+    for path, at in ((one, 20), (other, 40)):
+        work(path, 0, at)  # the same person, whose settings were copied
+        exchanged(path, 0, team)
+    shutil.copy(other, old)
+    for path, at in ((one, 60), (other, 80), (one, 90)):
+        work(path, 0, at)
+        exchanged(path, 0, team)
+    exchanged(other, 0, team)
+    assert records(one) == records(other)
+    assert len(records(one)["annotation"]) == 1 + 5
+    shutil.copy(old, other)
+    work(other, 0, 95)
+    exchanged(other, 0, team)  # which would have taken the place of all that nobody else has joined yet
+    with closing(open_project(other, annotator(1))) as session:
+        assert session.undo().deed.kind == "join"
+    before = records(other)
+    assert len(before["annotation"]) < 1 + 5
+    exchanged(other, 0, team)
+    assert records(other) == before  # what is undone here does not come back by itself
+    with closing(open_project(other, annotator(1))) as session:
+        session.redo()
+    exchanged(other, 0, team)
+    work(copies[2], 2, 10)
+    exchanged(copies[2], 2, team)
+    for path in (other, copies[2]):
+        assert len(set(records(path)["annotation"]) & set(records(one)["annotation"])) == 1 + 5
+
+
+def test_two_whole_copies_of_one_number_are_no_base(copies, tmp_path):
+    here, there, team = tmp_path / "here", tmp_path / "there", tmp_path / "team"
+    for path, folder, at in ((copies[0], here, 20), (copies[1], there, 40)):
+        folder.mkdir()
+        work(path, 0, at)
+        exchanged(path, 0, folder)  # both before the service brought either to the other
+        work(path, 0, at + 10)
+        exchanged(path, 0, folder)
+    for folder in (here, there):
+        shutil.copytree(folder, team, dirs_exist_ok=True)
+    for _ in range(2):
+        for path, number in ((copies[0], 0), (copies[1], 0), (copies[2], 2)):
+            exchanged(path, number, team)
+    assert len(records(copies[0])["annotation"]) == 1 + 4
+    assert records(copies[0]) == records(copies[1]) == records(copies[2])
