@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QListWidget, QPushButton, QWidget
 from heritage_annotator import locations
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.projects.backups import back_up, copies
+from heritage_annotator.ui.desk.messages import News
 
 
 @pytest.fixture
@@ -47,6 +48,8 @@ def test_the_project_goes_back_to_a_backup_and_forth_again(at_work):
     QTest.mouseClick(at_work.window.findChild(QPushButton, "backupsGo"), Qt.MouseButton.LeftButton)
     assert hers(at_work) == 0
     assert painted(at_work)
+    assert "2026-11-27" in at_work.window.toast.news.sentence
+    at_work.window.desk.tell(News("nobody asked for this", waits=True))
     assert "2026-11-27" in at_work.window.toast.news.sentence
     at = at_work.body.index("Dedeman Hotel")
     at_work.text.select(Span(at, at + 13))

@@ -191,6 +191,8 @@ def test_she_looks_at_the_project_before_and_after_a_join_and_goes_back(research
         assert researcher.window.desk.read_only
         assert researcher.window.actions_["back_to_now"].isEnabled()
         assert not researcher.window.actions_["go_back_to_backup"].isEnabled()
+        researcher.window.backing_up.make_if_due()
+        assert not researcher.window.backing_up.is_busy
         researcher.window.joining.preview(theirs)
         assert "reading only" in researcher.window.status.message.text()
         qtbot.waitUntil(lambda: bool(said))

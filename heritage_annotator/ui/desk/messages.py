@@ -17,10 +17,11 @@ class Way(NamedTuple):
 
 
 class News(NamedTuple):
-    """What happened, as a sentence, and what can be done about it."""
+    """What happened, as a sentence, and what can be done about it. `waits`: it stands back behind others' ways."""
 
     sentence: str
     ways: Sequence[Way] = ()
+    waits: bool = False
 
 
 class Messages(QObject):

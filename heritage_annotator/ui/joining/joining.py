@@ -147,7 +147,7 @@ class Joining(QObject):
         said = tr(
             "There is another copy of this project next to it, {name}, with work that is not in yours.", name=name
         )
-        self._desk.tell(News(said, (Way(tr("Join it…"), lambda: self.preview(found[0])),)))
+        self._desk.tell(News(said, (Way(tr("Join it…"), lambda: self.preview(found[0])),), waits=True))
 
     def _show(self, look: Look) -> None:
         if not look.plan.differences and not look.plan.conflicts:

@@ -21,15 +21,25 @@ AGAIN_MILLISECONDS = 3_600_000
 
 
 class BackingUp(QObject):
-    """Copies the open project, on a thread of its own. `project` is its file, `most` the copies to keep of each."""
+    """Copies the open project, on a thread of its own. `project` is its file, `most` the copies to keep of each.
+
+    `is_then`: whether it is a copy that shows how the project was once; no copy of that is due.
+    """
 
     def __init__(
-        self, parent: QObject, project: Callable[[], Path], most: Callable[[], int], messages: Messages
+        self,
+        parent: QObject,
+        project: Callable[[], Path],
+        most: Callable[[], int],
+        messages: Messages,
+        *,
+        is_then: Callable[[], bool],
     ) -> None:
         super().__init__(parent)
         self._project = project
         self._most = most
         self._messages = messages
+        self._is_then = is_then
         self._work: Work | None = None
         self._clock = QTimer(self, singleShot=True)
         self._clock.timeout.connect(self.make_if_due)
@@ -47,7 +57,7 @@ class BackingUp(QObject):
     def make_if_due(self) -> None:
         """Makes the copy of today, if there should be one, without a word unless it fails."""
         self._clock.start(AGAIN_MILLISECONDS)
-        if self._most() and self._work is None:
+        if self._most() and self._work is None and not self._is_then():
             self._begin(only_if_due=True)
 
     def make_now(self) -> None:

@@ -100,6 +100,7 @@ class Samples(QWidget):
         rows = [row for row in reading.articles() if row.id in set(drawn.article_ids)]
         rare = rare_tags(reading, rows, FEWEST)
         if rare:
-            names = ", ".join(f"{slug} ({count})" for slug, count in rare.items())
+            labels = {tag.slug: tag.label() for tag in self._desk.codebook.tags}
+            names = ", ".join(f"{labels.get(slug, slug)} ({count})" for slug, count in rare.items())
             told = tr("Too rare in these articles to be measured, with in how many: {names}.", names=names)
             self._desk.tell(News(told))

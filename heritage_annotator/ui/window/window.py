@@ -154,7 +154,13 @@ class MainWindow(QMainWindow):
             lambda: self.workspace.centre,
         )
         self.toast.let_go.connect(lambda: self.workspace.give_keys_back())  # noqa: PLW0108  # of the project then
-        self.backing_up = BackingUp(self, lambda: self.desk.path, lambda: preferences.settings.backups, messages)
+        self.backing_up = BackingUp(
+            self,
+            lambda: self.desk.path,
+            lambda: preferences.settings.backups,
+            messages,
+            is_then=lambda: self.projects.is_then,
+        )
         preferences.deed_asked.connect(self._do_asked)
         self.settings = SettingsDoor(preferences, self)
         self.projects = Projects(self, lambda: self.desk, self.load, preferences, messages)

@@ -92,7 +92,12 @@ class Toast(QFrame):
         Shadow(self)
 
     def tell(self, news: News) -> None:
-        """Shows the news in place of those before, and has a screen reader say them."""
+        """Shows the news in place of those before, and has a screen reader say them.
+
+        News nobody asked for is not shown while something can be done about that which is.
+        """
+        if news.waits and self.isVisible() and self.news is not None and self.news.ways:
+            return
         self.news = news
         self._label.setText(news.sentence)
         self._offer(news.ways)
