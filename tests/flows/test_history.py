@@ -80,6 +80,7 @@ def test_only_her_own_work_is_seen_until_she_says(researcher):
     QApplication.processEvents()
     assert researcher.desk.reading.annotations() == []
     assert researcher.window.actions_["only_mine"].isChecked()
+    assert any("only your own work" in each.text() for each in researcher.window.status.findChildren(QLabel))
     researcher.starts_again()
     assert researcher.desk.reading.annotations() == []
     researcher.text.select(Span(0, 9))

@@ -132,8 +132,13 @@ class StatusLine(QStatusBar):
 
     def show_desk(self, desk: Desk, annotations: int) -> None:
         """Shows the counts and names at the right."""
-        self._count.setText(trn("{count} annotation", "{count} annotations", annotations))
-        self._count.setVisible(bool(desk.article_id))
+        count = trn("{count} annotation", "{count} annotations", annotations)
+        if desk.seen.only:
+            count = tr("{count}, only your own work is shown", count=count)
+        elif not desk.seen.is_all:
+            count = tr("{count}, some people's work is hidden", count=count)
+        self._count.setText(count)
+        self._count.setVisible(bool(desk.article_id) or not desk.seen.is_all)
         self.annotator.show_name(desk.annotator.name)
         self.show_kept(desk)
         self._zoom.setText(tr("{zoom} %", zoom=desk.theme.zoom))
