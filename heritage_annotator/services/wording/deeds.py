@@ -339,6 +339,14 @@ _DEEDS: Mapping[DeedKind, Told] = {
 }
 
 
+_CONVENTIONS = {
+    "four_eyes": later("four eyes for exports"),
+    "numbers": later("incident numbers"),
+    "corroborated": later("what is corroborated"),
+    "cell": later("the grid for sensitive places"),
+}
+
+
 def deed_name(deed: Deed) -> str:
     """The deed as a menu names it: Undo *Tag “Air strike”*."""
     return _told(deed, done=False)
@@ -380,6 +388,10 @@ def _told(deed: Deed, *, done: bool) -> str:
     subject, _, other = deed.subject.partition("\n")
     if not subject:
         return tr(bare)
+    if deed.kind is DeedKind.AGREE:  # keys, some of which the program itself has: no name anybody gave
+        named = (tr(_CONVENTIONS[key]) if key in _CONVENTIONS else quoted(key) for key in subject.split(", "))
+        template = told.done if done else told.name
+        return tr(template, subject=", ".join(named))
     if other and told.of_two is not None:
         template = told.of_two[done]
         return tr(template, subject=quoted(subject), other=quoted(other))

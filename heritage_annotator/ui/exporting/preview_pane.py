@@ -28,7 +28,7 @@ VIEWS = (
     ("asWritten", later("Markdown"), later("The file as it is written, character by character")),
 )
 PREVIEW = later("Preview")
-EMPTY = later("There is no article yet, so there is nothing to show.")
+EMPTY = later("No article is left by these choices, so there is nothing to show.")
 MAKING = later("The preview is being made…")
 
 _STYLE = """
