@@ -106,7 +106,10 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(
         later("ProQuest, text"), (), (),
-        late(rb"\s*_{60}\s*\n(?:(?s:.{0,300}?)Document \d+ of \d+|(?s:.{0,3500}?)ProQuest document ID: )"),
+        late(
+            rb"\s*_{60}\s*\n(?:(?s:.{0,300}?)Document \d+ of \d+"
+            rb"|(?s:.{0,3500}?)(?:ProQuest document ID: |proquest\.com/docview/))"
+        ),
         first=b"_",
         module=f"{_READERS}.press.proquest_text",
     ),

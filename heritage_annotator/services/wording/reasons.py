@@ -44,6 +44,7 @@ _REASONS = {
     "columns": later("its columns do not say which one holds the texts; say it, or name that column “text”"),
     "exported": later("this program exported it, and it is no article; open or join the project that it came from"),
     "passages": later("it is a table of passages that this program wrote, and holds no articles"),
+    "interface": later("its fields are named in another language; set ProQuest to English and export it again"),
     "annotations": later("it is a list of annotations and holds no articles; import the pages they were made on"),
     "encrypted": later("it is encrypted; open it in the program that has the key, and save what it shows"),
     "no_letter": later("it is an appointment, a contact or a task, not a message"),

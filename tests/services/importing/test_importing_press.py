@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.services.importing.draft import Draft, Notice, Refusal
 from heritage_annotator.services.importing.formats import Table
 from heritage_annotator.services.importing.language_names import tag_of
@@ -13,6 +14,7 @@ from heritage_annotator.services.importing.reading import Readers
 from heritage_annotator.services.importing.text.bundles import bundle_of
 from heritage_annotator.services.importing.text.manuscript import Paragraph
 from tests.services.importing.documents.made import docx, words
+from tests.services.importing.reads import read_bytes
 
 ONE = "The tetrapylon 𐡠𐡣 of Tadmur — تَدْمُر — was hit on Friday; 👩🏽‍🚒 came."
 TWO = "La voûte de l'arc s'est effondrée, a dit un gardien."
@@ -412,3 +414,11 @@ def test_exports_of_nexis_as_rich_text_are_split():
     ]
     [draft] = found_in(rich(*old), "nexis.rtf")
     assert (draft.body, *said(draft)[:4]) == (ONE, "Roof gone", "The Courier", "Lina H.", "2014-05-30")
+
+
+def test_an_export_of_proquest_in_another_language_is_refused_and_says_how_to_get_it():
+    one = "{}\n\n Le titre 🏛️\n\nhttps://search.proquest.com/docview/{}\n\nTexte intégral: Les mots.\n\nTitre: Le titre\n\n"
+    data = "".join(one.format("_" * 60, number) for number in (11, 12)).encode()
+    with pytest.raises(UnreadableFileError) as refused:
+        read_bytes(data, "a.txt")
+    assert refused.value.reason == "interface"

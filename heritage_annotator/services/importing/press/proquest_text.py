@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.progress import Report
 from heritage_annotator.model.text import canonical
 from heritage_annotator.services.importing.draft import Draft, Refusal
@@ -18,13 +19,17 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
     """The documents in their order; one of which the export holds no more than an abstract is refused.
 
     Raises:
-        UnreadableFileError: "empty"; see `decoding.decode`.
+        UnreadableFileError: "interface": its fields bear names in another language than English; "empty"; see
+            `decoding.decode`.
     """
     decoded = decode(source.read(), source.name, told=source.encoding)
     parts = re.split(r"^_{40,}[ \t]*$", canonical(decoded.text), flags=re.MULTILINE)
     counts = [found for part in parts if (found := re.search(_COUNT, part))]
     stated = int(counts[0].group(2)) if counts else 0
-    found = (_clipping(part.split("\n")) for part in parts if "ProQuest document ID:" in part or "Full text:" in part)
+    named = [part for part in parts if "ProQuest document ID:" in part or "Full text:" in part]
+    if not named and any("/docview/" in part for part in parts):
+        raise UnreadableFileError(source.name, "interface")
+    found = (_clipping(part.split("\n")) for part in named)
     yield from drafts(found, source, "text/plain", decoded, stated)
 
 
