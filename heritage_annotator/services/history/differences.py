@@ -15,6 +15,7 @@ from heritage_annotator.services.wording.incident_facts import country_told, dat
 from heritage_annotator.services.wording.quoting import quoted
 from heritage_annotator.services.wording.states import STATES
 from heritage_annotator.storage.alike import apart
+from heritage_annotator.storage.reading.annotators import SAME_PERSON
 from heritage_annotator.storage.reading.history import LogRow
 from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.storage.reading.seen import is_somebodys
@@ -189,6 +190,9 @@ class Names:
             return ""
         if value is True:
             return tr("yes")
+        if field in {"key", "value"} and str(record.get("key", "")).startswith(SAME_PERSON):
+            person = self._named(str(value).removeprefix(SAME_PERSON), "same_person")
+            return tr("the same person: {name}", name=person) if field == "key" else person
         name, _, key = field.partition(".")
         if name == "attributes":
             answers = {key: value} if key else cast("dict[str, Any]", value)
@@ -266,12 +270,19 @@ def _found(kind: type[Record], name: str) -> Callable[[Reading, str], str]:
     return told
 
 
+def _as_called_in_the_file(reading: Reading, id_: str) -> str:
+    """The name that goes with that id alone: people who are one have one name otherwise."""
+    annotator = reading.annotator_records().get(id_)
+    return "" if annotator is None else annotator.name
+
+
 _site, _source = _found(Site, "name"), _found(Source, "name")
 _statement = _found(Statement, "quote")
 _ASKED: Mapping[str, Callable[[Reading, str], str]] = {
     "tag_id": _tag,
     "parent_id": lambda reading, id_: _tag(reading, id_) or _site(reading, id_),
     "annotator_id": _annotator,
+    "same_person": _as_called_in_the_file,
     "article_id": _article,
     "annotation_id": _annotation,
     "first_id": _annotation,

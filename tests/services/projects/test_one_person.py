@@ -13,6 +13,7 @@ from heritage_annotator.model.records import Annotator, ArticleState
 from heritage_annotator.model.sought import Where
 from heritage_annotator.services.agreement.codings import codings
 from heritage_annotator.services.articles.details import plan_state
+from heritage_annotator.services.history.differences import differences as altered
 from heritage_annotator.services.joining.conflicts import Prefer, by_rule
 from heritage_annotator.services.joining.doing import join
 from heritage_annotator.services.passages.matching import retrieve
@@ -72,6 +73,9 @@ def test_all_that_one_id_did_bears_the_name_of_the_person(session):
     assert [each.name for each in reading.annotating()] == sorted([DESK.name, TABLET.name, OTHER.name])
     assert {row.annotator for row in reading.latest_entries(HistoryFilter(LAPTOP.id))} == {DESK.name}
     assert reading.annotator_records()[LAPTOP.id] == LAPTOP
+    entry = reading.latest_entries(HistoryFilter())[0]
+    told = {each.field: each.after for each in altered(reading, reading.log_row(entry.seq))}
+    assert [told["key"], told["value"]] == [f"the same person: {LAPTOP.name}", DESK.name]
 
 
 def test_filters_and_blind_mode_take_them_for_one(session, path):
