@@ -172,7 +172,8 @@ def test_she_looks_at_the_project_before_and_after_a_join_and_goes_back(research
     researcher.desk.poll()
     note = lambda: researcher.window.desk.reading.annotation(id_).note  # noqa: E731
     assert note() == "theirs 𐡠"
-    said = []
+    said, reading_of = [], researcher.desk.article_id
+    assert reading_of
     for name, expected in (("historyBefore", before), ("historyAfter", "theirs 𐡠")):
         act(researcher, "show_history")
         history = page(researcher)
@@ -188,6 +189,7 @@ def test_she_looks_at_the_project_before_and_after_a_join_and_goes_back(research
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda: researcher.window.desk.path != path, timeout=10_000)
         looked_at = researcher.window.desk.path
+        assert researcher.window.desk.article_id == reading_of
         assert note() == expected
         assert researcher.window.desk.read_only
         assert researcher.window.actions_["back_to_now"].isEnabled()

@@ -14,6 +14,7 @@ from heritage_annotator.ui.desk.dates import moment
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.work import Report, Work
 from heritage_annotator.ui.history.page import HistoryPage
+from heritage_annotator.ui.look.few_lines import isolated
 
 Then = tuple[TemporaryDirectory[str], Path]
 
@@ -75,7 +76,7 @@ class LookingBack(QObject):
                 raise
             return folder, copy
 
-        at = moment(join.at)
+        at = isolated(moment(join.at))
         told = (
             tr("This is the project as it was after the join of {moment}, for reading only.", moment=at)
             if is_joined

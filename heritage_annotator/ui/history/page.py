@@ -267,7 +267,9 @@ class HistoryPage(Page):
             self._detail.setPlainText(tr("No matching changes. Choose another person, kind of change or tag above."))
             return
         deed = self._desk.veil.text(told(row))
-        self._head.setText(tr("{deed} — {name}, {at}", deed=deed, name=isolated(row.annotator), at=moment(row.at)))
+        self._head.setText(
+            tr("{deed} — {name}, {at}", deed=deed, name=isolated(row.annotator), at=isolated(moment(row.at)))
+        )
         found = differences(self._desk.reading, entry)
         self._annotation = next((each.record_id for each in found if each.kind == "annotation"), "")
         self._go.setEnabled(bool(self._annotation) and self._desk.reading.annotation(self._annotation) is not None)

@@ -138,6 +138,7 @@ class Projects(QObject):
         folder, copy = then
         desk = self._desk()
         project = desk.path if self._then is None else self._then[1]
+        article_id = desk.article_id
         try:
             session = look_at(copy, self._kept.settings.annotator, desk.seen)
         except HeritageError as error:
@@ -145,6 +146,8 @@ class Projects(QObject):
             return
         if self._show(session):
             self._then = folder, project
+            if article_id and session.reading.article(article_id) is not None:
+                self._desk().open_article(article_id)
             self._desk().reconsider(self)
             way = Way(tr("Back to the project"), self.back_to_now)
             self._messages.tell(News(told, (way,)))

@@ -38,9 +38,10 @@ from heritage_annotator.ui.desk.page import Page
 from heritage_annotator.ui.desk.question import Asking
 from heritage_annotator.ui.look.cells import TextCells
 from heritage_annotator.ui.look.few_lines import isolated
-from heritage_annotator.ui.look.form import hint
+from heritage_annotator.ui.look.form import heading, hint
 from heritage_annotator.ui.look.layout import FlowLayout
 from heritage_annotator.ui.look.tick import CheckBox
+from heritage_annotator.ui.look.words import begin
 from heritage_annotator.ui.team.members import Members
 from heritage_annotator.ui.team.samples import Samples
 
@@ -125,6 +126,7 @@ class TeamPage(Page):
         self.beside = QPushButton(tr("Side by side…"))
         self.about = QPushButton(tr("About this person…"))
         self._told = QLabel()
+        begin(self._told)
         self.figures = _Figures()
         self._wider = hint(tr(WIDER))
         self._asking = Asking(desk, tr("Measuring agreement"), self)
@@ -136,7 +138,7 @@ class TeamPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(8)
-        column.addWidget(_title(tr("Whose work is shown")))
+        column.addWidget(heading(tr("Whose work is shown")))
         column.addWidget(self.members)
         self.four_eyes.setObjectName("teamFourEyes")
         self.four_eyes.setToolTip(tr("A rule of the project, for everybody; an export says how much it leaves out"))
@@ -153,10 +155,10 @@ class TeamPage(Page):
         row.addStretch(1)
         column.addLayout(row)
         column.addSpacing(8)
-        column.addWidget(_title(tr("Samples")))
+        column.addWidget(heading(tr("Samples")))
         column.addWidget(self.samples)
         column.addSpacing(8)
-        column.addWidget(_title(tr("Agreement")))
+        column.addWidget(heading(tr("Agreement")))
         self._told.setWordWrap(True)
         self._told.setProperty("role", "secondary")
         self._told.setText(
@@ -346,12 +348,6 @@ def _said(found: Agreement) -> str:
     """What the figures are of; each name in its own direction."""
     named = replace(found, annotators=tuple(map(isolated, found.annotators)))
     return " ".join(telling.summary(named))
-
-
-def _title(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("role", "title")
-    return label
 
 
 def _in_two_lines(words: str) -> str:

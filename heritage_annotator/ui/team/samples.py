@@ -12,6 +12,7 @@ from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.messages import News
 from heritage_annotator.ui.look.few_lines import isolated
+from heritage_annotator.ui.look.words import begin
 from heritage_annotator.ui.team.sample_dialog import SampleDialog
 
 # In fewer articles than so many a tag is too rare to be measured.
@@ -25,6 +26,7 @@ class Samples(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._lines = QLabel()
+        begin(self._lines)
         self._lines.setObjectName("samplesTold")
         self._lines.setTextFormat(Qt.TextFormat.PlainText)
         self._lines.setWordWrap(True)
