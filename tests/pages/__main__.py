@@ -16,8 +16,9 @@ from pathlib import Path
 from statistics import mean
 
 from heritage_annotator.services.importing.draft import Draft
-from heritage_annotator.services.importing.formats import PAGE, Table
+from heritage_annotator.services.importing.formats import PAGE
 from heritage_annotator.services.importing.reading import Readers
+from heritage_annotator.services.importing.recognition import Table
 from tests.pages.sets import Page, pages_of
 
 _WORDS = re.compile(r"[\u0e00-\u0e7f\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[^\W_]+")

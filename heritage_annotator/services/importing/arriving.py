@@ -19,9 +19,10 @@ from heritage_annotator.model.records import Annotation, Annotator, Article, Art
 from heritage_annotator.model.span import Span
 from heritage_annotator.model.text import canonical, opening_words
 from heritage_annotator.services.importing.draft import Draft, Notice, Refusal, Remark
-from heritage_annotator.services.importing.formats import FORMATS, PAGE, PLAIN, Format, Table
+from heritage_annotator.services.importing.formats import FORMATS, PAGE, PLAIN, Format
 from heritage_annotator.services.importing.plain import plain_text
 from heritage_annotator.services.importing.reading import Readers
+from heritage_annotator.services.importing.recognition import Table
 from heritage_annotator.services.importing.source import Address, Source
 from heritage_annotator.services.importing.text.decoding import Decoding
 

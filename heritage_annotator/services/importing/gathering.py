@@ -10,7 +10,7 @@ from heritage_annotator.model.progress import Report, not_told
 from heritage_annotator.patterns import late
 from heritage_annotator.services.files.reading import opened
 from heritage_annotator.services.importing.draft import Refusal, passed_over
-from heritage_annotator.services.importing.formats import Table
+from heritage_annotator.services.importing.recognition import Table
 
 _HEAD = 4096
 OFFICE = "~$"

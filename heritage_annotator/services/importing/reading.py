@@ -10,7 +10,8 @@ from heritage_annotator.model.progress import Report, not_told
 from heritage_annotator.services.files.swelling import is_swollen
 from heritage_annotator.services.importing.contents import contents
 from heritage_annotator.services.importing.draft import Draft, Refusal
-from heritage_annotator.services.importing.formats import PAGE, PLAIN, Format, Table
+from heritage_annotator.services.importing.formats import PAGE, PLAIN, Format
+from heritage_annotator.services.importing.recognition import Table
 from heritage_annotator.services.importing.source import Address, Source
 
 _LOOKED_INTO = 2**26

@@ -17,9 +17,9 @@ from heritage_annotator.model.text import opening_words
 from heritage_annotator.services.articles.publications import BORNE, is_of_one_encoding, without_guess
 from heritage_annotator.services.importing.arriving import Came, came_of
 from heritage_annotator.services.importing.draft import Draft
-from heritage_annotator.services.importing.formats import Table
 from heritage_annotator.services.importing.planning import Taking
 from heritage_annotator.services.importing.reading import Readers
+from heritage_annotator.services.importing.recognition import Table
 from heritage_annotator.services.importing.text.detection import likely_encodings
 from heritage_annotator.storage.index import indexed
 from heritage_annotator.storage.reading.reading import Reading

@@ -11,7 +11,8 @@ from heritage_annotator.model.progress import Report
 from heritage_annotator.services.importing.apart import ReadingApart
 from heritage_annotator.services.importing.arriving import Came, Ended, Job, Paper, arrivals
 from heritage_annotator.services.importing.draft import Refusal
-from heritage_annotator.services.importing.formats import FORMATS, Format, Table
+from heritage_annotator.services.importing.formats import FORMATS, Format
+from heritage_annotator.services.importing.recognition import Table
 from heritage_annotator.services.importing.together import ReadingTogether
 
 _FEW, _SMALL = 8, 2**18

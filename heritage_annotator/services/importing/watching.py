@@ -14,8 +14,8 @@ from typing import Any, NamedTuple, cast
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.progress import Report, not_told
 from heritage_annotator.services.files.reading import read_bytes
-from heritage_annotator.services.importing.formats import Table
 from heritage_annotator.services.importing.gathering import OFFICE, belongs_to_page, leads_out, of_saved_pages
+from heritage_annotator.services.importing.recognition import Table
 from heritage_annotator.storage.file.drafts import whole
 
 STILL_SECONDS = 5.0

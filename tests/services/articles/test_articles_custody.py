@@ -9,8 +9,8 @@ from heritage_annotator.services.articles.custody import custody_facts, custody_
 from heritage_annotator.services.exporting.markdown.telling import source_told
 from heritage_annotator.services.importing.arriving import Job, arrivals, pasted, pasted_page
 from heritage_annotator.services.importing.draft import Draft
-from heritage_annotator.services.importing.formats import Table
 from heritage_annotator.services.importing.reading import Readers
+from heritage_annotator.services.importing.recognition import Table
 from tests.services.importing.test_importing_archives import PAGE, mhtml, record
 
 SHA = "ab" * 32

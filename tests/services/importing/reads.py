@@ -2,8 +2,8 @@
 
 from heritage_annotator.services.importing.arriving import pasted_page
 from heritage_annotator.services.importing.draft import Refusal
-from heritage_annotator.services.importing.formats import Table
 from heritage_annotator.services.importing.reading import Readers
+from heritage_annotator.services.importing.recognition import Table
 
 
 def read_file(path):

@@ -11,8 +11,8 @@ import zstandard
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.services.importing.archives.transfer import as_sent
 from heritage_annotator.services.importing.draft import Draft, Refusal
-from heritage_annotator.services.importing.formats import Table
 from heritage_annotator.services.importing.reading import Readers
+from heritage_annotator.services.importing.recognition import Table
 from tests.services.importing.reads import read_bytes
 
 WORDS = "The tetrapylon 𐡠𐡣 of Tadmur — تَدْمُر — was hit on Friday, two guards said."

@@ -3,10 +3,10 @@
 import pytest
 
 from heritage_annotator.services.importing.draft import Notice, Refusal
-from heritage_annotator.services.importing.formats import Table
 from heritage_annotator.services.importing.language_names import tag_of
 from heritage_annotator.services.importing.press.clipping import Clipping, number_in
 from heritage_annotator.services.importing.reading import Readers
+from heritage_annotator.services.importing.recognition import Table
 
 SOURCE = Readers(Table()).of_bytes(b"", "export.html", "")
 

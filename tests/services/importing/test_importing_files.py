@@ -10,9 +10,10 @@ from heritage_annotator.model.progress import not_told
 from heritage_annotator.services.files import reading
 from heritage_annotator.services.importing.arriving import Came, pasted
 from heritage_annotator.services.importing.bringing import bring
-from heritage_annotator.services.importing.formats import FORMATS, PLAIN, Table
+from heritage_annotator.services.importing.formats import FORMATS, PLAIN
 from heritage_annotator.services.importing.gathering import gather
 from heritage_annotator.services.importing.reading import Readers
+from heritage_annotator.services.importing.recognition import Table
 from heritage_annotator.services.wording import sentence
 from heritage_annotator.storage.file.schema import is_project
 from tests.patience import takes_a_share_each

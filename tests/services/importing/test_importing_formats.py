@@ -14,8 +14,9 @@ from heritage_annotator import locations
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.services import wording
 from heritage_annotator.services.importing.contents import contents
-from heritage_annotator.services.importing.formats import FORMATS, Table, filter_patterns
+from heritage_annotator.services.importing.formats import FORMATS, filter_patterns
 from heritage_annotator.services.importing.reading import Readers
+from heritage_annotator.services.importing.recognition import Table
 from tests.services.importing.documents.made import docx, fodt, zipped
 from tests.services.importing.reads import read_bytes
 

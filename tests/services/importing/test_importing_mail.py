@@ -9,11 +9,11 @@ import pytest
 
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.services.importing.draft import Notice, Refusal
-from heritage_annotator.services.importing.formats import Table
 from heritage_annotator.services.importing.mail import mail_box
 from heritage_annotator.services.importing.mail.flowed import unflowed
 from heritage_annotator.services.importing.mail.letter import day_sent
 from heritage_annotator.services.importing.reading import Readers
+from heritage_annotator.services.importing.recognition import Table
 from heritage_annotator.services.importing.text.charset_names import charset_named
 from tests.services.importing.reads import read_bytes
 

@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
 from heritage_annotator.services.importing.draft import Draft, Refusal
-from heritage_annotator.services.importing.formats import Table
 from heritage_annotator.services.importing.reading import Readers
+from heritage_annotator.services.importing.recognition import Table
 from tests.services.importing.documents.made import docx, words, zipped
 from tests.services.importing.documents.test_mutated import EDITS, altered, altered_within, looks_right
 from tests.services.importing.test_importing_archives import ADDRESS, PAGE, mhtml, record

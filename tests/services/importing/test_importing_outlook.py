@@ -7,9 +7,9 @@ import pytest
 
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.services.importing.draft import Notice, Refusal
-from heritage_annotator.services.importing.formats import Table
 from heritage_annotator.services.importing.mail.packed_rich_text import unpacked_rich_text
 from heritage_annotator.services.importing.reading import Readers
+from heritage_annotator.services.importing.recognition import Table
 from tests.services.importing.documents.made import compound, docx, words
 
 WORDS = "The tetrapylon 𐡠𐡣 of Tadmur — تَدْمُر — was hit. 👩🏽‍🚒\r\nA second line\u00a0there."

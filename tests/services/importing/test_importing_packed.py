@@ -10,8 +10,8 @@ import zlib
 import pytest
 
 from heritage_annotator.services.importing.draft import Draft, Notice, Refusal
-from heritage_annotator.services.importing.formats import Table
 from heritage_annotator.services.importing.reading import Readers
+from heritage_annotator.services.importing.recognition import Table
 from heritage_annotator.services.importing.source import Limits
 from tests.services.importing.documents.made import docx, swollen, words, zipped
 from tests.services.importing.test_importing_archives import ADDRESS, PAGE, WORDS, found_in, record

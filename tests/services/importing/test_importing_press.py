@@ -7,10 +7,10 @@ import pytest
 
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.services.importing.draft import Draft, Notice, Refusal
-from heritage_annotator.services.importing.formats import Table
 from heritage_annotator.services.importing.language_names import tag_of
 from heritage_annotator.services.importing.printed_days import printed_day
 from heritage_annotator.services.importing.reading import Readers
+from heritage_annotator.services.importing.recognition import Table
 from heritage_annotator.services.importing.text.bundles import bundle_of
 from heritage_annotator.services.importing.text.manuscript import Paragraph
 from tests.services.importing.documents.made import docx, words

@@ -6,9 +6,9 @@ import pytest
 
 from heritage_annotator.services.importing.arriving import Came, Job, arrivals
 from heritage_annotator.services.importing.draft import Refusal
-from heritage_annotator.services.importing.formats import Table
 from heritage_annotator.services.importing.gathering import gather
 from heritage_annotator.services.importing.reading import Readers
+from heritage_annotator.services.importing.recognition import Table
 from tests.services.importing.documents.made import docx, words
 
 WORDS = "The tetrapylon 𐡠𐡣 of Tadmur — تَدْمُر — was hit."

@@ -7,8 +7,8 @@ import pytest
 from heritage_annotator.model.errors import CancelledError, UnreadableFileError
 from heritage_annotator.services.files import reading as file_reading
 from heritage_annotator.services.importing.draft import Draft, Refusal
-from heritage_annotator.services.importing.formats import Table
 from heritage_annotator.services.importing.reading import Readers
+from heritage_annotator.services.importing.recognition import Table
 from heritage_annotator.services.importing.source import Limits
 from tests.services.importing.boxes import WITH_BOXES, boxed, spoilt
 

@@ -15,8 +15,8 @@ from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.services.importing.corpora.column_names import columns_told, meaning
 from heritage_annotator.services.importing.corpora.days import days_of
 from heritage_annotator.services.importing.draft import Notice, Refusal
-from heritage_annotator.services.importing.formats import Table
 from heritage_annotator.services.importing.reading import Readers
+from heritage_annotator.services.importing.recognition import Table
 from tests.services.importing.documents.made import compound, zipped
 from tests.services.importing.reads import read_bytes
 

@@ -5,7 +5,8 @@ import pytest
 
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.services.files.xml import parsed_page
-from heritage_annotator.services.importing.formats import PAGE, Table
+from heritage_annotator.services.importing.formats import PAGE
+from heritage_annotator.services.importing.recognition import Table
 from heritage_annotator.services.importing.web import page_article, page_extract
 from heritage_annotator.services.importing.web.page_blocks import blocks_of
 from tests.services.importing.reads import read_file, read_html

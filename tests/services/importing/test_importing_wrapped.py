@@ -6,8 +6,8 @@ import struct
 import pytest
 
 from heritage_annotator.services.importing.draft import Draft, Refusal
-from heritage_annotator.services.importing.formats import Table
 from heritage_annotator.services.importing.reading import Readers
+from heritage_annotator.services.importing.recognition import Table
 from tests.services.importing.documents.made import docx, words
 
 ARABIC = "دُمِّرَ القوس 𐡠𐡡 👩🏽‍🚒"

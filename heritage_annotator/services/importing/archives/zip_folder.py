@@ -8,8 +8,8 @@ from heritage_annotator.model.progress import Report
 from heritage_annotator.services.files.zip import Archive, archive_in
 from heritage_annotator.services.importing.archives.member_names import member_names
 from heritage_annotator.services.importing.draft import Draft, Notice, Refusal, passed_over
-from heritage_annotator.services.importing.formats import Table
 from heritage_annotator.services.importing.gathering import OFFICE, belongs_to_page, of_saved_pages
+from heritage_annotator.services.importing.recognition import Table
 from heritage_annotator.services.importing.source import Part, Source
 
 _LARGEST = 256 * 2**20

@@ -10,7 +10,6 @@ from urllib.parse import unquote, urlsplit
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.locator import Locator
 from heritage_annotator.services.importing.draft import Draft, Refusal
-from heritage_annotator.services.importing.formats import Table
 from heritage_annotator.services.importing.metadata import (
     archived_address,
     iso_date,
@@ -19,6 +18,7 @@ from heritage_annotator.services.importing.metadata import (
     one_line,
     web_address,
 )
+from heritage_annotator.services.importing.recognition import Table
 from heritage_annotator.services.importing.source import Source
 
 _SCHEME = re.compile(r"(?:https?|ftp|mailto):", re.IGNORECASE)

@@ -4,8 +4,8 @@ import pytest
 
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.services.importing.draft import Notice, Refusal
-from heritage_annotator.services.importing.formats import Table
 from heritage_annotator.services.importing.reading import Readers
+from heritage_annotator.services.importing.recognition import Table
 from tests.samples import PALMYRENE, VOCALISED
 from tests.services.importing.documents.made import epub, zipped
 from tests.services.importing.reads import read_bytes

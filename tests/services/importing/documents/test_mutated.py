@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
 from heritage_annotator.services.importing.draft import Refusal
-from heritage_annotator.services.importing.formats import Table
 from heritage_annotator.services.importing.reading import Readers
+from heritage_annotator.services.importing.recognition import Table
 from tests.samples import AWKWARD, VOCALISED
 from tests.services.importing.documents.made import doc, docx, epub, odt, pdf, words
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from heritage_annotator.services.importing.draft import Draft
-from heritage_annotator.services.importing.formats import Table
 from heritage_annotator.services.importing.reading import Readers
+from heritage_annotator.services.importing.recognition import Table
 
 ROOT = Path(__file__).parents[4]
 FOLDERS = [around / "shared" / "samples" for around in (ROOT.parent, ROOT.parent.parent)]

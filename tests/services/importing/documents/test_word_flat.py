@@ -7,8 +7,8 @@ from io import BytesIO
 import pytest
 
 from heritage_annotator.services.importing.draft import Draft, Refusal
-from heritage_annotator.services.importing.formats import Table
 from heritage_annotator.services.importing.reading import Readers
+from heritage_annotator.services.importing.recognition import Table
 from tests.services.importing.documents.made import docx, words
 
 W = 'xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"'
