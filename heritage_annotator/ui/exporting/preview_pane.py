@@ -28,7 +28,8 @@ VIEWS = (
     ("asWritten", later("Markdown"), later("The file as it is written, character by character")),
 )
 PREVIEW = later("Preview")
-EMPTY = later("No article is left by these choices, so there is nothing to show.")
+EMPTY = later("There is no article yet, so there is nothing to show.")
+LEFT_OUT = later("No article is left by these choices, so there is nothing to show.")
 MAKING = later("The preview is being made…")
 
 _STYLE = """
@@ -57,6 +58,7 @@ class PreviewPane(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme: Theme = desk.theme
+        self._nothing = LEFT_OUT if desk.reading.article_counts()[0] else EMPTY
         self.heading = QLabel(self)
         self.about = ElidedLabel(self)
         self.raw = QPlainTextEdit()
@@ -132,7 +134,7 @@ class PreviewPane(QWidget):
         if made.text:
             self.read.setHtml(seen.html)
         else:
-            self.read.setPlainText(tr(EMPTY))
+            self.read.setPlainText(tr(self._nothing))
         self._cut.setText(tr("Only the beginning is shown here; the export writes all of it."))
         self._cut.setVisible(made.is_cut or len(made.text) > MOST_RENDERED)
 

@@ -102,6 +102,6 @@ def test_a_project_without_articles_says_so(session, theme, qtbot):
 def test_only_what_was_reviewed_is_shown_once_that_is_asked(dialog, qtbot):
     qtbot.waitUntil(lambda: bool(raw(dialog)))
     dialog.findChild(CheckBox, "exportReviewed").click()
-    qtbot.waitUntil(lambda: "no article" in dialog._pane.read.toPlainText())
+    qtbot.waitUntil(lambda: "No article is left" in dialog._pane.read.toPlainText())
     dialog.findChild(CheckBox, "exportReviewed").click()
     qtbot.waitUntil(lambda: "أضرار" in dialog._pane.read.toPlainText())
