@@ -67,6 +67,7 @@ class Legend(QWidget):
             button.setText(f"{words_of(sign)}  {told}")
             button.setAccessibleName(tr("{sign}: {count}", sign=words_of(sign), count=f"{count:,}"))
             button.setVisible(count > 0)
+        self.nowhere.setMinimumHeight(max(button.sizeHint().height() for button in self.buttons.values()))  # in line
 
     def _on_toggled(self) -> None:
         self.count(self._counts, self._nowhere)
