@@ -65,6 +65,29 @@ def test_a_date_of_saving_that_is_none_is_left_out(date):
     assert draft.accessed == ""
 
 
+@pytest.mark.parametrize(
+    "shell",
+    [
+        "<html><head><title>Shell</title></head><frameset cols='20,80'><frame src='x'></frameset></html>",
+        "<html><body><iframe src='cid:f'></iframe></body></html>",
+    ],
+)
+def test_a_saved_page_of_frames_alone_gives_the_words_of_the_largest(shell):
+    parts = (b"<html><body><p>Menu</p></body></html>", PAGE.encode())
+    frames = b"".join(b"--b\r\nContent-Type: text/html\r\n\r\n" + part + b"\r\n" for part in parts)
+    data = mhtml(shell.encode()).replace(b"--b--", frames + b"--b--")
+    [whole], [draft] = read_bytes(mhtml(PAGE.encode()), "a.mhtml"), read_bytes(data, "a.mhtml")
+    assert (draft.body, draft.title, draft.url) == (whole.body, whole.title, ADDRESS)
+
+
+def test_the_page_saved_is_that_of_the_address_wherever_it_stands():
+    data = mhtml(PAGE.encode(), f"\r\nContent-Location: {ADDRESS}")
+    frame = b"--b\r\nContent-Type: text/html\r\nContent-Location: https://ads.example/\r\n\r\n<p>" + b"Buy this. " * 50
+    first = data.index(b"--b\r\n")
+    [draft] = read_bytes(data[:first] + frame + b"\r\n" + data[first:], "a.mhtml")
+    assert "Buy" not in draft.body
+
+
 def test_what_holds_no_page_is_refused():
     with pytest.raises(UnreadableFileError) as caught:
         read_bytes(b"From: <Saved by Blink>\r\nContent-Type: text/plain\r\n\r\nRoof gone.", "a.mhtml")

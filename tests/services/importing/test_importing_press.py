@@ -422,3 +422,65 @@ def test_an_export_of_proquest_in_another_language_is_refused_and_says_how_to_ge
     with pytest.raises(UnreadableFileError) as refused:
         read_bytes(data, "a.txt")
     assert refused.value.reason == "interface"
+
+
+@pytest.mark.parametrize(
+    ("counted", "day", "language", "number", "tag"),
+    [
+        ("٦٨٤ كلمة", "٥ مارس ٢٠١٧", "العربية", "المستند", "ar"), ("684 слова", "5 марта 2017", "Русский", "Документ", "ru"),
+        ("684 woorden", "5 maart 2017", "Nederlands", "Document", "nl"), ("684 文字", "2017 年 3 月 5 日", "日本語", "文書", "ja"),
+        ("Kata: 684", "5 March 2017", "", "Dokumen", "id"),
+    ],
+)  # fmt: skip
+def test_factiva_counts_words_in_any_language_of_its_interface(counted, day, language, number, tag):
+    lines = "".join(f"<div>{each}</div>" for each in (counted, day, "The Courier", "COUR", language, "(c) 2017"))
+    page = (
+        f"<html><head><title>Factiva</title></head><body><div class='article {tag}Article'><div id='hd'>"
+        f"<span class='{tag}Headline'>Roof</span></div>{lines}<p class='articleParagraph'>{ONE}</p>"
+        f"<p>{number} COURIE0020170305ed350001t</p></div></body></html>"
+    )
+    [draft] = found_in(page, "factiva.html")
+    assert said(draft) == ("Roof", "The Courier", "", "2017-03-05", tag)
+    assert draft.locator.record == "COURIE0020170305ed350001t"
+
+
+def test_what_stands_in_no_paragraph_of_europresse_is_text_and_a_day_beside_the_section_is_its_day():
+    text = f"Chapeau.<ul><li>{TWO}</li></ul><p>{TWO}</p><b>Encadré</b><br><br>Fin"
+    head = '<div><span class="DocTitreSousSection">Monde</span> <span>jeudi 1 juillet 2004 - 12:30</span></div>'
+    heads = [f'{head}<div class="docAuthors">Omar Saad</div>', ""]
+    articles = "".join(
+        f'<article><header><span class="DocPublicationName">Le Courrier</span>{head}<div class="titreArticle"><p '
+        f'class="titreArticleVisu"><span>Le 5 mai 2003</span></p></div></header><div class="DocText">{text}</div>'
+        "<footer><div>news·20040701·LM·1</div></footer></article>"
+        for head in heads
+    )
+    one, two = found_in(f"<html><body>{articles}</body></html>", "europresse.html")
+    assert one.body == two.body == f"Chapeau.\n\n{TWO}\n\n{TWO}\n\nEncadré\n\nFin"
+    assert said(one)[:4] == ("Le 5 mai 2003", "Le Courrier", "Omar Saad", "2004-07-01")
+    assert (two.published, two.locator.record) == ("2004-07-01", "news·20040701·LM·1")
+
+
+def test_fields_of_proquest_in_a_table_and_words_beside_the_paragraphs_are_read():
+    rows = {"Title": "Roof gone: again", "Author": "Haddad, Lina", "Publication title": "The Courier; London",
+            "Publication date": "Mar 5, 2017", "ProQuest document ID": "9001"}  # fmt: skip
+    page = (
+        '<html><body><a name="DocID_1"></a><h2>Roof gone</h2><p><b>FULL TEXT</b></p><text htmlcontent="true">Lead.<p>'
+        f"{ONE}</p><ul><li>Last</li></ul></text><p>DETAILS</p><table>"
+        + "".join(f"<tr><td><p>{name}:</p></td><td><p>{value}</p></td></tr>" for name, value in rows.items())
+    )
+    [draft] = found_in(page, "proquest.html")
+    assert draft.body == f"Lead.\n\n{ONE}\n\nLast"
+    assert said(draft)[:4] == ("Roof gone: again", "The Courier", "Haddad, Lina", "2017-03-05")
+    assert draft.locator.record == "9001"
+
+
+def test_an_old_article_of_nexis_below_its_line_of_rights_names_outlet_and_headline():
+    text = f"1 of 1 DOCUMENTS\n\n  Copyright 2001 The Courier Ltd\n   The Courier\n\nMay 30, 2001\n\nSECTION: A\n\nHEADLINE: Roof\ngone\n\nBODY:\n\n{ONE}\n"
+    [draft] = found_in(text, "nexis.txt")
+    assert (draft.body, *said(draft)[:2], draft.published) == (ONE, "Roof gone", "The Courier", "2001-05-30")
+
+
+def test_an_article_of_integrum_without_an_outlet_comes_in():
+    data = "<html><head><title>Report 12.05.2021 15:50:05</title></head><table><tr><td>^ЗГ: Крыша</td></tr></table><pre>Упала."
+    [draft] = found_in(data, "integrum.html")
+    assert (draft.title, draft.outlet, draft.body) == ("Крыша", "", "Упала.")

@@ -6,14 +6,18 @@ from collections.abc import Iterator
 from heritage_annotator.model.progress import Report
 from heritage_annotator.services.files.xml import Node
 from heritage_annotator.services.importing.draft import Draft, Refusal
+from heritage_annotator.services.importing.metadata import iso_date
 from heritage_annotator.services.importing.press.clipping import Clipping, drafts_of_page
-from heritage_annotator.services.importing.press.page_nodes import first_words, having, words_of
+from heritage_annotator.services.importing.press.page_nodes import around, first_words, having, paragraphs_of, words_of
 from heritage_annotator.services.importing.printed_days import printed_day
 from heritage_annotator.services.importing.source import Source
 
 _TITLE, _OUTLET, _HEADER = "titrearticlevisu", "docpublicationname", "docheader"
 _TEXT = ("dococurrcontainer", "doctext")
-_NUMBER = re.compile(r"Num\S+ de document\s*:\s*(\S+)")
+_AUTHORS = "docauthors"
+# Behind its label, or alone in its line.
+_NUMBER = re.compile(r"Num\S+ de document\s*:\s*(\S+)|^\s*(\w+·\d{8}·\w+·\S+)\s*$")
+_DAY_IN_NUMBER = re.compile(r"·(\d{4})(\d{2})(\d{2})·")
 # A name alone in its line is no sentence.
 _NAME = re.compile(r"[^.!?…:]{3,60}")
 
@@ -40,21 +44,41 @@ def _clippings(root: Node) -> Iterator[Clipping]:
 
 
 def _of_today(article: Node) -> Clipping:
-    header = first_words(article, _HEADER)
     holder = next((found for each in _TEXT for found in having(article, each)), None)
-    paragraphs = [] if holder is None else [words_of(each) for each in holder.iter("p")] or [words_of(holder)]
+    record = _number_in(article)
     return Clipping(
         title=first_words(article, _TITLE) or first_words(article, "titrearticle"),
         outlet=first_words(article, _OUTLET),
         author=_author(article),
-        published=printed_day(header),
-        record=_number_in(article),
-        paragraphs=tuple(paragraphs),
+        published=_day_in_head(article) or _day_of_number(record),
+        record=record,
+        paragraphs=() if holder is None else tuple(paragraphs_of(holder)),
     )
 
 
+def _day_in_head(article: Node) -> str:
+    """The day in the head: in the line made for it, else in one beside the section's, never in the title."""
+    if day := printed_day(first_words(article, _HEADER)):
+        return day
+    spans = (node for header in article.iter("header") for node in header.iter("span"))
+    apart = (span for span in spans if not any(True for each in around(span) if "titrearticle" in _classes(each)))
+    return next((day for span in apart if (day := printed_day(words_of(span)))), "")
+
+
+def _classes(node: Node) -> str:
+    return node.get("class", "").lower() if isinstance(node.tag, str) else ""
+
+
+def _day_of_number(record: str) -> str:
+    """The day that the document's number holds: `news·20060314·LM·1`."""
+    found = _DAY_IN_NUMBER.search(record)
+    return iso_date("-".join(found.groups())) if found else ""
+
+
 def _author(article: Node) -> str:
-    """What stands below the title in the head."""
+    """Who is named as such, else what stands below the title in the head."""
+    if named := first_words(article, _AUTHORS):
+        return named
     for header in article.iter("header"):
         is_below = False
         for node in header:
@@ -67,7 +91,7 @@ def _author(article: Node) -> str:
 def _number_in(article: Node) -> str:
     """The document number, which stands at the end of a line of its own."""
     lines = (line for text in article.itertext() for line in text.split("\n"))
-    return next((found.group(1) for line in lines if (found := _NUMBER.search(line))), "")
+    return next((found.group(1) or found.group(2) for line in lines if (found := _NUMBER.search(line))), "")
 
 
 def _of_before(table: Node) -> Clipping:
@@ -89,12 +113,13 @@ def _of_before(table: Node) -> Clipping:
     words = [" ".join(piece.split()) for piece in pieces]
     end = next((place for place, piece in enumerate(words) if piece.startswith("©")), len(words))
     text = [each for each in words[:end] if each]
+    record = _number_in(table)
     author = text.pop(0) if len(text) > 1 and _NAME.fullmatch(text[0]) else ""
     return Clipping(
         title=words_of(title) if title is not None else "",
         outlet=first_words(table, _OUTLET),
         author=author,
-        published=printed_day(" ".join(words_of(node) for node in having(table, _HEADER))),
-        record=_number_in(table),
+        published=printed_day(" ".join(words_of(node) for node in having(table, _HEADER))) or _day_of_number(record),
+        record=record,
         paragraphs=tuple(text),
     )

@@ -2,25 +2,37 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from heritage_annotator.services.importing.language_names import tag_of
 from heritage_annotator.services.importing.press.clipping import Clipping, number_in
 from heritage_annotator.services.importing.printed_days import printed_day
+from heritage_annotator.services.importing.text.bundles import FACTIVA_NUMBER
 
 WORDS = re.compile(
-    r"[\d.,\u00a0 ]+(?:words?|wörter|wort|mots?|palabras|parole|palavras|słów|слов\w*|字|단어|ワード|語|kelime)\s*",
+    r"[\d.,\u00a0 ]+(?:words?|wörter|wort|mots?|palabras?|parol[ea]|palavras?|woord(?:en)?|słów|сл[оі]в\w*|думи|kelime"
+    r"|sözcük|كلم[ةه]|كلمات|کلمه|מילים|λέξεις|字|단어|ワード|文字|語)\s*",
     re.IGNORECASE,
 )
 """The line that counts the words, in the languages of the interface."""
 
+# In a language that we do not know: a number and a word, above the day.
+_COUNTING = re.compile(r"[\d.,\u00a0 ]+[^\W\d_]{1,15}|[^\W\d_]{1,15}\s*:\s*\d[\d.,\u00a0 ]*")
+
 HOUR = re.compile(r"\d{1,2}:\d{2}.*")
 """The hour, below the day."""
 
-NUMBER = re.compile(r"(?:document|dokument|documento|文件|文書|문서|документ)\w*\s+([A-Z0-9]{12,})", re.IGNORECASE)
+NUMBER = re.compile(
+    rf"{FACTIVA_NUMBER}|(?:document|dokument|文件|文書|문서|документ)\w*\s+([A-Z0-9]{{12,}})", re.IGNORECASE
+)
 """The accession number, in the last line of an article."""
 
 CODE = re.compile(r"[A-Z]{2,3}")
 """The code of a field."""
+
+_OUTLET_CODE = re.compile(r"[A-Z0-9]{1,3}")
+
+_LONGEST_DAY = 40
 
 # `wsj.com[wsj.com]`: an address and where it leads.
 _DOUBLED = re.compile(r"(\S+)\[\1\]")
@@ -29,7 +41,22 @@ _DOUBLED = re.compile(r"(\S+)\[\1\]")
 def number_of(words: str) -> str:
     """The accession number in these words; '' where there is none."""
     found = NUMBER.search(words)
-    return found.group(1) if found else ""
+    return found.group(1) or found.group(2) if found else ""
+
+
+def counted_at(lines: Sequence[str]) -> int:
+    """Which of the lines counts the words; -1 for none."""
+    known = next((place for place, words in enumerate(lines) if WORDS.fullmatch(words)), -1)
+    if known >= 0:
+        return known
+    return next(
+        (
+            place
+            for place, (words, below) in enumerate(pairwise(lines))
+            if len(below) <= _LONGEST_DAY and printed_day(below) and _COUNTING.fullmatch(words)
+        ),
+        -1,
+    )
 
 
 def of_fields(fields: Mapping[str, Sequence[str]]) -> Clipping:
@@ -52,15 +79,25 @@ def of_fields(fields: Mapping[str, Sequence[str]]) -> Clipping:
 
 
 def of_printed(
-    *, title: str, author: str, counted: str, day: str, after: Sequence[str], record: str, paragraphs: Sequence[str]
+    *,
+    title: str,
+    author: str,
+    counted: str,
+    day: str,
+    after: Sequence[str],
+    record: str,
+    paragraphs: Sequence[str],
+    language: str = "",
 ) -> Clipping:
-    """An article as it is printed. `counted`: the line of its words; `after`: what stands below its day."""
+    """An article as it is printed. `counted`: the line of its words; `after`: what stands below its day; `language`:
+    that of the page's styles, where no line names one.
+    """
     return Clipping(
         title=title,
         outlet=after[0] if after else "",
         author=author,
         published=printed_day(day),
-        language=next((each for each in after[1:] if tag_of(each) and len(each) > 3), ""),
+        language=next((each for each in after[1:] if tag_of(each) and not _OUTLET_CODE.fullmatch(each)), language),
         record=record,
         words=number_in(counted),
         paragraphs=tuple(_DOUBLED.sub(r"\1", each) for each in paragraphs),

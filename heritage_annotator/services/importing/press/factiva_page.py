@@ -10,15 +10,17 @@ from heritage_annotator.services.importing.press.clipping import Clipping, draft
 from heritage_annotator.services.importing.press.factiva_marks import (
     CODE,
     HOUR,
-    WORDS,
+    counted_at,
     number_of,
     of_fields,
     of_printed,
 )
-from heritage_annotator.services.importing.press.page_nodes import having, words_of
+from heritage_annotator.services.importing.press.page_nodes import having, paragraphs_of, words_of
 from heritage_annotator.services.importing.printed_days import printed_day
 from heritage_annotator.services.importing.source import Source
 
+# `enArticle`, `zhcnArticle`.
+_LANGUAGE = re.compile(r"([a-z]{2})(?:cn|tw)?Article")
 _HEADLINE = re.compile(r"headline\b", re.IGNORECASE)
 
 
@@ -45,8 +47,7 @@ def _fields(article: Node) -> dict[str, list[str]]:
     for row in article.iter("tr"):
         cells = [cell for cell in row if cell.tag in {"td", "th"}]
         if len(cells) >= 2 and CODE.fullmatch(code := words_of(cells[0])):
-            paragraphs = [words_of(each) for each in cells[1].iter("p")] or [words_of(cells[1])]
-            fields.setdefault(code, []).extend(each for each in paragraphs if each)
+            fields.setdefault(code, []).extend(paragraphs_of(cells[1]))
     return fields
 
 
@@ -56,7 +57,7 @@ def _as_printed(article: Node, root: Node) -> Clipping:
         words_of(node) for node in article if node.tag == "div" and not node.get("class", "") and not node.get("id", "")
     ]
     plain = [each for each in plain if each]
-    counted = next((place for place, words in enumerate(plain) if WORDS.fullmatch(words)), -1)
+    counted = counted_at(plain)
     after = plain[counted + 1 :]
     day = after.pop(0) if after and printed_day(after[0]) else ""
     if after and HOUR.fullmatch(after[0]):
@@ -70,7 +71,12 @@ def _as_printed(article: Node, root: Node) -> Clipping:
         after=after,
         record=_accession(article, root),
         paragraphs=[words_of(each) for each in having(article, "articleparagraph", tag="p")],
+        language=next((found.group(1) for each in _classes(article) if (found := _LANGUAGE.fullmatch(each))), ""),
     )
+
+
+def _classes(article: Node) -> list[str]:
+    return article.get("class", "").split()
 
 
 def _accession(article: Node, root: Node) -> str:

@@ -9,7 +9,14 @@ from collections.abc import Iterator, Sequence
 from heritage_annotator.model.progress import Report
 from heritage_annotator.services.importing.draft import Draft, Refusal
 from heritage_annotator.services.importing.press.clipping import Clipping, drafts
-from heritage_annotator.services.importing.press.factiva_marks import CODE, HOUR, NUMBER, WORDS, of_fields, of_printed
+from heritage_annotator.services.importing.press.factiva_marks import (
+    CODE,
+    HOUR,
+    NUMBER,
+    counted_at,
+    of_fields,
+    of_printed,
+)
 from heritage_annotator.services.importing.printed_days import printed_day
 from heritage_annotator.services.importing.source import Source
 from heritage_annotator.services.importing.text.bundles import BETWEEN_ARTICLES
@@ -41,7 +48,8 @@ def _clippings(paragraphs: Sequence[str]) -> Iterator[Clipping]:
         if number is None:
             article += [paragraph.strip()] if paragraph.strip() else []
             continue
-        yield _coded(article, number.group(1)) or _printed(article, number.group(1))
+        said = number.group(1) or number.group(2)
+        yield _coded(article, said) or _printed(article, said)
         article = []
 
 
@@ -63,7 +71,7 @@ def _coded(article: Sequence[str], number: str) -> Clipping | None:
 
 def _printed(article: Sequence[str], number: str) -> Clipping:
     """Of an article as it is printed: the line that counts its words stands between headline and text."""
-    counted = next((place for place, words in enumerate(article) if WORDS.fullmatch(words)), -1)
+    counted = counted_at(article)
     if counted < 0:
         return Clipping(title=article[0] if article else "", record=number, paragraphs=tuple(article[1:]))
     end = _end_of_head(article, counted)

@@ -28,8 +28,8 @@ def _clippings(root: Node) -> Iterator[Clipping]:
     fields: dict[str, str] = {}
     for node in root.iter("td", "pre"):
         said = "".join(node.itertext())
-        if node.tag == "td" and "^ИС:" in said:
-            fields = {name: " ".join(value.split()) for name, value in _FIELD.findall(said)}
+        if node.tag == "td" and (found := _FIELD.findall(said)):
+            fields = {name: " ".join(value.split()) for name, value in found}
         elif node.tag == "pre" and fields:
             yield Clipping(
                 title=fields.get("ЗГ", ""),

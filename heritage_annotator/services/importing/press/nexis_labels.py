@@ -16,8 +16,9 @@ LABEL = re.compile(r"\s*([A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ \u00a0/-]{2,40}?)\s?:(?=\
 """A label in capitals, and what follows it."""
 
 _MEANING = {
-    "author": {"BYLINE", "AUTOR", "AUTEUR", "AUTORE", "VERFASSER", "AUTEURS"},
-    "words": {"LENGTH", "LÄNGE", "LONGUEUR", "LONGITUD", "LUNGHEZZA", "LENGTE"},
+    "title": {"HEADLINE", "TITRE", "TITEL", "ÜBERSCHRIFT", "TITULAR", "TITOLO", "KOP"},
+    "author": {"BYLINE", "AUTOR", "AUTEUR", "AUTORE", "VERFASSER", "AUTEURS", "AUTORES", "AUTORI"},
+    "words": {"LENGTH", "LÄNGE", "LONGUEUR", "LONGITUD", "LUNGHEZZA", "LENGTE", "EXTENSIÓN", "EXTENSÃO"},
     "language": {"LANGUAGE", "SPRACHE", "LANGUE", "IDIOMA", "LINGUA", "TAAL"},
     "url": {"URL"},
 }
@@ -26,7 +27,9 @@ _FIELDS = {label: field for field, labels in _MEANING.items() for label in label
 _TEXT = {"BODY", "TEXT", "VOLLTEXT", "FULL TEXT"}
 # After one of these come no more words of the article.
 _AFTER = {"LOAD-DATE", "UPDATE", "DATE-CHARGEMENT", "LANGUAGE", "SPRACHE", "LANGUE", "PUBLICATION-TYPE", "SUBJECT"}
-_RIGHTS = re.compile(r"(?:©|\(c\)\s*\d{4}|copyright\b|alle rechte|tous droits|all rights reserved)", re.IGNORECASE)
+_RIGHTS = re.compile(
+    r"(?:©|\(c\)\s*\d{4}|copyright\b|alle rechte|tous droits|all rights reserved|todos los derechos)", re.IGNORECASE
+)
 _WITHHELD = re.compile(r"we are sorry but there is", re.IGNORECASE)
 # Style sheets of the program that packs the pages, where words should be.
 _STYLE = re.compile(r"\.[\w-]+\s*\{[^}]*\}\s*")
@@ -42,7 +45,9 @@ def clipping(blocks: Sequence[Sequence[str]]) -> Clipping:
     plain = [block for block in plain if block]
     if not plain or _WITHHELD.match(plain[0][0]):
         return Clipping(title=plain[0][0] if plain else "")
-    outlet, *rest = plain
+    # In exports of before 2005 the line of rights stands first, above the outlet or in its block.
+    begun = [*([each for each in block if not _RIGHTS.match(each)] for block in plain[:2]), *plain[2:]]
+    outlet, *rest = [block for block in begun if block] or plain
     day = rest.pop(0) if rest and printed_day(" ".join(rest[0])) else []
     title = rest.pop(0) if rest and not _label(rest[0]) else []
     fields: dict[str, str] = {}
@@ -56,7 +61,7 @@ def clipping(blocks: Sequence[Sequence[str]]) -> Clipping:
         elif not is_after and not _RIGHTS.match(first):
             paragraphs.extend(each for each in [first, *block[1:]] if each)
     return Clipping(
-        title=" ".join(title),
+        title=" ".join(title) or fields.get("title", ""),
         outlet=" ".join(outlet),
         author=fields.get("author", ""),
         published=printed_day(" ".join(day)),

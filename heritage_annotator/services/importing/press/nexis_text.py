@@ -28,8 +28,9 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
 
 def _clipping(lines: Sequence[str]) -> Clipping:
     blocks = [
-        [" ".join(line.strip() for line in block.split("\n"))]
+        [line.strip() for line in block.strip().split("\n")]
         for block in re.split(r"\n\s*\n", "\n".join(lines))
         if block.strip()
     ]
-    return clipping(blocks)
+    # Of the first each line is looked at: that of rights, and the outlet.
+    return clipping([*blocks[:1], *([" ".join(block)] for block in blocks[1:])])

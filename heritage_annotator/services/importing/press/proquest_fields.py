@@ -8,13 +8,13 @@ from heritage_annotator.services.importing.press.clipping import Clipping, numbe
 from heritage_annotator.services.importing.printed_days import printed_day
 
 _NAMES = (
-    "Abstract", "Abstract (summary)", "Author", "Classification", "Company / organization", "Copyright", "Correction",
-    "Country of publication", "Credit", "Database", "Dateline", "Document type", "Document URL", "Edition",
-    "First page", "Full text", "Highlights", "Identifier / keyword", "ISSN", "Issue", "Language of publication",
-    "Last updated", "Links", "Literary indexing", "Location", "Number of pages", "Page", "Pages", "People",
-    "Place of publication", "ProQuest document ID", "Publication date", "Publication info", "Publication subject",
-    "Publication title", "Publication year", "Publisher", "Section", "Source", "Source type", "Subject", "Title",
-    "Volume", "Word count", "Year",
+    "Abstract", "Abstract (English)", "Abstract (summary)", "Author", "Classification", "Company / organization",
+    "Copyright", "Correction", "Country of publication", "Credit", "Database", "Dateline", "Document type",
+    "Document URL", "Edition", "First page", "Full text", "Highlights", "Identifier / keyword", "ISSN", "Issue",
+    "Language of publication", "Last updated", "Links", "Literary indexing", "Location", "Number of pages", "Page",
+    "Pages", "People", "Place of publication", "ProQuest document ID", "Publication date", "Publication info",
+    "Publication subject", "Publication title", "Publication year", "Publisher", "Section", "Source", "Source type",
+    "Subject", "Title", "Volume", "Word count", "Year",
 )  # fmt: skip
 FIELD = re.compile(
     rf"({'|'.join(map(re.escape, sorted(_NAMES, key=len, reverse=True)))}):(?:\s+(.*))?", re.DOTALL

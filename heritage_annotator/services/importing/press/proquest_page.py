@@ -7,15 +7,18 @@ from heritage_annotator.model.progress import Report
 from heritage_annotator.services.files.xml import Node
 from heritage_annotator.services.importing.draft import Draft, Refusal
 from heritage_annotator.services.importing.press.clipping import Clipping, drafts_of_page
-from heritage_annotator.services.importing.press.page_nodes import words_of
+from heritage_annotator.services.importing.press.page_nodes import around, paragraphs_of, words_of
 from heritage_annotator.services.importing.press.proquest_fields import FIELD, Fields
 from heritage_annotator.services.importing.source import Source
 
 _ANCHOR = re.compile(r"docid_", re.IGNORECASE)
 _LINK = re.compile(r"proquest\.com/(?:\S*/)?docview/", re.IGNORECASE)
-_LINK_WORDS = re.compile(r"ProQuest document link|Document \d+ of \d+|Table of contents|Enlarge this image\.?")
+_LINK_WORDS = re.compile(
+    r"ProQuest document link|Document \d+ of \d+|Table of contents|Enlarge this image\.?|FULL TEXT|DETAILS|LINKS"
+)
 # In some interfaces the document has no anchor, but its text does.
 _DOCUMENT, _TEXT = "a", "text"
+_LINES = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "div", "li")
 
 
 def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
@@ -29,7 +32,10 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
 
 def _clippings(root: Node) -> Iterator[Clipping]:
     document = _Document()
+    read_whole: set[Node] = set()
     for node in root.iter():
+        if any(each in read_whole for each in around(node)):
+            continue
         if node.tag == _DOCUMENT and _ANCHOR.match(node.get("name", "") or node.get("id", "")):
             if document.begun:
                 yield document.clipping()
@@ -38,7 +44,11 @@ def _clippings(root: Node) -> Iterator[Clipping]:
             document.link(node.get("href", ""))
         elif node.tag == _TEXT:
             document.take_text(node)
-        elif node.tag == "p" and not _is_within_text(node):
+            read_whole.add(node)
+        elif node.tag == "tr" and FIELD.fullmatch(words := _row(node)):
+            document.take(words)
+            read_whole.add(node)
+        elif node.tag in _LINES and not any(True for each in node.iter(*_LINES, _TEXT) if each is not node):
             document.take(words_of(node))
     if document.begun:
         yield document.clipping()
@@ -78,8 +88,7 @@ class _Document:
         """The element of the text."""
         count = node.get("wordcount", "")
         self._words = self._words or (int(count) if count.isdecimal() else 0)
-        paragraphs = [words_of(each) for each in node.iter("p")] or [words_of(node)]
-        self._text.extend(each for each in paragraphs if each)
+        self._text.extend(paragraphs_of(node))
 
     def clipping(self) -> Clipping:
         """The document as an article."""
@@ -87,10 +96,6 @@ class _Document:
         return self._fields.clipping(text, self._link, self._words)
 
 
-def _is_within_text(node: Node) -> bool:
-    parent = node.getparent()
-    while parent is not None:
-        if parent.tag == _TEXT:
-            return True
-        parent = parent.getparent()
-    return False
+def _row(row: Node) -> str:
+    """A row of a table as a line: the name of a field, and what it says."""
+    return " ".join(words_of(cell) for cell in row if cell.tag in {"td", "th"})

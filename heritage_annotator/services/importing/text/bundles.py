@@ -23,9 +23,10 @@ NEXIS = "text/x-nexis-paragraphs"
 FACTIVA = "text/x-factiva-paragraphs"
 """The same, of Factiva."""
 
-_FACTIVA_END = re.compile(
-    r"(?:AN\s+)?(?:Document|Dokument|Documento|Документ|文件|文書|문서)\s+[A-Z0-9]{2,8}0000\d{8}[A-Za-z0-9]+"
-)
+FACTIVA_NUMBER = r"[^\W\d_]{2,15}\s+([A-Za-z][A-Za-z0-9]{7}(?:19|20)\d{6}[A-Za-z0-9]{7,10})"
+"""How Factiva ends an article: "Document" in the language of the interface, and the accession number with its day."""
+
+_FACTIVA_END = re.compile(rf"(?:AN\s+)?{FACTIVA_NUMBER}")
 _NEXIS_COUNT = re.compile(r"\s*\d+ (?:of|von|de|sur) \d+ DO[CK]UMENT\w*\s*")
 
 

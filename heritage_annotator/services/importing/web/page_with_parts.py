@@ -18,6 +18,7 @@ from heritage_annotator.services.importing.text.decoding import in_utf8
 
 _PAGES = ("text/html", "application/xhtml+xml")
 _SAVER = re.compile(r"[<\"]?saved by ([^>\"]+)", re.IGNORECASE)
+_FRAMES = re.compile(rb"<frameset[\s>]", re.IGNORECASE)
 _CONTENT_ID = re.compile(r"[<>\s]")
 
 
@@ -29,15 +30,13 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
     """
     message = email.message_from_bytes(source.read(), policy=compat32)
     page = _main_page(message)
-    data = page.get_payload(decode=True) if page is not None else None
-    if page is None or not isinstance(data, bytes) or not data.strip():
+    if page is None or not _data(page).strip():
         raise UnreadableFileError(source.name, "empty")
     location = str(message.get("Snapshot-Content-Location") or page.get("Content-Location") or "")
     address, archived = archived_address(web_address(location))
     saved = _instant(str(message.get("Date", "")))
     saver = _SAVER.match(str(message.get("From", "")))
-    data = in_utf8(data, str(page.get_param("charset", "") or ""))
-    for found in source.parts([Part("page.html", data, "text/html")]):
+    for found in _read(page, message, source):
         if isinstance(found, Draft):
             yield replace(
                 found,
@@ -52,12 +51,38 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
             yield replace(found, name=source.name, locator=source.locator)
 
 
+def _read(page: Message, message: Message, source: Source) -> Iterator[Draft | Refusal]:
+    """What the page holds; where it only shows frames, what stands in the one with the most words."""
+    found = list(source.parts([_part(page)]))
+    if any(isinstance(each, Draft) for each in found) and not _FRAMES.search(_data(page)):
+        yield from found
+        return
+    frames = [_part(each) for each in _pages(message) if each is not page]
+    within = [each for each in source.parts(frames) if isinstance(each, Draft)]
+    yield from [max(within, key=lambda draft: len(draft.body))] if within else found
+
+
+def _part(page: Message) -> Part:
+    return Part("page.html", in_utf8(_data(page), str(page.get_param("charset", "") or "")), "text/html")
+
+
+def _data(page: Message) -> bytes:
+    data = page.get_payload(decode=True)
+    return data if isinstance(data, bytes) else b""
+
+
+def _pages(message: Message) -> list[Message]:
+    return [part for part in message.walk() if part.get_content_type() in _PAGES]
+
+
 def _main_page(message: Message) -> Message | None:
-    """The page that `start` names, else the first; the others are frames in it."""
-    pages = [part for part in message.walk() if part.get_content_type() in _PAGES]
+    """The page that `start` names, else that of the address saved, else the first; the others are frames in it."""
+    pages = _pages(message)
     start = _CONTENT_ID.sub("", str(message.get_param("start", "") or ""))
     named = [part for part in pages if start and _CONTENT_ID.sub("", str(part.get("Content-ID", ""))) == start]
-    return next(iter(named or pages), None)
+    address = message.get("Snapshot-Content-Location")
+    saved = [part for part in pages if address and part.get("Content-Location") == address]
+    return next(iter(named or saved or pages), None)
 
 
 def _instant(header: str) -> str:
