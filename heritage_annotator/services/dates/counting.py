@@ -42,9 +42,15 @@ def _moved(start: Stated, counted: tuple[int, str, bool], way: int) -> Stated | 
 def ago(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
     if context.published is None:
         return
-    point = _moved(context.published, _count(match), -1)
-    if point is not None:
-        yield Reading(point.edtf, DateKind.ON, point), ""
+    count, unit, about = _count(match)
+    point, day = _moved(context.published, (count, unit, about), -1), context.published.as_day
+    if point is None:
+        return
+    if match["today"] and day is not None and not about:  # to the day
+        point = point._replace(month=point.month or day.month, day=point.day or day.day, about=False)
+        if not point.is_real:
+            return
+    yield Reading(point.edtf, DateKind.ON, point), ""
 
 
 _DAYS = {"day", "week"}
@@ -93,7 +99,7 @@ def from_date(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
     if year is not None:
         start = Stated(year[0], month, day)
     elif context.published is not None and month:
-        start = reckoning.latest_day(context.published, month, day)
+        start = reckoning.nearest_day(context.published, month, day, ahead=context.ahead)
     else:
         return
     counted = (abs(_DAYS_BESIDE[match["way"]]), "day", False) if match["way"] in _DAYS_BESIDE else _count(match)

@@ -12,6 +12,9 @@ from heritage_annotator.services.dates.phrases import (
     ARABIC_COUNTED,
     BOUND,
     COUNTED,
+    COUNTED_TO,
+    DATE_COUNTED,
+    DATE_COUNTED_FROM,
     DAY,
     DUAL,
     END,
@@ -32,6 +35,7 @@ from heritage_annotator.services.dates.phrases import (
     ON_WEEKDAY,
     ONWARD,
     PART,
+    PIECE,
     SEASON,
     SEASON_NAMED,
     SOME_PART,
@@ -43,24 +47,15 @@ from heritage_annotator.services.dates.phrases import (
     TURN_BEFORE,
     UNIT,
     WEEKDAY,
+    WHICH_SPAN,
     YEAR,
+    YEARS_AND_MONTHS,
 )
 
 _LEAD_OF_SPAN = rf"(?:{NIGHT}|{SPAN_LEAD}(?:the\s+|le\s+|يومي?\s+)?)?"
-_SPANS = rf"week-?end|week|month|year|semaine|mois|annee|an|{SEASON}"
-_ARABIC_SPANS = rf"ال(?:اسبوع|شهر|عام|سنه|{SEASON})"
-_WHICH_SPAN = (
-    rf"(?:{TURN_BEFORE}\s+(?P<span>{_SPANS}|{_ARABIC_SPANS})(?:-la)?|(?P<span>{_SPANS}|{_ARABIC_SPANS})\s+{TURN_AFTER}"
-    r"|the\s+(?P<span>week|month|year)\s+(?P<turn>before|after)(?!\s+(?:last|the|a|he|she|it|they|we|its|his)\b))"
-)
 # “The last week of August” is no week before the article, nor is “this month last year”.
 _NOT_OF = r"(?!\s+(?:of|de|d'|du|من|last\s+year)(?:\s|\b))"
 _OF_LAST_WEEK = r"(?P<turn>(?:of\s+)?last\s+week|de\s+la\s+semaine\s+derniere|من\s+الاسبوع\s+الماضي)"
-_PIECE = (
-    r"(?:(?P<which>first|second|third|fourth|last|premiere?|seconde?|deuxieme|troisieme|quatrieme|derni(?:er|ere))\s+"
-    r"(?P<piece>half|moitie|quarter|trimestre|semestre|quinzaine)(?:\s+of|\s+de|\s+d')?"
-    r"|(?P<piece>النصف|الربع)\s+(?P<which>الاول|الثاني|الثالث|الرابع|الاخير)\s+من)"
-)
 # Arabic says of what it is the next day: التالي للقصف. A picture behind “the day after” is an event that no word tells.
 _OF_AN_EVENT = (
     r"\s+ل(?:ل|ان|است|تفجير|تدمير|سقوط|دخول|وصول|قصف|هجوم|غاره|مقتل|اعلان|سيطره|مغادره)"
@@ -68,34 +63,15 @@ _OF_AN_EVENT = (
 )
 # What it is counted from, where words say it; else it is what was named last.
 _COUNTED_FROM = r"(?=(?P<event>\s*\w)?)"
-_YEARS_AND_MONTHS = (
-    rf"(?:(?P<years>{NUMBER})\s+(?:years?|ans?|سنوات|اعوام)|(?P<years>سنه|عام))\s+(?:and\s+|et\s+|و)(?P<count>{NUMBER})\s+"
-    r"(?P<unit>months?|mois|اشهر|شهرا)"
-)
-
-_DATE_COUNTED = rf"(?:(?:{WEEKDAY}),?\s+)?(?:\d{{1,2}}{TH}\s|(?:{MONTH})\.?\s+\d|{YEAR}(?!\w))"
-
-# A date that another is counted from: “two days after 8 April”.
-_COUNTED_TO = (
-    rf"(?:{NEARLY}(?:the\s+(?P<unit>day|week|month|year)|{COUNTED})\s+(?P<way>after|before|following|apres|avant)\s+(?:the\s+|le\s+)?"
-    r"|(?:on\s+)?the\s+(?P<way>eve)\s+of\s+(?:the\s+)?|(?:a\s+)?(?:la\s+|le\s+|l')(?P<way>veille|avant-veille|lendemain|surlendemain)\s+du\s+"
-    r"|(?P<way>عشيه)\s+(?:يوم\s+)?|(?:في\s+)?اليوم\s+(?P<way>التالي|السابق)\s+ل(?:يوم)?\s*"
-    rf"|(?P<way>بعد|قبل)\s+{NEARLY}{ARABIC_COUNTED}\s+من\s+(?:يوم\s+|شهر\s+|عام\s+)?)"
-)
-_DATE_COUNTED_FROM = (
-    rf"(?P<anchored>{ON_WEEKDAY}(?:{DAY}(?:\s+of|\s+من)?\s+{NAMED}|(?P<month>{MONTH})\.?\s+(?P<day>\d{{1,2}}){TH}(?![\d:]))"
-    rf"{OF_YEAR}?|{NAMED}\.?\s+(?P<year>{YEAR})|(?P<year>{YEAR})){END}"
-)
-
 _FORMS: tuple[tuple[str, Meaning], ...] = (
-    (rf"{ON}(?P<year>{YEAR})(?P<mark>[-/])(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}})(?!\d)", grammar.iso),
+    (rf"{ON}(?P<year>{YEAR})(?P<mark>[-/.])(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}})(?!\d)", grammar.iso),
     (
-        rf"{ON}(?P<one>\d{{1,2}})(?P<mark>[/.-])(?P<two>\d{{1,2}})(?P=mark)(?P<year>{YEAR})(?!\d)",
+        rf"{ON}(?P<one>\d{{1,2}})(?P<mark>\s?/\s?|[.-])(?P<two>\d{{1,2}})(?P=mark)(?P<year>{YEAR})(?!\d)",
         grammar.figures,
     ),
     (
         (
-            rf"{_LEAD_OF_SPAN}{ON_WEEKDAY}(?P<first>\d{{1,2}}){TH}(?:,\s*\d{{1,2}}{TH}){{0,3}}(?:(?:\s+of|\s+من)?"
+            rf"{_LEAD_OF_SPAN}{ON_WEEKDAY}(?P<first>\d{{1,2}}){TH}(?:(?:,|،|\s+و)\s*\d{{1,2}}{TH}){{0,3}}(?:(?:\s+of|\s+من)?"
             rf"\s+(?P<opening>{MONTH})(?:\s*/\s*(?:{MONTH}))?(?:,?\s+(?P<begun>{YEAR}))?)?,?{JOINT}{ON_WEEKDAY}"
             rf"(?P<last>\d{{1,2}}){TH}(?:\s+of|\s+من)?(?:\s+شهر)?\s+{NAMED}{OF_YEAR}?{END}"
         ),
@@ -103,7 +79,7 @@ _FORMS: tuple[tuple[str, Meaning], ...] = (
     ),
     (
         (
-            rf"{_LEAD_OF_SPAN}{ON_WEEKDAY}(?P<opening>{MONTH})\.?\s+(?P<first>\d{{1,2}}){TH}(?:,\s*(?P<begun>{YEAR}))?,?{JOINT}"
+            rf"{_LEAD_OF_SPAN}{ON_WEEKDAY}(?P<opening>{MONTH})\.?\s+(?P<first>\d{{1,2}}){TH}(?:,\s*\d{{1,2}}{TH}(?!\d)){{0,3}}(?:,\s*(?P<begun>{YEAR}))?,?{JOINT}"
             rf"{ON_WEEKDAY}(?:(?P<month>{MONTH})\.?\s+)?(?P<last>\d{{1,2}}){TH}(?!\d)(?:,?\s+(?P<year>{YEAR}))?{END}"
         ),
         spans.of_days,
@@ -130,6 +106,7 @@ _FORMS: tuple[tuple[str, Meaning], ...] = (
         spans.of_years,
     ),
     # Years with nothing before them may be figures; in brackets, or of something, they are years.
+    (rf"{SPAN_LEAD}(?:l'annee\s+|عام\s+)?(?P<begun>{YEAR})(?P<joint>/)(?P<short>\d\d){END}(?!/)", spans.of_years),
     (rf"(?:of\s+|(?<=\()|للفتره\s+)(?P<begun>{YEAR})\s*(?P<joint>-|–)\s*(?P<year>{YEAR})(?![\w-])", spans.of_years),
     # A T4 may be a tank.
     (
@@ -145,14 +122,14 @@ _FORMS: tuple[tuple[str, Meaning], ...] = (
     ),
     (
         (
-            rf"(?:(?:in|during|dans|pendant|au|en|a|durant|في|خلال)\s+)?(?:the\s+|la\s+|le\s+)?{_PIECE}\s*(?:l'annee\s+|شهر\s+|عام\s+|العام\s+)?"
+            rf"(?:(?:in|during|dans|pendant|au|en|a|durant|في|خلال)\s+)?(?:the\s+|la\s+|le\s+)?{PIECE}\s*(?:l'annee\s+|شهر\s+|عام\s+|العام\s+)?"
             rf"(?:(?P<month>{MONTH}){OF_YEAR}?|(?P<year>{YEAR})){END}"
         ),
         spans.piece,
     ),
     (
         (
-            r"(?:(?:in|during|dans|pendant|au\s+cours\s+de)\s+)?(?:the\s+|la\s+)?(?:week|semaine)\s+"
+            r"(?:(?:in|during|dans|pendant|au\s+cours\s+de)\s+)?(?:the\s+|la\s+|le\s+)?(?:week|semaine|(?P<weekend>week-?end))\s+"
             rf"(?P<week>of|beginning|starting|ending|from|du|de)\s+(?:on\s+)?(?:the\s+)?{ON_WEEKDAY}"
             rf"(?:{DAY}(?:\s+of)?\s+(?P<month>{MONTH})|(?P<month>{MONTH})\.?\s+(?P<day>\d{{1,2}}){TH}){OF_YEAR}?{END}"
         ),
@@ -160,10 +137,21 @@ _FORMS: tuple[tuple[str, Meaning], ...] = (
     ),
     (
         (
-            rf"{ON}{ON_WEEKDAY}(?:{DAY}(?:\s+of|\s+de|\s+من)?|{NTH}\s+(?:of|من)|premier)\s+(?:شهر\s+)?"
+            rf"{ON}{ON_WEEKDAY}(?:{DAY}(?:\s+of|\s+de|\s+من)?|{NTH}(?:\s+day)?\s+(?:of|من)|premier)\s+(?:شهر\s+)?"
             rf"{NAMED}\.?{OF_YEAR}?{END}{ONWARD}(?:\s+(?P<past>dernier|(?:الماضي|الفائت|المنصرم|الجاري){END}))?"
         ),
         grammar.day_month_year,
+    ),
+    (
+        (
+            rf"{ON}(?P<weekday>{WEEKDAY}),?\s+(?:(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)(?!\s+(?:of\s+)?(?:{MONTH}|century))"
+            rf"|(?:le\s+)?(?P<day>\d{{1,2}})(?=\s*[.,;)؛،](?!\d)|\s*$)){END}"
+        ),
+        relative.weekday_of_day,
+    ),
+    (
+        rf"{ON}(?:ال)?شهر\s+(?P<nmonth>0?[1-9]|1[0-2])(?:{OF_YEAR}|\s+(?P<past>الماضي|الفائت|المنصرم)|(?=\s*[.,،؛](?!\d)|\s*$)){END}",
+        grammar.numbered_month,
     ),
     (rf"(?P<day>\d{{1,2}})-(?P<month>{MONTH})-(?P<year>{YEAR}){END}", grammar.day_month_year),
     (
@@ -180,7 +168,7 @@ _FORMS: tuple[tuple[str, Meaning], ...] = (
     ),
     (
         (
-            rf"{ON}(?:{DAY}|{NTH})\s+(?:من\s+|of\s+)?(?:شهر\s+)?(?P<hmonth>{HIJRI_MONTH})(?:,?\s+{HIJRI_YEAR}{AH}?"
+            rf"{ON}(?:{DAY}|{NTH}(?:\s+days?)?|(?:اليوم\s+){NTH})\s+(?:من\s+|of\s+)?(?:شهر\s+)?(?P<hmonth>{HIJRI_MONTH})(?:,?\s+{HIJRI_YEAR}{AH}?"
             rf"|(?:\s+(?:الماضي|الجاري|المبارك|المنصرم))?(?!,?\s+\d)){END}"
         ),
         grammar.hijri,
@@ -223,7 +211,7 @@ _FORMS: tuple[tuple[str, Meaning], ...] = (
     (
         (
             rf"(?:{BOUND}\s+|(?:in|during|dans)\s+)?(?:the\s+|les\s+)?(?:annees\s+)?(?:early[\s-]+|mid[\s-]*|late[\s-]+)?"
-            rf"(?P<decade>(?:1[6-9]|20)\d0)'?s{END}|(?:{BOUND}\s+|dans\s+)?{PART}[ld]es\s+annees\s+(?P<decade>(?:1[6-9]|20)?\d0){END}"
+            rf"(?P<decade>(?:1[6-9]|20)\d0|['’][2-9]0)'?s{END}|(?:{BOUND}\s+|dans\s+)?{PART}[ld]es\s+annees\s+(?P<decade>(?:1[6-9]|20)?\d0){END}"
         ),
         grammar.decade,
     ),
@@ -244,8 +232,9 @@ _FORMS: tuple[tuple[str, Meaning], ...] = (
     ),
     (
         (
-            rf"(?:{NIGHT}|(?P<lead>between|from|entre|du|de|ما\s+بين|بين|من)\s+(?:يومي?\s+)?)(?P<first>{WEEKDAY})"
-            rf"(?:{JOINT}|\s+)(?:يوم\s+)?(?P<second>{WEEKDAY})(?:\s+derni(?:er|ere)|\s+الماضي)?{END}"
+            rf"(?:(?:{NIGHT}|(?P<lead>between|from|entre|du|de|ما\s+بين|بين|من)\s+(?:يومي?\s+)?)(?P<first>{WEEKDAY})(?:{JOINT}|\s+)"
+            rf"|(?:(?:on|every|each)\s+)?(?P<first>{WEEKDAY})\s*(?P<joint>-|–|to|through|thru|till|until|a|au|الي|حتي)\s*)"
+            rf"(?:يوم\s+)?(?P<second>{WEEKDAY})(?:\s+derni(?:er|ere)|\s+الماضي)?{END}(?!\s+night)"
         ),
         spans.of_weekdays,
     ),
@@ -296,29 +285,36 @@ _FORMS: tuple[tuple[str, Meaning], ...] = (
     ),
     (
         (
-            rf"(?:{BOUND}\s+)?(?:يوم\s+|صباح\s+|مساء\s+|فجر\s+|ليله?\s+|ظهر\s+|عصر\s+)?"
+            rf"(?:(?!قبل\s+(?:البارحه|امس)){BOUND}\s+)?(?:يوم\s+|صباح\s+|مساء\s+|فجر\s+|ليله?\s+|ظهر\s+|عصر\s+)?"
             rf"(?P<near>{alternatives(relative.DAYS_FROM)})(?:\s+(?P<weekday>{WEEKDAY}))?{TIME_OF_DAY}{END}(?!\s+(?:{TURN_AFTER}))"
         ).replace(r"\ ", r"\s+"),
         relative.near_day,
     ),
-    (_COUNTED_TO + _DATE_COUNTED_FROM, counting.from_date),
+    (COUNTED_TO + DATE_COUNTED_FROM, counting.from_date),
     (
         (
             rf"(?:the\s+(?P<unit>day|week|month|year)|{COUNTED})\s+(?P<way>after|before|apres|avant)\s+"
-            rf"(?!(?:le\s+|the\s+)?{_DATE_COUNTED}|yesterday\b|tomorrow\b)"
-            r"(?!last(?!\s+(?:week|month|year|\w+day)\b)\b)"
+            rf"(?!(?:le\s+|the\s+)?{DATE_COUNTED}|yesterday\b|tomorrow\b)"
+            r"(?!last(?!\s+(?:week|month|year|\w+day)\b)\b|that\s+(?:the|an?|he|she|it|they|we|his|its|their)\b)"
             r"(?P<event>(?=[^.,;:!?\n]{0,60}[^\W\d_]{2})[^\s\d.,;:!?][^.,;:!?\n]{2,60})"
         ),
         counting.after_event,
     ),
-    (rf"{NEARLY}{_YEARS_AND_MONTHS}\s+ago{END}", counting.ago),
-    (rf"(?:il\s+y\s+a|voila|voici|قبل|منذ)\s+{NEARLY}{_YEARS_AND_MONTHS}{END}", counting.ago),
-    (rf"{NEARLY}{COUNTED}\s+ago(?:\s+(?:today|this\s+(?:week|month|year|{SEASON})))?{END}", counting.ago),
-    (rf"(?:il\s+y\s+a|voila|voici)\s+{NEARLY}{COUNTED}{END}", counting.ago),
-    (rf"(?:قبل|منذ)\s+{NEARLY}{ARABIC_COUNTED}{END}", counting.ago),
+    (rf"{NEARLY}{YEARS_AND_MONTHS}\s+ago{END}", counting.ago),
+    (rf"(?:il\s+y\s+a|voila|voici|قبل|منذ)\s+{NEARLY}{YEARS_AND_MONTHS}{END}", counting.ago),
     (
         (
-            rf"{NEARLY}{COUNTED}\s+(?P<way>later|earlier|plus\s+tard|plus\s+tot|auparavant"
+            rf"(?<!days\sand\s)(?<!weeks\sand\s){NEARLY}{COUNTED}\s+(?:ago(?:\s+(?:(?P<today>today|to\s+the\s+day)|this\s+(?:week|month|year|{SEASON})))?"
+            rf"|(?P<today>to\s+the\s+day\s+ago)){END}"
+        ),
+        counting.ago,
+    ),
+    (rf"(?:il\s+y\s+a|voila|voici)\s+{NEARLY}{COUNTED}(?:,?\s+(?P<today>jour\s+pour\s+jour))?{END}", counting.ago),
+    (rf"(?:قبل|منذ)\s+{NEARLY}{ARABIC_COUNTED}(?:\s+(?P<today>من\s+اليوم|في\s+مثل\s+هذا\s+اليوم))?{END}", counting.ago),
+    (
+        (
+            rf"{NEARLY}{COUNTED}\s+(?P<way>(?:after|before)(?=\s+that(?:[,.;)]|\s+(?:the|an?|he|she|it|they|we|his|its|their)\b)))\s+that\b"
+            rf"|{NEARLY}{COUNTED}\s+(?P<way>later|earlier|plus\s+tard|plus\s+tot|auparavant"
             rf"|(?:before|afterwards?|after|apres|avant)(?!\s+\w)){END}"
         ),
         counting.later,
@@ -328,7 +324,7 @@ _FORMS: tuple[tuple[str, Meaning], ...] = (
     (
         (
             r"(?:(?:in|over|during|within)\s+)?(?:the\s+)?"
-            rf"(?:past\s+(?P<unit>week|month|year)|(?:past|last|previous)\s+{COUNTED}){END}{_NOT_OF}"
+            rf"(?:past\s+(?P<unit>week|fortnight|month|year)|(?:past|last|previous)\s+{COUNTED}){END}{_NOT_OF}"
         ),
         counting.recent,
     ),
@@ -347,7 +343,7 @@ _FORMS: tuple[tuple[str, Meaning], ...] = (
         counting.recent,
     ),
     (
-        rf"(?:{BOUND}\s+|(?:in|at|by|during|over|en|a|au\s+cours\s+d[eu]|dans|في|خلال)\s+)?{FILL}{PART}{_WHICH_SPAN}{END}{_NOT_OF}",
+        rf"(?:{BOUND}\s+|(?:in|at|by|during|over|en|a|au\s+cours\s+d[eu]|dans|في|خلال)\s+)?{FILL}{PART}{WHICH_SPAN}{END}{_NOT_OF}",
         relative.week_month_year,
     ),
     (
@@ -355,6 +351,10 @@ _FORMS: tuple[tuple[str, Meaning], ...] = (
         relative.week_month_year,
     ),
     (rf"(?:over|at|on|during)\s+the\s+(?P<span>week-?end){END}{_NOT_OF}", relative.week_month_year),
+    (
+        rf"(?:(?:في|خلال)\s+)?(?P<span>عطله\s+نهايه\s+الاسبوع)(?:\s+{TURN_AFTER})?{END}",
+        relative.week_month_year,
+    ),
     (
         rf"(?:later|earlier|early|late|plus\s+tard|plus\s+tot)\s+(?:in\s+)?{TURN_BEFORE}\s+(?P<span>month|year|week){END}",
         relative.week_month_year,
@@ -365,7 +365,7 @@ _FORMS: tuple[tuple[str, Meaning], ...] = (
     ),
     (rf"(?P<month>{MONTH}){END}", grammar.month_year),
     (
-        rf"(?:{TO_PART}|(?:in|of|the|l'an|عام|العام|سنه)\s+(?:the\s+year\s+)?)(?P<year>{YEAR})(?:\s?م)?(?![\w%]|-\w|[.,]\d){ONWARD}",
+        rf"(?:{TO_PART}|(?:in|of|the|l'an|عام|العام|سنه)\s+(?:the\s+year\s+)?)(?P<year>{YEAR})(?:\s?م)?(?![\w%]|-\w|[.,]\d)(?P<about>\s+or\s+so\b)?{ONWARD}",
         grammar.year,
     ),
 )

@@ -36,13 +36,14 @@ class Context(NamedTuple):
     """Against what an expression is read: the article's date, the last dates named before it, the source's words.
 
     `before` are the points named so far, each with its words, the last one last; those from `sentence` on stand in
-    the sentence that the expression stands in.
+    the sentence that the expression stands in. `ahead`: the words before it speak of what is yet to come.
     """
 
     published: Stated | None
     before: tuple[tuple[Stated, str], ...]
     words: str
     sentence: int = 0
+    ahead: bool = False
 
     def last(self, *, day: bool = False, month: bool = False, beside: bool = False) -> tuple[Stated, str] | None:
         """The last date named before; `day`: to the day; `month`: to the month; `beside`: in the same sentence."""
@@ -85,11 +86,11 @@ def _kind(match: Found, point: Stated) -> Reading:
     before = re.sub(r"\s+", " ", match["pre"])
     if before in SINCE:
         return Reading(f"{point.edtf}/", DateKind.DURING, point)
-    if before in UNTIL:
+    if match["latest"] or (before in UNTIL and (point.day or before != "through")):  # through 2015 is all of it
         return Reading(f"/{point.edtf}", DateKind.BEFORE, point)
     if before in AFTER:
         return Reading(f"{point.edtf}/", DateKind.AFTER, point)
-    return Reading(point.edtf, DateKind.DURING if before in THROUGHOUT else DateKind.ON, point)
+    return Reading(point.edtf, DateKind.DURING if before in {*THROUGHOUT, "through"} else DateKind.ON, point)
 
 
 def told(match: Found, point: Stated, anchor: str = "") -> Iterator[tuple[Reading, str]]:
@@ -162,7 +163,8 @@ def day_month_year(match: Found, context: Context) -> Iterator[tuple[Reading, st
     if year is not None:
         yield from told(match, Stated(year[0], month, day), year[1])
     elif context.published is not None:
-        yield from told(match, reckoning.latest_day(context.published, month, day))
+        ahead = context.ahead and not match["past"]
+        yield from told(match, reckoning.nearest_day(context.published, month, day, ahead=ahead))
 
 
 def day_of_night(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
@@ -171,7 +173,7 @@ def day_of_night(match: Found, context: Context) -> Iterator[tuple[Reading, str]
     if year is not None:
         yield from told(match, Stated(year[0], month, day), year[1])
     elif context.published is not None:
-        yield from told(match, reckoning.latest_day(context.published, month, day))
+        yield from told(match, reckoning.nearest_day(context.published, month, day, ahead=context.ahead))
 
 
 def iso(match: Found, _context: Context) -> Iterator[tuple[Reading, str]]:
@@ -181,7 +183,7 @@ def iso(match: Found, _context: Context) -> Iterator[tuple[Reading, str]]:
 def figures(match: Found, _context: Context) -> Iterator[tuple[Reading, str]]:
     """`14/05/2026`: where both may be the month nobody knows which is, and nothing is offered."""
     one, two = int(match["one"]), int(match["two"])
-    if one > 12 >= two or (match["mark"] == "." and two <= 12):
+    if one > 12 >= two or one == two <= 12 or (match["mark"] == "." and two <= 12):
         yield from told(match, Stated(int(match["year"]), two, one))
     elif two > 12 >= one:
         yield from told(match, Stated(int(match["year"]), one, two))
@@ -192,7 +194,7 @@ def month_year(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
     if year is not None:
         yield from told(match, Stated(year[0], month), year[1])
     elif published is not None and _is_a_month(match, context):
-        at = reckoning.latest_month(published, month)
+        at = reckoning.nearest_month(published, month, ahead=context.ahead and not match["turn"])
         _, turn = turned(match["turn"]) if match["turn"] else (False, 0)
         # “Last March” said in March is that of the year before; “next May” is yet to come.
         if turn < 0 and month == published.month and at.year == published.year:
@@ -230,13 +232,23 @@ _FRENCH = frozenset(
 )  # fmt: skip
 
 
+def numbered_month(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
+    """`شهر 9`, as September is called in Syria."""
+    month, year = int(match["nmonth"]), year_of(match, context)
+    if year is not None:
+        yield from told(match, Stated(year[0], month), year[1])
+    elif context.published is not None:
+        ahead = context.ahead and not match["past"]
+        yield from told(match, reckoning.nearest_month(context.published, month, ahead=ahead))
+
+
 def year(match: Found, _context: Context) -> Iterator[tuple[Reading, str]]:
     yield from told(match, Stated(int(match["year"])))
 
 
 def decade(match: Found, _context: Context) -> Iterator[tuple[Reading, str]]:
     tens = match["tens"]
-    first = (TENS_TOLD.get(tens) or TENS[tens]) if tens else int(match["decade"])
+    first = (TENS_TOLD.get(tens) or TENS[tens]) if tens else int(match["decade"].strip("'’"))
     first += 1900 if first < 100 else 0
     yield bound(match, Reading(f"{first}/{first + 9}", DateKind.BETWEEN)), ""
 
@@ -247,7 +259,7 @@ def feast(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
     if match["year"]:
         yield from told(match, Stated(int(match["year"]), month, day))
     elif context.published is not None:
-        yield from told(match, reckoning.latest_day(context.published, month, day))
+        yield from told(match, reckoning.nearest_day(context.published, month, day, ahead=context.ahead))
 
 
 def hijri(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
@@ -264,7 +276,9 @@ def hijri(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
         if known is not None and (
             known[:10] > context.published.edtf or (past and known[-10:] >= context.published.edtf)
         ):
-            year -= 1
+            year -= not context.ahead
+        elif context.ahead and known is not None and known[-10:] < context.published.edtf:
+            year += 1
     else:
         return
     known = reckoning.hijri(year, month, day)

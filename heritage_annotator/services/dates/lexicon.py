@@ -72,7 +72,7 @@ _NUMBERS = {
 # A French dizaine is about ten.
 _ROUND = {8: "une huitaine", 10: "une dizaine", 12: "une douzaine", 15: "une quinzaine", 20: "une vingtaine"}
 _FIRST = (
-    "first|premier|الأول", "second|الثاني", "third|الثالث", "fourth|الرابع", "fifth|الخامس", "sixth|السادس",
+    "first|premier|الأول|غرة", "second|الثاني", "third|الثالث", "fourth|الرابع", "fifth|الخامس", "sixth|السادس",
     "seventh|السابع", "eighth|الثامن", "ninth|التاسع", "tenth|العاشر", "eleventh|الحادي عشر", "twelfth|الثاني عشر",
     "thirteenth|الثالث عشر", "fourteenth|الرابع عشر", "fifteenth|الخامس عشر", "sixteenth|السادس عشر",
     "seventeenth|السابع عشر", "eighteenth|الثامن عشر", "nineteenth|التاسع عشر", "twentieth|العشرين",
@@ -82,7 +82,7 @@ _FIRST = (
     "thirtieth|الثلاثين", "thirty-first|الحادي والثلاثين|الواحد والثلاثين",
 )  # fmt: skip
 _UNITS = {
-    "day": "day|days|jour|jours|يوم|أيام|يوما",
+    "day": "day|days|night|nights|jour|jours|nuit|nuits|يوم|أيام|يوما|ليال|ليلة",
     "week": "week|weeks|semaine|semaines|أسبوع|أسابيع|أسبوعا",
     "fortnight": "fortnight|fortnights",
     "month": "month|months|mois|شهر|أشهر|شهور|شهرا",
@@ -146,14 +146,28 @@ _FROM = (
     "|à compter de|à compter du|à compter|منذ|ابتداء من|ابتداء منذ|بدءا من|اعتبارا من"
 )
 _UP_TO = (
-    "before|by|up to|no later than|not later than|until|till|prior to|avant|jusqu'en|jusqu'au|jusqu'à|d'ici|d'ici à"
-    "|au plus tard|au plus tard en|قبل|قبل حلول|قبيل|حتى|لغاية|في موعد أقصاه|بحلول|مع حلول"
+    "before|by|up to|through|no later than|not later than|at the latest on|at the latest by"
+    "|at the latest in|until|till|prior to|avant|jusqu'en|jusqu'au|jusqu'à|d'ici|d'ici à"
+    "|au plus tard|au plus tard en|قبل|قبل حلول|قبيل|حتى|لغاية|في موعد أقصاه"
+    "|في موعد لا يتجاوز|في أجل أقصاه|بحلول|مع حلول"
 )
 SINCE, UNTIL = frozenset(folded(_FROM).split("|")), frozenset(folded(_UP_TO).split("|"))
 AFTER = frozenset(
     map(
         folded,
-        ("after", "not before", "no earlier than", "not earlier than", "après", "pas avant", "بعد", "عقب", "ليس قبل"),
+        (
+            "after",
+            "not before",
+            "no earlier than",
+            "not earlier than",
+            "at the earliest on",
+            "at the earliest in",
+            "après",
+            "pas avant",
+            "بعد",
+            "عقب",
+            "ليس قبل",
+        ),
     )
 )
 THROUGHOUT = frozenset(map(folded, ("throughout", "all through", "tout au long de", "طوال", "طيلة", "على مدار")))

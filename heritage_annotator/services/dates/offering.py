@@ -8,6 +8,7 @@ from heritage_annotator.model.folding import Folded
 from heritage_annotator.model.span import Span
 from heritage_annotator.patterns import late
 from heritage_annotator.services.dates import grammar, relative, spans
+from heritage_annotator.services.dates.ahead import looks_ahead
 from heritage_annotator.services.dates.edtf import kind_of
 from heritage_annotator.services.dates.forms import SURE, compiled
 from heritage_annotator.services.dates.grammar import Context, Found, Reading
@@ -45,7 +46,7 @@ def dates_in(body: str, published: str) -> list[DateOffer]:
         if _SENTENCE_ENDS.search(body, max(0, told_to - 1), span.start):
             sentence = len(before)
         told_to = span.end
-        context = Context(day, tuple(before), words, sentence)
+        context = Context(day, tuple(before), words, sentence, looks_ahead(text.text, match.span[0], match.text))
         readings = _readings(form, match, context)
         for reading, anchor in readings:
             told = anchor or ("" if _says_all(match, reading) else published)

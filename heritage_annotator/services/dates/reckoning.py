@@ -73,13 +73,17 @@ def moved(start: Stated, count: int, unit: str) -> Stated | None:
     return Stated(start.year + count, about=True)
 
 
-def latest_month(anchor: Stated, month: int) -> Stated:
-    """The last such month up to the anchor's."""
+def nearest_month(anchor: Stated, month: int, *, ahead: bool = False) -> Stated:
+    """The last such month up to the anchor's; `ahead`: the first from the anchor's on."""
+    if ahead:
+        return Stated(anchor.year + (month < anchor.month), month)
     return Stated(anchor.year if month <= (anchor.month or 12) else anchor.year - 1, month)
 
 
-def latest_day(anchor: Stated, month: int, day: int) -> Stated:
-    """The last such day up to the anchor."""
+def nearest_day(anchor: Stated, month: int, day: int, *, ahead: bool = False) -> Stated:
+    """The last such day up to the anchor; `ahead`: the first from the anchor on."""
+    if ahead:
+        return Stated(anchor.year + ((month, day) < (anchor.month, anchor.day)), month, day)
     passed = (month, day) <= (anchor.month or 12, anchor.day or 31)
     return Stated(anchor.year if passed else anchor.year - 1, month, day)
 
@@ -88,6 +92,11 @@ def weekday_before(anchor: date, weekday: int, *, strictly: bool = False) -> dat
     """The last such weekday up to the anchor; `strictly`: before it."""
     back = (anchor.weekday() - weekday) % 7
     return anchor - timedelta(days=back or (7 if strictly else 0))
+
+
+def nearest_weekday(anchor: date, weekday: int, *, ahead: bool = False) -> date:
+    """The last such weekday up to the anchor; `ahead`: the first from the anchor on."""
+    return anchor + timedelta(days=(weekday - anchor.weekday()) % 7) if ahead else weekday_before(anchor, weekday)
 
 
 def week_of(day: date, weeks: int) -> tuple[date, date]:

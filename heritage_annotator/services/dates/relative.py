@@ -43,8 +43,23 @@ def weekday(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
         yield from told(match, moved_days(reckoning.week_of(anchor, -1)[0], weekday))
     elif way > 0:
         yield from told(match, moved_days(anchor, (weekday - anchor.weekday()) % 7 or 7))
+    elif way < 0:
+        yield from told(match, reckoning.of_day(reckoning.weekday_before(anchor, weekday, strictly=True)))
     else:
-        yield from told(match, reckoning.of_day(reckoning.weekday_before(anchor, weekday, strictly=way < 0)))
+        yield from told(match, reckoning.of_day(reckoning.nearest_weekday(anchor, weekday, ahead=context.ahead)))
+
+
+def weekday_of_day(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
+    """`on Monday the 11th`: the last Monday that was an 11th, within a year; or the next one, ahead."""
+    anchor, step = day_of(context), 1 if context.ahead else -1
+    if anchor is None:
+        return
+    nearest = reckoning.nearest_weekday(anchor, WEEKDAYS[match["weekday"]], ahead=context.ahead)
+    for weeks in range(53):
+        day = nearest + timedelta(weeks=step * weeks)
+        if day.day == int(match["day"]):
+            yield from told(match, reckoning.of_day(day))
+            return
 
 
 _AHEAD = {"before", "preceding"}
@@ -85,7 +100,9 @@ DAYS_FROM = {
     "la nuit derniere": -1, "la nuit passee": -1, "امس": -1, "البارحه": -1, "ليله البارحه": -1, "الليله الماضيه": -1,
     "الليله الفائته": -1, "الليله قبل الماضيه": -2, "the night before last": -2,
     "the day before yesterday": -2, "avant-hier": -2, "اول امس": -2,
-    "امس الاول": -2, "اول من امس": -2, "tomorrow": 1, "demain": 1, "غدا": 1, "غد": 1, "apres-demain": 2, "بعد غد": 2,
+    "امس الاول": -2, "اول من امس": -2, "قبل امس": -2, "اول البارحه": -2, "قبل البارحه": -2, "امبارح": -1, "مبارح": -1,
+    "اول امبارح": -2, "البارح": -1, "اول البارح": -2,
+    "tomorrow": 1, "demain": 1, "غدا": 1, "غد": 1, "apres-demain": 2, "بعد غد": 2,
 }  # fmt: skip
 
 
@@ -100,7 +117,7 @@ def nth_weekday(match: Found, context: Context) -> Iterator[tuple[Reading, str]]
     if year is not None:
         at, anchor = Stated(year[0], month), year[1]
     elif context.published is not None:
-        at = reckoning.latest_month(context.published, month)
+        at = reckoning.nearest_month(context.published, month, ahead=context.ahead)
     else:
         return
     if not at.is_real:  # before the year 1
@@ -115,7 +132,8 @@ def near_day(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
     anchor = day_of(context)
     if anchor is None:
         return
-    day = moved_days(anchor, DAYS_FROM[re.sub(r"\s+", " ", match["near"])])
+    near = re.sub(r"\s+", " ", match["near"])
+    day = moved_days(anchor, DAYS_FROM[near])
     if match["weekday"] and day.as_day is not None and day.as_day.weekday() != WEEKDAYS[match["weekday"]]:
         # “Yesterday, Wednesday” in an article of Friday: it was written the day before.
         yield from told(match, reckoning.of_day(reckoning.weekday_before(anchor, WEEKDAYS[match["weekday"]])))
@@ -144,7 +162,8 @@ def week_month_year(match: Found, context: Context) -> Iterator[tuple[Reading, s
     """`last week`, `this month`, `last year`, `last weekend`, `last winter`; `the following month`, `that year`."""
     words, unit = turn_in(match), match["span"].removeprefix("ال").replace("week-end", "weekend")
     from_named, way = (True, 1 if words == "after" else -1) if words in {"after", "before"} else turned(words)
-    meaning = UNITS.get(unit, unit)
+    is_arabic = unit.startswith("عطله")
+    meaning = "weekend" if is_arabic else UNITS.get(unit, unit)
     if meaning == "month":
         month = _turned_month(match, context) if words not in {"after", "before"} else _month_on(context, way)
         if month is not None:
@@ -158,7 +177,7 @@ def week_month_year(match: Found, context: Context) -> Iterator[tuple[Reading, s
         return
     if meaning in {"week", "weekend"}:
         if anchor.as_day is not None:
-            yield bound(match, _week(meaning, anchor.as_day, way)), named
+            yield bound(match, _week(meaning, anchor.as_day, way, begins=4 if is_arabic else 5)), named
     elif meaning == "year":
         yield from told(match, Stated(anchor.year + way), named)
     elif anchor.month:
@@ -175,12 +194,12 @@ def _month_on(context: Context, way: int) -> tuple[Stated, str] | None:
     return Stated(count // 12, count % 12 + 1), last[1]
 
 
-def _week(meaning: str, day: date, which: int) -> Reading:
+def _week(meaning: str, day: date, which: int, begins: int = 5) -> Reading:
+    """`begins`: the weekday that a weekend begins with; in Arab lands that is Friday."""
     monday, sunday = reckoning.week_of(day, which)
     if meaning == "weekend":
         sunday = sunday if sunday <= day or which else sunday - timedelta(weeks=1)
-        saturday = sunday - timedelta(days=1)
-        return Reading(f"{saturday}/{sunday}", DateKind.BETWEEN, reckoning.of_day(sunday))
+        return Reading(f"{sunday - timedelta(days=6 - begins)}/{sunday}", DateKind.BETWEEN, reckoning.of_day(sunday))
     last = min(sunday, day) if which == 0 else sunday
     edtf = f"{monday}/{last}" if monday < last else f"{monday}"
     return Reading(edtf, DateKind.BETWEEN if "/" in edtf else DateKind.ON, None)
@@ -222,9 +241,10 @@ def _season_of(season: str, year: int) -> Reading:
 
 
 def bare_season(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
-    """`in the autumn`: the last one that is over."""
+    """`in the autumn`: the last one that is over, or the first that is not where the words look ahead."""
     if context.published is not None and context.published.month:
-        yield bound(match, _last_season(SEASONS[match["season"]], context.published)), ""
+        last = _last_season(SEASONS[match["season"]], context.published)
+        yield bound(match, _season_of(SEASONS[match["season"]], int(last.edtf[:4]) + 1) if context.ahead else last), ""
 
 
 def season(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:

@@ -9,7 +9,7 @@ from datetime import timedelta
 from heritage_annotator.model.incidents.vocabulary import DateKind
 from heritage_annotator.services.dates import reckoning
 from heritage_annotator.services.dates.grammar import Context, Found, Reading, day_of, month_of, year_of
-from heritage_annotator.services.dates.lexicon import ORDINALS, WEEKDAYS
+from heritage_annotator.services.dates.lexicon import NUMBERS, ORDINALS, WEEKDAYS
 from heritage_annotator.services.dates.reckoning import Stated
 
 _AND = {"/", "and", "or", "&", "et", "ou", "و", "او"}
@@ -41,7 +41,7 @@ def of_days(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
     elif match["begun"]:
         last = Stated(int(match["begun"]) + (opening > month), month, _day(match["last"]))
     elif context.published is not None:
-        last = reckoning.latest_day(context.published, month, _day(match["last"]))
+        last = reckoning.nearest_day(context.published, month, _day(match["last"]), ahead=context.ahead)
     else:
         return
     first_month = opening or month
@@ -58,7 +58,7 @@ def of_months(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
     if year is not None:
         last, anchor = Stated(year[0], month), year[1]
     elif context.published is not None and match["lead"] and match["joint"] != "-":
-        last = reckoning.latest_month(context.published, month)
+        last = reckoning.nearest_month(context.published, month, ahead=context.ahead)
     else:
         return
     first = Stated(int(match["begun"] or last.year - (first_month > last.month)), first_month)
@@ -68,7 +68,10 @@ def of_months(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
 
 def of_years(match: Found, _context: Context) -> Iterator[tuple[Reading, str]]:
     """`between 2012 and 2015`, `from 2013 to 2016`."""
-    first, last = Stated(int(match["begun"])), Stated(int(match["year"]))
+    begun, short = int(match["begun"]), match["short"]
+    if short and int(short) != (begun + 1) % 100:
+        return
+    first, last = Stated(begun), Stated(begun + 1 if short else int(match["year"]))
     if first < last:
         yield _span(match, first, last)
 
@@ -78,8 +81,14 @@ def of_weekdays(match: Found, context: Context) -> Iterator[tuple[Reading, str]]
     anchor = day_of(context)
     if anchor is None:
         return
-    last = reckoning.weekday_before(anchor, WEEKDAYS[match["second"]])
-    first = reckoning.weekday_before(last, WEEKDAYS[match["first"]], strictly=True)
+    if context.ahead:
+        first = reckoning.nearest_weekday(anchor, WEEKDAYS[match["first"]], ahead=True)
+        last = reckoning.nearest_weekday(first, WEEKDAYS[match["second"]], ahead=True)
+    else:
+        last = reckoning.weekday_before(anchor, WEEKDAYS[match["second"]])
+        first = reckoning.weekday_before(last, WEEKDAYS[match["first"]], strictly=True)
+    if first == last:
+        return
     if not match["night"] or last - first == timedelta(days=1):
         yield _span(match, reckoning.of_day(first), reckoning.of_day(last))
 
@@ -99,12 +108,23 @@ _WHICH = {
     "second": 2, "seconde": 2, "deuxieme": 2, "الثاني": 2, "third": 3, "troisieme": 3, "الثالث": 3, "fourth": 4,
     "quatrieme": 4, "الرابع": 4,
 }  # fmt: skip
-_LAST = {"last", "dernier", "derniere", "الاخير"}
+_LAST = {"last", "dernier", "derniere", "derniers", "الاخير", "الاخيره"}
 _HALVES = {"half", "moitie", "semestre", "quinzaine", "النصف"}
+
+
+def _months(match: Found) -> Iterator[tuple[Reading, str]]:
+    """`the first three months of 2016`."""
+    count, year = int(match["count"]) if match["count"].isdecimal() else NUMBERS[match["count"]], match["year"]
+    if year and count < 12:
+        first = 13 - count if match["which"] in _LAST else 1
+        yield Reading(f"{year}-{first:02}/{year}-{first + count - 1:02}", DateKind.BETWEEN), ""
 
 
 def piece(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
     """`the second half of April`, `the first quarter of 2016`."""
+    if match["count"]:
+        yield from _months(match)
+        return
     parts = 2 if match["piece"] in _HALVES else 4
     number = parts if match["which"] in _LAST else _WHICH.get(match["which"], 1)
     if number > parts:
@@ -118,7 +138,7 @@ def piece(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
     if year is not None:
         at = Stated(year[0], month)
     elif context.published is not None:
-        at = reckoning.latest_month(context.published, month)
+        at = reckoning.nearest_month(context.published, month, ahead=context.ahead)
     else:
         return
     if parts == 2:
@@ -138,13 +158,16 @@ def week_of(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
     if year is not None:
         point = Stated(year[0], month, day)
     elif context.published is not None:
-        point = reckoning.latest_day(context.published, month, day)
+        point = reckoning.nearest_day(context.published, month, day, ahead=context.ahead)
     else:
         return
     at = point.as_day if point.is_real else None
     if at is None:
         return
-    if match["week"] == "ending":
+    if match["weekend"]:
+        last = reckoning.week_of(at, 0)[1]
+        first = last - timedelta(days=1)
+    elif match["week"] == "ending":
         first, last = at - timedelta(days=6), at
     elif match["week"] in {"beginning", "starting", "from"}:
         first, last = at, at + timedelta(days=6)

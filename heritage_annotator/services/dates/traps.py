@@ -9,27 +9,36 @@ from heritage_annotator.patterns import late
 
 NEAR = 40
 _FIGURES = late(r"\d")
+# Of an age before ours.
+_BEFORE_CHRIST = late(
+    r"(?:\s*(?:-|–|to|and|or|et|a|الي|و)\s*\d{3,4})?\s*"
+    r"(?:bce?\b|b\.\s?c|av(?:ant)?\.?\s+(?:j\.?\s?-?c|jesus|notre\s+ere)|ق\.?\s?م(?!\w)|قبل\s+الميلاد)"
+)
 _PLACES = (
     r"mosque|street|st\.|bridge|square|avenue|road|hospital|brigade|university|school|stadium|park|movement|alliance|coalition|bloc"
-    r"|forces|revolution|uprising|intifada|barracks|battalions?|brigades|martyrs|regiment|camp|roundabout"
+    r"|forces|revolution|uprising|intifada|barracks|battalions?|brigades|martyrs|regiment|camp|roundabout|group|network"
 )
 # “The Friday Mosque”, “14 July Street”: the date is a part of a name.
 _BEHIND_WEEKDAY = late(
     r"\s+(?:saint|العظيمه|الحزينه|السوداء|البيضاء|mosque|times|telegraph|herald|mirror|post|express|tribune|star|mail|gazette|market\s+of)\b"
 )
+# “A Tuesday market” is held on one, “the Tuesday Market” is called so.
+_NAMED_AFTER_WEEKDAY = late(r"[ \u00a0](?:Market|Bazaar|Souk|Suq|Souq|Club|Group|Fair|Church|Hotel|Museum)\b")
+_OF_WEEKDAY = late(r"\b(?:marche|souk|foire|club|groupe|journal)\s+$")
 _BEHIND_DAY = late(rf"(?:th|st)?(?:\s+of)?\s+(?:{_PLACES})\b")
 _BEFORE_DAY = late(
     r"(?:\b(?:places?|rue|avenue|boulevard|pont|quartier|hopital|stade|universite|mouvement|alliance"
-    r"|brigade|bataillon|caserne|coalition|revolution|forces|ecole|mosquee|station|ligne|martyrs)\s+(?:du|de\s+la)?"
-    r"|(?<!\w)(?:[وفبل]|ال)*(?:شارع|جسر|ساحه|حي|مشفي|مستشفي|جامعه|مدرسه|ثوره|قوي|تحالف|حركه|لواء|حرب|ملعب|سد|جريده|صحيفه"
+    r"|brigade|bataillon|caserne|operation|coalition|revolution|forces|ecole|mosquee|station|ligne|martyrs)\s+(?:du|de\s+la)?"
+    r"|(?<!\w)(?:[وفبل]|ال)*(?:عمليه|شارع|جسر|ساحه|حي|مشفي|مستشفي|جامعه|مدرسه|ثوره|قوي|تحالف|حركه|لواء|حرب|ملعب|سد|جريده|صحيفه"
     r"|حزب|جماعه|تيار|فريق|مخيم|كتيبه|كتايب|شهداء|سرايا|فوج|دوار|معسكر|حديقه))\s*$"
 )
+_OPERATION = late(r"\b(?:operation|movement|group|brigade)\s+$")
 _BEFORE_WEEKDAY = late(
     r"(?<!\w)(?:[وفبل]|ال)*(?:مسجد|جامع|سوق|باب|صحيفه|جريده|قريه|بلده|حي|شارع"
     r"|سوره|مصلي|مجله|موقع|كليه|كنيسه|كل|كل\s+يوم)\s*$|\b(?:souk|suq|bab)\s+(?:el|al)[- ]?$"
-    r"|\b(?:grande\s+)?(?:mosquee|priere|sermon|messe)\s+$|\b(?:on\s+an?|one|every|each|un|chaque|black|good|holy|palm|easter|ash|maundy|bloody|operation)\s+$"
+    r"|\b(?:grande\s+)?(?:mosquee|priere|sermon|messe|journal|quotidien|hebdomadaire|magazine)\s+$|\b(?:on\s+an?|one|every|each|un|chaque|black|good|holy|palm|easter|ash|maundy|bloody|operation)\s+$"
 )
-_BEFORE_MONTH = late(r"(?:\d[-–]|\b(?:black|red|bloody|operation))\s*$")
+_BEFORE_MONTH = late(r"(?:\w[-–]|\b(?:black|red|bloody|operation))\s*$")
 # “The 1954 Hague Convention”, “the 1999 antiquities law”: a law bears its year, what broke it does not.
 _LAW = late(
     r"(?:(?:\s+[A-Z][\w-]*)+|\s+(?!(?:a|an|the|no|its|any)\s)[\w-]+)?\s+"
@@ -51,7 +60,7 @@ _OF_NUMBER = late(
     r"(?:of|up\s+to|the|about|around|approximately|vers|environ|autour\s+de|aux\s+(?:alentours|environs)\s+de|circa|نحو|حوالي|قرابه|حدود|من)\s+$"
 )
 # A month at the head of a sentence with a name behind it is a name: April Smith.
-_CAPITAL_BEHIND = late(r"[ \u00a0][A-Z][a-z]")
+_CAPITAL_BEHIND = late(r"[ \u00a0][A-Z][a-z'’]")
 
 
 def is_no_date(folded: str, start: int, end: int, named: str, behind: str) -> bool:
@@ -62,10 +71,14 @@ def is_no_date(folded: str, start: int, end: int, named: str, behind: str) -> bo
     """
     before, after = folded[max(0, start - NEAR) : start], folded[end : end + NEAR]
     words = folded[start:end]
+    if _BEFORE_CHRIST.match(after):
+        return True
     if words.startswith("up to") and _RUN.search(before):
         return True
     if named == "weekday":
-        return bool(_BEHIND_WEEKDAY.match(after) or _BEFORE_WEEKDAY.search(before))
+        named_after = words.startswith(("the ", "at the ", "in the ")) and _NAMED_AFTER_WEEKDAY.match(behind)
+        led = words.startswith("du ") and _OF_WEEKDAY.search(before)
+        return bool(named_after or led or _BEHIND_WEEKDAY.match(after) or _BEFORE_WEEKDAY.search(before))
     if named == "month":
         return bool(_CAPITAL_BEHIND.match(behind) or _BEFORE_MONTH.search(before))
     if not _FIGURES.search(words):
@@ -73,7 +86,12 @@ def is_no_date(folded: str, start: int, end: int, named: str, behind: str) -> bo
     if named == "day":
         at = re.search(r"\d", words)
         lead = before + words[: at.start() if at else 0]
-        return bool(_BEHIND_DAY.match(after) or _BEFORE_DAY.search(lead) or _BEFORE_FIGURES.search(lead))
+        return bool(
+            _OPERATION.search(before)
+            or _BEHIND_DAY.match(after)
+            or _BEFORE_DAY.search(lead)
+            or _BEFORE_FIGURES.search(lead)
+        )
     if named == "figures":
         return bool(_BEFORE_FIGURES.search(before))
     if named == "years":

@@ -1,6 +1,7 @@
 """Dates that words name, against their anchor: a table of expressions with the right value."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from heritage_annotator.services.dates.reckoning import hijri
 
 TABLES = [
     Path(__file__).parents[2] / "files/dates" / name
-    for name in ("expressions.txt", "news.txt", "agencies.txt", "fires.txt")
+    for name in ("expressions.txt", "news.txt", "agencies.txt", "fires.txt", "truces.txt")
 ]
 
 
@@ -30,8 +31,11 @@ def expressions(table):
 EXPRESSIONS = [each for table in TABLES for each in expressions(table)]
 
 
+found = cache(dates_in)
+
+
 def offered(published, body, start, end):
-    return [each for each in dates_in(body, published) if each.start < end and start < each.end]
+    return [each for each in found(body, published) if each.start < end and start < each.end]
 
 
 def is_right(offers, edtf, kind):
