@@ -711,3 +711,35 @@ def test_a_day_before_1900_in_a_workbook_is_told_as_unread():
     old, new = found_in(data.getvalue(), "a.xlsx")
     assert (old.published, old.notices) == ("", (Notice("unread_cells"),))
     assert (new.published, new.notices) == ("2017-03-03", ())
+
+
+@pytest.mark.parametrize(("since_1904", "day"), [(False, "2017-03-03"), (True, "")])
+def test_a_number_in_the_column_of_days_is_one_where_the_workbook_counts_from_1900(since_1904, day):
+    data = io.BytesIO()
+    with xlsxwriter.Workbook(data, {"in_memory": True, "date_1904": since_1904}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["Date", "Text"])
+        sheet.write_row(1, 0, [42797, WORDS])
+    [draft] = found_in(data.getvalue(), "a.xlsx")
+    assert (draft.published, len(draft.notices)) == (day, since_1904)
+
+
+def test_what_some_objects_name_otherwise_is_read_of_each():
+    rows = [
+        {"title": "A 🏛️", "text": WORDS, "publishedAt": "2017-03-05T10:00:00Z", "source": {"name": "SANA"}},
+        {"headline": {"main": "B"}, "body": ["One.", "Two."], "date": "2017-03-06", "outlet": "The Courier"},
+    ]
+    one, two = found_in("\n".join(map(json.dumps, rows)), "a.jsonl")
+    assert (one.title, one.outlet, one.published, one.body) == ("A 🏛️", "SANA", "2017-03-05", WORDS)
+    assert (two.title, two.outlet, two.published, two.body) == ("B", "The Courier", "2017-03-06", "One.\n\nTwo.")
+
+
+@pytest.mark.parametrize("wraps", [lambda one: one, lambda one: [one]])
+def test_sections_keep_their_headings_and_pictures_their_captions(wraps):
+    sections = [{"heading": "One 🏛️", "text": WORDS}, {"heading": "Two", "paragraphs": ["It fell.", "It burnt."]}]
+    [draft] = found_in(json.dumps(wraps({"title": "Report", "sections": sections, "date": "2017-03-05"})), "a.json")
+    assert draft.body == f"One 🏛️\n\n{WORDS}\n\nTwo\n\nIt fell.\n\nIt burnt."
+    assert (draft.title, draft.published) == ("Report", "2017-03-05")
+    blocks = [{"type": "paragraph", "text": WORDS}, {"type": "image", "caption": "The roof."}]
+    [draft] = found_in(json.dumps({"title": "Report", "body": blocks}), "a.json")
+    assert (draft.title, draft.body) == ("Report", f"{WORDS}\n\nThe roof.")

@@ -29,6 +29,7 @@ _LONG, _LONGEST_BY = 200, 2
 _SAMPLE = 200
 _MOST_ABOVE, _LONGEST_NAME, _GROUPS = 20, 60, 3
 """Rows above the names of the columns, a title say; code points of such a name; rows of names of groups and columns."""
+_SAID_OTHERWISE = frozenset({"title", "outlet", "published", "url"})
 _SURE = 14
 """Of the names of a column of texts, so many are those of nothing but the text itself."""
 
@@ -40,7 +41,7 @@ class Table:
     `rows` are gone through several times; they need not be held in memory. `told`: what a person says the columns hold,
     a column's name by the field (see `column_names.FIELDS`). `notices`: what is to be said of each of its articles.
     `above`: how many of the rows stand above the first that is an article's. `links`: the addresses that cells lead to,
-    by the numbers of their row and column, from 0.
+    by the numbers of their row and column, from 0. `counts_days`: a day may be told as the number since 1900.
     """
 
     columns: Sequence[str]
@@ -51,6 +52,7 @@ class Table:
     notices: tuple[Notice, ...] = ()
     above: int = 0
     links: Mapping[int, Mapping[int, str]] = field(default_factory=dict[int, Mapping[int, str]])
+    counts_days: bool = False
 
     @classmethod
     def of(cls, rows: Iterable[Sequence[str]], *others: Any) -> "Table":
@@ -79,13 +81,15 @@ class Table:
             named = "\n".join(one_line(column) for column in self.columns if column.strip())
             raise UnreadableFileError(name, "columns", named)
         others = [] if self.told else self._texts()
-        days = days_of([self._cell(row, fields.get("published")) for row in self._each()])
+        besides = {} if self.told else self._besides(fields)
+        printed = [self._said(row, "published", fields, besides) for row in self._each()]
+        days = days_of(printed, counted=self.counts_days)
         found = False
         for number, row in enumerate(self._each(), 1):
             if not any(cell.strip() for cell in row):
                 continue
             found = True
-            cells = {field: self._cell(row, column) for field, column in fields.items()}
+            cells = {field: self._said(row, field, fields, besides) for field in fields}
             if not cells["body"].strip():
                 cells["body"] = next(
                     (text for each in others if _is_text(text := self._cell(row, each[0]), each[1])), ""
@@ -153,6 +157,24 @@ class Table:
         named = (cells[fields[each]] for each in ("url", "title") if fields.get(each) in cells)
         addresses = set(cells.values())
         return next(named, addresses.pop() if len(addresses) == 1 else "")
+
+    def _besides(self, fields: Mapping[str, int]) -> dict[str, list[int]]:
+        """Of fields that are said in words, the other columns of theirs, surest first: some objects name them so,
+        and others otherwise.
+        """
+        found = dict[str, list[int]]()
+        named = [(meaning(called), called.count("."), at) for at, called in enumerate(self.columns)]
+        for (meant, _), _, at in sorted(named):
+            if meant in _SAID_OTHERWISE and meant in fields and at != fields[meant]:
+                found.setdefault(meant, []).append(at)
+        return found
+
+    def _said(
+        self, row: Sequence[str], field: str, fields: Mapping[str, int], besides: Mapping[str, Sequence[int]]
+    ) -> str:
+        """What the row says in the column of the field, or where that is empty in another of its columns."""
+        columns = (fields.get(field), *besides.get(field, ()))
+        return next((cell for at in columns if (cell := self._cell(row, at)).strip()), "")
 
     def _texts(self) -> list[tuple[int, int]]:
         """The columns whose names mean a text, surest first, with how sure: what one lacks another may hold."""

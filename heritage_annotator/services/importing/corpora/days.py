@@ -1,7 +1,7 @@
 """Dates in a column of a table: figures alone say which is the day only when all of them are looked at."""
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from heritage_annotator.patterns import late
 from heritage_annotator.services.importing.metadata import iso_date
@@ -13,20 +13,24 @@ _COMPACT = late(r"(\d{4})(\d{2})(\d{2})")
 # As spreadsheets of the West show a day: 3-Mar-17.
 _SHORT_YEAR = late(r"(\d{1,2}[ ./-][^\W\d_]{3,}[.]?[ ./-])(\d{2})")
 _SECONDS = late(r"(\d{10})(?:\d{3})?(?:\.\d*)?")
+# As a spreadsheet counts days where no form is set for the cell, from 1960 to 2050.
+_COUNTED = late(r"[2-5]\d{4}(?:\.\d+)?")
+_FIRST_COUNTED, _LAST_COUNTED, _COUNTED_FROM = 21_916, 55_152, date(1899, 12, 30)
 _FIRST_YEAR = "1600"
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 
 
-def days_of(cells: Sequence[str]) -> list[str]:
+def days_of(cells: Sequence[str], *, counted: bool = False) -> list[str]:
     """ISO 8601 days, months or years, one a cell; empty where the cell says none, or its figures leave it open.
 
     `03/02/2017` is a day only where another cell of the column shows the order (`25/02/2017`), or where full stops
     stand between the figures: so write those who put the day first. A year of two figures is the last one past. Months
-    by name are read in many languages; ten figures are seconds since 1970, thirteen milliseconds, in UTC.
+    by name are read in many languages; ten figures are seconds since 1970, thirteen milliseconds, in UTC. `counted`:
+    five figures are days since 1900, which spreadsheets show where no form is set for a cell.
     """
     texts = [cell.translate(_DIGITS).strip() for cell in cells]
     order = _order(texts)
-    return [_day(text, order) for text in texts]
+    return [_counted(text) if counted and _COUNTED.fullmatch(text) else _day(text, order) for text in texts]
 
 
 def _order(texts: Iterable[str]) -> str:
@@ -55,6 +59,11 @@ def _day(text: str, order: str) -> str:
     if found := _SHORT_YEAR.fullmatch(text):
         text = found.group(1) + _full(found.group(2))
     return _of_this_calendar(iso_date(text) or printed_day(text))
+
+
+def _counted(text: str) -> str:
+    days = int(text.partition(".")[0])
+    return (_COUNTED_FROM + timedelta(days=days)).isoformat() if _FIRST_COUNTED <= days <= _LAST_COUNTED else ""
 
 
 def _full(year: str) -> str:

@@ -21,6 +21,10 @@ _TOLD_BY = ("name", "text", "value", "content", "paragraph", "title", "rendered"
 """What says, in an object of a list, what it is."""
 _PARTS = ("summary", "headline", "sections", "paragraphs", "blocks")
 """What holds the parts of a text, in the order in which they stand."""
+_SECTIONS = ("sections", "blocks")
+_BETWEEN_PARAGRAPHS = "\n\n"
+_ABOVE, _BELOW = ("heading", "headline", "title", "subtitle"), ("caption",)
+"""What stands above the words of a part of a text, and below them or a picture."""
 _OF_OTHERS = ("comments", "replies", "related", "hashtags", "reactions")
 """Lists of what is no part of a text that they stand beside."""
 
@@ -126,11 +130,24 @@ def _by_id(held: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 
 def _holds_a_text(held: Mapping[str, Any], above: str = "", depth: int = 0) -> bool:
     """Whether an object in it bears a text, so that it is an article as a whole."""
+    if any(held.get(name) for name in _SECTIONS) and any(meaning(name)[0] == "title" for name in held):
+        return True
     return depth < _DEEPEST and any(
         _holds_a_text(cast("Mapping[str, Any]", one), f"{above}{name}.", depth + 1)
         if isinstance(one, dict)
-        else isinstance(one, str) and meaning(f"{above}{name}")[0] == "body"
+        else meaning(f"{above}{name}")[0] == "body" and (isinstance(one, str) or _is_in_pieces(one))
         for name, one in held.items()
+    )
+
+
+def _is_in_pieces(value: Any) -> bool:
+    """Whether a list holds the pieces of one text, and not articles, which bear titles or days of their own."""
+    if not isinstance(value, list) or not value:
+        return False
+    pieces = cast("list[Any]", value)
+    named = [{meaning(name)[0] for name in cast("Mapping[str, Any]", one)} for one in pieces if isinstance(one, dict)]
+    return all(isinstance(one, str | dict) for one in pieces) and not any(
+        {"title", "published", "url"} & names for names in named
     )
 
 
@@ -166,10 +183,12 @@ def _flat(
         path = f"{above}.{name}" if above else name
         if isinstance(one, dict) and depth < _DEEPEST and not _is_in_parts(path, cast("Mapping[str, Any]", one)):
             yield from _flat(cast("Mapping[str, Any]", one), path, depth + 1, looks_into_lists=looks_into_lists)
+        elif name in _SECTIONS and looks_into_lists and (text := _text(one, _BETWEEN_PARAGRAPHS)):
+            yield f"{path}.text", text
         elif looks_into_lists and meaning(path)[0] != "body" and (listed := _listed_texts(name, one)):
             yield from ((f"{path}.{name}", text) for name, text in listed.items())
         else:
-            yield path, _text(one, "\n\n" if meaning(path)[0] == "body" else "; ")
+            yield path, _text(one, _BETWEEN_PARAGRAPHS if meaning(path)[0] == "body" else "; ")
 
 
 def _as_utf_8(rows: list[dict[str, str]]) -> list[dict[str, str]]:
@@ -209,11 +228,17 @@ def _text(value: Any, between: str) -> str:
         return ("" if _is_one_text(several) else between).join(filter(None, (_text(each, between) for each in several)))
     if isinstance(value, dict):
         told = cast("Mapping[str, Any]", value)
+        is_text = between == _BETWEEN_PARAGRAPHS
         parts = [cast("list[Any]", part) for name, part in told.items() if name in _PARTS and isinstance(part, list)]
-        if parts:
-            return between.join(filter(None, (_text(part, between) for part in parts)))
-        return next((each for name in _TOLD_BY if isinstance(each := told.get(name), str)), "")
+        said = [_text(part, between) for part in parts] or [_first(told, _TOLD_BY)]
+        said = [_first(told, _ABOVE), *said, _first(told, _BELOW)] if is_text else said
+        return between.join(dict.fromkeys(filter(None, said)))
     return "" if value is None else str(value)
+
+
+def _first(told: Mapping[str, Any], names: Sequence[str]) -> str:
+    """What is said in words under the first of the names under which something is."""
+    return next((each for name in names if isinstance(each := told.get(name), str) and each.strip()), "")
 
 
 def _is_one_text(several: Sequence[Any]) -> bool:

@@ -1,5 +1,6 @@
 """Tables of texts in workbooks of Excel and LibreOffice."""
 
+import re
 import struct
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -11,6 +12,7 @@ from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.locator import Locator
 from heritage_annotator.model.progress import Report
 from heritage_annotator.services.files.compound import BEGINNING, compound_in
+from heritage_annotator.services.files.zip import archive_in
 from heritage_annotator.services.importing.corpora.columns import Table
 from heritage_annotator.services.importing.corpora.workbook_links import Links, links_in
 from heritage_annotator.services.importing.draft import Draft, Refusal
@@ -19,6 +21,7 @@ from heritage_annotator.services.importing.source import Source
 # Records of the stream of an old workbook ([MS-XLS] 2.3).
 _FILE_PASS, _END = 0x2F, 0x0A
 _ZIP = b"PK\x03\x04"
+_BOOK, _FROM_1904 = "xl/workbook.xml", re.compile(rb"date1904\s*=\s*[\"'](?:1|true|on)[\"']")
 _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -29,11 +32,12 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
         UnreadableFileError: "damaged", "locked"; as `Table.articles` when no sheet holds texts.
     """
     sheets = _sheets(source)
+    counts_days = _counts_from_1900(source)
     without: UnreadableFileError | None = None
     gave = False
     for name, rows, links in sheets:
         try:
-            yield from _sheet(name, rows, links, source)
+            yield from _sheet(name, rows, links, source, counts_days=counts_days)
             gave = True
         except UnreadableFileError as failure:
             without = without or failure
@@ -103,11 +107,24 @@ def _is_locked(source: Source) -> bool:
     return False
 
 
-def _sheet(name: str, rows: Sequence[Sequence[object]], links: Links, source: Source) -> Iterator[Draft | Refusal]:
+def _counts_from_1900(source: Source) -> bool:
+    """Whether the workbook is known to: those of old Macintoshes count their days from 1904."""
+    if not source.head().startswith(_ZIP):
+        return False
+    try:
+        with source.open() as stream, archive_in(stream, source.name) as archive:
+            return _BOOK in archive and not _FROM_1904.search(archive.read(_BOOK))
+    except UnreadableFileError:
+        return False
+
+
+def _sheet(
+    name: str, rows: Sequence[Sequence[object]], links: Links, source: Source, *, counts_days: bool
+) -> Iterator[Draft | Refusal]:
     texts = [[_text(cell) for cell in row] for row in rows]
     if not texts:
         raise UnreadableFileError(source.name, "empty")
-    table = replace(Table.of(texts, _MEDIA_TYPE, "utf-8", source.columns), links=links)
+    table = replace(Table.of(texts, _MEDIA_TYPE, "utf-8", source.columns), links=links, counts_days=counts_days)
     yield from table.articles(source.name, Locator((*source.locator.parts, name or "1")))
 
 
