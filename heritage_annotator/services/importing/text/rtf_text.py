@@ -12,6 +12,7 @@ from heritage_annotator.services.importing.text.rtf_tokens import (
     COUNTED,
     ENTERED,
     FILE_CHARSETS,
+    NAMED_SCRIPTS,
     PASSED_OVER,
     SIGNS,
     SYMBOL_CHARSET,
@@ -83,6 +84,7 @@ class RichText:
             "loch": self._own, "hich": self._own, "ltrch": self._own, "dbch": self._by_other, "rtlch": self._by_other,
             "fcharset": self._charset, "cpg": self._code_page, "ansicpg": self._file_code_page, "deff": self._deff,
             "s": self._style, "outlinelevel": self._level, "ls": self._list, "v": self._hide, "deleted": self._delete,
+            "mvf": self._delete,
             "revised": self._revise, "highlight": self._highlight, "dropcapt": self._initial,
         }  # fmt: skip
 
@@ -232,7 +234,7 @@ class RichText:
 
     def _current(self) -> Font:
         state = self._state
-        number = state.other_font if state.by_other else state.font
+        number = state.other_font if state.by_other and state.other_font >= 0 else state.font
         if state.place not in {"text", "label"}:
             number = self._number if state.place == "fonts" else -1
         return self._fonts.get(self._default if number < 0 else number, Font())
@@ -272,6 +274,7 @@ class RichText:
             font = self._fonts.setdefault(self._number, Font())
             font.name = name
             font.is_symbols = font.is_symbols or is_symbol_font(name)
+            font.encoding = font.encoding or NAMED_SCRIPTS.get(name.rpartition(" ")[2].lower(), "")
         else:
             self._manuscripts.name_style(self._number, name)
 
@@ -328,7 +331,8 @@ class RichText:
     def _font(self, number: int | None) -> None:
         if self._state.place == "fonts":
             self._number = number or 0
-        self._state = replace(self._state, font=number or 0)
+        # Of the fonts of both directions that of the words is named last.
+        self._state = replace(self._state, font=number or 0, by_other=False)
 
     def _other_font(self, number: int | None) -> None:
         self._state = replace(self._state, other_font=number or 0)

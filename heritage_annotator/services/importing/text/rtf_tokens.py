@@ -13,12 +13,19 @@ _TOKEN = re.compile(
 )
 
 CHARSETS = {
-    77: "mac-roman", 128: "cp932", 129: "cp949", 130: "johab", 134: "gb18030", 136: "cp950", 161: "cp1253",
-    162: "cp1254", 163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874",
-    238: "cp1250", 254: "cp437", 255: "cp437",
+    77: "mac-roman", 78: "cp932", 79: "cp949", 80: "gb18030", 81: "cp950", 84: "mac-arabic", 85: "mac-greek",
+    86: "mac-turkish", 88: "mac-latin2", 89: "mac-cyrillic", 128: "cp932", 129: "cp949", 130: "johab", 134: "gb18030",
+    136: "cp950", 161: "cp1253", 162: "cp1254", 163: "cp1258", 177: "cp1255", 178: "cp1256", 179: "cp1256",
+    180: "cp1256", 181: "cp1255", 186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250", 254: "cp437",
+    255: "cp437",
 }  # fmt: skip
 """Of fonts, by their number. 0 and 1 say no more than the file does."""
 SYMBOL_CHARSET = 2
+NAMED_SCRIPTS = {
+    "cyr": "cp1251", "ce": "cp1250", "greek": "cp1253", "tur": "cp1254", "(hebrew)": "cp1255", "(arabic)": "cp1256",
+    "baltic": "cp1257", "(vietnamese)": "cp1258",
+}  # fmt: skip
+"""How Windows called the fonts of a script, by the last word of their names: `Arial Cyr`."""
 FILE_CHARSETS = {"ansi": "cp1252", "mac": "mac-roman", "pc": "cp437", "pca": "cp850"}
 
 SIGNS = {
@@ -105,9 +112,16 @@ def decoded(data: bytes, encoding: str) -> str:
         return data.decode(encoding if _is_wide(encoding) else "latin-1", "replace")
 
 
+_PAGES = {
+    65001: "utf-8", 708: "iso8859-6", 936: "gb18030", 10000: "mac-roman", 10004: "mac-arabic", 10006: "mac-greek",
+    10007: "mac-cyrillic", 10029: "mac-latin2", 10081: "mac-turkish", 20866: "koi8-r", 21866: "koi8-u",
+    28592: "iso8859-2", 28595: "iso8859-5", 28596: "iso8859-6", 28597: "iso8859-7", 28599: "iso8859-9",
+}  # fmt: skip
+
+
 def code_page(number: int) -> str:
     """The encoding of a Windows code page; '' of one that is not known."""
-    name = {65001: "utf-8", 10000: "mac-roman", 708: "iso8859-6", 936: "gb18030"}.get(number, f"cp{number}")
+    name = _PAGES.get(number, f"cp{number}")
     try:
         return codecs.lookup(name).name
     except LookupError:

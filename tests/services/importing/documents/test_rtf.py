@@ -41,6 +41,11 @@ def test_awkward_text_told_by_numbers_is_kept():
         (rb"\loch\f0\hich\af0\dbch\af3 \'8c\'c3\'8f\'91", "古書"),
         (rb"\f4 a\f0 a\f4\u-3999?", "αaα"),
         (rb"{\f2 \'cc}\'e9", "Мé"),
+        # WordPad names one font, Word one for each direction, of which that of the words comes last.
+        (rb"{\f1\rtlch \'de\'e1}", "قل"),
+        (rb"{\ltrch\fcs1\af0\rtlch\fcs0\f1 \'de\'e1}{\rtlch\fcs1\af1\ltrch\fcs0\f0 \'e9}", "قلé"),
+        (rb"{\fonttbl{\f7 Arial Cyr;}{\f8\fcharset179 X;}{\f9\cpg10007 Y;}}\f7\'cc\f8\'de\f9\'8c", "МقМ"),
+        (rb"kept {\mvf\mvauth1 moved }here{\mvt , moved}", "kept here, moved"),
     ],
 )
 def test_letters_are_read_by_the_encoding_of_their_font(data, text):
