@@ -13,7 +13,14 @@ _PASSED_OVER = frozenset({
     "user-field-decls", "dde-connection-decls", "hidden-text", "hidden-paragraph", "desc", "title", "event-listeners",
     "meta", "covered-table-cell",
 })  # fmt: skip
-_HANGING = frozenset({"note", "annotation", "frame", "custom-shape", "text-box"})
+_OF_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_SHOWN_IN_TEXT = frozenset({_OF_TEXT + "title", _OF_TEXT + "meta"})
+"""Fields of the text, whose names elsewhere are those of what is not shown."""
+_SHAPES = frozenset({
+    "text-box", "custom-shape", "rect", "circle", "ellipse", "line", "polyline", "polygon", "regular-polygon", "path",
+    "connector", "caption", "measure",
+})  # fmt: skip
+_HANGING = _SHAPES | {"note", "annotation", "frame"}
 """What hangs on words, and goes with them where they are deleted."""
 _MOST_SPACES = 1000
 _NO_COLOUR = frozenset({"transparent", "#ffffff"})
@@ -95,14 +102,13 @@ class OpenText:
             "change-start": self._begin_change,
             "change-end": self._end_change,
             "frame": self._frame,
-            "text-box": self._box,
-            "custom-shape": self._box,
             "list": self._list,
             "section": self._section,
             "table": self._table,
             "table-row": self._row,
             "table-cell": self._cell,
             "math": self._formula,
+            **dict.fromkeys(_SHAPES, self._box),
         }
 
     def walk(self, root: Node) -> None:
@@ -113,7 +119,8 @@ class OpenText:
         name = kind(node)
         opened: Opened | None = None
         is_deleted = self._within and name in _HANGING
-        if name and name not in _PASSED_OVER and not is_deleted and not name.endswith("-source"):
+        is_passed_over = name in _PASSED_OVER and node.tag not in _SHOWN_IN_TEXT
+        if name and not is_passed_over and not is_deleted and not name.endswith("-source"):
             act = self._acts.get(name)
             opened = act(node, attributes(node)) if act is not None else (node, _nothing)
         if opened is None:

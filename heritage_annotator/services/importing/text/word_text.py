@@ -1,6 +1,6 @@
 """The text of a Word file: all that its pages show as words, each once, with tracked changes as accepted."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import NamedTuple
 
 from heritage_annotator.services.files.xml import Node, Opened, kind, through, walk_through
@@ -46,6 +46,7 @@ class WordText:
         self.traced = Traced()
         self._lists: dict[str, int] = {}
         self._in_code: list[bool] = []
+        self._endless: Collection[Node] = ()
         self._run = _Run()
         self._before = _Run()
         self._acts: Mapping[str, Callable[[Node], Opened | None]] = {
@@ -73,6 +74,7 @@ class WordText:
 
     def walk(self, root: Node) -> None:
         """Writes down all from `root` on."""
+        self._endless = _endless(root)
         walk_through(root, self._opens)
 
     def _opens(self, node: Node) -> Opened | None:
@@ -149,7 +151,7 @@ class WordText:
         self._say(sign)
 
     def _field(self, node: Node) -> None:
-        place = value(node, "fldCharType")
+        place = "" if node in self._endless else value(node, "fldCharType")
         if place == "begin":
             self._in_code.append(True)
         elif self._in_code and place == "separate":
@@ -169,8 +171,10 @@ class WordText:
     def _comment(self, node: Node) -> None:
         self.traced.comment_here(value(node, "id"))
 
-    def _deleted(self, _node: Node) -> None:
+    def _deleted(self, node: Node) -> None:
         self._manuscript.lacks("deletions")
+        for part in node.iter("{*}fldChar"):  # a field may end there, though its words stay
+            self._field(part)
 
     def _inserted(self, node: Node) -> Opened:
         self._manuscript.lacks("insertions")
@@ -193,7 +197,11 @@ class WordText:
         self._manuscript.begin_table()
         return node, self._manuscript.end_table
 
-    def _row(self, node: Node) -> Opened:
+    def _row(self, node: Node) -> Opened | None:
+        about = below(node, "trPr")
+        if about is not None and below(about, "del") is not None:
+            self._manuscript.lacks("deletions")
+            return None
         return node, self._manuscript.end_row
 
     def _cell(self, node: Node) -> Opened:
@@ -207,6 +215,18 @@ class WordText:
 
 def _nothing() -> None:
     pass
+
+
+def _endless(root: Node) -> list[Node]:
+    """Where fields begin that end nowhere, in damaged files: all behind them would be their code."""
+    begun = list[Node]()
+    for node in root.iter("{*}fldChar"):
+        place = value(node, "fldCharType")
+        if place == "begin":
+            begun.append(node)
+        elif place == "end" and begun:
+            begun.pop()
+    return begun
 
 
 def _branch(node: Node) -> list[Node]:

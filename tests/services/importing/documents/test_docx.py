@@ -126,6 +126,16 @@ def test_of_a_field_the_result_is_text():
         body(f"<w:p>{mark('begin')}{code}{mark('separate')}{run('June')}{mark('end')}{run(' 2010')}</w:p>")
         == "June 2010"
     )
+    # A field whose end is deleted, or that ends nowhere, hides nothing behind it.
+    ends = f"<w:del>{mark('separate')}{mark('end')}</w:del>"
+    assert body(f"<w:p>{run('A')}{mark('begin')}{ends}{run('B')}</w:p>{words('C')}") == "AB\n\nC"
+    assert body(f"<w:p>{run('A')}{mark('begin')}{run('B')}{code}</w:p>{words('C')}") == "ABNO\n\nC"
+
+
+def test_a_row_that_is_deleted_is_no_text():
+    rows = f"<w:tr><w:tc>{words('A')}</w:tc></w:tr><w:tr><w:trPr><w:del/></w:trPr><w:tc>{words('NO')}</w:tc></w:tr>"
+    draft = read(f"<w:tbl>{rows}</w:tbl>{words('B')}")
+    assert (draft.body, lacks(draft)) == ("A\n\nB", {"deletions": 1})
 
 
 def test_notes_stand_at_the_end_and_heads_and_comments_nowhere():

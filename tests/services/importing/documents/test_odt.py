@@ -48,6 +48,9 @@ def test_frames_show_their_words_once_and_pictures_are_counted():
         "<draw:frame><draw:image/></draw:frame><draw:frame><draw:object/><draw:image/></draw:frame> Still.</text:p>"
     )
     assert draft.body == "Beside. Still.\n\nIn a box."
+    fields = "<text:title>Report</text:title> of <text:meta>Bel</text:meta>"
+    shapes = "<draw:g><draw:rect><draw:desc>NOT</draw:desc><text:p>Drawn.</text:p></draw:rect></draw:g>"
+    assert read(f"<text:p>{fields}{shapes}, again</text:p>").body == "Report of Bel, again\n\nDrawn."
     assert lacks(draft) == {"pictures": 1, "embedded": 1}
 
 
