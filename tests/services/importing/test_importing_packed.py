@@ -195,3 +195,27 @@ def test_what_is_no_move_leads_nowhere(status):
     moved = record(b"", "https://short.example/x", f"Location: {ADDRESS}", status)
     found = found_in(wacz([moved, record(PAGE.encode())], [{"url": "https://short.example/x"}]), "collection")
     assert [each.reason for each in found if isinstance(each, Refusal)] != []
+
+
+@pytest.mark.parametrize(
+    "listed", ["http://courier.example/2023/11/04/تدمر#top", f"{ADDRESS}/", ADDRESS.replace("https", "HTTPS")]
+)
+def test_a_listed_page_is_found_by_whichever_way_its_address_is_written(listed):
+    [draft] = found_in(wacz([record(PAGE.encode(), OTHER), record(PAGE.encode())], [{"url": listed}]), "a.wacz")
+    assert (draft.body, draft.url) == (WORDS, ADDRESS)
+
+
+def test_a_listed_page_whose_content_is_kept_under_another_address_comes_in_once():
+    again = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
+    head = f"WARC-Target-URI: https://short.example/x\r\nWARC-Refers-To-Target-URI: {ADDRESS}\r\n"
+    revisit = (
+        (
+            f"WARC/1.0\r\nWARC-Type: revisit\r\nWARC-Record-ID: <urn:uuid:0>\r\n{head}"
+            "WARC-Date: 2023-11-21T08:00:00Z\r\n"
+            f"Content-Type: application/http\r\nContent-Length: {len(again)}\r\n\r\n"
+        ).encode()
+        + again
+        + b"\r\n\r\n"
+    )
+    [draft] = found_in(wacz([record(PAGE.encode()), revisit], [{"url": "https://short.example/x"}]), "a.wacz")
+    assert (draft.body, draft.url) == (WORDS, ADDRESS)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, cast
-from urllib.parse import urldefrag
+from urllib.parse import unquote, urldefrag, urlsplit
 
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.progress import Report
@@ -34,6 +34,9 @@ def read(source: Source, report: Report) -> Iterator[Draft | Refusal]:
         for number, name in enumerate(names):
             report(number, len(names))
             yield from _articles(archive, name, crawled, listed)
+        if listed.missing and listed.leads_elsewhere:  # where to may have come before it was known
+            for name in names:
+                yield from _articles(archive, name, crawled, listed, again=True)
     yield from (Refusal(address, "not_captured", "", source.locator) for address in listed.missing)
     if not crawled.pages and not listed.missing:
         raise UnreadableFileError(source.name, "empty" if names else "damaged")
@@ -41,9 +44,12 @@ def read(source: Source, report: Report) -> Iterator[Draft | Refusal]:
 
 @dataclass
 class _Listed:
-    """The pages that a collection lists, by address: their titles. An address that led to another stands for that."""
+    """The pages that a collection lists: address and title of each, by its `_plain` address.
 
-    titles: dict[str, str]
+    An address that led to another, or whose content is kept under another, stands for that.
+    """
+
+    pages: dict[str, tuple[str, str]]
     software: str = ""
     found: set[str] = field(default_factory=set[str])
     _first: dict[str, str] = field(default_factory=dict[str, str])
@@ -51,7 +57,12 @@ class _Listed:
     @property
     def missing(self) -> list[str]:
         """The listed addresses of which no capture was found."""
-        return [address for address in self.titles if address not in self.found]
+        return [address for plain, (address, _) in self.pages.items() if plain not in self.found]
+
+    @property
+    def leads_elsewhere(self) -> bool:
+        """Whether one of them led to another address."""
+        return bool(self._first)
 
     def moved(self, moved: Moved) -> None:
         """Where a listed address leads is listed too."""
@@ -61,20 +72,23 @@ class _Listed:
 
     def title(self, address: str) -> str | None:
         """The title of the page; None of one that is not listed, where any is."""
-        if not self.titles:
+        if not self.pages:
             return ""
         listed = self._listed(address)
         if listed is None:
             return None
         self.found.add(listed)
-        return self.titles[listed]
+        return self.pages[listed][1]
 
     def _listed(self, address: str) -> str | None:
         plain = _plain(address)
-        return plain if plain in self.titles else self._first.get(plain)
+        return plain if plain in self.pages else self._first.get(plain)
 
 
-def _articles(archive: Archive, name: str, crawled: Crawled, listed: _Listed) -> Iterator[Draft | Refusal]:
+def _articles(
+    archive: Archive, name: str, crawled: Crawled, listed: _Listed, *, again: bool = False
+) -> Iterator[Draft | Refusal]:
+    """`again`: what is refused was told before."""
     with archive.opened(name) as stream:
         crawled.by(Crawl(listed.software, ""))
         for found in captures(stream, name):
@@ -84,20 +98,25 @@ def _articles(archive: Archive, name: str, crawled: Crawled, listed: _Listed) ->
                 listed.moved(found)
             elif isinstance(found, Capture) and (title := listed.title(found.address)) is not None:
                 yield from crawled.articles(found, title)
-            elif isinstance(found, Refusal) and (found.name == name or listed.title(found.name) is not None):
+            elif (
+                isinstance(found, Refusal)
+                and not again
+                and (found.name == name or listed.title(found.name) is not None)
+            ):
                 yield from crawled.articles(found)
 
 
 def _listed(archive: Archive) -> _Listed:
     names = [name for name in archive.names if name.lower().startswith("pages/") and name.lower().endswith(".jsonl")]
     pages = (page for name in names for page in _objects(archive.read(name, _MOST_LISTED).splitlines()))
-    titles = {_plain(str(page["url"])): str(page.get("title") or "") for page in pages if page.get("url")}
+    named = ((urldefrag(str(page["url"])).url, str(page.get("title") or "")) for page in pages if page.get("url"))
+    listed = {_plain(address): (address, title) for address, title in named}
     said = (
         next(_objects([archive.read(_ABOUT, _MOST_LISTED)]), dict[str, Any]())
         if _ABOUT in archive
         else dict[str, Any]()
     )
-    return _Listed(titles, str(said.get("software") or ""))
+    return _Listed(listed, str(said.get("software") or ""))
 
 
 def _objects(lines: Iterable[bytes]) -> Iterator[dict[str, Any]]:
@@ -110,7 +129,12 @@ def _objects(lines: Iterable[bytes]) -> Iterator[dict[str, Any]]:
 
 
 def _plain(address: str) -> str:
+    """The address without what says where on the page, by which way it was sent, and how its letters are written."""
     try:
-        return urldefrag(address).url
+        parts = urlsplit(address)
     except ValueError:
         return address
+    if parts.scheme not in {"http", "https"}:
+        return address
+    host = parts.netloc.lower().removesuffix(":80").removesuffix(":443")
+    return f"{host}{unquote(parts.path).rstrip('/')}?{unquote(parts.query)}"

@@ -24,6 +24,7 @@ _RECORD = re.compile(rb"(?<=\n)WARC/\d\.\d\r?\n")
 _PACKED = re.compile(rb"\x1f\x8b\x08[\x00\x04]")
 """How a record begins, after another; and one that is packed by itself."""
 _BLOCK, _LONGEST_BEGINNING = 1 << 20, 16
+_KEPT_AS = "WARC-Refers-To-Target-URI"
 _MOVED = {301, 302, 303, 307, 308}
 _ABOUT = 2**16
 """Bytes of what an archive says of itself."""
@@ -136,7 +137,13 @@ def _held(record: Any, name: str, kinds: Any) -> Found | None:
         return _crawl(record.reader.read(_ABOUT))
     if record.record_type in (kinds.response, kinds.resource):
         return _page(record, name)
-    return None
+    return _again(record) if record.record_type == kinds.revisit else None
+
+
+def _again(record: Any) -> Moved | None:
+    """Of a page that was not kept again, the address of the other that had the same content."""
+    address, kept = (str(record.headers.get(name, "")).strip("<> ") for name in ("WARC-Target-URI", _KEPT_AS))
+    return Moved(address, kept) if kept and kept != address else None
 
 
 def _crawl(data: bytes) -> Crawl:

@@ -60,8 +60,7 @@ def book_in(archive: Archive, name: str) -> Book:
     package = parsed_part(archive.read(where), name)
     folder = posixpath.dirname(where)
     listed = {said.get("id", ""): said for said in _all(package, "item")}
-    read = [listed[id_] for id_ in _spine(package) if id_ in listed]
-    files = [_inside(folder, said.get("href", "")) for said in read if _is_read(said)]
+    files = list(dict.fromkeys(_inside(folder, said.get("href", "")) for said in _in_order(package, listed)))
     locked = _encrypted(archive, name)
     if any(file in locked for file in files):
         raise UnreadableFileError(name, "locked")
@@ -89,6 +88,17 @@ def _creators(package: Node) -> list[str]:
 
 def _is_nobody(name: str) -> bool:
     return name.casefold().removesuffix(" author") in _NOBODY
+
+
+def _in_order(package: Node, listed: Mapping[str, dict[str, str]]) -> list[dict[str, str]]:
+    """What is read, in its order. Where a book names no page to be read all of its pages are, else its contents."""
+    named = [listed[id_] for id_ in _spine(package) if id_ in listed]
+    pages = [said for said in listed.values() if said.get("media-type", "").lower() in _PAGES]
+    return (
+        [said for said in named if _is_read(said)]
+        or [said for said in pages if "nav" not in said.get("properties", "").split()]
+        or pages
+    )
 
 
 def _spine(package: Node) -> list[str]:

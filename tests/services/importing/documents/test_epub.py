@@ -64,6 +64,15 @@ def test_what_is_beside_the_order_of_reading_is_left_out_and_counted():
     assert (draft.body, draft.notices) == ("In.", (Notice("pages_apart", 2),))
 
 
+@pytest.mark.parametrize("spine", ["<itemref/>", '<itemref idref="0" linear="no"/>', '<itemref idref="nav"/>'])
+def test_of_a_book_that_names_no_page_to_be_read_all_are(spine):
+    pages = {"a.xhtml": page(f"<p>{VOCALISED} fell.</p>")}
+    [draft] = read_bytes(epub(pages, link("a.xhtml", "A"), spine=spine), "a.epub")
+    assert draft.body == f"{VOCALISED} fell."
+    [draft] = read_bytes(epub({}, f"<li>{VOCALISED}</li>", spine='<itemref idref="nav"/>'), "a.epub")
+    assert draft.body == VOCALISED
+
+
 def test_two_days_of_publication_are_none_and_a_country_is_no_language():
     said = "<dc:date>2017</dc:date><dc:date>2018</dc:date><dc:language>jp</dc:language>"
     [draft] = read_bytes(epub({"a.xhtml": page("<p>Sore wa.</p>")}, said=said), "a.epub")
