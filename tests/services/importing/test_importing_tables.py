@@ -13,6 +13,7 @@ import xlsxwriter
 
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.services.importing.corpora.column_names import columns_told, meaning
+from heritage_annotator.services.importing.corpora.columns import MOST_IN_A_CELL
 from heritage_annotator.services.importing.corpora.days import days_of
 from heritage_annotator.services.importing.draft import Notice, Refusal
 from heritage_annotator.services.importing.reading import Readers
@@ -557,6 +558,16 @@ def test_what_one_column_of_texts_lacks_another_holds():
     rows = [("Text", "Volltext", "Inhalt"), (WORDS, "", ""), ("", "", "Das Dach fiel."), ("", "", "17")]
     assert [each.body for each in found_in(csv_of(*rows))[:2]] == [WORDS, "Das Dach fiel."]
     assert found_in(csv_of(*rows))[2].reason == "empty"
+
+
+@pytest.mark.parametrize(
+    "names", [("Text", "Text 2", "Text 3"), ("Body1", "body2", "Body 3"), ("Full text", "Full text (continued)", "x")]
+)
+def test_a_text_that_goes_on_in_further_columns_is_one(names):
+    cut = "x" * MOST_IN_A_CELL
+    rows = [("Title", *names), ("A", WORDS, "It burnt 🏛️.", ""), ("B", cut, "yz.", ""), ("C", WORDS, "", "")]
+    bodies = [draft.body for draft in found_in(csv_of(*rows))]
+    assert bodies == [f"{WORDS}\n\nIt burnt 🏛️.", f"{cut}yz.", WORDS]
 
 
 def test_an_article_in_an_object_keeps_what_stands_around_it():

@@ -130,7 +130,8 @@ def _means(plain: str) -> tuple[str, int]:
     found = _MEANING.get(plain)
     if found is None:
         shorter = " ".join(word for word in plain.split() if word not in _FILLERS)
-        found = _MEANING.get(shorter)
+        # The first of several: `text 1`, `text 2`.
+        found = _MEANING.get(shorter) or _MEANING.get(plain.removesuffix("1").rstrip())
     return found or ("", 0)
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from functools import reduce
+from itertools import islice, takewhile
 from typing import Any
 
 from heritage_annotator.model.errors import UnreadableFileError
@@ -30,6 +31,7 @@ _SAMPLE = 200
 _MOST_ABOVE, _LONGEST_NAME, _GROUPS = 20, 60, 3
 """Rows above the names of the columns, a title say; code points of such a name; rows of names of groups and columns."""
 _SAID_OTHERWISE = frozenset({"title", "outlet", "published", "url"})
+_GOES_ON = ("continued", "cont", "suite", "continuation", "fortsetzung", "продолжение", "تتمة", "تابع")
 _SURE = 14
 """Of the names of a column of texts, so many are those of nothing but the text itself."""
 
@@ -82,6 +84,7 @@ class Table:
             raise UnreadableFileError(name, "columns", named)
         others = [] if self.told else self._texts()
         besides = {} if self.told else self._besides(fields)
+        further = [] if self.told else self._further(fields["body"])
         printed = [self._said(row, "published", fields, besides) for row in self._each()]
         days = days_of(printed, counted=self.counts_days)
         found = False
@@ -90,10 +93,7 @@ class Table:
                 continue
             found = True
             cells = {field: self._said(row, field, fields, besides) for field in fields}
-            if not cells["body"].strip():
-                cells["body"] = next(
-                    (text for each in others if _is_text(text := self._cell(row, each[0]), each[1])), ""
-                )
+            cells["body"] = self._text_of(row, cells["body"], others, further)
             if not web_address(cells.get("url", "")):
                 cells["url"] = self._link(number - 1 + self.above, fields) or cells.get("url", "")
             where = Locator(locator.parts, record=one_line(cells.get("record", "")) or str(number))
@@ -169,6 +169,21 @@ class Table:
                 found.setdefault(meant, []).append(at)
         return found
 
+    def _text_of(self, row: Sequence[str], text: str, others: Iterable[tuple[int, int]], further: Iterable[int]) -> str:
+        """The text of the row, or where it has none that of another column; with how it goes on in `further` ones."""
+        if not text.strip():
+            text = next((cell for at, rank in others if _is_text(cell := self._cell(row, at), rank)), "")
+        return reduce(_joined, (self._cell(row, column) for column in further), text)
+
+    def _further(self, first: int) -> list[int]:
+        """The columns in which the texts of the `first` go on: a cell ends somewhere. They are numbered from 2."""
+        base = plain_name(self.columns[first]).removesuffix("1").rstrip()
+        ends = {plain_name(called).removeprefix(base).strip(): at for at, called in enumerate(self.columns)
+                if plain_name(called).startswith(base)}  # fmt: skip
+        numbered = (ends.get(str(number)) for number in range(2, len(ends) + 1))
+        found = list(takewhile(lambda at: at is not None, numbered)) or [ends.get(each) for each in _GOES_ON]
+        return [at for at in found if at is not None]
+
     def _said(
         self, row: Sequence[str], field: str, fields: Mapping[str, int], besides: Mapping[str, Sequence[int]]
     ) -> str:
@@ -243,6 +258,11 @@ def _notices(cells: Mapping[str, str], day: str) -> Iterator[Notice]:
 def _is_text(cell: str, rank: int) -> bool:
     """Whether it is the text, of a column named so by `rank`; a single word may be another thing's name."""
     return bool(cell.strip()) and (rank < _SURE or len(cell.split()) > 1)
+
+
+def _joined(text: str, further: str) -> str:
+    """A text that ends where its cell does goes on in the next; else that is a paragraph of its own."""
+    return text + further if len(text) == MOST_IN_A_CELL or not further.strip() else f"{text}\n\n{further}"
 
 
 def _says(cell: str) -> bool:
