@@ -1,6 +1,8 @@
 """Coefficients of agreement against worked examples that were published, and against counting by hand."""
 
-from itertools import permutations
+from collections import Counter
+from fractions import Fraction
+from itertools import pairwise, permutations, product
 
 import pytest
 from hypothesis import given
@@ -41,6 +43,53 @@ def test_alpha_of_two_observers_is_that_of_krippendorff_s_first_example():
     assert alpha(pairs) == pytest.approx(0.095, abs=0.0005)
 
 
+def near(value):
+    return None if value is None else pytest.approx(float(value), abs=1e-9)
+
+
+def alpha_by_pairs(units, distance):
+    """Alpha by what it means: how far values of one unit are apart, and how far any two values are."""
+    given = [[value for value in unit if value is not None] for unit in units]
+    given = [values for values in given if len(values) > 1]
+    every = [value for values in given for value in values]
+    apart = sum(Fraction(distance(*pair)) / (len(some) - 1) for some in given for pair in permutations(some, 2))
+    by_chance = sum(Fraction(distance(*pair)) for pair in permutations(every, 2))
+    return 1 - apart * (len(every) - 1) / by_chance if by_chance else None
+
+
+def distance_of_ranks(units):
+    """How far graded values are apart: by the mean of the ranks that all who were given one would have."""
+    every = sorted(
+        value for unit in units for value in unit if value is not None and sum(v is not None for v in unit) > 1
+    )
+    ranks = {value: [rank for rank, each in enumerate(every) if each == value] for value in every}
+    mean = {value: Fraction(sum(places), len(places)) for value, places in ranks.items()}
+    return lambda one, other: (mean[one] - mean[other]) ** 2
+
+
+def kappa_by_pairs(pairs):
+    """Kappa by what it means: how often both agree on a unit, and how often any two of theirs would."""
+    agreed = Fraction(sum(one == other for one, other in pairs), len(pairs))
+    by_chance = Fraction(sum(one == other for (one, _), (_, other) in product(pairs, pairs)), len(pairs) ** 2)
+    return (agreed - by_chance) / (1 - by_chance) if by_chance < 1 else None
+
+
+@given(st.lists(st.lists(st.sampled_from([None, 1, 2, 3, 4]), min_size=2, max_size=4), max_size=7))
+def test_alphas_are_those_of_every_value_paired_with_every_other(units):
+    counts = coincidence_counts(units)
+    assert alpha(units) == near(alpha_by_pairs(units, lambda one, other: one != other))
+    assert ordinal_alpha_of(counts, [1, 2, 3, 4]) == near(alpha_by_pairs(units, distance_of_ranks(units)))
+    sets = {None: None, 1: frozenset(), 2: frozenset("ab"), 3: frozenset("b"), 4: frozenset("bc")}
+    assert alpha([list(map(sets.get, unit)) for unit in units], masi) == near(
+        alpha_by_pairs(units, lambda one, other: masi(sets[one], sets[other]))
+    )
+
+
+@given(st.lists(st.tuples(*[st.sampled_from("xyz")] * 2), min_size=1, max_size=8))
+def test_kappa_is_that_of_every_unit_of_one_paired_with_every_one_of_the_other(pairs):
+    assert kappa_of(Counter(pairs)) == near(kappa_by_pairs(pairs))
+
+
 def test_kappa_is_that_of_the_textbook():
     assert kappa_of({("y", "y"): 20, ("y", "n"): 5, ("n", "y"): 10, ("n", "n"): 15}) == pytest.approx(0.4)
 
@@ -74,34 +123,29 @@ def test_each_passage_is_matched_once_and_as_many_as_can_be():
     assert matched([Span(0, 2)], [Span(0, 2), Span(0, 2)], 1.0).other_only == 1
 
 
-def by_hand(annotators, length):
-    """The alphas for unitizing, code point by code point, as the equations say it."""
-    m, total = len(annotators), len(annotators) * length
-    at = [[next((s for s in units if s.start <= p < s.end), None) for p in range(length)] for units in annotators]
-    value = lambda unit: None if unit is None else unit.value  # noqa: E731
-    observed, margins = {}, {}
-    for one, other in permutations(at, 2):
-        for mine, theirs in zip(one, other, strict=True):
-            key = value(mine), value(theirs)
-            observed[key] = observed.get(key, 0) + 1 / (m - 1)
-            margins[key[0]] = margins.get(key[0], 0) + 1 / (m - 1)
-    own = {}
-    for line in at:
-        for unit in {unit for unit in line if unit is not None}:
-            own[unit.value] = own.get(unit.value, 0) + (unit.end - unit.start) ** 2
-        own[None] = own.get(None, 0) + line.count(None)
-    among = total**2 - sum(own.values())
-    chance = {
-        (c, k): total * (margins[c] * margins[k] - (own.get(c, 0) if c == k else 0)) / among
-        for c in margins
-        for k in margins
-    }
-    apart = lambda matrix, differ: sum(v for (c, k), v in matrix.items() if differ(c, k))  # noqa: E731
-    kinds = (lambda c, k: c != k, lambda c, k: (c is None) != (k is None))
-    return [
-        1 - apart(observed, differ) / apart(chance, differ) if apart(chance, differ) > 1e-12 else None
-        for differ in kinds
-    ]
+def by_pairs(annotators, length):
+    """The alphas of all and of boundaries, by what they mean: how often two code points at one place differ, and how
+    often two drawn from anywhere do, of which no two are of one unit; every unit of everybody paired with every other.
+    """
+    units = []
+    for who, marked in enumerate(annotators):
+        edges = sorted({0, length, *(edge for unit in marked for edge in unit[:2])})
+        for start, end in pairwise(edges):
+            value = next((unit.value for unit in marked if unit.start <= start < unit.end), None)
+            units.append((who, start, end, value))
+    alphas = []
+    for differ in (lambda c, k: c != k, lambda c, k: (c is None) != (k is None)):
+        met = apart = drawn = drawn_apart = 0
+        for one, other in product(units, units):
+            shared = max(0, min(one[2], other[2]) - max(one[1], other[1])) if one[0] != other[0] else 0
+            pairs = (one[2] - one[1]) * (other[2] - other[1])
+            if one is other:  # a unit is not paired with itself; in a gap each code point stands alone
+                pairs = 0 if one[3] is not None else pairs - (one[2] - one[1])
+            met, drawn = met + shared, drawn + pairs
+            if differ(one[3], other[3]):
+                apart, drawn_apart = apart + shared, drawn_apart + pairs
+        alphas.append(1 - Fraction(apart, met) / Fraction(drawn_apart, drawn) if drawn_apart else None)
+    return alphas
 
 
 @st.composite
@@ -116,11 +160,10 @@ def continua(draw):
 
 
 @given(continua())
-def test_unitizing_alphas_are_those_counted_code_point_by_code_point(drawn):
+def test_unitizing_alphas_are_those_of_every_unit_paired_with_every_other(drawn):
     annotators, length = drawn
     found = unitizing_alphas(annotators, length)
-    for made, expected in zip((found.all, found.boundary), by_hand(annotators, length), strict=True):
-        assert made == (None if expected is None else pytest.approx(expected, abs=1e-9))
+    assert [found.all, found.boundary] == [near(each) for each in by_pairs(annotators, length)]
 
 
 def test_unitizing_alphas_of_the_same_units_are_one_and_of_one_value_not_defined():
@@ -175,7 +218,6 @@ def inner_by_hand(annotators, length):
 def test_alphas_where_both_marked_are_those_counted_code_point_by_code_point(drawn):
     annotators, length = drawn
     found, (coding, by_value) = unitizing_alphas(annotators, length), inner_by_hand(annotators, length)
-    near = lambda value: None if value is None else pytest.approx(value, abs=1e-9)  # noqa: E731
     assert found.coding == near(coding)
     for value, expected in by_value.items():
         assert found.by_value[value] == near(expected)
