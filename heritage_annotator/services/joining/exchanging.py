@@ -41,8 +41,8 @@ from heritage_annotator.storage.file.working_folders import working_folder
 from heritage_annotator.storage.joining.since import (
     goes_on_from,
     has_strange_entries,
-    latest_entry,
     put_together,
+    state_of_log,
     write_since,
 )
 from heritage_annotator.storage.session import Session
@@ -52,7 +52,7 @@ WEEK = timedelta(days=7)
 PART = ".heritage-since"
 
 _NAME = late(
-    r"(?P<number>\d{6}) (?P<made>\d{8}T\d{6}) (?P<latest>[0-9a-f-]{36}|none)"
+    r"(?P<number>\d{6}) (?P<made>\d{8}T\d{6}) (?P<state>[0-9a-f-]{36}|none)"
     r"(?: on (?P<base>\d{6}))? (?P<digest>[0-9a-f]{64})" + rf"(?P<kind>{re.escape(SUFFIX)}|{re.escape(PART)})"
 )
 # Bytes of a name in UTF-8: file systems take 255, and an id comes behind it.
@@ -60,12 +60,15 @@ _LONGEST = 120
 
 
 class Sent(NamedTuple):
-    """A file in a team folder, as its name tells. `base`: the number of the whole copy it goes on from, if it does."""
+    """A file in a team folder, as its name tells. `base`: the number of the whole copy it goes on from, if it does.
+
+    `state`: what the log held by then, as `state_of_log` tells it.
+    """
 
     path: Path
     number: int
     made: datetime
-    latest: str
+    state: str
     base: int | None
     digest: str
 
@@ -132,8 +135,7 @@ def exchange(session: Session, folder: Path, decide: Decide, computer: str = "")
     refused: list[Refused] = []
     undecided: list[Undecided] = []
     waiting: list[str] = []
-    is_anothers = _is_unknown(session, own)
-    for theirs in (*([own] if is_anothers else []), *_others(folder, own, refused)):
+    for theirs in (*([own] if _is_unknown(session, own) else []), *_others(folder, own, refused)):
         name = f"{theirs.parent.name.rsplit(' ', 1)[0]} ({theirs.name})"
         try:
             with working_folder() as temporary:
@@ -155,7 +157,7 @@ def exchange(session: Session, folder: Path, decide: Decide, computer: str = "")
     for change in plan_finished(session.reading, session.annotator):
         session.do(change)
     with _to_send(session) as project:
-        return Exchanged(joined, undecided, waiting, refused, _send(project, own, is_anothers=is_anothers))
+        return Exchanged(joined, undecided, waiting, refused, _send(project, own))
 
 
 @contextmanager
@@ -218,7 +220,7 @@ def _sent(folder: Path) -> list[Sent]:
             made = None if match is None else _moment(match["made"])
             if match is not None and made is not None and path.is_file():
                 base = None if match["base"] is None else int(match["base"])
-                found.append(Sent(path, int(match["number"]), made, match["latest"], base, match["digest"]))
+                found.append(Sent(path, int(match["number"]), made, match["state"], base, match["digest"]))
     return sorted(found, key=lambda sent: sent.number, reverse=True)
 
 
@@ -256,14 +258,11 @@ def put_together_in(folder: Path, temporary: Path) -> Path | None:
     return None
 
 
-def _send(project: Path, own: Path, *, is_anothers: bool) -> Path | None:
-    """Writes what is new of ours; where it lies, None for no news.
-
-    `is_anothers`: what lies there last came from elsewhere, so that its latest entry tells nothing of ours.
-    """
+def _send(project: Path, own: Path) -> Path | None:
+    """Writes what is new of ours; where it lies, None for no news."""
     sent = [each for each in _sent(own) if each.is_whole()]
-    latest, now = latest_entry(project) or "none", datetime.now(UTC)
-    if sent and sent[0].latest == latest and not is_anothers:
+    state, now = state_of_log(project) or "none", datetime.now(UTC)
+    if sent and sent[0].state == state:
         return None
     number = max((each.number for each in _sent(own)), default=0) + 1
     base = max(_bases(sent).values(), key=lambda each: each.number, default=None)
@@ -271,9 +270,9 @@ def _send(project: Path, own: Path, *, is_anothers: bool) -> Path | None:
         own.mkdir(parents=True, exist_ok=True)
         sweep(own)
         if base is None or not timedelta(0) <= now - base.made < WEEK or not goes_on_from(project, base.path):
-            made = _write(own, f"{number:06} {now:%Y%m%dT%H%M%S} {latest}", SUFFIX, project, None)
+            made = _write(own, f"{number:06} {now:%Y%m%dT%H%M%S} {state}", SUFFIX, project, None)
         else:
-            name = f"{number:06} {now:%Y%m%dT%H%M%S} {latest} on {base.number:06}"
+            name = f"{number:06} {now:%Y%m%dT%H%M%S} {state} on {base.number:06}"
             made = _write(own, name, PART, project, base.path)
         _tidy(own, made)
     except OSError as error:

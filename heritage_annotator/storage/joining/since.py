@@ -4,6 +4,7 @@ Rows of tables as they are, and the ids of those that are gone: who has both fil
 not among them.
 """
 
+import hashlib
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -20,11 +21,18 @@ _OTHERS = ("original", "change")
 TABLES = (*TABLES_BY_NAME, *_OTHERS)
 
 
-def latest_entry(path: Path) -> str:
-    """The id of the newest entry of the log; '' for none. Raises what opening a project raises."""
+# An entry of a join is of the copy alone in which it was done: see `histories`.
+_COUNTING = "SELECT id FROM {}.change WHERE deed <> 'join'"
+
+
+def state_of_log(path: Path) -> str:
+    """A digest (36 hex digits) that copies share whose logs hold the same, in whatever order it came; '' for nothing.
+
+    Raises what opening a project raises. Cost: reads the ids of the log.
+    """
     with closing(open_project_file(path, read_only=True)) as file, told(path):
-        row = file.db.conn.execute("SELECT id FROM change ORDER BY seq DESC LIMIT 1").fetchone()
-        return "" if row is None else str(row[0])
+        ids = sorted(id_ for (id_,) in file.db.conn.execute(_COUNTING.format("main")))
+    return hashlib.sha256("\n".join(ids).encode()).hexdigest()[:36] if ids else ""
 
 
 def has_strange_entries(copy: Path, project: Path) -> bool:
@@ -32,7 +40,7 @@ def has_strange_entries(copy: Path, project: Path) -> bool:
 
     Raises what opening a project raises. Cost: reads the ids of both logs.
     """
-    asked = "SELECT id FROM theirs.change EXCEPT SELECT id FROM main.change EXCEPT SELECT id FROM main.unjoined"
+    asked = f"{_COUNTING.format('theirs')} EXCEPT SELECT id FROM main.change EXCEPT SELECT id FROM main.unjoined"
     with closing(open_project_file(project, read_only=True)) as file, told(copy):
         file.db.conn.execute("ATTACH ? AS theirs", (str(copy),))
         return file.db.conn.execute(f"{asked} LIMIT 1").fetchone() is not None

@@ -265,6 +265,7 @@ def test_two_computers_of_one_name_and_a_project_gone_back_to_a_backup_lose_noth
     exchanged(other, 0, team)
     assert records(one) == records(other)
     assert len(records(one)["annotation"]) == 1 + 5
+    assert [exchanged(path, 0, team).written for path in (one, other, one, other)] == [None] * 4  # nothing is new
     shutil.copy(old, other)
     work(other, 0, 95)
     exchanged(other, 0, team)  # which would have taken the place of all that nobody else has joined yet
