@@ -95,7 +95,8 @@ class Deed:
     """What was done and to what; `subject` is a name a person recognises, the same in every language.
 
     A second line of it names what came of it: what tags were merged into, what was split off. Of a deed done to many
-    the first line is empty, and the second says how many they were.
+    the first line is empty, and the second says how many they were. Of a deed that takes one back the first line is the
+    kind of that one, and what follows its subject.
     """
 
     kind: DeedKind

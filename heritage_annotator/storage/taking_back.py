@@ -91,7 +91,7 @@ def reverting(db: Database, seq: int) -> Change:
     if entry is None or not change.edits or not fits(db, change):
         later = log.later_touching(db, seq)
         raise RevertRefusedError(kind, subject, later)
-    return Change(Deed(DeedKind.REVERT, "" if deed.count else subject), change.edits)
+    return Change(Deed(DeedKind.REVERT, f"{kind}\n{subject}"), change.edits)
 
 
 def _is_of_log(db: Database, edit: Edit) -> bool:

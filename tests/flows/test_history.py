@@ -223,3 +223,4 @@ def test_she_looks_at_the_project_before_and_after_a_join_and_goes_back(research
     QTest.mouseClick(history.findChild(QPushButton, "historyRevert"), Qt.MouseButton.LeftButton)
     assert note() == before
     assert "for everybody" in said[-1].sentence
+    assert researcher.window.status.message.text().startswith("Reverted: Join “theirs”")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from heritage_annotator.model.change import Deed, DeedKind
-from heritage_annotator.services.wording.fields import REVIEW_DEEDS, Told
+from heritage_annotator.services.wording.fields import CONVENTIONS, REVIEW_DEEDS, Told
 from heritage_annotator.services.wording.plain import plain
 from heritage_annotator.services.wording.quoting import quoted
 from heritage_annotator.translation import later, tr, trn
@@ -339,14 +339,6 @@ _DEEDS: Mapping[DeedKind, Told] = {
 }
 
 
-_CONVENTIONS = {
-    "four_eyes": later("four eyes for exports"),
-    "numbers": later("incident numbers"),
-    "corroborated": later("what is corroborated"),
-    "cell": later("the grid for sensitive places"),
-}
-
-
 def deed_name(deed: Deed) -> str:
     """The deed as a menu names it: Undo *Tag “Air strike”*."""
     return _told(deed, done=False)
@@ -388,8 +380,11 @@ def _told(deed: Deed, *, done: bool) -> str:
     subject, _, other = deed.subject.partition("\n")
     if not subject:
         return tr(bare)
+    if deed.kind is DeedKind.REVERT and subject in _KINDS:  # in logs of older versions it names no kind
+        reverted = deed_name(Deed(DeedKind(subject), other))
+        return tr("Reverted: {deed}", deed=reverted) if done else tr("Revert: {deed}", deed=reverted)
     if deed.kind is DeedKind.AGREE:  # keys, some of which the program itself has: no name anybody gave
-        named = (tr(_CONVENTIONS[key]) if key in _CONVENTIONS else quoted(key) for key in subject.split(", "))
+        named = (tr(CONVENTIONS[key]) if key in CONVENTIONS else quoted(key) for key in subject.split(", "))
         template = told.done if done else told.name
         return tr(template, subject=", ".join(named))
     if other and told.of_two is not None:

@@ -168,3 +168,11 @@ REVIEW_DEEDS: Mapping[DeedKind, Told] = {
         later("Removed a sample"),
     ),
 }
+
+CONVENTIONS = {
+    "four_eyes": later("four eyes for exports"),
+    "numbers": later("incident numbers"),
+    "corroborated": later("what is corroborated"),
+    "cell": later("the grid for sensitive places"),
+}
+"""What a team agrees on, by its key."""

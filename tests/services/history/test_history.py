@@ -196,7 +196,7 @@ def test_anybody_s_change_is_reverted_as_a_change_that_can_be_undone(session, ar
     session.revert(seq)
     assert session.reading.annotation(theirs.id) is None
     assert deeds(session)[0] == "revert"
-    assert deed_of(session.undo_candidate()) == Deed(DeedKind.REVERT, "temple of Bel")
+    assert deed_of(session.undo_candidate()) == Deed(DeedKind.REVERT, "annotate\ntemple of Bel")
     session.undo()
     assert session.reading.annotation(theirs.id) == theirs
 

@@ -25,6 +25,7 @@ from heritage_annotator.services.joining.conflicts import Answer, Prefer, by_ans
 from heritage_annotator.services.joining.doing import join, previewed
 from heritage_annotator.services.joining.telling import sides_told, summary
 from heritage_annotator.services.projects.opening import open_project
+from heritage_annotator.services.wording.deeds import deed_name, done
 from heritage_annotator.storage.file.checking import check
 from heritage_annotator.storage.file.opening import open_project_file
 from heritage_annotator.storage.joining.comparison import has_news
@@ -207,7 +208,9 @@ def test_a_join_is_reverted_as_a_new_change_unless_something_stands_on_it(two):
     before = records(ours.path)
     entry = join(ours, theirs.path, NOBODY)[1]
     whole = records(ours.path)
-    ours.revert(entry.seq)
+    reverted = ours.revert(entry.seq).change.deed
+    assert done(reverted) == f"Reverted: Join “{theirs.path.stem}”"
+    assert deed_name(reverted) == f"Revert: Join “{theirs.path.stem}”"
     assert records(ours.path) == before
     ours.undo()
     assert records(ours.path) == whole
