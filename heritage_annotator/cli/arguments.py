@@ -315,7 +315,10 @@ _COMMANDS = {
     "exchange": _Command(
         later("exchange with the team by a folder that is synchronised"),
         team_arguments.of_exchange,
-        later("What the others wrote there is joined, then yours is written. The exit code is 1 when something waits."),
+        later(
+            "What the others wrote there is joined, then yours is written. The exit code is 1 when something waits for "
+            "a decision, or cannot be read."
+        ),
     ),
     "agreement": _Command(
         later("measure how far people agree who coded the same articles"),

@@ -10,26 +10,29 @@ from heritage_annotator import locations
 from heritage_annotator.cli.answering import COULD_NOT, DONE, Row, failed, give, progress, tell
 from heritage_annotator.cli.opened import opened, seen_in
 from heritage_annotator.model.errors import NoTeamFolderError, ProjectReadOnlyError, UndecidedError
-from heritage_annotator.model.records import Annotator, Tag
+from heritage_annotator.model.records import Annotator, Record, Tag
 from heritage_annotator.model.span import Span
 from heritage_annotator.services import wording
 from heritage_annotator.services.codebook.same_names import of_one_name
+from heritage_annotator.services.history.differences import Names
 from heritage_annotator.services.joining import telling as words
 from heritage_annotator.services.joining.conflicts import Decide, Prefer, by_rule
 from heritage_annotator.services.joining.doing import join, previewed
-from heritage_annotator.services.joining.exchanging import exchange
-from heritage_annotator.services.joining.seen_here import SeenHere, seen_here
+from heritage_annotator.services.joining.exchanging import Refusal, exchange
+from heritage_annotator.services.joining.seen_here import SeenHere, called, seen_here
 from heritage_annotator.services.joining.team_folder import keep_team_folder, team_folder
 from heritage_annotator.services.projects.backups import back_up_first
 from heritage_annotator.services.projects.opening import PROGRAM, Session, open_project, reading_of
 from heritage_annotator.services.sharing.coming_home import led_home
 from heritage_annotator.services.sharing.hiding import covered
 from heritage_annotator.services.sharing.key import key_beside
+from heritage_annotator.services.wording.fields import kind_name
 from heritage_annotator.services.wording.plain import plain, table
 from heritage_annotator.storage.file.copying import copy_project
 from heritage_annotator.storage.file.working_folders import working_folder
 from heritage_annotator.storage.joining.other import copy_as_it_is
 from heritage_annotator.storage.joining.trails import Key, Stamp
+from heritage_annotator.storage.rows import TABLES
 from heritage_annotator.translation import tr
 
 _HEAD = ("WHAT", "KIND", "FIELD", "OURS", "THEIRS", "BY", "WHEN (UTC)")
@@ -49,10 +52,9 @@ def merge(asked: Namespace) -> int:
                 told = _joined(session, asked, decide)
                 twins = of_one_name(session.reading.codebook())
     rows = [row for each in told for row in each.rows]
-    cells = ((row["what"], row["kind"], row["field"], *_sides(row), row["by"], _minute(row["at"])) for row in rows)
-    give(asked, rows, table(_HEAD, cells))
+    give(asked, rows, table(_HEAD, (line for each in told for line in each.lines)))
     for each in told:
-        for line in words.summary(each.seen.plan):
+        for line in words.summary(each.seen.plan, name=each.seen.name_of):
             tell(f"  {line.count:>6}  {line.says}{f' ({line.more})' if line.more else ''}")
         if each.seen.is_narrowed:
             tell(tr("Work of people whom you do not see now comes in too, and is not told here."))
@@ -88,7 +90,9 @@ def exchange_with_team(asked: Namespace) -> int:
     give(asked, [row], [plain(name) for name in done.joined])
     for line in words.exchanged(done):
         tell(line)
-    return COULD_NOT if done.undecided or done.refused else DONE
+    # Another project in the folder is said, and no failing of this one's exchange.
+    waits = done.undecided or any(each.why is not Refusal.OTHER for each in done.refused)
+    return COULD_NOT if waits else DONE
 
 
 @contextmanager
@@ -101,11 +105,12 @@ def _whole(project: Path, asked: Namespace) -> Generator[Sequence[Path]]:
 
 
 class _Told(NamedTuple):
-    """What joining a copy does, as far as it may be told here."""
+    """What joining a copy does, as far as it may be told here: `rows` for programs, `lines` for people."""
 
     path: Path
     seen: SeenHere
     rows: list[Row]
+    lines: list[tuple[str, ...]]
 
 
 def _joined(session: Session, asked: Namespace, decide: Decide) -> list[_Told]:
@@ -130,9 +135,15 @@ def _tried(project: Path, asked: Namespace, others: Sequence[Path], decide: Deci
         for path, named in zip(others, asked.others, strict=True):
             with reading_of(trial, seen) as reading, previewed(reading, path, decide) as (comparison, plan):
                 trails = comparison.trails_of(plan.conflicts)
-                told = seen_here(plan, trails, reading, comparison.of_theirs(path))
-                rows = list(_rows(told, comparison.annotators(), bare=asked.with_sensitive))
-                found.append(_Told(named, told, rows))
+                theirs = comparison.of_theirs(path)
+                told, people, bare = (
+                    seen_here(plan, trails, reading, theirs),
+                    comparison.annotators(),
+                    asked.with_sensitive,
+                )
+                rows = list(_rows(told, people, bare=bare))
+                lines = list(_rows(told, people, bare=bare, names=Names(reading, theirs)))
+                found.append(_Told(named, told, rows, [_line(row) for row in lines if row["field"] != "modified"]))
             if plan.undecided or len(found) == len(others):
                 break
             if trial == project:
@@ -155,22 +166,33 @@ def _of_this_version(project: Path, folder: Path) -> Path:
         return copy
 
 
-def _rows(seen: SeenHere, people: Mapping[str, Annotator], *, bare: bool) -> Iterator[Row]:
-    """`bare`: with the words that are sensitive."""
+def _rows(seen: SeenHere, people: Mapping[str, Annotator], *, bare: bool, names: Names | None = None) -> Iterator[Row]:
+    """`bare`: with the words that are sensitive. `names`: with values in the words that people read them in."""
     plan = seen.plan
     for each in plan.conflicts:
         row = _row("conflict", each.key, each.field, words.sides(each)) | _by(each.theirs_by, people)
-        yield _covered(row, seen, bare=bare)
+        yield _covered(_worded(row, None, names), seen, bare=bare)
     told = {(each.key, each.field) for each in plan.conflicts}
     for each in plan.differences:
         if (each.key, each.field) not in told:
-            sides = (each.ours, each.theirs) if each.field else (None, words.called(each.record))
+            sides = (each.ours, each.theirs) if each.field else (None, called(each.record))
             row = _row(each.what, each.key, each.field, sides) | _by(each.by, people)
-            yield _covered(row, seen, bare=bare)
+            yield _covered(_worded(row, each.record, names), seen, bare=bare)
 
 
 def _row(what: str, key: Key, field: str, sides: tuple[object, object]) -> Row:
     return {"kind": key[0], "id": key[1], "what": what, "field": field, "ours": sides[0], "theirs": sides[1]}
+
+
+def _worded(row: Row, record: Record | None, names: Names | None) -> Row:
+    """The row with its values as people read them; what bears no name of its own by the tag that it sets."""
+    if names is None:
+        return row
+    if not row["field"]:
+        tag_id = getattr(record, "tag_id", "")
+        return row | {"theirs": row["theirs"] or names.value("tag_id", tag_id)} if tag_id else row
+    values = {} if record is None else TABLES[type(record)].encoded(record)
+    return row | {side: names.value(row["field"], row[side], values) for side in ("ours", "theirs")}
 
 
 def _covered(row: Row, seen: SeenHere, *, bare: bool) -> Row:
@@ -182,7 +204,7 @@ def _covered(row: Row, seen: SeenHere, *, bare: bool) -> Row:
             return [cover(each) for each in cast("Sequence[object]", value)]
         if isinstance(value, Mapping):
             return {key: cover(each) for key, each in cast("Mapping[object, object]", value).items()}
-        if not isinstance(value, str) or (bare and not is_covered):
+        if not isinstance(value, str) or not value or (bare and not is_covered):
             return value
         return covered(value, [Span(0, len(value))]) if is_covered else seen.unsaid.cover(value)
 
@@ -194,8 +216,10 @@ def _by(stamp: Stamp, people: Mapping[str, Annotator]) -> Row:
     return {"by": "" if who is None else who.name, "at": stamp.at}
 
 
-def _sides(row: Row) -> tuple[str, str]:
-    return plain(str(row["ours"] or "")), plain(str(row["theirs"] or ""))
+def _line(row: Row) -> tuple[str, ...]:
+    field = words.field_name(row["field"]) if row["field"] else ""
+    sides = (plain(str(row[side] or "")) for side in ("ours", "theirs"))
+    return (row["what"], kind_name(row["kind"]), field, *sides, row["by"], _minute(row["at"]))
 
 
 def _minute(at: str) -> str:

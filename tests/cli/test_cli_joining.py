@@ -13,7 +13,10 @@ from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.services.annotations.marking import plan_annotation, plan_note, plan_removal, span_of_quote
 from heritage_annotator.services.annotations.sensitive import plan_sensitive
-from heritage_annotator.services.projects.opening import open_project
+from heritage_annotator.services.incidents.register_deeds import plan_actor_told
+from heritage_annotator.services.incidents.registers import new_actor
+from heritage_annotator.services.projects.opening import create_project, open_project
+from heritage_annotator.services.search.saving import plan_saving
 from heritage_annotator.services.sharing.hiding import COVER
 from heritage_annotator.settings import Settings, save
 from tests.samples import PALMYRENE, plainly
@@ -262,6 +265,43 @@ def test_what_comes_in_marked_as_sensitive_is_covered_too(sample, copy, run):
         assert "United Nations" not in out
         assert LINA.name in out
     assert "United Nations" in run("merge", sample, copy, "--dry-run", "--with-sensitive")[1]
+
+
+def test_people_read_names_where_programs_read_ids_and_what_is_marked_is_covered(sample, copy, run):
+    with closing(open_project(copy, LINA)) as session:
+        codebook = session.reading.codebook()
+        leaf = codebook.leaves()[0]
+        group = next(each for each in codebook.groups() if each.id != leaf.parent_id)
+        session.do(Change(Deed(DeedKind.MOVE_TAG, ""), (Edit(leaf, replace(leaf, parent_id=group.id)),)))
+        session.do(plan_actor_told(session.reading, new_actor(f"Guard {PALMYRENE}", LINA.id), {}))
+        session.do(plan_saving(session.reading, "طرق", "state:unread", LINA))
+        annotation = session.reading.annotations()[0]
+        session.do(plan_sensitive([annotation], sensitive=True))
+        session.do(plan_note(session.reading.annotation(annotation.id), "who told it"))  # it had none before
+    code, out, err = run("merge", sample, copy, "--dry-run")
+    assert code == 0, err
+    line = next(each for each in out.splitlines() if "Place in the codebook" in each)
+    assert group.label() in line
+    assert group.id not in out
+    assert "who told it" not in out + err
+    assert "Modified" not in out
+    assert f"Actor: 1, “Guard {PALMYRENE}”" in err
+    assert "Saved search: 1, “طرق”" in err
+    assert group.id in run("merge", sample, copy, "--dry-run", "--json")[1]
+
+
+def test_another_project_in_the_team_s_folder_is_said_and_no_failing(sample, tmp_path, run):
+    team, other = tmp_path / "team", tmp_path / "other.heritage"
+    team.mkdir()
+    create_project(other, LINA).close()
+    assert run("exchange", other, "--folder", team)[0] == 0
+    code, _, err = run("exchange", sample, "--folder", team)
+    assert (code, "another project" in err) == (0, True)
+    for file in team.rglob("*.heritage"):
+        file.write_bytes(file.read_bytes()[:-1])
+    broken = next(team.rglob("*.heritage"))
+    broken.rename(broken.with_name(f"{broken.name[:-73]}{digest(broken)}.heritage"))
+    assert run("exchange", sample, "--folder", team)[0] == 1
 
 
 def test_a_preview_for_a_project_of_an_older_version_leaves_it_alone(tmp_path, run):

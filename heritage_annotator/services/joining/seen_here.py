@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from heritage_annotator.model.incidents.events import Claim, Statement, Translation
-from heritage_annotator.model.records import Annotation, Record
+from heritage_annotator.model.records import Annotation, Article, Record, Tag
 from heritage_annotator.services.joining.planning import Plan
+from heritage_annotator.services.joining.uniting import Difference
 from heritage_annotator.services.sharing.unsaid import Unsaid
 from heritage_annotator.storage.joining.trails import Key, Trail
 from heritage_annotator.storage.reading.marked import Marked
@@ -31,6 +32,23 @@ class SeenHere:
     hidden: Collection[Key]
     marked: Collection[Key]
     unsaid: Unsaid
+
+    def name_of(self, difference: Difference) -> str:
+        """What the record is called, as far as it may be told; '' where nothing may be."""
+        is_covered = difference.key in self.hidden or difference.key in self.marked
+        return "" if is_covered else self.unsaid.cover(called(difference.record))
+
+
+def called(record: Record) -> str:
+    """What a person recognises the record by."""
+    if isinstance(record, Article):
+        return record.heading
+    if isinstance(record, Tag):
+        return record.label()
+    return str(next((getattr(record, name) for name in _NAMES if getattr(record, name, "")), ""))
+
+
+_NAMES = ("quote", "name", "title", "label", "number")
 
 
 def seen_here(plan: Plan, trails: Mapping[Key, Trail], ours: Reading, theirs: Reading) -> SeenHere:

@@ -1,16 +1,18 @@
 """Tells in words what joining a copy would do, and what it did."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from heritage_annotator.model.records import Article, Record, Tag
+from heritage_annotator.model.records import Record
 from heritage_annotator.services.history.differences import Names
 from heritage_annotator.services.joining.conflicts import Conflict
 from heritage_annotator.services.joining.exchanging import Exchanged, Refusal
 from heritage_annotator.services.joining.planning import Plan
+from heritage_annotator.services.joining.seen_here import called
+from heritage_annotator.services.joining.uniting import Difference
 from heritage_annotator.services.wording import fields
+from heritage_annotator.services.wording.quoting import quoted
 from heritage_annotator.translation import later, tr, trn
 
 
@@ -23,12 +25,15 @@ class Line:
     more: str = ""
 
 
-def summary(plan: Plan, people: Mapping[str, str] | None = None) -> list[Line]:
+def summary(
+    plan: Plan, people: Mapping[str, str] | None = None, name: Callable[[Difference], str] = lambda _each: ""
+) -> list[Line]:
     """What would come in, what differs, what a person has to decide; nothing is told that is none.
 
-    `people`: names by id, where it is to be said whose annotations they are.
+    `people`: names by id, where it is to be said whose annotations they are. `name`: what may be told of the name of
+    what differs ('': nothing), where a few further entries are to be named.
     """
-    told = (*_coming(plan, people or {}), *_altered(plan), *_further(plan), *_doubled(plan), *_asked(plan))
+    told = (*_coming(plan, people or {}), *_altered(plan), *_further(plan, name), *_doubled(plan), *_asked(plan))
     return [line for line in told if line.count]
 
 
@@ -79,25 +84,36 @@ def _altered(plan: Plan) -> Iterator[Line]:
         yield Line(count, says(count), tr("somebody removed it there") if count == 1 else "")
 
 
-def _further(plan: Plan) -> Iterator[Line]:
-    """What no other line tells, of whatever kind, so that nothing is altered unsaid; the kinds stand in `more`.
+def _further(plan: Plan, name: Callable[[Difference], str]) -> Iterator[Line]:
+    """What no other line tells, of whatever kind, so that nothing is altered unsaid; `more` names the kinds, and few.
 
     What only belongs to a record that comes in or goes, as a claim to its statement, is told with that.
     """
     moved = {each.key for each in plan.differences if each.what in {"new", "removed"}}
     told = {"new": _COMING, "changed": frozenset(_CHANGED), "removed": frozenset(_REMOVED)}
     for what, says in _FURTHER.items():
-        keys = {
-            each.key
+        found = {
+            each.key: each
             for each in plan.differences
             if each.what == what
             and each.key[0] not in told[what]
             and each.field != "modified"
             and (what == "changed" or moved.isdisjoint(_wholes(each.record)))
         }
-        kinds = Counter(fields.kind_name(table) for table, _ in keys)
-        more = ", ".join(tr("{kind}: {count}", kind=kind, count=count) for kind, count in sorted(kinds.items()))
-        yield Line(len(keys), says(len(keys)), more)
+        by_kind: dict[str, list[Difference]] = {}
+        for (table, _), each in found.items():
+            by_kind.setdefault(fields.kind_name(table), []).append(each)
+        more = ", ".join(_of_kind(kind, some, name) for kind, some in sorted(by_kind.items()))
+        yield Line(len(found), says(len(found)), more)
+
+
+def _of_kind(kind: str, some: Sequence[Difference], name: Callable[[Difference], str]) -> str:
+    """How many of the kind there are, and what a few of them are called, so far as it may be told."""
+    names = [quoted(told) for each in some[:_NAMED] if (told := name(each))]
+    if not names:
+        return tr("{kind}: {count}", kind=kind, count=len(some))
+    named = ", ".join([*names, "…"] if len(some) > len(names) else names)
+    return tr("{kind}: {count}, {names}", kind=kind, count=len(some), names=named)
 
 
 def _wholes(record: Record) -> Iterator[tuple[str, str]]:
@@ -138,6 +154,7 @@ def _asked(plan: Plan) -> Iterator[Line]:
     )
 
 
+_NAMED = 3
 _CHANGED: Mapping[str, Callable[[int], str]] = {
     "annotation": lambda count: trn("annotation is changed", "annotations are changed", count),
     "article": lambda count: trn("article is changed", "articles are changed", count),
@@ -195,18 +212,6 @@ def exchanged(done: Exchanged) -> Iterator[str]:
     if done.waiting:
         yield tr("Not yet arrived whole: {names}.", names=", ".join(done.waiting))
     yield tr("Yours was written.") if done.written is not None else tr("Nothing of yours is new.")
-
-
-def called(record: Record) -> str:
-    """What a person recognises the record by."""
-    if isinstance(record, Article):
-        return record.heading
-    if isinstance(record, Tag):
-        return record.label()
-    return str(next((getattr(record, name) for name in _NAMES if getattr(record, name, "")), ""))
-
-
-_NAMES = ("quote", "name", "title", "label", "number")
 
 
 def sides(conflict: Conflict) -> tuple[Any, Any]:

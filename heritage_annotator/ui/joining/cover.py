@@ -6,8 +6,9 @@ from PySide6.QtCore import QObject, Signal
 
 from heritage_annotator.model.records import Record
 from heritage_annotator.services.joining.conflicts import Conflict
-from heritage_annotator.services.joining.seen_here import SeenHere
-from heritage_annotator.services.joining.telling import called, sides
+from heritage_annotator.services.joining.seen_here import SeenHere, called
+from heritage_annotator.services.joining.telling import sides
+from heritage_annotator.services.joining.uniting import Difference
 from heritage_annotator.storage.joining.trails import Key, Trail
 from heritage_annotator.ui.desk.veiling import Veil, veiled, veiled_at
 
@@ -31,6 +32,10 @@ class Cover(QObject):
     def subject(self, conflict: Conflict) -> str:
         """What the conflict is about; '' where there is no name for it."""
         return self.over(conflict, _called(self._record(conflict)))
+
+    def name_of(self, difference: Difference) -> str:
+        """What a record that differs is called, as far as it may be told at all."""
+        return self._seen.name_of(difference)
 
     def over(self, conflict: Conflict, words: str) -> str:
         """Words of either side, as they may be seen now."""

@@ -65,7 +65,7 @@ class JoinDialog(FittedDialog):
         self._sensitive.setVisible(cover.is_over(self._conflicts))
         self._rules = DropDownBox(self)
         self._join = QPushButton(tr("Join"))
-        self._build(summary(plan, people))
+        self._build(summary(plan, people, cover.name_of))
         self._card.answered.connect(self.answer)
         self._rules.currentIndexChanged.connect(lambda _index: self._show())
         self._show()

@@ -40,13 +40,14 @@ from heritage_annotator.services.sharing.choices import Choices
 from heritage_annotator.services.sharing.share import share
 from heritage_annotator.storage.rows import TABLES_BY_NAME
 from tests.samples import importing
-from tests.services.joining import incident_deeds
+from tests.services.joining import incident_deeds, team_deeds
 
 BODIES = [
     f"Article {number}: the temple of Bel 𐡠𐡡 was hit, قال «the museum» وانتهى. 👷🏽‍♀️ fled." for number in range(4)
 ]
 NAMES = ("Looting", "نهب", "Fire", "Flood 🌊")
 MOST = 20
+YEAR = 366 * 86400
 NEWEST = by_rule(Prefer.NEWEST)
 STATES = (ArticleState.READING, ArticleState.DONE, ArticleState.UNREAD, ArticleState.REMOVED)
 
@@ -60,7 +61,7 @@ def annotator(number):
 def drawn(seed):
     """How many copies there are, and what is done in which of them; the numbers choose among what is there.
 
-    Of two histories one is of incidents.
+    Of three histories one is of incidents, one of what a team does with its own work.
     """
     chance = random.Random(seed)
     copies, deeds = chance.randint(2, 5), sorted(ABOUT[seed % len(ABOUT)])
@@ -283,23 +284,30 @@ DEEDS = {
         remove_tag, merge_tags, resize, tag, untag, give_digit, archive, allow_one, name_also, raise_tag,
         keep_from_others, show_publication, undo, redo, unite_tags, draw_sample, finish_sample, remove_sample,
     )
-} | {"join": None, "join_by_rule": None}  # fmt: skip
+} | {"join": None, "join_by_rule": None, "set_clock": None}  # fmt: skip
 WITH_INCIDENTS = (
-    "annotate", "bring", "hand_out", "join", "join_by_rule", "mark_article", "redo", "remove", "undo", "write_note",
-    *(each.__name__ for each in incident_deeds.DEEDS),
+    "annotate", "bring", "hand_out", "join", "join_by_rule", "mark_article", "redo", "remove", "set_clock", "undo",
+    "write_note", *(each.__name__ for each in incident_deeds.DEEDS),
 )  # fmt: skip
-ABOUT = (tuple(DEEDS), WITH_INCIDENTS)
+OF_A_TEAM = (
+    "annotate", "bring", "create_tag", "define_tag", "draw_sample", "finish_sample", "hand_out", "join", "join_by_rule",
+    "keep_from_others", "merge_tags", "redo", "remove", "remove_sample", "remove_tag", "resize", "set_clock", "tag",
+    "undo", "untag", "write_note", "add_source", "edit_source", "give_value", "remove_incident", "remove_source",
+    "remove_statement", "review", "state", "take_value", *(each.__name__ for each in team_deeds.DEEDS),
+)  # fmt: skip
+ABOUT = (tuple(DEEDS), WITH_INCIDENTS, OF_A_TEAM)
 DEEDS["hand_out"] = hand_out
-DEEDS |= {each.__name__: each for each in incident_deeds.DEEDS}
+DEEDS |= {each.__name__: each for each in (*incident_deeds.DEEDS, *team_deeds.DEEDS)}
 RULES = (NEWEST, by_rule(Prefer.OURS), by_rule(Prefer.THEIRS))
 
 
 def play(folder, copies, history, clock):
     """Makes the copies, of a project that they all began with, and does in them what the history says.
 
-    Each computer's clock is off by some hours.
+    Each computer's clock is off by some hours; `set_clock` sets it to another year.
     """
     paths = [folder / f"copy {number}.heritage" for number in range(copies)]
+    skews = {number: (number * 7 % 5 - 2) * 3600 for number in range(copies)}
     for path in paths:
         shutil.copyfile(folder / "base.heritage", path)
     with ExitStack() as stack:
@@ -308,12 +316,14 @@ def play(folder, copies, history, clock):
         ]
         for number, deed, one, two in history:
             session = sessions[number]
-            clock.skew = (number * 7 % 5 - 2) * 3600
+            if deed == "set_clock":
+                skews[number] = (one - 3) * YEAR + two * 3600
+            clock.skew = skews[number]
             try:
                 if deed in {"join", "join_by_rule"}:
                     rule = RULES[0] if deed == "join" else RULES[two % len(RULES)]
                     join(session, paths[(number + 1 + one % (copies - 1)) % copies], rule)
-                else:
+                elif deed != "set_clock":
                     DEEDS[deed](session, one, two)
             except (HeritageError, AttributeError, TypeError, incident_deeds.NothingThere):
                 pass  # there is nothing of the kind to do it to

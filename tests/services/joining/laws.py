@@ -16,7 +16,7 @@ from heritage_annotator.storage.file.opening import create_project_file, open_pr
 from heritage_annotator.storage.log import items
 from heritage_annotator.storage.session import Session
 from tests.samples import importing, mark
-from tests.services.joining import incident_deeds
+from tests.services.joining import incident_deeds, team_deeds
 from tests.services.joining.histories import BODIES, annotator, create_tag, play, records, small_codebook
 from tests.services.joining.repeatable import repeatable
 
@@ -38,6 +38,7 @@ def make_base(path):
             mark(session, "temple of Bel", note="a\n\nb\n\nc")
             mark(session, "museum")
             incident_deeds.fill(session)
+            team_deeds.fill(session)
 
 
 def broken_law(base, copies, history, seed):

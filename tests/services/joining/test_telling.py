@@ -109,6 +109,15 @@ def test_further_entries_are_told_by_kind_but_not_those_that_belong_to_what_come
     ]  # fmt: skip
 
 
+def test_a_few_further_entries_are_named_as_far_as_they_may_be():
+    some = [differs("changed", "actor", id_, field) for id_ in "abcd" for field in ("label", "side")]
+    some += [differs("changed", "grade", "g", "scope"), differs("changed", "source", "s", "name")]
+    names = {"a": "قوة ▒▒▒", "b": "", "c": "Army", "d": "not told", "s": "Monitor"}
+    [line] = summary(plan(*some), None, lambda each: names.get(each.key[1], ""))
+    assert line.count == 6
+    assert line.more == "Actor: 4, “قوة ▒▒▒”, “Army”, …, Grade: 1, Source: 1, “Monitor”"
+
+
 def test_whose_annotations_come_in_is_told_by_name_the_most_first():
     some = [
         differs("new", "annotation", str(n), annotator_id=who) for n, who in enumerate(["عمر", "lina", "عمر", "bo"])
