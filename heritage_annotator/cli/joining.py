@@ -90,8 +90,8 @@ def exchange_with_team(asked: Namespace) -> int:
     give(asked, [row], [plain(name) for name in done.joined])
     for line in words.exchanged(done):
         tell(line)
-    # Another project in the folder is said, and no failing of this one's exchange.
-    waits = done.undecided or any(each.why is not Refusal.OTHER for each in done.refused)
+    # Another project in the folder, or a copy that comes home elsewhere, is said, and no failing of this exchange.
+    waits = done.undecided or any(each.why in {Refusal.NEWER, Refusal.UNREADABLE} for each in done.refused)
     return COULD_NOT if waits else DONE
 
 

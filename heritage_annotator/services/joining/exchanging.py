@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from heritage_annotator.model.errors import (
+    KeyFileError,
     NotAProjectError,
     ProjectDamagedError,
     ProjectNewerError,
@@ -46,6 +47,7 @@ from heritage_annotator.storage.joining.since import (
     write_since,
 )
 from heritage_annotator.storage.session import Session
+from heritage_annotator.storage.sharing.handing_out import left_out, may_be_handed_out
 from heritage_annotator.storage.sharing.holding_back import hold_back
 
 WEEK = timedelta(days=7)
@@ -90,10 +92,16 @@ class Undecided(NamedTuple):
 
 
 class Refusal(StrEnum):
-    """Why what somebody sent is left alone."""
+    """Why what somebody sent is left alone.
+
+    `KEY`: names or words are hidden in it, and the key is not here: it comes home where it was handed out. `HIDDEN`:
+    they are hidden in ours, and not in theirs: the same people and articles would stand here twice.
+    """
 
     NEWER = "newer"
     OTHER = "other_project"
+    KEY = "needs_key"
+    HIDDEN = "hidden_here"
     UNREADABLE = "unreadable"
 
 
@@ -142,14 +150,14 @@ def exchange(session: Session, folder: Path, decide: Decide, computer: str = "")
                 copy = put_together_in(theirs, Path(temporary))
                 if copy is None:
                     waiting.append(name)
-                elif uuid_of(copy) != uuid:
-                    refused.append(Refused(name, Refusal.OTHER))
+                elif (why := _is_not_for(copy, session)) is not None:
+                    refused.append(Refused(name, why))
                 elif join(session, copy, decide)[1] is not None:
                     joined.append(name)
         except UndecidedError as error:
             undecided.append(Undecided(name, error.count, theirs))
-        except ProjectNewerError:
-            refused.append(Refused(name, Refusal.NEWER))
+        except (ProjectNewerError, KeyFileError) as error:
+            refused.append(Refused(name, Refusal.KEY if isinstance(error, KeyFileError) else Refusal.NEWER))
         except (NotAProjectError, ProjectDamagedError) as error:
             if error.path == session.path:
                 raise
@@ -158,6 +166,15 @@ def exchange(session: Session, folder: Path, decide: Decide, computer: str = "")
         session.do(change)
     with _to_send(session) as project:
         return Exchanged(joined, undecided, waiting, refused, _send(project, own))
+
+
+def _is_not_for(copy: Path, session: Session) -> Refusal | None:
+    """Why what somebody sent is not for this copy of the project, if it is not."""
+    if uuid_of(copy) != session.reading.project()[0]:
+        return Refusal.OTHER
+    stays = left_out(session.reading.database) or {}
+    is_hiding = stays.get("pseudonyms") or stays.get("redacted")
+    return Refusal.HIDDEN if is_hiding and not may_be_handed_out(copy) else None
 
 
 @contextmanager

@@ -192,6 +192,10 @@ _PART_OF = {
 _REFUSED: Mapping[Refusal, str] = {
     Refusal.NEWER: later("{name} works with a newer version of the program: what came from there waits for yours."),
     Refusal.OTHER: later("{name} sent another project here, which was left alone; each needs a folder of its own."),
+    Refusal.KEY: later("In the copy of {name} names or words are hidden: it comes home where its key lies."),
+    Refusal.HIDDEN: later(
+        "Names or words are hidden in this copy, so what {name} sent was left alone: yours comes home by the key."
+    ),
     Refusal.UNREADABLE: later("What {name} sent is damaged, or no project, and was left alone."),
 }
 

@@ -20,6 +20,8 @@ from heritage_annotator.services.joining import exchanging
 from heritage_annotator.services.joining.conflicts import Prefer, by_rule
 from heritage_annotator.services.joining.exchanging import PART, exchange
 from heritage_annotator.services.projects.opening import create_project, open_project
+from heritage_annotator.services.sharing.choices import Choices
+from heritage_annotator.services.sharing.share import share
 from heritage_annotator.storage.file.checking import check
 from heritage_annotator.storage.file.opening import open_project_file
 from tests.few import few
@@ -282,6 +284,30 @@ def test_two_computers_of_one_name_and_a_project_gone_back_to_a_backup_lose_noth
     exchanged(copies[2], 2, team)
     for path in (other, copies[2]):
         assert len(set(records(path)["annotation"]) & set(records(one)["annotation"])) == 1 + 5
+
+
+def test_a_guest_s_copy_comes_home_by_the_folder_where_its_key_lies_and_stops_nobody(copies, tmp_path):
+    home, colleague, team = copies[0], copies[1], tmp_path / "team"
+    guest, other = tmp_path / "guest.heritage", tmp_path / "other guest.heritage"
+    team.mkdir()
+    share(home, guest, Choices(pseudonyms=True))
+    share(home, other, Choices(pseudonyms=True))
+    for path, number, at in ((guest, 6, 40), (other, 7, 50)):
+        work(path, number, at)
+    with closing(open_project(guest, annotator(7))) as session:
+        known = {each.name for each in session.reading.people().values()}
+    told = []
+    for path, number in ((colleague, 1), (guest, 6), (other, 7), (colleague, 1), (home, 0), (colleague, 1), (guest, 6)):
+        done = exchanged(path, number, team)
+        told.append(([each[:2] for each in done.joined], {each.why for each in done.refused}))
+    assert told == [
+        ([], set()), ([], {"hidden_here"}), (["P7"], {"hidden_here"}), ([], {"needs_key"}), (["P7", "P8"], set()),
+        (["P1"], {"needs_key"}), (["P8"], {"hidden_here"}),
+    ]  # fmt: skip
+    assert len(records(home)["annotation"]) == 1 + 2
+    assert records(colleague) == records(home)
+    with closing(open_project(guest, annotator(7))) as session:
+        assert {each.name for each in session.reading.people().values()} == known | {"P8"}  # nobody stands there twice
 
 
 def test_two_whole_copies_of_one_number_are_no_base(copies, tmp_path):

@@ -148,6 +148,8 @@ def test_an_exchange_says_who_what_and_whether_yours_was_written():
         "Joined what is new of Lina, عمر.", "What Bo sent waits: 2 things were changed on both sides.",
         "Cy works with a newer version of the program: what came from there waits for yours.",
         "Cy sent another project here, which was left alone; each needs a folder of its own.",
+        "In the copy of Cy names or words are hidden: it comes home where its key lies.",
+        "Names or words are hidden in this copy, so what Cy sent was left alone: yours comes home by the key.",
         "What Cy sent is damaged, or no project, and was left alone.",
         "Not yet arrived whole: Ana.", "Yours was written.",
     ]  # fmt: skip
