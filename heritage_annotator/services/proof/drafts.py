@@ -1,6 +1,8 @@
 """The text of a draft that quotes articles: Markdown, HTML, Word, OpenDocument, PDF. Links stand behind their words."""
 
 import os
+import re
+from collections.abc import Mapping
 from contextlib import closing
 from html import unescape
 from pathlib import Path
@@ -27,6 +29,10 @@ _HARD_BREAK = late(r"(?:\\| {2,})\n")
 # Of two kinds, one within the other at most; never within a word, as in `file_name_x`.
 _EMPHASIS = late(r"(?<![\w\\*])(\*{1,3}|_{1,3})(?=[^\s*_])([^\n*_](?:[^*_]|\n(?!\n)){0,2000}?)(?<=[^\s\\])\1(?![\w*])")
 _CODE = late(r"(?<![\\`])`([^`\n]{1,200})`(?!`)")
+_LINK_TITLE = late(r"\]\(<?(https?://[^\s()<>]+)>?\s+(?:\"[^\"\n]*\"|'[^'\n]*')\s?\)")
+# `[here][a]`, and further down `[a]: https://…`.
+_LED = late(r"(?m)^ {0,3}\[([^\]\[^\n][^\]\[\n]*)\]:[ \t]*<?(https?://[^\s<>]+)>?")
+_REFERENCE = late(r"\[(?!sic\])([^\[\]\n]{1,400})\]\[([^\[\]\n]{0,200})\](?!:)")
 # Of a PDF it is guessed where a paragraph ends: not where no sentence does.
 _GOING_ON = late(r"(?<![.!?…:;؟۔。！？][\"”’»“«)\]])(?<![.!?…:;؟۔。！？\n])\n\n")
 # A line on the edge of a page that is drawn on both pages.
@@ -70,8 +76,15 @@ def _markdown(text: str) -> str:
     """The words of Markdown: no marks of quotes at line starts, no emphasis, no escapes, entities as their signs."""
     text = _HARD_BREAK.sub("\n", _LINE_QUOTED.sub("", canonical(text)))
     text = _EMPHASIS.sub(lambda found: found[2], _EMPHASIS.sub(lambda found: found[2], text))
-    text = _CODE.sub(r"\1", text)
+    text = _CODE.sub(r"\1", _LINK_TITLE.sub(r"](\1)", text))
+    led = {found[1].casefold(): found[2] for found in _LED.finditer(text)}
+    text = _REFERENCE.sub(lambda found: _linked(found, led), text) if led else text
     return unescape(_ESCAPED.sub(r"\1", text))
+
+
+def _linked(found: re.Match[str], led: Mapping[str, str]) -> str:
+    address = led.get((found[2] or found[1]).casefold(), "")
+    return f"[{found[1]}]({address})" if address else found.group()
 
 
 def _page(text: str, name: str) -> str:

@@ -19,8 +19,8 @@ _PARAGRAPH = late(r"\n[ \t]*\n")
 _MOST_PARAGRAPHS = 3
 # Behind a quotation may stand the mark of a note.
 _ADDRESS = late(
-    r"(?:\d{1,3}(?!\w)|[*†‡§¹²³⁰-⁹]{1,3})?[\s.,;:)\]]{0,20}(?:[—–-]\s{0,9})?"
-    r"[(\[<\s]{0,20}(?:\[[^\]\n]{0,80}\]\s{0,9}\()?(?P<address>https?://[^\s)\]>“”«»\"]+)"
+    r"(?:\d{1,3}(?!\w)|[*†‡§¹²³⁰-⁹]{1,3}|\[\^?\w{1,9}\](?!\())?[\s.,;:)\]]{0,20}(?:[—–→|-]\s{0,9})?"
+    r"[(\[<\s]{0,20}(?:\[[^\]\n]{0,80}\]\s{0,9}\()?(?P<address>(?:https?://|www\.(?=\w))[^\s)\]>“”«»\"]+)"
 )
 # One that goes over the ends of lines, in its brackets; among words from the right its parts may have changed places.
 _BROKEN = late(
@@ -30,6 +30,7 @@ _BROKEN = late(
 )
 _LINK = late(r"\[([^\[\]\n]{1,400})\]\(https?://[^\s()]{1,2000}\)")
 """A link within a quotation: its words are quoted, its address is not."""
+_WHOLE_LINK = late(r"\s*\[[^\[\]\n]{1,400}\]\((https?://[^\s()]{1,2000})\)\s*")
 _STOPS = frozenset(".,:;،؛")
 _LONGEST = 20_000
 
@@ -70,7 +71,8 @@ def quotations(text: str) -> Iterator[Quotation]:
             at = closing + (text[closing : closing + 1] in f'{_PAIRS[mark]}"”')
             words = _as_said(_LINK.sub(r"\1", text[opening.end() : closing]).strip())
             if words and any(map(str.isalnum, words)):
-                yield Quotation(words, opening.end(), closing, _address(text, at))
+                whole = _WHOLE_LINK.fullmatch(text, opening.end(), closing)
+                yield Quotation(words, opening.end(), closing, whole[1] if whole is not None else _address(text, at))
 
 
 def _address(text: str, at: int) -> str:

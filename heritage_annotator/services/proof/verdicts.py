@@ -52,7 +52,8 @@ class Judged(NamedTuple):
 _SOFT = "\xad"
 _SPACE = "[ \\t\\n]+"
 _WORD = late(r"\S+")
-_GAP = r"[\s\S]{0,5000}?"
+_LONGEST_GAP = 5000
+_GAP = rf"[\s\S]{{0,{_LONGEST_GAP}}}?"
 # What belongs to the sign before it: marks, joiners, variants and tones of an emoji.
 _MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u200c\u200d\ufe0e\ufe0f\U0001f3fb-\U0001f3ff"
 # A part of a word with a hyphen, of a genitive or of a number says something else: 500 of 1,500.
@@ -143,10 +144,35 @@ class Judge:
             if best[0] >= _NEAR or len(seen) >= 3 * _MOST_COMPARED:
                 break
         likeness, article_id, start, end = best
-        if likeness < _ALIKE:
-            return Judged(quoted, Verdict.MISSING)
+        pieces = self._nearest_pieces(quoted, words, seen)
+        if likeness < _ALIKE or pieces.verdict == Verdict.ALTERED:
+            return pieces
         there = self._body(article_id)[start:end]
         return Judged(quoted, Verdict.ALTERED, article_id, start, end, _difference(words, there))
+
+    def _nearest_pieces(self, quoted: str, words: str, articles: Iterable[str]) -> Judged:
+        """What is like each of the pieces that `[…]` parts, in the one of the articles where they are most so."""
+        pieces = [piece for piece in LEFT_OUT.split(words) if piece.strip()]
+        best, found = 0.0, Judged(quoted, Verdict.MISSING)
+        for article_id in articles if len(pieces) > 1 else ():
+            body = self._body(article_id)
+            places = [_closest(piece, body, self._words(article_id)) for piece in pieces]
+            alike = sum(len(piece) * place[0] for piece, place in zip(pieces, places, strict=True))
+            likeness = alike / sum(map(len, pieces))
+            if likeness <= max(best, _ALIKE):
+                continue
+            told = [
+                _difference(piece, body[start:end])
+                for piece, (_, start, end) in zip(pieces, places, strict=True)
+                if not _place(_pattern(piece), body[start:end])
+            ]
+            ends = [at for _, start, end in places for at in (start, end)]
+            _, start, end = max(places, key=lambda place: place[2] - place[1])
+            if ends == sorted(ends) and ends[-1] - ends[0] <= _LONGEST_GAP:
+                start, end = ends[0], ends[-1]
+            difference = "; ".join(told) or tr("the parts stand in another order")
+            best, found = likeness, Judged(quoted, Verdict.ALTERED, article_id, start, end, difference)
+        return found
 
 
 def judged(reading: Reading, quotations: Iterable[Quotation]) -> Iterator[Judged]:

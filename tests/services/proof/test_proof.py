@@ -14,7 +14,7 @@ from heritage_annotator.services.proof.drafts import draft_text
 from heritage_annotator.services.proof.quotations import Quotation, quotations
 from heritage_annotator.services.proof.verdicts import Judge, judged
 from tests.samples import importing
-from tests.services.importing.documents.made import docx, pdf, words
+from tests.services.importing.documents.made import docx, odt, pdf, words
 
 PALMYRA = "http://indianexpress.com/article/world/syrian-army-recaptures-palmyra-from-islamic-state-4551989/"
 MARKS = '"“”«»„‟'
@@ -241,7 +241,11 @@ def test_emphasis_of_markdown_is_the_writers_own(project, tmp_path):
         ("the terrorists planted mine in various points of the city", "mine → mines"),
         ("the terrorists planted mines in various points of the cit", "cit → city"),
         ("the United Nations cultural body's World Heritage list", "body's → body’s"),
-        ("the Syrian Observatory for Human Rights […] In their retreat, the terrorists planted mines", None),
+        (
+            "the Syrian Observatory for Human Rights […] In their retreat, the terrorists planted mines",
+            "the parts stand in another order",
+        ),
+        ("two tower had collapsed […] 👩🏽‍🚒 […] were taken to the museum", None),
         ("برجين انهارا إثر غارة جوّية", None),
         ("برجين انهار إثر غارة جوية", "انهار → انهارا"),
     ],
@@ -272,6 +276,45 @@ def test_drafts_are_read_in_every_format(project, tmp_path):
         found = list(quotations(draft_text(tmp_path / name)))
         assert [each.verdict for each in judged(project.reading, found)] == ["exact"] * count, name
     assert next(iter(quotations(draft_text(tmp_path / "d.html")))).address == PALMYRA
+
+
+QUOTED = "«برجين انهارا إثر غارة جوية»"
+
+
+def runs(*pieces):
+    return "".join(f'<w:r><w:t xml:space="preserve">{each}</w:t></w:r>' for each in pieces)
+
+
+def field(place, text=""):
+    code = f"<w:r><w:instrText>{text}</w:instrText></w:r>" if text else ""
+    return f'<w:r><w:fldChar w:fldCharType="{place}"/></w:r>{code}'
+
+
+def linked_drafts():
+    code = f'HYPERLINK "{PALMYRA}"'
+    related = [("h", "hyperlink", f'{PALMYRA}" TargetMode="External')]
+    here = f'<w:hyperlink r:id="h">{runs("here")}</w:hyperlink>'
+    whole = f'<w:hyperlink r:id="h">{runs(QUOTED)}</w:hyperlink>'
+    simple = f"<w:fldSimple w:instr='{code}'>{runs('here')}</w:fldSimple>"
+    complex_ = f"{field('begin', code)}{field('separate')}{runs('here')}{field('end')}"
+    for link in (here, simple, complex_):
+        yield "d.docx", docx(f"<w:p>{runs(QUOTED, ' ')}{link}{runs(' and more')}</w:p>", related=related)
+    yield "d.docx", docx(f"<w:p>{runs('x ')}{whole}{runs(' and more')}</w:p>", related=related)
+    open_link = f'<text:a xlink:href="{PALMYRA}">here</text:a>'
+    yield "d.odt", odt(f"<text:p>{QUOTED} {open_link} and more</text:p>")
+    letters = "".join(rf"\u{ord(sign)}?" for sign in f"{QUOTED} ")
+    led = rf"{{\field{{\*\fldinst{{HYPERLINK \"{PALMYRA}\" }}}}{{\fldrslt here}}}}".replace('\\"', '"')
+    yield "d.rtf", rf"{{\rtf1 {letters}{led} and more}}".encode()
+    yield "d.md", f'{QUOTED} [here]({PALMYRA} "its title") and more'.encode()
+    yield "d.md", f"{QUOTED} [here][a] and more\n\n[a]: {PALMYRA}\n".encode()
+    yield "d.md", f"«[{QUOTED[1:-1]}]({PALMYRA})» and more".encode()
+
+
+@pytest.mark.parametrize(("name", "data"), list(linked_drafts()))
+def test_the_address_of_a_link_stands_behind_its_words_in_every_format(project, tmp_path, name, data):
+    (tmp_path / name).write_bytes(data)
+    text = draft_text(tmp_path / name)
+    assert said(project, text) == [("elsewhere", "")], text
 
 
 def test_a_line_that_is_drawn_on_both_pages_is_one(project, tmp_path):
@@ -410,7 +453,7 @@ def test_quotations_over_paragraphs_and_marks_turned_round_are_found(text, found
 def test_the_address_of_a_link_in_brackets_names_the_source():
     for behind in (
         " ( (https://a.org/x) https://a.org/x)", " ([source](https://a.org/x))", " [https://a.org/x]", ", https://a.org/x.",
-        " (https://a.org/x( ثم",
+        " (https://a.org/x( ثم", "[^1] [x](https://a.org/x)", " | https://a.org/x |", " → https://a.org/x",
     ):  # fmt: skip
         assert [each.address for each in quotations(f"“one two”{behind} and")] == ["https://a.org/x"], behind
 

@@ -4,7 +4,7 @@ Heads and feet are not read.
 """
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import BinaryIO
 
 from heritage_annotator.model.errors import UnreadableFileError
@@ -61,24 +61,27 @@ def _written(source: Source, archive: Archive) -> tuple[Manuscript, list[Marked]
     listed = beside(archive, main, "styles", source.name)
     styles = Styles(None if listed is None else listed.root)
     manuscript = Manuscript()
-    text = WordText(manuscript, styles, lambda id_: _add_piece(source, archive, main, id_, manuscript))
+    links = main.links if source.as_printed else None
+    text = WordText(manuscript, styles, lambda id_: _add_piece(source, archive, main, id_, manuscript), links)
     text.walk(main.root)
     texts = [text]
     for kind_of_note in ("footnote", "endnote"):
         wanted = [id_ for kind_, id_ in text.references if kind_ == kind_of_note]
         notes = beside(archive, main, f"{kind_of_note}s", source.name) if wanted else None
         if notes is not None:
-            texts += _add_notes(notes, wanted, styles, manuscript)
+            texts += _add_notes(notes, wanted, styles, manuscript, notes.links if source.as_printed else None)
     comments = beside(archive, main, "comments", source.name)
     return manuscript, list(_marked_in(texts, comments, styles))
 
 
-def _add_notes(notes: Part, wanted: list[str], styles: Styles, manuscript: Manuscript) -> Iterator[WordText]:
+def _add_notes(
+    notes: Part, wanted: list[str], styles: Styles, manuscript: Manuscript, links: Mapping[str, str] | None
+) -> Iterator[WordText]:
     by_id = {value(one, "id"): one for one in notes.root if word(one)}
     for id_ in wanted:
         if id_ in by_id:
             written = Manuscript()
-            text = WordText(written, styles)
+            text = WordText(written, styles, links=links)
             text.walk(by_id[id_])
             manuscript.take_notes(written)
             yield text

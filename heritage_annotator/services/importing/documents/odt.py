@@ -37,7 +37,7 @@ def read(source: Source, _report: Report) -> Iterator[Draft]:
             raise UnreadableFileError(source.name, "too_large")
         roots, media_type = [parsed_part(source.read(), source.name)], _FLAT
     manuscript = Manuscript()
-    text = OpenText(manuscript, looks_of(roots))
+    text = OpenText(manuscript, looks_of(roots), links=source.as_printed)
     text.walk(_text_of(roots[0], source.name))
     marked = [each for number, trace in enumerate(text.traced) for each in trace.marked(number, text.comments)]
     yield with_remarks(draft_of(source, manuscript, _properties(roots), media_type), marked)

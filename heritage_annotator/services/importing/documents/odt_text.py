@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from heritage_annotator.services.files.xml import Node, Opened, attributes, kind, walk_through
 from heritage_annotator.services.importing.metadata import instant_written, one_line
-from heritage_annotator.services.importing.text.manuscript import Manuscript
+from heritage_annotator.services.importing.text.manuscript import Manuscript, link_before, link_behind
 from heritage_annotator.services.importing.text.remarks import Comment, Traced
 
 _PASSED_OVER = frozenset({
@@ -75,14 +75,15 @@ class OpenText:
     """Walks through a text and writes down what it finds; `looks`: its styles by name.
 
     `traced`: of it, and of each note and frame in it, what bears comments and is highlighted; `comments`: what they
-    say, by their ids.
+    say, by their ids. `links`: addresses are written behind the words that lead there.
     """
 
-    def __init__(self, manuscript: Manuscript, looks: Mapping[str, Look]) -> None:
+    def __init__(self, manuscript: Manuscript, looks: Mapping[str, Look], *, links: bool = False) -> None:
         self.traced = [Traced()]
         self.comments: dict[str, Comment] = {}
         self._manuscript = manuscript
         self._looks = looks
+        self._links = links
         self._trace = self.traced[0]
         self._lists: list[int] = []
         self._open = 0
@@ -92,6 +93,7 @@ class OpenText:
             "p": self._paragraph,
             "h": self._paragraph,
             "span": self._span,
+            "a": self._link,
             "s": self._spaces,
             "tab": self._tab,
             "line-break": self._line,
@@ -164,6 +166,11 @@ class OpenText:
         trace, start = self._trace, self._trace.length
         return node, lambda: trace.highlight(start) if look.highlighted else None
 
+    def _link(self, node: Node, said: dict[str, str]) -> Opened:
+        address = said.get("href", "") if self._links else ""
+        self._add(link_before(address))
+        return node, lambda: self._add(link_behind(address))
+
     def _spaces(self, _node: Node, said: dict[str, str]) -> None:
         count = said.get("c", "1")
         self._add(" " * min(int(count) if count.isdecimal() else 1, _MOST_SPACES))
@@ -175,14 +182,14 @@ class OpenText:
         self._add("\n")
 
     def _add(self, sign: str) -> None:
-        if self._within:
+        if self._within or not sign:
             return
         self._manuscript.add(sign)
         self._trace.add(sign)
 
     def _note(self, node: Node, _said: dict[str, str]) -> None:
         written = Manuscript()
-        apart = OpenText(written, self._looks)
+        apart = OpenText(written, self._looks, links=self._links)
         for part in node:
             if kind(part) == "note-body":
                 apart.walk(part)

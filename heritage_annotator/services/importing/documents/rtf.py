@@ -24,7 +24,7 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
     if start < 0:
         raise UnreadableFileError(source.name, "damaged")
     manuscript = Manuscript()
-    text = RichText(manuscript)
+    text = RichText(manuscript, links=source.as_printed)
     text.read(_document(data[start:]))
     bundle = bundle_of(manuscript.paragraphs)
     if bundle is not None:

@@ -1,5 +1,6 @@
 """A document while it is read: words come, paragraphs end, and a body with its roles and pages is made of them."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
@@ -171,6 +172,25 @@ class Manuscript:
         return tuple(
             (len(canonical("".join(self._pieces[:at])).lstrip(" \t\n")), label) for at, label in self._pages
         )  # fmt: skip
+
+
+_LINK_IN_CODE = late(r"\bHYPERLINK\s+\"?(https?://[^\s\"]+)", re.IGNORECASE)
+
+
+def address_in(code: str) -> str:
+    """The address that the code of a field leads to; '' where it leads to none."""
+    found = _LINK_IN_CODE.search(code)
+    return found[1] if found is not None else ""
+
+
+def link_before(address: str) -> str:
+    """What stands before words that lead to an address, as Markdown has it; '' for what is no address of a page."""
+    return "[" if address.startswith("http") else ""
+
+
+def link_behind(address: str) -> str:
+    """What stands behind them."""
+    return f"]({address})" if address.startswith("http") else ""
 
 
 def set_out(paragraphs: list[Paragraph]) -> tuple[str, Labels, Labels]:

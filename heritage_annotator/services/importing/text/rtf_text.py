@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from heritage_annotator.services.importing.metadata import instant_written, one_line
-from heritage_annotator.services.importing.text.manuscript import Manuscript
+from heritage_annotator.services.importing.text.manuscript import Manuscript, address_in, link_before, link_behind
 from heritage_annotator.services.importing.text.remarks import Marked
 from heritage_annotator.services.importing.text.rtf_manuscripts import Manuscripts
 from heritage_annotator.services.importing.text.rtf_tokens import (
@@ -27,6 +27,7 @@ from heritage_annotator.services.importing.text.rtf_tokens import (
 from heritage_annotator.services.importing.text.symbols import UNKNOWN, is_symbol_font, symbol
 
 _DEEPEST = 5000
+_FIELD = frozenset({"fldinst", "fldrslt"})
 _LABELS = frozenset({"listtext", "pntext"})
 _APART = {"footnote": "note", "annotation": "comment", "shptxt": "box", "dptxbxtext": "box"}
 _TABLES = {"fonttbl": "fonts", "stylesheet": "styles", "info": "about"}
@@ -59,10 +60,12 @@ class RichText:
     """Reads a file once and writes down what it finds.
 
     `said`: what it says of itself, by `title` and `author`. `encoding`: of letters where no font says another.
-    `marked`: what bears comments and is highlighted.
+    `marked`: what bears comments and is highlighted. `links`: addresses are written behind the words that lead there.
     """
 
-    def __init__(self, manuscript: Manuscript) -> None:
+    def __init__(self, manuscript: Manuscript, *, links: bool = False) -> None:
+        self._links = links
+        self._codes: list[str] = []
         self.said: dict[str, str] = {}
         self.encoding = "cp1252"
         self._manuscripts = Manuscripts(manuscript)
@@ -148,6 +151,8 @@ class RichText:
             self._manuscripts.trace.begin_comment(self._comment.pop(ended, "").strip())
         elif ended == "atrfend":
             self._manuscripts.trace.end_comment(self._comment.pop(ended, "").strip())
+        elif ended == "fldrslt" and self._codes:
+            self._say(link_behind(address_in(self._codes.pop())))
         if self._states:
             self._state = self._states.pop()
         if ended == "label":
@@ -160,7 +165,7 @@ class RichText:
         if word == "*":
             self._state = replace(self._state, is_starred=True)
             return
-        if self._state.is_new and self._opens(word):
+        if self._state.is_new and (self._opens_field(word) or self._opens(word)):
             return
         act = self._words.get(word)
         if act is not None:
@@ -194,6 +199,18 @@ class RichText:
             self._opens_apart(word)
         else:
             return False
+        return True
+
+    def _opens_field(self, word: str) -> bool:
+        """Sees whether the group is the code of a field, or its words, where those lead to an address."""
+        if word not in _FIELD or not self._links or self._state.place != "text":
+            return False
+        if word == "fldinst":
+            self._codes.append("")
+            self._state = replace(self._state, is_new=False, place=word)
+        elif self._codes:
+            self._state = replace(self._state, is_new=False, ends=word)
+            self._say(link_before(address_in(self._codes[-1])))
         return True
 
     def _opens_apart(self, word: str) -> None:
@@ -255,6 +272,8 @@ class RichText:
         if state.place == "text":
             if not (state.hidden or state.deleted) and words:
                 self._manuscripts.add(words, highlighted=state.highlighted)
+        elif state.place == "fldinst":
+            self._codes[-1] += words
         elif state.place in TOLD_OF_COMMENTS:
             self._comment[state.place] = self._comment.get(state.place, "") + words
         elif state.place == "label":

@@ -1,7 +1,7 @@
 """The parts of a Word file and how they hang together. Names of Word's own elements, in all its namespaces."""
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -20,11 +20,15 @@ _USUAL = "word/document.xml"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the file, with what it refers to: by id, the kind and name of another part."""
+    """A part of the file, with what it refers to: by id, the kind and name of another part.
+
+    `links`: the addresses outside of the file that it leads to, by id.
+    """
 
     name: str
     root: Node
     refers: Mapping[str, tuple[str, str]]
+    links: Mapping[str, str]
 
     def first(self, kind_of_part: str) -> str:
         """The name of the part of that kind which it refers to; '' when to none."""
@@ -37,14 +41,17 @@ def main_part(archive: Archive, name: str) -> Part:
     Raises:
         UnreadableFileError: "damaged", "unsafe", "swollen", "locked".
     """
-    refers = _refers(archive, "", name)
+    refers = _refers("", list(_listed(archive, "", name)))
     found = next((target for kind_, target in refers.values() if kind_ == "officeDocument"), _USUAL)
     return part(archive, found if found in archive else _USUAL, name)
 
 
 def part(archive: Archive, part_name: str, name: str) -> Part:
     """The part of that name, of the file `name`. Raises as `main_part` does."""
-    return Part(part_name, parsed_part(archive.read(part_name), name), _refers(archive, part_name, name))
+    listed = list(_listed(archive, part_name, name))
+    refers = _refers(posixpath.dirname(part_name), listed)
+    links = {one.get("Id", ""): one.get("Target", "") for one in listed if one.get("TargetMode", "") == "External"}
+    return Part(part_name, parsed_part(archive.read(part_name), name), refers, links)
 
 
 def beside(archive: Archive, main: Part, kind_of_part: str, name: str) -> Part | None:
@@ -88,15 +95,18 @@ def is_on(node: Node | None) -> bool:
     return node is not None and value(node).lower() not in {"0", "false", "off", "none"}
 
 
-def _refers(archive: Archive, part_name: str, name: str) -> dict[str, tuple[str, str]]:
+def _listed(archive: Archive, part_name: str, name: str) -> Iterator[Node]:
     folder, own = posixpath.split(part_name)
     listed = posixpath.join(folder, "_rels", f"{own}.rels")
-    if listed not in archive:
-        return {}
+    if listed in archive:
+        yield from (one for one in parsed_part(archive.read(listed), name) if kind(one) == "Relationship")
+
+
+def _refers(folder: str, listed: Iterable[Node]) -> dict[str, tuple[str, str]]:
     return {
         one.get("Id", ""): (one.get("Type", "").rpartition("/")[2], _target(folder, one.get("Target", "")))
-        for one in parsed_part(archive.read(listed), name)
-        if kind(one) == "Relationship" and one.get("TargetMode", "") != "External"
+        for one in listed
+        if one.get("TargetMode", "") != "External"
     }
 
 

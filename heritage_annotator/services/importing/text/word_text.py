@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 from typing import NamedTuple
 
 from heritage_annotator.services.files.xml import Node, Opened, kind, through, walk_through
-from heritage_annotator.services.importing.text.manuscript import Manuscript
+from heritage_annotator.services.importing.text.manuscript import Manuscript, address_in, link_before, link_behind
 from heritage_annotator.services.importing.text.remarks import Traced
 from heritage_annotator.services.importing.text.symbols import UNKNOWN, symbol
 from heritage_annotator.services.importing.text.word_package import below, is_on, value, word
@@ -12,7 +12,7 @@ from heritage_annotator.services.importing.text.word_styles import Styles
 
 _PASSED_OVER = frozenset({
     "pPr", "rPr", "sdtPr", "sdtEndPr", "sectPr", "tblPr", "tblGrid", "tblPrEx", "trPr", "tcPr", "rt", "rubyPr",
-    "smartTagPr", "customXmlPr", "instrText", "delInstrText", "delText", "annotationRef", "footnoteRef", "endnoteRef",
+    "smartTagPr", "customXmlPr", "delInstrText", "delText", "annotationRef", "footnoteRef", "endnoteRef",
     "pgNum",
 })  # fmt: skip
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
@@ -35,10 +35,17 @@ class WordText:
     """Walks through a part of a Word file and writes down what it finds.
 
     `references`: the notes it refers to, in their order. `chunk` is told the id of each file that stands for a piece
-    of the text, where it stands. `traced`: what bears comments, and what is highlighted.
+    of the text, where it stands. `traced`: what bears comments, and what is highlighted. `links`: addresses by id, to
+    be written behind the words that lead there, as `link_before` and `link_behind` of `Manuscript` do; None: none are.
     """
 
-    def __init__(self, manuscript: Manuscript, styles: Styles, chunk: Callable[[str], None] | None = None) -> None:
+    def __init__(
+        self,
+        manuscript: Manuscript,
+        styles: Styles,
+        chunk: Callable[[str], None] | None = None,
+        links: Mapping[str, str] | None = None,
+    ) -> None:
         self.references: dict[Reference, None] = {}
         self._manuscript = manuscript
         self._styles = styles
@@ -47,6 +54,8 @@ class WordText:
         self._lists: dict[str, int] = {}
         self._in_code: list[bool] = []
         self._endless: Collection[Node] = ()
+        self._links = links
+        self._codes: list[str] = []
         self._run = _Run()
         self._before = _Run()
         self._acts: Mapping[str, Callable[[Node], Opened | None]] = {
@@ -55,6 +64,9 @@ class WordText:
             "t": self._text,
             "sym": self._symbol,
             "fldChar": self._field,
+            "fldSimple": self._simple_field,
+            "hyperlink": self._link,
+            "instrText": self._code,
             "footnoteReference": self._note,
             "endnoteReference": self._note,
             "commentRangeStart": self._begin_comment,
@@ -154,10 +166,31 @@ class WordText:
         place = "" if node in self._endless else value(node, "fldCharType")
         if place == "begin":
             self._in_code.append(True)
+            self._codes.append("")
         elif self._in_code and place == "separate":
             self._in_code[-1] = False
+            self._codes[-1] = address_in(self._codes[-1]) if self._links is not None else ""
+            self._say(link_before(self._codes[-1]))
         elif self._in_code and place == "end":
-            self._in_code.pop()
+            if not self._in_code.pop():
+                self._say(link_behind(self._codes[-1]))
+            self._codes.pop()
+
+    def _code(self, node: Node) -> None:
+        if self._codes:
+            self._codes[-1] += node.text or ""
+
+    def _simple_field(self, node: Node) -> Opened:
+        return self._leading(node, address_in(value(node, "instr")))
+
+    def _link(self, node: Node) -> Opened:
+        known = next((text for key, text in node.attrib.items() if key.endswith("}id")), "")
+        return self._leading(node, (self._links or {}).get(known, ""))
+
+    def _leading(self, node: Node, address: str) -> Opened:
+        address = address if self._links is not None else ""
+        self._say(link_before(address))
+        return node, lambda: self._say(link_behind(address))
 
     def _note(self, node: Node) -> None:
         self.references[_NOTES[word(node)], value(node, "id")] = None
