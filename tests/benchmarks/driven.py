@@ -1,7 +1,7 @@
 """One build of the program in a process of its own, doing what it is told; each step's CPU and peak memory, measured.
 
-Run as a file, with the build's folder as PYTHONPATH: of the build it touches the command line, `app.open_window`
-and object names alone, so that it drives today's as it drives ours. The answer is one JSON line a step in a file.
+Run as a file, with the build's folder as PYTHONPATH: of the build it touches its door, `__main__`, and object names
+alone, so that it drives today's as it drives ours. The answer is one JSON line a step in a file.
 """
 
 import json
@@ -58,50 +58,53 @@ def command(meter, *arguments):
 
 
 def window(meter, project, *steps):
-    """The window on that project, then those steps in turn."""
+    """The window on that project, started as the program starts it (`opened`), then those steps in turn."""
+    from heritage_annotator import __main__ as door
+
+    getattr(door, "load_qt", list)()  # as `main` does first of all, in builds that have it
     from PySide6.QtWidgets import QApplication
 
-    application = QApplication([])
-    driver = Driver(Path(project))
-    for step in steps:
-        meter.measure(step, getattr(driver, step))
-    sys.stdout.flush()
-    os._exit(0)  # what closing takes is measured by nobody
-    del application
+    def driven(_application=None):
+        """In place of the loop that waits for events."""
+        driver = Driver()
+        driver.rest()
+        meter.tell("opened", time.process_time() - start)
+        for step in steps:
+            meter.measure(step, getattr(driver, step))
+        sys.stdout.flush()
+        os._exit(0)  # what closing takes is measured by nobody
+
+    QApplication.exec = driven
+    _forget_peak()
+    start = time.process_time()
+    door.main([project])
 
 
 class Driver:
     """A window, driven by the names of its parts."""
 
-    def __init__(self, project):
-        self._project = project
-        self._window = None
+    def __init__(self):
+        from PySide6.QtWidgets import QApplication
 
-    def opened(self):
-        """Opens the project until nothing is left to be done."""
-        from heritage_annotator.app import open_window
-
-        self._window = open_window(self._project)
+        [self._window] = [each for each in QApplication.topLevelWidgets() if each.objectName() == "mainWindow"]
         self._window.resize(1280, 800)
-        self._window.show()
-        self._rest()
 
     def annotations(self):
         """Brings the list of all the project's annotations forward, until its first rows are painted."""
         self._trigger("show_annotations")
-        self._rest()
+        self.rest()
         start = time.process_time()
         self._click("annotationScopeProject")
         self._rows("annotationList")
         taken = time.process_time() - start
-        self._rest()
+        self.rest()
         return taken
 
     def annotations_of_article(self):
         """Brings the list of the article's annotations forward."""
         self._trigger("show_annotations")
         self._rows("annotationList")
-        self._rest()
+        self.rest()
 
     def passages(self):
         """Brings all passages forward, until the first rows are painted."""
@@ -109,7 +112,7 @@ class Driver:
         self._trigger("show_retrieval")
         self._rows("retrievalList")
         taken = time.process_time() - start
-        self._rest()
+        self.rest()
         return taken
 
     def counts(self):
@@ -121,7 +124,7 @@ class Driver:
     def deeds(self):
         """Sets a tag by its digit on words selected, the list in view; the median of many."""
         self._trigger("show_annotations")
-        self._rest()
+        self.rest()
         return self._deeds()
 
     def deeds_beside_all(self):
@@ -129,7 +132,7 @@ class Driver:
         self._trigger("show_annotations")
         self._click("annotationScopeProject")
         self._rows("annotationList")
-        self._rest()
+        self.rest()
         return self._deeds()
 
     def _deeds(self):
@@ -155,6 +158,14 @@ class Driver:
                 self._events()
             taken.append(time.process_time() - start)
         return statistics.median(taken)
+
+    def rest(self):
+        """Until nothing is worked on any more."""
+        while True:
+            before = time.process_time()
+            self._turn(QUIET_SECONDS)
+            if time.process_time() - before < QUIET_CPU:
+                return
 
     # By name.
 
@@ -201,14 +212,6 @@ class Driver:
         while time.monotonic() < end:
             self._events()
             time.sleep(0.004)
-
-    def _rest(self):
-        """Until nothing is worked on any more."""
-        while True:
-            before = time.process_time()
-            self._turn(QUIET_SECONDS)
-            if time.process_time() - before < QUIET_CPU:
-                return
 
 
 if __name__ == "__main__":

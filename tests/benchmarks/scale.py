@@ -39,15 +39,13 @@ def measure(folder, against=None):
 def _all(build, project, folder):
     """Every step and command of one build on one project, by name."""
     folder.mkdir()
-    found = build.window(project, "opened", "annotations", "passages", "counts")
+    found = build.window(project, "annotations", "passages", "counts")
     for name, (told, _, _) in COMMANDS.items():
         arguments = [{"PROJECT": project, "OUT": folder / "out.md"}.get(each, each) for each in told]
         found[name] = build.command(*arguments)
     copy = folder / "deeds.heritage"
     shutil.copyfile(project, copy)
-    found["a deed beside the list of all annotations"] = build.window(copy, "opened", "deeds_beside_all")[
-        "deeds_beside_all"
-    ]
+    found["a deed beside the list of all annotations"] = build.window(copy, "deeds_beside_all")["deeds_beside_all"]
     shutil.rmtree(folder)
     return found
 
