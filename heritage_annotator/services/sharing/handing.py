@@ -1,6 +1,6 @@
 """Changes each record on its way into a copy for others: left out, or with what is hidden hidden."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -39,7 +39,8 @@ class Handing:
 
     `bodies`: those of the redacted articles as they are handed out. `numbers`: which of its article's publications
     one is, of redacted articles. `incidents`: what of those goes out; `statements`: the article of each, by its id.
-    `gone`: annotations that stand no more, and are told of in the log all the same.
+    `gone`: annotations that stand no more, and are told of in the log all the same. `former_names`: what people were
+    called before, with their ids.
     """
 
     def __init__(
@@ -56,6 +57,7 @@ class Handing:
         incidents: IncidentSelection,
         statements: Mapping[str, str],
         gone: Collection[str] = (),
+        former_names: Iterable[tuple[str, str]] = (),
     ) -> None:
         self._choices, self._selection, self._key = choices, selection, key
         self._people, self._redacted, self._bodies = people, redacted, bodies
@@ -76,11 +78,13 @@ class Handing:
         self.named: dict[str, Annotator] = {}
         """The annotators that what was handed out names, by their ids there."""
         hidden = people.values() if choices.pseudonyms else ()
-        self._names = Names(
-            (person.name, key.pseudonym(person).name)
+        known = {
+            person.id: key.pseudonym(person).name
             for person in sorted(hidden, key=lambda each: each.id)
             if person.id != PROGRAM.id
-        )
+        }
+        former = ((name, known[id_]) for id_, name in former_names if id_ in known)
+        self._names = Names([*former, *((people[id_].name, told) for id_, told in known.items())])
         self._unsaid = incidents.unsaid
         self._hides = bool(redacted or hidden or incidents.unsaid)
         self._sweep = Sweep(self._told)

@@ -61,21 +61,52 @@ class Secrets:
 
 
 class Names:
-    """Names of people, each with the pseudonym that is written in its place."""
+    """Names of people, each with the pseudonym that is written in its place.
+
+    A name is found too where its words stand as files and addresses have them (`layla_qandil`, `layla.qandil`), and
+    with what Arabic writes onto it.
+    """
 
     def __init__(self, pseudonyms: Iterable[tuple[str, str]]) -> None:
         # The longest first: "Mira Tellani" before "Mira".
-        found = [(folded(name).strip(" "), pseudonym) for name, pseudonym in pseudonyms]
-        self._pairs = sorted((pair for pair in found if pair[0]), key=lambda pair: -len(pair[0]))
+        found = {
+            words.replace(" ", between): pseudonym
+            for name, pseudonym in pseudonyms
+            if (words := folded(name).strip(" "))
+            for between in _WITHIN_NAMES
+        }
+        self._pairs = sorted(found.items(), key=lambda pair: -len(pair[0]))
 
     def replace(self, text: str) -> str:
         """The text with pseudonyms in the place of names, where those stand as whole words."""
-        for name, pseudonym in self._pairs if text else ():
-            found = Folded(text)
+        found = Folded(text) if text and self._pairs else None
+        for name, pseudonym in self._pairs if found is not None else ():
+            if found is None or name not in found.text:
+                continue
             for span in reversed(list(found.occurrences(name))):
-                if not (_is_in_word(text, span.start) or _is_in_word(text, span.end)):
+                if not _is_in_word(text, span.end) and _begins_word(text, span.start, name):
                     text = text[: span.start] + pseudonym + text[span.end :]
+            found = Folded(text)
         return text
+
+
+# What stands between the words of a name, in texts, names of files and addresses.
+_WITHIN_NAMES = (" ", "_", "-", ".", "")
+ONTO = frozenset("وفلبك")
+"""What Arabic writes onto a word: “and”, “to”, “by”, also two at once."""
+SHORTEST_WITH, MOST_ONTO = 3, 2
+"""Onto words of so many letters at least, and at most so many."""
+
+
+def _begins_word(text: str, place: int, name: str) -> bool:
+    """Whether a word begins there, or goes on only behind what Arabic writes onto one."""
+    start = place
+    while _is_in_word(text, start):
+        start -= 1
+    before = text[start:place]
+    return not before or (
+        len(name.partition(" ")[0]) >= SHORTEST_WITH and len(before) <= MOST_ONTO and ONTO.issuperset(before)
+    )
 
 
 def _widened(text: str, span: Span) -> Span:

@@ -21,6 +21,7 @@ from heritage_annotator.model.progress import Report, not_told
 from heritage_annotator.model.records import Annotation, Article, Publication, Record
 from heritage_annotator.model.span import Span
 from heritage_annotator.model.times import now
+from heritage_annotator.services.articles.finishing import edits_of
 from heritage_annotator.services.projects.opening import PROGRAM, reading_of
 from heritage_annotator.services.sharing.choices import Choices, Selection, selected, within_sight
 from heritage_annotator.services.sharing.covering import Covering
@@ -170,9 +171,19 @@ class _Sharing:
             incidents=self._incidents,
             statements={each.id: each.article_id for each in self._reading.every(Statement)},
             gone=self._gone() if choices.history and choices.tags is None else (),
+            former_names=self._former_names() if choices.pseudonyms else (),
         )
         self._originals = 0
         self._still_told: list[tuple[str, int]] = []
+
+    def _former_names(self) -> Iterator[tuple[str, str]]:
+        """What people were called before, with their ids: notes may say so still."""
+        for row in self._reading.deeds_of_kinds((DeedKind.RENAME_ANNOTATOR,)):
+            for item in edits_of(row.edits):
+                for person in (item["before"], item["after"]):
+                    if item["table"] == "annotator" and person is not None:
+                        yield str(person["id"]), str(person["name"])
+        yield from ((each.id, each.name) for each in self._key.people.values())
 
     def write(self, to: Path, report: Report) -> Receipt:
         """Fills the copy, and names it once it is whole; the key before it, so that no copy is without one."""

@@ -8,13 +8,10 @@ from urllib.parse import unquote
 from heritage_annotator.model.folding import Folded, folded
 from heritage_annotator.model.letters import Part, part_of_term
 from heritage_annotator.model.span import Span
-from heritage_annotator.services.sharing.hiding import covered, joined
+from heritage_annotator.services.sharing.hiding import MOST_ONTO, ONTO, SHORTEST_WITH, covered, joined
 
-# Shorter names, and such words at either end of one, count only as whole words: they stand within too many others. In
-# Arabic “and”, “to” and “by” are written onto them, also two at once; with or without vowel signs.
+# Shorter names, and such words at either end of one, count only as whole words: they stand within too many others.
 _SHORTEST = 4
-_ONTO = frozenset("وفلبك")
-_SHORTEST_WITH, _MOST_ONTO = 3, 2
 # Vowel signs, accents of their own, and what joins or parts letters unseen.
 _MARKS = "MnMcMeCf"
 # What stands between words in an address.
@@ -62,7 +59,7 @@ def _whole(text: str, span: Span, name: str) -> Span | None:
     words = name.split(" ")
     first, last = len(words[0]), len(words[-1])
     before = [sign for sign in text[start : span.start] if not _is_mark(sign)]
-    is_onto = first >= _SHORTEST_WITH and len(before) <= _MOST_ONTO and _ONTO.issuperset(before)
+    is_onto = first >= SHORTEST_WITH and len(before) <= MOST_ONTO and ONTO.issuperset(before)
     behind = any(not _is_mark(sign) for sign in text[span.end : end])
     if (before and first < _SHORTEST and not is_onto) or (behind and last < _SHORTEST):
         return None
