@@ -80,7 +80,11 @@ def differences(reading: Reading, row: LogRow, record_id: str = "") -> list[Diff
     """
     names = Names(reading)
     found: list[Difference] = []
-    for item in shown_edits(reading, _items(row.edits)):
+    items = list(shown_edits(reading, _items(row.edits)))
+    for item in items:  # what goes with something else names it, which is gone by now
+        if item["after"] is None:
+            names.remember(str(item["table"]), cast("Mapping[str, Any]", item["before"] or {}))
+    for item in items:
         record = cast("dict[str, Any]", item["after"] or item["before"] or {})
         if record_id and record.get("id") != record_id:
             continue
@@ -157,6 +161,10 @@ def _is_confirmed(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
     return all(before.get(each) for each in _GUESS) and not any(after.get(each) for each in _GUESS)
 
 
+# What is called by what it belongs to, or by its id alone.
+_NAMED_BY_OTHERS = frozenset({"tagging", "text_review", "annotator"})
+
+
 class Names:
     """What ids are called, and values in the words people read them in, asked once each.
 
@@ -166,7 +174,18 @@ class Names:
     def __init__(self, *readings: Reading) -> None:
         self._readings = readings
         self._known: dict[tuple[str, str], str] = {}
+        self._gone: dict[str, str] = {}
         self._questions: dict[str, Attribute] | None = None
+
+    def remember(self, kind: str, record: Mapping[str, Any]) -> None:
+        """Takes the name of a record that is gone from what it was; one that has a name of its own."""
+        if kind == "tag":
+            labels = cast("Mapping[str, str]", record.get("labels") or {})
+            told = labels.get("en") or next(iter(labels.values()), "")
+        else:
+            told = "" if kind in _NAMED_BY_OTHERS else self.of_record(kind, record)
+        if told:
+            self._gone[str(record.get("id", ""))] = told
 
     def of_record(self, kind: str, record: Mapping[str, Any]) -> str:
         """What a person calls the record."""
@@ -211,7 +230,7 @@ class Names:
     def _named(self, id_: str, field: str) -> str:
         if (field, id_) not in self._known:
             told = (_ASKED[field](reading, id_) for reading in self._readings)
-            self._known[field, id_] = next(filter(None, told), id_)
+            self._known[field, id_] = next(filter(None, told), self._gone.get(id_) or tr("no longer there"))
         return self._known[field, id_]
 
     @property

@@ -26,6 +26,7 @@ from heritage_annotator.ui.desk.veiling import veil_pill
 from heritage_annotator.ui.joining.cover import Cover
 from heritage_annotator.ui.joining.sides import ConflictCard
 from heritage_annotator.ui.look.boxes import DropDownBox
+from heritage_annotator.ui.look.few_lines import isolated
 from heritage_annotator.ui.look.form import FittedDialog
 from heritage_annotator.ui.look.words import begin
 
@@ -55,7 +56,7 @@ class JoinDialog(FittedDialog):
         self.answers: dict[tuple[str, str, str], Answer] = {}
         self._conflicts = list(plan.conflicts)
         self._at = 0
-        self._facts = QLabel(path.name)
+        self._facts = QLabel(isolated(path.name))
         self._narrowed = QLabel(tr("Work of people whom you do not see now comes in too, and is not told here."))
         self._card = ConflictCard(people, cover, told)
         cover.setParent(self)
@@ -79,7 +80,9 @@ class JoinDialog(FittedDialog):
     def tell_parting(self, at: str) -> None:
         """Says when the last step was done that both copies have."""
         if at:
-            self._facts.setText(tr("{name} · both were alike until {moment}", name=self._path.name, moment=moment(at)))
+            self._facts.setText(
+                tr("{name} · both were alike until {moment}", name=isolated(self._path.name), moment=moment(at))
+            )
 
     def tell_narrowed(self) -> None:
         """Says that more comes in than what is told: the work of people who are hidden here."""

@@ -201,6 +201,18 @@ def test_anybody_s_change_is_reverted_as_a_change_that_can_be_undone(session, ar
     assert session.reading.annotation(theirs.id) == theirs
 
 
+def test_what_went_with_an_annotation_is_told_by_its_words_and_what_is_gone_by_no_id(session, article):
+    tag = session.reading.codebook().leaves()[0]
+    made = mark(session, article, "temple of Bel")
+    session.do(plan_tagging(session.reading, made, [tag], session.annotator))
+    session.do(plan_removal(session.reading, session.reading.annotation(made.id)))
+    removed, tagged = session.reading.latest_entries(HistoryFilter())[:2]
+    told = [differences(session.reading, session.reading.log_row(each.seq)) for each in (removed, tagged)]
+    assert {each.name for each in told[0]} == {"temple of Bel"}
+    assert {each.name for each in told[1]} == {"no longer there"}
+    assert not [each for some in told for each in some if UUID.search(f"{each.name} {each.before} {each.after}")]
+
+
 def test_a_change_on_which_later_ones_stand_is_not_reverted_and_it_says_which(session, article, colleague):
     made = mark(session, article, "temple of Bel")
     seq = session.reading.latest_entries(HistoryFilter())[0].seq
