@@ -2,8 +2,9 @@
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from enum import StrEnum
+from typing import Any
 
 from heritage_annotator.storage.reading.annotators import Annotators
 from heritage_annotator.storage.reading.asking import LISTED
@@ -15,7 +16,10 @@ _STORIES = (
     "SELECT article.id, stories.several FROM (SELECT first, count(*) AS several FROM story WHERE first > 0 AND seq IN "
     f"{LISTED} GROUP BY first HAVING several > 1) AS stories CROSS JOIN article ON article.seq = stories.first"
 )
-_ANNOTATED = f"article CROSS JOIN annotation ON article_id = article.id WHERE seq IN {LISTED}"
+_MARKED = (
+    "SELECT DISTINCT annotation.annotator_id, tag_id, seq FROM article CROSS JOIN annotation "
+    f"ON article_id = article.id LEFT JOIN tagging ON annotation_id = annotation.id WHERE seq IN {LISTED}"
+)
 
 
 class Facet(StrEnum):
@@ -46,36 +50,42 @@ class Facets(Annotators):
         own = [facet for facet in _OWN if facet in wanted]
         if own:
             columns = ", ".join(_OWN[facet] for facet in own)
-            rows = self._all(f"SELECT {columns} FROM {_THOSE}", listed)
-            for facet, values in zip(own, zip(*rows, strict=True) if rows else [()] * len(own), strict=True):
-                found[facet] = Counter(values)
-        if Facet.ANNOTATOR in wanted:
-            found[Facet.ANNOTATOR] = self._annotators(listed)
-        if Facet.TAG in wanted:
-            found[Facet.TAG] = self._tags(listed, len(seqs))
+            # Together they have few values, which SQLite counts faster than it hands over each article's.
+            groups = ", ".join(str(place) for place in range(1, len(own) + 1))
+            rows = self._all(f"SELECT {columns}, count(*) FROM {_THOSE} GROUP BY {groups}", listed)
+            found |= {facet: _summed(rows, place) for place, facet in enumerate(own)}
+        if not wanted.isdisjoint({Facet.ANNOTATOR, Facet.TAG}):
+            annotators, tags = self._marked(listed, len(seqs))
+            found |= {
+                facet: counted
+                for facet, counted in ((Facet.ANNOTATOR, annotators), (Facet.TAG, tags))
+                if facet in wanted
+            }
         if Facet.STORY in wanted:
             found[Facet.STORY] = self._stories(listed, len(seqs))
         return found
 
-    def _annotators(self, listed: str) -> Counter[str]:
+    def _marked(self, listed: str, count: int) -> tuple[Counter[str], Counter[str]]:
+        """Of annotators and of tags: to find the annotations of so many articles takes longer than to count them."""
+        rows = self._all(_MARKED, listed)
         persons = self.persons()
-        if not persons:
-            sql = f"SELECT annotator_id, count(DISTINCT seq) FROM {_ANNOTATED} GROUP BY 1"
-            return Counter(dict(self._all(sql, listed)))
-        pairs = self._all(f"SELECT DISTINCT annotator_id, seq FROM {_ANNOTATED}", listed)
-        return Counter(who for who, _ in {(persons.get(id_, id_), seq) for id_, seq in pairs})
+        annotators = Counter(who for who, _ in {(persons.get(id_, id_), seq) for id_, _, seq in rows})
+        tagged = {(tag_id, seq) for _, tag_id, seq in rows if tag_id is not None}
+        untagged = count - len({seq for _, seq in tagged})
+        return annotators, Counter(tag_id for tag_id, _ in tagged) + Counter({"": untagged})
 
     def _stories(self, listed: str, count: int) -> Counter[str]:
         """Of stories, those alone of which several articles are among them."""
         found = Counter(dict(self._all(_STORIES, listed)))
         return found + Counter({"": count - found.total()}) if found else found
 
-    def _tags(self, listed: str, count: int) -> Counter[str]:
-        joined = _ANNOTATED.replace(" WHERE", " CROSS JOIN tagging ON annotation_id = annotation.id WHERE")
-        rows = self._all(f"SELECT DISTINCT tag_id, seq FROM {joined}", listed)
-        found = Counter(tag_id for tag_id, _ in rows)
-        untagged = count - len({seq for _, seq in rows})
-        return found + Counter({"": untagged})
+
+def _summed(rows: Sequence[tuple[Any, ...]], place: int) -> Counter[str]:
+    """Of rows that end in a number, the sums of it by what stands at that place."""
+    summed = Counter[str]()
+    for row in rows:
+        summed[row[place]] += row[-1]
+    return summed
 
 
 _OWN = {
