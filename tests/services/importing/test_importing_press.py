@@ -484,3 +484,12 @@ def test_an_article_of_integrum_without_an_outlet_comes_in():
     data = "<html><head><title>Report 12.05.2021 15:50:05</title></head><table><tr><td>^ЗГ: Крыша</td></tr></table><pre>Упала."
     [draft] = found_in(data, "integrum.html")
     assert (draft.title, draft.outlet, draft.body) == ("Крыша", "", "Упала.")
+
+
+def test_labels_of_nexis_in_a_word_file_are_known_in_other_languages_and_authors_in_several_paragraphs():
+    told = ["Dach weg", "Die Zeitung", "30. Mai 2014 Freitag", "Copyright 2014", "Länge: 12 Wörter", "Autor: Lina H.",
+            "Omar S.", "Rubrik: WELT", "Body", ONE, "Classification", "Sprache: GERMAN; DEUTSCH", "End of Document"]  # fmt: skip
+    part = bundle_of([Paragraph(text) for text in told])
+    [draft] = read_bytes(part.data, part.name, part.media_type)
+    assert draft.body == ONE
+    assert said(draft) == ("Dach weg", "Die Zeitung", "Lina H.; Omar S.", "2014-05-30", "de")

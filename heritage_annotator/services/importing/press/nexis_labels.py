@@ -22,7 +22,9 @@ _MEANING = {
     "language": {"LANGUAGE", "SPRACHE", "LANGUE", "IDIOMA", "LINGUA", "TAAL"},
     "url": {"URL"},
 }
-_FIELDS = {label: field for field, labels in _MEANING.items() for label in labels}
+FIELDS = {label: field for field, labels in _MEANING.items() for label in labels}
+"""What a label says of the article, by the label in capitals."""
+
 # What such labels lead in is text of the article, not of the database.
 _TEXT = {"BODY", "TEXT", "VOLLTEXT", "FULL TEXT"}
 # After one of these come no more words of the article.
@@ -56,7 +58,7 @@ def clipping(blocks: Sequence[Sequence[str]]) -> Clipping:
     for block in rest:
         label, first = _label(block) or ("", block[0])
         if label and label not in _TEXT:
-            fields.setdefault(_FIELDS.get(label, label), " ".join([first, *block[1:]]).strip())
+            fields.setdefault(FIELDS.get(label, label), " ".join([first, *block[1:]]).strip())
             is_after = is_after or label in _AFTER
         elif not is_after and not _RIGHTS.match(first):
             paragraphs.extend(each for each in [first, *block[1:]] if each)

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from heritage_annotator.model.progress import Report
 from heritage_annotator.services.importing.draft import Draft, Refusal
 from heritage_annotator.services.importing.press.clipping import Clipping, drafts, number_in
+from heritage_annotator.services.importing.press.nexis_labels import FIELDS
 from heritage_annotator.services.importing.printed_days import printed_day
 from heritage_annotator.services.importing.source import Source
 from heritage_annotator.services.importing.text.bundles import BETWEEN_ARTICLES, NEXIS_END
 from heritage_annotator.services.importing.text.decoding import Decoding
 
-_LABEL = re.compile(r"([A-Z][A-Za-z-]{2,20}):[\s\u00a0]*(.*)", re.DOTALL)
+_LABEL = re.compile(r"([A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿ-]{2,20})\s?:[\s\u00a0]*(.*)", re.DOTALL)
 _RIGHTS = re.compile(r"(?:copyright\b|©)", re.IGNORECASE)
 _BODY = "Body"
 # After one of these come no more words of the article.
@@ -47,18 +48,33 @@ def _clipping(paragraphs: Sequence[str]) -> Clipping:
         (place for place in range(body) if place >= _HEAD and _is_below_head(paragraphs, place)), min(body, _HEAD)
     )
     title, outlet, day = ([""] * _HEAD + list(paragraphs[:first]))[-_HEAD:]
-    fields = {found.group(1): found.group(2) for each in paragraphs[first:] if (found := _LABEL.fullmatch(each))}
+    fields = _fields(paragraphs, first, body)
     text = list(paragraphs[body + 1 :])
     end = next((place for place, each in enumerate(text) if _AFTER.fullmatch(each)), len(text))
     return Clipping(
         title=title,
         outlet=outlet,
-        author=fields.get("Byline", ""),
+        author=fields.get("author", ""),
         published=printed_day(day),
-        language=fields.get("Language", ""),
-        words=number_in(fields.get("Length", "")),
+        language=fields.get("language", ""),
+        words=number_in(fields.get("words", "")),
         paragraphs=tuple(each for each in text[:end] if each not in _PARTS),
     )
+
+
+def _fields(paragraphs: Sequence[str], first: int, body: int) -> dict[str, str]:
+    """What labels say, by the field that each is of. Above the text an author may stand in several paragraphs."""
+    fields: dict[str, str] = {}
+    field = ""
+    for place, paragraph in enumerate(paragraphs[first:], first):
+        found = _LABEL.fullmatch(paragraph)
+        if found:
+            field = FIELDS.get(found.group(1).upper(), "")
+            if field:
+                fields.setdefault(field, found.group(2))
+        elif field == "author" and place < body:
+            fields[field] += f"; {paragraph}"
+    return fields
 
 
 def _is_below_head(paragraphs: Sequence[str], place: int) -> bool:
