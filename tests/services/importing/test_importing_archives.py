@@ -175,6 +175,12 @@ def test_what_is_no_page_of_its_own_is_left_out():
     assert [draft.body for draft in found_in(data)] == [WORDS]
 
 
+def test_a_page_whose_kind_the_server_did_not_say_is_known_by_its_beginning():
+    data = record(PAGE.encode(), head="Server: x") + record(b"\x89PNG", "https://courier.example/x", head="Server: x")
+    [draft] = found_in(data)
+    assert (draft.body, draft.url) == (WORDS, ADDRESS)
+
+
 def test_a_page_that_was_captured_again_after_it_changed_comes_twice():
     data = record(PAGE.encode()) + record(PAGE.replace("two guards", "three guards").encode())
     assert len(found_in(data)) == 2

@@ -24,6 +24,8 @@ _RECORD = re.compile(rb"(?<=\n)WARC/\d\.\d\r?\n")
 _PACKED = re.compile(rb"\x1f\x8b\x08[\x00\x04]")
 """How a record begins, after another; and one that is packed by itself."""
 _BLOCK, _LONGEST_BEGINNING = 1 << 20, 16
+_PAGE = re.compile(rb"\s*(?:<!--[^>]{0,500}-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
+"""How a page begins, where the server did not say what it sent."""
 _KEPT_AS = "WARC-Refers-To-Target-URI"
 _MOVED = {301, 302, 303, 307, 308}
 _ABOUT = 2**16
@@ -184,9 +186,12 @@ def _sent(record: Any, data: bytes, address: str) -> Capture | Moved | None:
     if status in _MOVED and fields.get("location"):
         return Moved(address, urljoin(address, fields["location"]))
     media_type = fields.get("content-type", "").partition(";")[0].strip().lower()
-    if status != 200 or media_type not in _READ:
+    if status != 200 or media_type not in {*_READ, ""}:
         return None
     body = as_sent(body, fields.get("transfer-encoding", ""), fields.get("content-encoding", ""), LARGEST)
+    if not media_type and not _PAGE.match(body):
+        return None
+    media_type = media_type or "text/html"
     charset = _CHARSET.search(fields.get("content-type", ""))
     return Capture(address, captured, media_type, in_utf8(body, charset.group(1) if charset else ""))
 
