@@ -76,8 +76,8 @@ FORMATS: tuple[Format, ...] = (
     Format(
         later("Nexis, text"), (), (),
         late(
-            rb"(?s:.{0,3500}?)(?:^|\n)(?:[ \t]*\d+ (?:of|von|de|sur) \d+ DO[CK]UMENT\w*"
-            rb"|[ \t]{8,}Do[ck]ument \d+ (?:of|von|de|sur) \d+)\s*\n"
+            rb"(?s:.{0,3500}?)(?:^|\n)(?:[ \t]*\d+ (?:of|von|de|sur|di|van) \d+ DO[CK]UMENT\w*"
+            rb"|[ \t]{8,}Do[ck]ument\w* \d+ (?:of|von|de|sur|di|van) \d+)\s*\n"
         ),
         signs=(b"DOCUMENT", b"DOKUMENT", b"Dokument", b"Document"),
         module=f"{_READERS}.press.nexis_text",

@@ -45,7 +45,9 @@ NEXIS = (
 
 
 @pytest.mark.parametrize("name", ["nexis.txt", "download"])
-@pytest.mark.parametrize("count", ["{} of 2 DOCUMENTS", "{} von 2 DOKUMENTEN", "Dokument {} von 2", "Document {} de 2"])
+@pytest.mark.parametrize(
+    "count", ["{} of 2 DOCUMENTS", "{} von 2 DOKUMENTEN", "{} di 2 DOCUMENTI", "Dokument {} von 2", "Documento {} di 2"]
+)
 def test_each_article_of_nexis_comes_with_what_its_labels_say(name, count):
     text = re.sub(r"(\d) of 2 DOCUMENTS", lambda found: count.format(found[1]), NEXIS)
     one, two = found_in(text, name)

@@ -27,7 +27,7 @@ FACTIVA_NUMBER = r"[^\W\d_]{2,15}\s+([A-Za-z][A-Za-z0-9]{7}(?:19|20)\d{6}[A-Za-z
 """How Factiva ends an article: "Document" in the language of the interface, and the accession number with its day."""
 
 _FACTIVA_END = re.compile(rf"(?:AN\s+)?{FACTIVA_NUMBER}")
-_NEXIS_COUNT = re.compile(r"\s*\d+ (?:of|von|de|sur) \d+ DO[CK]UMENT\w*\s*")
+_NEXIS_COUNT = re.compile(r"\s*\d+ (?:of|von|de|sur|di|van) \d+ DO[CK]UMENT\w*\s*")
 
 
 def bundle_of(paragraphs: Sequence[Paragraph]) -> Part | None:
