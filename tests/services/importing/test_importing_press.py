@@ -482,6 +482,21 @@ def test_an_old_article_of_nexis_below_its_line_of_rights_names_outlet_and_headl
     assert (draft.body, *said(draft)[:2], draft.published) == (ONE, "Roof gone", "The Courier", "2001-05-30")
 
 
+def test_a_list_in_a_page_of_nexis_is_text_and_a_certificate_without_a_line_of_rights_above_is_none():
+    page = (
+        '<a name="DOC_ID_0_0"></a><div><p>1 of 1 DOCUMENTS</p></div><div><p>The Courier</p></div><div><p>May 2017</p></div>'
+        f"<div><p>Roof</p></div><div><p>{ONE}</p><ul><li>First.</li><li>Second.</li></ul></div>"
+    )
+    [draft] = found_in(f"<html><body>{page}</body></html>", "nexis.html")
+    assert (draft.body, draft.title, draft.published) == (f"{ONE}\n\nFirst.\n\nSecond.", "Roof", "2017-05")
+    page = (
+        '<table><tr><td><span class="DocPublicationName">Le Courrier</span><span class="TitreArticleVisu">L\'arc</span><p></p>'
+        f"{TWO}<p></p>news·20131005·HU·12<br>Ce certificat est émis à <b>A LIBRARY</b></td></tr></table>"
+    )
+    [draft] = found_in(f"<html><body><form id='frmSave'></form>{page}</body></html>", "europresse.html")
+    assert (draft.body, draft.published, draft.locator.record) == (TWO, "2013-10-05", "news·20131005·HU·12")
+
+
 def test_an_article_of_integrum_without_an_outlet_comes_in():
     data = "<html><head><title>Report 12.05.2021 15:50:05</title></head><table><tr><td>^ЗГ: Крыша</td></tr></table><pre>Упала."
     [draft] = found_in(data, "integrum.html")

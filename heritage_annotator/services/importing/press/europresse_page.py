@@ -17,6 +17,10 @@ _TEXT = ("dococurrcontainer", "doctext")
 _AUTHORS = "docauthors"
 # Behind its label, or alone in its line.
 _NUMBER = re.compile(r"Num\S+ de document\s*:\s*(\S+)|^\s*(\w+·\d{8}·\w+·\S+)\s*$")
+# The line of rights, the document's number, the certificate.
+_BELOW = re.compile(
+    r"©|copyright\b|tous droits réservés|num\S+ de document|ce certificat est|\w+·\d{8}·", re.IGNORECASE
+)
 _DAY_IN_NUMBER = re.compile(r"·(\d{4})(\d{2})(\d{2})·")
 # A name alone in its line is no sentence.
 _NAME = re.compile(r"[^.!?…:]{3,60}")
@@ -111,7 +115,7 @@ def _of_before(table: Node) -> Clipping:
         inside = title is not None and any(node is each for each in title.iter())
         pieces[-1] += ("" if inside else node.text or "") + ("" if inside else node.tail or "")
     words = [" ".join(piece.split()) for piece in pieces]
-    end = next((place for place, piece in enumerate(words) if piece.startswith("©")), len(words))
+    end = next((place for place, piece in enumerate(words) if _BELOW.match(piece)), len(words))
     text = [each for each in words[:end] if each]
     record = _number_in(table)
     author = text.pop(0) if len(text) > 1 and _NAME.fullmatch(text[0]) else ""

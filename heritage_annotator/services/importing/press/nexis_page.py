@@ -7,11 +7,12 @@ from heritage_annotator.services.files.xml import Node
 from heritage_annotator.services.importing.draft import Draft, Refusal
 from heritage_annotator.services.importing.press.clipping import Clipping, drafts_of_page
 from heritage_annotator.services.importing.press.nexis_labels import COUNT, clipping
-from heritage_annotator.services.importing.press.page_nodes import words_of
+from heritage_annotator.services.importing.press.page_nodes import paragraphs_of, words_of
 from heritage_annotator.services.importing.source import Source
 
 # An article that the database withheld stands under no line that counts it.
 _ANCHOR = ["<a>"]
+_BESIDE = {"ul", "ol", "pre", "blockquote"}
 
 
 def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
@@ -36,6 +37,14 @@ def _clippings(root: Node) -> Iterator[Clipping]:
         yield clipping(article)
 
 
+def _paragraphs(node: Node) -> list[str]:
+    """Of a part of a block: a paragraph, or what stands in a list or a quotation."""
+    if node.tag == "p":
+        return [words_of(node)]
+    holds_blocks = any(True for _ in node.iter("div", "table")) if node.tag in _BESIDE else True
+    return [] if holds_blocks else paragraphs_of(node)
+
+
 def _blocks(root: Node) -> Iterator[list[str]]:
     """The paragraphs of each block, a `div` with paragraphs or a table; `_ANCHOR` where an article begins."""
     for node in root.iter("a", "div", "table"):
@@ -44,7 +53,7 @@ def _blocks(root: Node) -> Iterator[list[str]]:
                 yield _ANCHOR
             continue
         if node.tag == "div":
-            block = [words_of(each) for each in node if each.tag == "p"]
+            block = [words for each in node for words in _paragraphs(each)]
         else:
             block = ["\t".join(words_of(cell) for cell in row if cell.tag in {"td", "th"}) for row in node.iter("tr")]
         if block := [each for each in block if each.strip()]:
