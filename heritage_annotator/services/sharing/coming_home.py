@@ -28,6 +28,7 @@ from heritage_annotator.model.records import (
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.projects.opening import reading_of
 from heritage_annotator.services.sharing.key import Key, key_beside, load_key
+from heritage_annotator.services.sharing.whole_words import whole_again
 from heritage_annotator.storage import log
 from heritage_annotator.storage.file.copying import copy_project
 from heritage_annotator.storage.file.opening import ProjectFile, open_project_file
@@ -39,7 +40,6 @@ from heritage_annotator.storage.rows import TABLES
 from heritage_annotator.storage.sharing.handing_out import digests, handed_out, left_out, may_be_handed_out
 from heritage_annotator.storage.sharing.rewinding import introduce, rewind, take_in
 
-_BREAK = "\n\n"
 # What of an annotation or a statement is cut from the body, which is whole here.
 _CUT = frozenset({"quote", "prefix", "suffix"})
 
@@ -143,13 +143,10 @@ class _Homecoming:
         altered = self._altered(before, after)
         if isinstance(after, Annotation | Statement | Claim | Translation):
             altered = {name: value for name, value in altered.items() if name not in _CUT}
-        if (
-            "note" in altered
-            and isinstance(after, Annotation)
-            and isinstance(before, Annotation)
-            and isinstance(now, Annotation)
-        ):
-            altered["note"] = _whole_again(before.note, after.note, now.note)
+        for name, value in altered.items():
+            was, stands = getattr(before, name), getattr(now, name)
+            if isinstance(value, str) and isinstance(was, str) and isinstance(stands, str) and value != was:
+                altered[name] = whole_again(was, value, stands)
         return self._cut(self._mapped(cast(Record, replace(cast(Any, now), **altered))))
 
     def _altered(self, before: Record, after: Record) -> dict[str, Any]:
@@ -211,14 +208,6 @@ class _Homecoming:
                 packed = self._theirs.packed_original(record.original_id)
                 made.append(Original(packed.id, packed.size, packed.data, packed.compression if packed.data else ""))
         return made
-
-
-def _whole_again(before: str, after: str, now: str) -> str:
-    """A note as the guest left it, with the paragraphs that were handed out as they are here."""
-    if not before:
-        return _BREAK.join(filter(None, (now, after)))
-    handed_out = dict(zip(before.split(_BREAK), now.split(_BREAK), strict=False))
-    return _BREAK.join(handed_out.get(paragraph, paragraph) for paragraph in after.split(_BREAK))
 
 
 def _values(record: Record) -> dict[str, Any]:

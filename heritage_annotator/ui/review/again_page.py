@@ -25,6 +25,7 @@ from heritage_annotator.ui.lists.passage_model import PassageModel
 from heritage_annotator.ui.lists.passage_view import PassageView
 from heritage_annotator.ui.lists.row_painter import WIDE
 from heritage_annotator.ui.look.empty_page import CENTRE, EmptyPage
+from heritage_annotator.ui.look.layout import FlowLayout
 from heritage_annotator.ui.look.words import begin
 
 
@@ -58,14 +59,14 @@ class LookAgainPage(Page):
         self.tags.setObjectName("againTags")
         self.tags.setAccessibleName(tr("Tags of which something is to be looked at again"))
         self._count.setProperty("role", "secondary")
-        head = QHBoxLayout()
-        head.addWidget(self.tags)
-        head.addWidget(self._count, 1)
-        head.addWidget(self._back)
+        head = QWidget()
+        row = FlowLayout(head, 8)  # beside the editor of a tag there is room for two of them
+        for part in (self.tags, self._count, self._back):
+            row.addWidget(part)
         column = QVBoxLayout(self._whole)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
-        column.addLayout(head)
+        column.addWidget(head)
         for label in (self._before, self._now):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)

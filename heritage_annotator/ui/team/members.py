@@ -52,7 +52,11 @@ class Members(QListWidget):
         """Shows who is there now; the same as data."""
         reading, seen, chosen = self._desk.reading, self._desk.seen, self.current
         me, hidden = reading.person(self._desk.annotator.id), set(map(reading.person, seen.hidden))
-        people = sorted(reading.people().values(), key=lambda each: (each.id != me, each.name))
+        everybody = reading.people()
+        # The program itself did deeds; it is nobody, but where what came with a sample is to be hidden.
+        if PROGRAM.id not in hidden and all(each.id != PROGRAM.id for each in reading.annotating()):
+            everybody = {id_: each for id_, each in everybody.items() if id_ != PROGRAM.id}
+        people = sorted(everybody.values(), key=lambda each: (each.id != me, each.name))
         self.blockSignals(True)
         self.clear()
         for person in people:

@@ -4,6 +4,8 @@ import sqlite3
 from contextlib import closing
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from heritage_annotator.model.errors import KeyFileError, UndecidedError
 from heritage_annotator.services.annotations.marking import plan_annotation, plan_note, plan_tagging, span_of_quote
@@ -15,6 +17,7 @@ from heritage_annotator.services.sharing.coming_home import led_home
 from heritage_annotator.services.sharing.hiding import COVER
 from heritage_annotator.services.sharing.key import key_beside
 from heritage_annotator.services.sharing.share import share
+from heritage_annotator.services.sharing.whole_words import whole_again
 from tests.samples import importing, plainly
 from tests.services.sharing.test_sharing import holds
 
@@ -68,7 +71,7 @@ def test_the_guest_s_work_comes_home_with_the_words_whole(session, about, tmp_pa
     theirs = mark(guest, redacted, hidden, note="who is it?")
     given = guest.reading.annotation(mine.id)
     assert "Khaled" not in given.note
-    guest.do(plan_note(given, given.note + "\n\nthird, by the guest"))
+    guest.do(plan_note(given, given.note.replace("says", "as was told by") + "\n\nthird, by the guest"))
     guest.do(plan_tagging(guest.reading, given, guest.reading.codebook().leaves()[:1], colleague))
     brought = importing("A text of the guest's.", title="Theirs")
     guest.do(brought)
@@ -79,7 +82,7 @@ def test_the_guest_s_work_comes_home_with_the_words_whole(session, about, tmp_pa
     found = session.reading.annotation(theirs.id)
     assert (found.article_id, found.quote, found.annotator_id) == (about, "guardian Khaled al-Asʿad", colleague.id)
     note = session.reading.annotation(mine.id).note
-    assert note == "Khaled al-Asʿad, says Zaynab\n\nsecond\n\nthird, by the guest"
+    assert note == "Khaled al-Asʿad, as was told by Zaynab\n\nsecond\n\nthird, by the guest"
     assert session.reading.annotation(mine.id).annotator_id == annotator.id
     assert len(session.reading.taggings_of(mine.id)) == 1
     assert "Theirs" in [row.heading for row in session.reading.articles()]
@@ -191,3 +194,35 @@ def test_two_guests_join_each_other_s_copies_as_they_are(session, about, tmp_pat
     with closing(open_project(other, annotator)) as two:
         join(two, copy, by_rule(None))
         assert two.reading.annotation(theirs.id).article_id == redacted
+
+
+@pytest.mark.parametrize(
+    ("handed_out", "left", "whole", "comes_home"),
+    [
+        ("Annotator 2 saw ████ too", "Annotator 2 saw ████ too, in 2015", "ليلى قنديل saw Asʿad too",
+         "ليلى قنديل saw Asʿad too, in 2015"),
+        ("Annotator 2 رأت ███ هنا", "رأت ███ هنا 👨‍👩‍👧‍👦", "ليلى رأت بعل هنا", " رأت بعل هنا 👨‍👩‍👧‍👦".lstrip()),
+        ("████\n\nb", "b, and more\n\n████", "mill\n\nb", "b, and more\n\nmill"),
+        ("a\n\nof ███", "c\n\nof ███!", "a\n\nof Bel", "c\n\nof Bel!"),
+        ("Annotator 1", "", "Lina", ""),
+        ("Annotator 1", "nobody", "Lina", "nobody"),
+        ("Annotator 1 saw it", "something else entirely", "Lina saw it", "something else entirely"),
+        ("███ Bel", "███ of Bel", "Bel Bel", "Bel of Bel"),
+        ("same", "other", "same", "other"),
+        ("", "hers", "ours", "ours\n\nhers"),
+        ("a " * 2_000, "a " * 2_000 + "b", "a " * 1_999 + "c ", "a " * 2_000 + "b"),
+    ],
+)  # fmt: skip
+def test_what_a_guest_left_of_a_text_is_whole_at_home_and_what_she_wrote_stands(handed_out, left, whole, comes_home):
+    assert whole_again(handed_out, left, whole) == comes_home
+
+
+@given(
+    st.lists(st.sampled_from(["ليلى", "saw", "𐡠", "Bel", "Lina"]), max_size=8), st.text(alphabet="a 𐡠\n", max_size=4)
+)
+def test_what_a_guest_added_in_front_and_behind_leaves_all_else_whole(words, more):
+    whole = " ".join(words)
+    handed_out = whole.replace("ليلى", "Annotator 1").replace("Bel", "███").replace("Lina", "Annotator 2")
+    assert whole_again(handed_out, handed_out, whole) == whole
+    if handed_out:
+        assert whole_again(handed_out, f"zz {handed_out} zz", whole) == f"zz {whole} zz"
