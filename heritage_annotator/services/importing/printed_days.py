@@ -111,7 +111,12 @@ _SAYING = (
     "veröffentlicht erschienen am den vom datum опубликовано дата публикации опубліковано yayın yayınlanma tarihi "
     "نشر نشرت النشر تاريخ بتاريخ في يوم تاریخ انتشار"
 )
-_BESIDE = frozenset((f"{_WEEKDAYS} {_SAYING} de del of the من г года р року").split(" "))
+# Many newspapers print the day in the calendar of the Hijra beside that of theirs.
+_HIJRI = (
+    "محرم المحرم صفر ربيع الأول الاول الثاني الآخر جمادى الأولى الاولى الآخرة الثانية رجب شعبان رمضان شوال ذو ذي "
+    "القعدة الحجة هـ ه هجري هجرية م ميلادي ميلادية الموافق لـ ق مطابق با muharram safar rajab shaban ramadan shawwal ah"
+)
+_BESIDE = frozenset((f"{_WEEKDAYS} {_SAYING} {_HIJRI} de del of the من г года р року").split(" "))
 _FIRST_YEAR = 1600
 """No newspaper is older; a year before it is one of another calendar."""
 

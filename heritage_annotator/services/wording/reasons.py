@@ -13,6 +13,8 @@ _REASONS = {
     "markup": later(
         "it is the source code of a page or document, not its text; give the file the right extension (.html, .rtf)"
     ),
+    "data": later("it is data that a program wrote for another, not a text"),
+    "stand_in": later("it only says that there is no article (an error, or a check whether a person asks)"),
     "undecodable": later("its characters are not in any known encoding; save it as UTF-8 and try again"),
     "missing": later("it does not exist"),
     "folder": later("it is a folder with no articles in it"),

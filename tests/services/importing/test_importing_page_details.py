@@ -78,6 +78,11 @@ def test_figures_that_may_mean_two_days_are_no_evidence_unless_the_region_decide
         ("<time class='entry-date published updated' datetime=2017-03-03T10:00:00+02:00></time>", "2017-03-03"),
         ("<time datetime=2015-01-01></time><time datetime=2016-01-01></time>", ""),
         ("<span itemprop=datePublished>3 mars 2017</span>", "2017-03-03"),
+        ("<p>Publié le 3 mars 2017 à 10h00, modifié le 9 mars 2017</p>", "2017-03-03"),
+        ("<p>Veröffentlicht am 3. März 2017, 10:00 Uhr</p>", "2017-03-03"),
+        ("<span>Giriş Tarihi: 3.3.2017 10:00</span> <span>Güncelleme Tarihi: 9.5.2017</span>", "2017-03-03"),
+        ("<div>تاريخ النشر: ٣ آذار ٢٠١٧ - ١٠:٢١</div>", "2017-03-03"),
+        ("<div class=comment><time datetime=2019-03-05>x</time>So it is.</div>", ""),
     ],
 )
 def test_what_stands_on_the_page_is_read_but_for_the_day_of_a_change(body, published):
@@ -120,6 +125,8 @@ def test_what_is_no_day_is_none(text):
         ("J. R. Tellani (https://ledger.example/jrt/)", "J. R. Tellani"),
         ("ميرا تلاني &lt;mira@ledger.example&gt;", "ميرا تلاني"),
         ("The Ledger", ""),
+        ("Super User", ""),
+        ("كتبت ميرا تلاني", "ميرا تلاني"),
     ],
 )
 def test_authors_are_named_as_printed(name, author):
@@ -164,6 +171,15 @@ def test_the_authors_are_the_articles_not_those_of_its_comments():
         {"@type": "Comment", "author": {"@type": "Person", "name": "Commenter Three"}},
     ]  # fmt: skip
     assert page(data={"@graph": graph}).author == "Mira Tellani"
+    named = [
+        {"@type": "NewsArticle", "headline": "Wall falls", "author": {"@id": "#p"}, "publisher": {"@id": "#o"}},
+        {"@type": "Person", "@id": "#p", "name": "Mira Tellani"}, {"@id": "#o", "name": "The Ledger"},
+    ]  # fmt: skip
+    draft = page(data={"@graph": named})
+    assert (draft.author, draft.outlet) == ("Mira Tellani", "The Ledger")
+    assert page(body="<ol class=comments><li><span itemprop=author>Omar Saad</span> So it is.</ol>").author == ""
+    responsive = "<div class='responsive no-comments'><p itemprop=author>Mira Tellani</p></div>"
+    assert page(body=responsive).author == "Mira Tellani"
     body = (
         "<div id=comments><p itemprop=author>Commenter</p></div><p class=byline>By <a rel=author>Mira Tellani</a></p>"
     )
@@ -182,6 +198,20 @@ def test_the_title_is_the_headline(head, title):
     assert page(head + meta("og:site_name", "The Ledger"), body="<h1>The Ledger</h1>").title == title
 
 
+@pytest.mark.parametrize(
+    ("title", "heading"),
+    [
+        ("Wall falls after shelling - Ledger", "<h2>Wall falls after shelling</h2>"),
+        ("Ledger online", "<div itemprop=headline>Wall falls after shelling</div>"),
+        ("Mira's blog", "<h3 class='post-title entry-title'><a href=x>Wall falls after shelling</a></h3>"),
+        ("", "<h1>Wall falls<br>after shelling</h1>"),
+    ],
+)
+def test_a_headline_is_known_by_what_it_is_called_and_where_it_stands(title, heading):
+    [draft] = read_html(f"<html><head><title>{title}</title></head><body>{heading}<div>{STORY}</div></body></html>")
+    assert draft.title == "Wall falls after shelling"
+
+
 def test_without_a_headline_the_outlet_is_cut_off_the_title():
     head = '<title>Cup – and wall — falls | ledger.example</title><link rel=canonical href="https://ledger.example/1">'
     [draft] = read_html(f"<html><head>{head}</head><body>{STORY}</body></html>")
@@ -192,10 +222,10 @@ def test_a_page_saved_by_singlefile_tells_whence_and_when():
     note = """<!--
  Page saved with SingleFile
  url: https://ledger.example/wall
- saved date: Sat Nov 28 2026 00:10:00 GMT+0300 (Arabian Standard Time)
+ saved date: Sat Nov 28 2026 00:10:07 GMT+0300 (Arabian Standard Time)
 -->"""
     [draft] = read_html(f"<!DOCTYPE html> <html lang=en>{note}<meta charset=utf-8><title>W</title>{STORY}")
-    assert (draft.url, draft.accessed) == ("https://ledger.example/wall", "2026-11-27T21:10:00.000Z")
+    assert (draft.url, draft.accessed) == ("https://ledger.example/wall", "2026-11-27T21:10:07.000Z")
     assert draft.captured_with == "SingleFile"
 
 
@@ -244,6 +274,8 @@ def test_names_in_the_pages_data_are_read_as_they_would_be_shown():
         ("4 March 2017", "2017-03-04"),
         ("٣ آذار/مارس ٢٠١٧", "2017-03-03"),
         ("3 марта 2017 года", "2017-03-03"),
+        ("5 جمادى الآخرة 1438 هـ - 4 مارس 2017 م", "2017-03-04"),
+        ("5 جمادى الآخرة 1438 هـ", ""),
         ("Updated: 1 May 2019", ""),
         ("It fell in March 2017", ""),
         ("03/04/2017", ""),

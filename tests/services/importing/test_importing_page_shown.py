@@ -53,6 +53,7 @@ def body_of(html):
         "<iframe srcdoc='<!doctype html><title>x</title><article>{story}</article>'></iframe>",
         "<div hidden>{story}</div>",
         "<svg><text>chart</text></svg><section>{story}</section>",
+        "<object data=film.swf>{story}</object>",
     ],
 )
 def test_the_article_comes_in_whatever_it_lies_in(around):
@@ -72,7 +73,13 @@ def test_the_article_comes_in_whatever_it_lies_in(around):
         "Some words.<div>{}</div>",
     ],
 )
-@pytest.mark.parametrize("head", ["", "<meta charset=utf-8>", "<!doctype html><html lang=en><title>Citadel</title>"])
+@pytest.mark.parametrize(
+    "head",
+    [
+        "", "<meta charset=utf-8>", "<!doctype html><html lang=en><title>Citadel</title>",
+        "<html><head><title>Citadel</head><body>", "<html><head><style>p{color:red}<meta charset=utf-8>",
+    ],
+)  # fmt: skip
 def test_head_and_body_may_be_left_out(head, first):
     assert WORDS in body_of(head + first.format(PARAGRAPHS))
 
@@ -100,6 +107,9 @@ def test_bare_words_go_to_the_slot_without_a_name():
         "<span class='a sf-hidden'>SECRET</span>",
         "<span class='visually-hidden'>SECRET</span>",
         "<style>/* .x */ .a, .gone{color:red;display: none}</style><span class='b gone'>SECRET</span>",
+        "<span style='position:absolute; left:-9999px'>SECRET</span>",
+        "<span style='position:absolute; clip: rect(0 0 0 0)'>SECRET</span>",
+        "<span style='text-decoration: line-through'>SECRET</span>",
         "<del>SECRET</del>",
         "<s>SECRET</s>",
         "<template>SECRET</template>",
@@ -111,6 +121,49 @@ def test_bare_words_go_to_the_slot_without_a_name():
 def test_words_that_no_reader_sees_or_that_are_struck_out_are_not_the_articles(unseen):
     html = f"{HEAD}<body><article><p>It {unseen}stood.</p>{PARAGRAPHS}{unseen}</article>"
     assert body_of(html) == f"It stood.\n\n{WORDS}"
+
+
+def test_a_paragraph_that_is_struck_out_whole_is_not_the_articles():
+    assert body_of(f"{HEAD}<body><article><s><p>SECRET it was.</p></s>{PARAGRAPHS}</article>") == WORDS
+
+
+def test_bare_words_before_the_first_paragraph_of_a_part_come_in():
+    start = "The old guard of the gate, who had been there since 1967, saw the first of the two shells come in."
+    assert body_of(f"{HEAD}<body>{start}{PARAGRAPHS}</body>") == f"{start}\n\n{WORDS}"
+
+
+def test_every_post_of_a_thread_comes_in():
+    posts = "".join(
+        f"<div class='post bg{at % 2}'><dl class=who><dt>u{at}</dt></dl>"
+        f"<div class=body><div class=content>{words}</div></div></div>"
+        for at, words in enumerate(STORY)
+    )
+    body = body_of(f"{HEAD}<body><div id=page><h2>Citadel wall blown up</h2>{posts}</div></body>")
+    assert [words for words in STORY if words not in body] == []
+
+
+def test_what_stands_behind_all_that_the_pages_data_tell_is_not_the_articles():
+    data = json.dumps({"@type": "NewsArticle", "headline": "Citadel wall blown up", "articleBody": WORDS})
+    other = "<div class=c7><p>Readers of ours told what they would carry out of a burning house, and why.</p></div>" * 3
+    body = f"<body><h1>Citadel wall blown up</h1><div>{PARAGRAPHS}</div>{other}</body>"
+    assert body_of(HEAD.replace("</head>", f"<script type=application/ld+json>{data}</script></head>") + body) == WORDS
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("404 Not Found", "<h1>404 Not Found</h1><hr>nginx"),
+        ("Just a moment...", "<h2>Checking your browser before accessing the site.</h2>"),
+        ("Access Denied", "<h1>Access Denied</h1>You don't have permission to access this page on this server."),
+        ("Ledger", "<h1>الصفحة غير موجودة</h1><p>عذراً.</p>"),
+        ("Index of /a", "<h1>Index of /a</h1><pre><a href=b>b</a> 2026-11-28</pre>"),
+    ],
+)
+def test_a_page_that_says_there_is_no_article_is_refused(title, words):
+    with pytest.raises(UnreadableFileError) as refused:
+        read_html(f"<html><head><title>{title}</title></head><body>{words}</body></html>")
+    assert refused.value.reason == "stand_in"
+    assert read_html(f"<title>500 graves found</title><h1>500 graves found</h1><p>{STORY[0]}</p>")
 
 
 @pytest.mark.parametrize(

@@ -192,6 +192,13 @@ def test_a_language_and_an_address_are_kept_when_they_are_ones():
         (r"{\rtf1\ansi The old town fell.}", "markup"),
         ("<html><head><title>Citadel</title></head><body><p>It fell.</p></body></html>", "markup"),
         ("<div><p>It fell.</p>\n<p>Nobody saw it.</p><ul><li>one</li></ul></div>", "markup"),
+        ("<p>It fell.</p>\n", "markup"),
+        ("&#1587;&#1602;&#1591; &#1575;&#1604;&#1580;&#1583;&#1575;&#1585;", "markup"),
+        ("[Desktop Entry]\nType=Link\nURL=https://example.org/a\n", "address"),
+        ("=D8=B3=D9=82=D8=B7 =D8=A7=D9=84=D8=AC=D8=AF=\n=D8=A7=D8=B1", "data"),
+        ("UmVzaWRlbnRzIGhlYXJkIHR3byBibGFzdHMgYmVmb3JlIGRhd24gYW5kIHNhdyBkdXN0\n" * 4, "data"),
+        ("BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Mira Tellani\r\nEND:VCARD\r\n", "data"),
+        ("version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12\n", "data"),
         ('<?xml version="1.0"?><feed><entry>It fell.</entry></feed>', "markup"),
     ],
 )

@@ -66,8 +66,10 @@ def _tags(head: Head, rows: Sequence[Sequence[str]]) -> Iterator[DraftTag]:
     colors = _opaque_colors(head, rows)
     told = [_row(head.columns, row, colors) for row in rows]
     paths = list(_levels(head, rows)) if "level" in fields else None
-    if paths is None and not {"slug", "parent"} & fields:
-        paths = paths_of([row.name for row in told], dotted=head.dotted)
+    if paths is None and "parent" in fields and (parents := paths_of([row.parent for row in told], dotted=False)):
+        paths = [(*parent, row.name) for parent, row in zip(parents, told, strict=True)]
+    if paths is None and not {"slug", "parent", "parent number"} & fields:
+        paths = paths_of([row.name for row in told], dotted=head.dotted) or _indented(head, rows)
     if paths is None:
         return arranged(told, groups_told={"slug", "parent"} <= fields)
     return grown(paths, map(_tag, told))
@@ -89,6 +91,25 @@ def _levels(head: Head, rows: Sequence[Sequence[str]]) -> Iterator[Path]:
         first = next((at for at, cell in enumerate(cells) if cell), 0)
         before = [*before[:first], *cells[first:]]
         yield tuple(filter(None, before))
+
+
+def _indented(head: Head, rows: Sequence[Sequence[str]]) -> list[Path] | None:
+    """The path of each row whose name stands farther in than that above it; None where all stand in one line."""
+    column = next((place for place, each in enumerate(head.columns) if each.field in {"name", "path"}), None)
+    if column is None:
+        return None
+    cells = [restored(row[column]) if column < len(row) else "" for row in rows]
+    indents = [len(cell) - len(cell.lstrip()) for cell in cells]
+    if len(set(indents)) < 2 or indents[0] != min(indents):
+        return None
+    paths: list[Path] = []
+    above: list[tuple[int, str]] = []
+    for indent, cell in zip(indents, cells, strict=True):
+        while above and above[-1][0] >= indent:
+            above.pop()
+        above.append((indent, one_line(cell)))
+        paths.append(tuple(name for _, name in above if name))
+    return paths
 
 
 def _passed_over(head: Head, rows: Sequence[Sequence[str]]) -> Iterator[str]:
@@ -150,7 +171,8 @@ def _row(columns: Sequence[Column], cells: Sequence[str], colors: Mapping[str, s
     known = cast("Mapping[str, str]", told.get("labels", {}))
     slug = slug_of(raw.get("slug", ""))
     name = one_line(raw.get("name", "") or raw.get("path", "")) or known.get("en") or next(iter(known.values()), "")
-    return Row(name, slug, raw.get("guid", ""), one_line(raw.get("parent", "")), told)
+    number, above = (one_line(raw.get(key, "")) for key in ("number", "parent number"))
+    return Row(name, slug, raw.get("guid", ""), one_line(raw.get("parent", "")), told, number, above)
 
 
 def _mappings(cell: str) -> Any:

@@ -18,24 +18,39 @@ _DECLARED = "sep="
 
 # How other tables call what ours calls otherwise. Of several columns that mean one thing the first counts.
 _CALLED = {
-    "name": ("name", "tag", "tag name", "code", "code name", "codename", "label", "title", "term", "nom", "étiquette",
-             "libellé", "الاسم", "الوسم"),
+    "name": ("name", "tag", "tag name", "code", "code name", "codename", "label", "title", "term", "node", "keyword",
+             "quirk", "concept", "nom", "nom du code", "étiquette", "libellé", "nœud", "mot clé", "mot-clé",
+             "bezeichnung", "schlagwort", "código", "nombre", "nombre del código", "etiqueta", "codice", "nome", "kod",
+             "код", "название", "الاسم", "الوسم", "الرمز", "اسم الرمز", "الكود", "المصطلح", "کد", "نام"),
     "path": ("path", "full path", "tag path", "code path", "hierarchical name", "chemin"),
     "slug": ("slug",),
     "guid": ("guid", "uuid"),
-    "parent": ("parent", "parent code", "parent tag", "group", "category", "category name", "folder", "catname",
-               "groupe", "catégorie", "المجموعة"),
-    "definition": ("definition", "description", "code description", "tag description", "memo", "code memo", "comment",
-                   "scope note", "définition", "التعريف"),
-    "use_when": ("use when", "when to use", "inclusion criteria", "inclusion"),
+    "number": ("id", "code id", "tag id"),
+    "parent number": ("parent id", "parent code id", "parentid", "parent tag id"),
+    "parent": ("parent", "parent code", "parent tag", "parent node", "parent name", "group", "code group", "category",
+               "category name", "folder", "catname", "keyword group", "groupe", "catégorie", "code parent",
+               "parent du code", "übergeordneter code", "obercode", "kategorie", "gruppe",
+               "código padre", "código superior", "categoría",
+               "grupo", "codice padre", "categoria", "gruppo", "категория", "группа", "родитель", "المجموعة", "الفئة",
+               "الأب", "الرمز الأب", "گروه", "دسته"),
+    "definition": ("definition", "full definition", "description", "code description", "tag description", "memo",
+                   "code memo", "comment", "scope note", "short definition", "brief definition", "définition",
+                   "mémo", "commentaire", "beschreibung", "kommentar", "definición", "descripción", "comentario",
+                   "definizione", "descrizione", "описание", "определение", "التعريف", "الوصف", "الشرح",
+                   "تعریف", "توضیح"),
+    "use_when": ("use when", "when to use", "inclusion criteria", "inclusion", "quand l'utiliser", "متى يستعمل"),
     "do_not_use_when": ("do not use when", "when not to use", "exclusion criteria", "exclusion"),
-    "example": ("example", "examples", "exemple", "مثال"),
-    "color": ("color", "colour", "code color", "code colour", "tag color", "tag colour", "couleur", "اللون"),
+    "example": ("example", "examples", "exemple", "exemples", "beispiel", "ankerbeispiel", "ejemplo", "esempio",
+                "пример", "مثال", "أمثلة"),
+    "color": ("color", "colour", "code color", "code colour", "tag color", "tag colour", "user assigned color",
+              "couleur", "farbe", "цвет", "colore", "اللون", "رنگ"),
     "synonyms": ("synonyms", "synonym", "aliases", "alias", "synonymes"),
     **{name: (name.replace("_", " "),)
        for name in ("highlight", "color_on_dark", "glyph", "multiple", "shortcut", "mappings", "archived")},
 }  # fmt: skip
 _MEANING = {called: field for field, names in _CALLED.items() for called in names}
+_SHORT, _LONG = frozenset(("short definition", "brief definition")), frozenset(("full definition", "definition"))
+_NUMBER = frozenset(_CALLED["number"])
 _NAMING = frozenset(("name", "labels", "slug", "path", "level"))
 
 _LEVEL = late(
@@ -109,7 +124,9 @@ def _head(cells: Sequence[str], above: int) -> Head:
             field = ""
         met.add((field, language))
         columns.append(Column(field, language, one_line(cell)))
-    dotted = "path" in called or ("tag" in called and ({*called} >= _TAGUETTE or {*called} == {"tag", "description"}))
+    dotted = any(_MEANING.get(name) == "path" for name in called) or (
+        "tag" in called and ({*called} >= _TAGUETTE or {*called} == {"tag", "description"})
+    )
     return Head(tuple(columns), above, dotted)
 
 
@@ -120,6 +137,10 @@ def _meaning(called: str, others: Sequence[str]) -> tuple[str, str]:
     # Ours tells Taguette twice what it tells itself in columns of their own.
     if (called == "path" and "slug" in others) or (called == "description" and "definition" in others):
         return "twice", called
+    if called in _SHORT and not _LONG.isdisjoint(others):
+        return "", ""
+    if called in _NUMBER and not any(_MEANING.get(other) == "parent number" for other in others):
+        return "", ""
     return _MEANING.get(called, ""), ""
 
 

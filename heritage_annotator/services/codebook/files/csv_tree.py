@@ -10,13 +10,17 @@ from heritage_annotator.services.codebook.files.guids import guid_of
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row, its cells understood. `parent`: the slug or name of another row, or of a group that has none."""
+    """A row, its cells understood. `parent`: the slug or name of another row, or of a group that has none; or `above`,
+    the `number` of another.
+    """
 
     name: str
     slug: str
     guid: str
     parent: str
     told: Mapping[str, Any]
+    number: str = ""
+    above: str = ""
 
 
 def arranged(rows: Sequence[Row], *, groups_told: bool) -> Iterator[DraftTag]:
@@ -32,7 +36,9 @@ def arranged(rows: Sequence[Row], *, groups_told: bool) -> Iterator[DraftTag]:
         if row.parent and row.parent not in slugs and row.parent.casefold() not in names:
             names[row.parent.casefold()] = len(nodes)
             nodes.append(Row(row.parent, "", "", "", {}))
+    numbers = {row.number: place for place, row in reversed(list(enumerate(rows))) if row.number}
     parents = [slugs.get(row.parent, names.get(row.parent.casefold())) if row.parent else None for row in nodes]
+    parents = [numbers.get(row.above, parent) for row, parent in zip(nodes, parents, strict=True)]
     _open_circles(parents)
     below: dict[int | None, list[int]] = {}
     for place, parent in enumerate(parents):

@@ -144,6 +144,14 @@ def opaque_colors(colors: Iterable[str]) -> dict[str, str]:
     return {color: f"#{color[3:]}" if before else color[:7] for color in eight}
 
 
+# What programs call by the names that the web has for them.
+_NAMED = {
+    "black": "#000000", "silver": "#C0C0C0", "gray": "#808080", "grey": "#808080", "white": "#FFFFFF",
+    "maroon": "#800000", "red": "#FF0000", "purple": "#800080", "fuchsia": "#FF00FF", "magenta": "#FF00FF",
+    "green": "#008000", "lime": "#00FF00", "olive": "#808000", "yellow": "#FFFF00", "navy": "#000080",
+    "blue": "#0000FF", "teal": "#008080", "aqua": "#00FFFF", "cyan": "#00FFFF", "orange": "#FFA500",
+    "pink": "#FFC0CB", "brown": "#A52A2A",
+}  # fmt: skip
 _EIGHT = late("#[0-9A-Fa-f]{8}")
 _RGB = late(r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})\s*(?:[,/]\s*[\d.]+%?\s*)?\)", re.IGNORECASE)
 
@@ -154,6 +162,7 @@ def _color(raw: Any) -> str:
     if (found := _RGB.fullmatch(text)) is not None:
         parts = [int(part) for part in found.groups()]
         text = "#{:02X}{:02X}{:02X}".format(*parts) if max(parts) < 256 else ""
+    text = _NAMED.get(text.casefold(), text)
     try:
         return color_of(text)
     except MalformedColorError:

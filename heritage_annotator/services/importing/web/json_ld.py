@@ -18,13 +18,30 @@ _WRAPPED = re.compile(
 )
 _COMMA_TOO_MANY = re.compile(r",(?=\s*[}\]])")
 _DEEPEST = 20
+_REFERRING = frozenset({"author", "creator", "publisher"})
 
 
 def said_article(root: Node, titles: Sequence[str]) -> Said:
     """The article among the page's objects: that of one of the page's titles, else the only one; empty else."""
-    found = [said for said in _objects(root) if any(_TYPES.search(kind) for kind in texts(said.get("@type")))]
+    objects = list(_objects(root))
+    found = [said for said in objects if any(_TYPES.search(kind) for kind in texts(said.get("@type")))]
     named = (said for said in found if any(line in title for line in texts(said.get("headline")) for title in titles))
-    return next(named, found[0] if len(found) == 1 else {})
+    return _referred(next(named, found[0] if len(found) == 1 else {}), objects)
+
+
+def _referred(said: Said, objects: Sequence[Said]) -> Said:
+    """The article with those whom it only refers to: a graph names its persons beside it."""
+    things = {each["@id"]: each for each in objects if isinstance(each.get("@id"), str) and "name" in each}
+    return {key: _thing(said[key], things) if key in _REFERRING else said[key] for key in said}
+
+
+def _thing(value: object, things: Mapping[str, Said]) -> object:
+    if isinstance(value, list):
+        return [_thing(each, things) for each in cast("list[object]", value)]
+    if not isinstance(value, dict):
+        return value
+    held = cast("dict[str, object]", value)
+    return held if "name" in held else things.get(str(held.get("@id")), held)
 
 
 def texts(value: object) -> list[str]:

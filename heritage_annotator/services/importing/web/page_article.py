@@ -56,12 +56,22 @@ def article_blocks(blocks: list[Block], extracted: str, sure: str = "", title: s
     return own or [block for block in blocks if _is_plain(block)] or blocks
 
 
-def is_told_by(said: str, text: str) -> bool:
-    """Whether a tenth of `said` or more stands in `text`, by stretches of its letters."""
+def ending_with(chosen: list[Block], words: str) -> list[Block]:
+    """Without what stands behind all of `words`, in other parts of the page."""
+    standing = _standing(chosen, words)
+    parents = {block.parent for block, stands in zip(chosen, standing, strict=True) if stands}
+    ends = [
+        at for at, block in enumerate(chosen) if standing[at] or block.parent in parents or _is_set_in(block, parents)
+    ]
+    return chosen[: ends[-1] + 1] if ends else chosen
+
+
+def is_told_by(said: str, text: str, share: float = 0.1) -> bool:
+    """Whether that share of `said` or more stands in `text`, by stretches of its letters."""
     letters, within = _key(said), _key(text)
     step = max(_STRETCH, len(letters) // _LOOKED_FOR)
     stretches = [letters[at : at + _STRETCH] for at in range(0, len(letters) - _STRETCH + 1, step)] or [letters]
-    return sum(stretch in within for stretch in stretches) * 10 >= len(stretches)
+    return sum(stretch in within for stretch in stretches) >= share * len(stretches)
 
 
 def body_of(blocks: list[Block]) -> str:
@@ -105,6 +115,7 @@ def _by_extract(known: _Known) -> list[Block]:
         return []
     # Parts of the page, by the element around, that hold words of the article: all that is plain there belongs to it.
     parents = {blocks[at].parent for at in surely}
+    called = {blocks[at].called for at in surely if _is_text(blocks[at], found=True)} - {0}
     within = range(surely[0], surely[-1])
     reach = range(_end(blocks, ends[0], -1), _end(blocks, ends[-1], 1) + 1)
     chosen: list[Block] = []
@@ -116,7 +127,9 @@ def _by_extract(known: _Known) -> list[Block]:
             is_between = at in within and (
                 _is_text(block, found=known.found[at]) or _is_headed(block, blocks[at + 1], chosen)
             )
-            if is_between or block.parent in parents or _is_set_in(block, parents):
+            # Of a thread, the surer extract has the first post alone.
+            is_alike = known.found[at] and block.called in called and _is_text(block, found=True)
+            if is_between or is_alike or block.parent in parents or block.own in parents or _is_set_in(block, parents):
                 chosen.append(block)
     return chosen[::-1]
 
@@ -137,12 +150,18 @@ def _with_opening(found: list[Block], blocks: list[Block], title: str) -> list[B
     """With what opens it in a part of its own, between headline and text: a summary, what stands under a picture."""
     first = next(at for at, block in enumerate(blocks) if block is found[0])
     before = range(max(0, first - _OPENING - 1), first)
-    headline = next((at for at in reversed(before) if title and _key(blocks[at].text) == title), first)
+    headline = next((at for at in reversed(before) if title and _is_headline(blocks[at], title)), first)
     opening = [
         block for block in blocks[headline + 1 : first]
         if _is_plain(block) and (block.role == "caption" or (_is_text(block, found=False) and _ends(block)))
     ]  # fmt: skip
     return opening + found
+
+
+def _is_headline(block: Block, title: str) -> bool:
+    """Whether it is the page's title, or a heading with which that begins: the outlet may stand behind it."""
+    letters = _key(block.text)
+    return letters == title or (block.role == "heading" and len(letters) > _STRETCH and title.startswith(letters))
 
 
 def _ends(block: Block) -> bool:
@@ -157,13 +176,16 @@ def _with_equals(found: list[Block], own: list[Block], blocks: list[Block]) -> l
         if block.article and block.article not in taken:
             others.setdefault(block.article, []).append(block)
     equal = [
-        block
-        for part in others.values()
-        if _length(part) * 2 >= _length(found) and sum(_is_text(block, found=False) for block in part) > 1
-        for block in part
+        block for part in others.values() if _length(part) * 2 >= _length(found) and _is_told(part) for block in part
     ]
     wanted = set(map(id, (*found, *equal)))  # a paragraph may stand there twice
     return [block for block in blocks if id(block) in wanted] if equal else found
+
+
+def _is_told(part: list[Block]) -> bool:
+    """Whether it is of paragraphs: a long one, and another that ends as sentences do."""
+    long = sum(_is_text(block, found=False) for block in part)
+    return long > 0 and sum(_is_text(block, found=True) for block in part) > 1
 
 
 def _is_text(block: Block, *, found: bool) -> bool:
@@ -194,7 +216,8 @@ def _end(blocks: list[Block], at: int, step: int) -> int:
     """The farthest block on from `at` in the same part of the page: trafilatura drops short ends."""
     following, part = at + step, (blocks[at].parent,)
     while 0 <= following < len(blocks) and _is_plain(blocks[following]):
-        if blocks[following].parent not in part and not _is_set_in(blocks[following], part):
+        beside = blocks[following]
+        if beside.parent not in part and beside.own not in part and not _is_set_in(beside, part):
             break
         following += step
     return following - step

@@ -8,7 +8,7 @@ from heritage_annotator.services.files.xml import Node
 from heritage_annotator.services.importing.metadata import one_line
 from heritage_annotator.services.importing.printed_days import MONTHS
 from heritage_annotator.services.importing.web.json_ld import Said, words
-from heritage_annotator.services.importing.web.page_metas import Metas, around, holding, words_of
+from heritage_annotator.services.importing.web.page_metas import Metas, around, holding, is_of_comment, words_of
 
 _NAMED = (
     "author", "byl", "dc.creator", "dcterms.creator", "dc.creator.personalname", "dc.contributor", "citation_author",
@@ -19,7 +19,7 @@ _MOST = 12
 _MOST_NODES = 100
 
 _BY = re.compile(
-    r"^(?:(?:written\s+|posted\s+|story\s+|text\s+)?by|von|par|por|di|autor(?:in)?|author|auteur|text|автор|بقلم|كتب|作者)"
+    r"^(?:(?:written\s+|posted\s+|story\s+|text\s+)?by|von|par|por|di|autor(?:in)?|author|auteur|text|автор|بقلم|كتبت?|كتبها|إعداد|نوشته|نویسنده|作者)"
     r"\b\s*[:\-–]?\s+|^(?:作者|بقلم|автор)\s*[::]\s*",
     re.IGNORECASE,
 )
@@ -33,13 +33,13 @@ _OFFICE = re.compile(
 """What an outlet adds to its name where a person's should be."""
 _NO_NAME = re.compile(
     r"^\(|\bgetty\b|\b(?:image|photo|foto|bild|picture)s?\s*:|https?:|www\.|@|\.(?:com|org|net)\b|[<>{}\[\]_]|\d{3}"
-    r"|^(?:user ?name|admin\w*|authority control|author|autor|autorin|von|by|staff|editor|redaktion"
+    r"|^(?:user ?name|(?:super|site) ?(?:user|admin)|web ?master|moderator|admin\w*"
+    r"|authority control|author|autor|autorin|von|by|staff|editor|redaktion"
     r"|null|undefined|none|unknown|anonymous|guest"
     r"|nachrichten|newsroom|news ?desk|redazione|rédaction|作者|编辑)$",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"Article|BlogPosting", re.IGNORECASE)
-_COMMENTS = re.compile(r"comment|disqus|respon|reply", re.IGNORECASE)
 _ADDRESS = re.compile(r"\s*[(<\[](?:mailto:)?(?:https?://|www\.|[^\s()<>\[\]]+@)[^()<>\[\]]*[)>\]]", re.IGNORECASE)
 """An address in brackets, behind the name of whom it is."""
 _LETTERS = re.compile(r"[\W_]+")
@@ -68,7 +68,7 @@ def _places(root: Node, metas: Metas, said: Said) -> Iterator[list[str]]:
     for name in _NAMED:
         yield list(chain.from_iterable(_parted(content) for content in metas.get(name, ())))
     for found in (holding(root, "author"), _related(root)):
-        own = [node for node in islice(found, _MOST_NODES) if not _is_of_comment(node)]
+        own = [node for node in islice(found, _MOST_NODES) if not is_of_comment(node)]
         # Teasers of other articles name theirs too.
         own = [node for node in own if _is_headed(node)] or own
         yield list(chain.from_iterable(_parted(_name_in(node)) for node in own))
@@ -88,10 +88,6 @@ def _is_headed(node: Node) -> bool:
     articles = (each for each in around(node) if each.tag == "article" or _ARTICLE.search(each.get("itemtype", "")))
     article = next(articles, None)
     return article is not None and any(True for _ in article.iter("h1"))
-
-
-def _is_of_comment(node: Node) -> bool:
-    return any(_COMMENTS.search(f"{each.get('class', '')} {each.get('id', '')}") for each in around(node))
 
 
 def _parted(text: str) -> list[str]:

@@ -1,5 +1,6 @@
 """The blocks of text of a web page: its paragraphs, headings, items and rows, in order."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -22,6 +23,9 @@ _ROLES: dict[str, frozenset[str]] = {
 _ITEMS = frozenset({"li", "dt", "dd"})
 
 
+_FIGURES = re.compile(r"\d+")
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """Text that stands on lines of its own.
@@ -29,9 +33,10 @@ class Block:
     `listing`: the number of the list or table it is an item or row of, else 0. `linked`: how many of its
     code points are links. `inside`: in the page's <article>, or <main>. `noise`: in an aside
     or a part named after what is not the article. `parent`: the number of the element around
-    its own, which neighbours in the same part of the page share; `around`: of that around it; `lists`: of that
-    around the outermost list or table in which it stands, else 0.
-    `article`: of the innermost <article>, else 0. `role`: see `manuscript.Paragraph`.
+    its own, which neighbours in the same part of the page share; `own`: of its own; `around`: of that around `parent`;
+    `lists`: of that around the outermost list or table in which it stands, else 0.
+    `article`: of the innermost <article>, else 0. `called`: what blocks share whose elements, up to the page, are
+    called alike but for figures, by kind and class; 0 where no class is among them. `role`: see `manuscript.Paragraph`.
     """
 
     text: str
@@ -39,10 +44,12 @@ class Block:
     linked: int = 0
     inside: bool = False
     noise: bool = False
+    own: int = 0
     parent: int = 0
     around: int = 0
     lists: int = 0
     article: int = 0
+    called: int = 0
     role: str = ""
 
     @property
@@ -69,6 +76,7 @@ class _Collector:
     links: int = 0
     open: list[str] = field(default_factory=list[str])
     numbers: list[int] = field(default_factory=lambda: [0])
+    called: list[int] = field(default_factory=lambda: [0])
     opened: int = 0
     lists: int = 0
     listing: int = 0
@@ -95,6 +103,7 @@ class _Collector:
             self.opened += 1
             self.open.append(str(node.tag))
             self.numbers.append(self.opened)
+            self.called.append(_called(node, self.called[-1]))
             self.listing += node.tag in _LISTS and not self.lists
         elif node.tag == "br":
             self._add(LINE_BREAK)
@@ -105,6 +114,7 @@ class _Collector:
             self._end_block()
             self.open.pop()
             self.numbers.pop()
+            self.called.pop()
         elif node.tag in {"td", "th"}:
             self._add(CELL_END)
         self._count(node, -1)
@@ -135,10 +145,12 @@ class _Collector:
             linked=min(self.linked, len(text)),
             inside=bool(self.inside),
             noise=bool(self.noise),
+            own=self.numbers[-1],
             parent=self.numbers[-2] if len(self.numbers) > 1 else 0,
             around=self.numbers[-3] if len(self.numbers) > 2 else 0,
             lists=next((at for tag, at in zip(self.open, self.numbers, strict=False) if tag in _LISTS), 0),
             article=next((number for tag, number in self._outwards() if tag == "article"), 0),
+            called=self.called[-1],
             role=next((role for role, tags in _ROLES.items() if not tags.isdisjoint(self.open)), ""),
         )
 
@@ -150,3 +162,9 @@ class _Collector:
         # A paragraph in a cell stays one: old pages are laid out by tables.
         close = self.open[-1:] == ["tr"] or not _ITEMS.isdisjoint(self.open[-2:])
         return self.listing if close else 0
+
+
+def _called(node: Node, around: int) -> int:
+    """A number for what the element and those around it are called."""
+    classes = _FIGURES.sub("", node.get("class", ""))
+    return hash((around, node.tag, classes)) if around or classes.strip() else 0

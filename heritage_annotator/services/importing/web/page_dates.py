@@ -10,7 +10,14 @@ from itertools import islice
 from heritage_annotator.services.files.xml import Node, take_out
 from heritage_annotator.services.importing.printed_days import named_day
 from heritage_annotator.services.importing.web.json_ld import Said, texts
-from heritage_annotator.services.importing.web.page_metas import Metas, around, first_of, holding, words_of
+from heritage_annotator.services.importing.web.page_metas import (
+    Metas,
+    around,
+    first_of,
+    holding,
+    is_of_comment,
+    words_of,
+)
 
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "og:published_time", "article:published",
@@ -36,15 +43,24 @@ _UPDATED = re.compile(rf"\b\w*(?:{_UPDATE.pattern})[^|·•]*", re.IGNORECASE)
 _LOOKED_UP = re.compile(r"access-?date|reference-text|cite_note|citation", re.IGNORECASE)
 """Where a page says when somebody read what it cites."""
 _AMBIGUOUS = re.compile(r"(?<!\d)(?:0?[1-9]|1[0-2])([/-])(?:0?[1-9]|1[0-2])\1\d{4}(?!\d)")
+_NAMING = ("class", "id", "itemprop", "rel")
+_AUTHOR = re.compile(r"author|byline|(?:^|\s)(?:fn|vcard)(?:\s|$)", re.IGNORECASE)
 _LONGEST_LABEL = 200
 """Code points. What is longer tells more than a date."""
-_PUBLISHED_WORD = re.compile(r"\b(?:published|posted|first published)\b\W*(?:on\b\W*)?([^|·•]{6,40})", re.IGNORECASE)
+_PUBLISHED_WORD = re.compile(
+    r"(?:\b(?:published|posted|first published)|(?:^|[|·•,;(])\W*(?:publiée?|mis en ligne|veröffentlicht|erschienen"
+    r"|publicad[oa]|pubblicato|gepubliceerd|geplaatst|yayın(?:lanma)?(?: tarihi)?|giriş(?: tarihi)?|опубликовано"
+    r"|опубліковано|објављено|objavljeno|opublikowano|publicat|δημοσιεύ[θτ]ηκε"
+    r"|(?:تاريخ |تم )?النشر|نشرت?|تاریخ انتشار|פורסם))\b\W*"
+    r"(?:(?:on|le|am|vom|el|il|em|op|la|في)\b\W*)?([^|·•]{6,40})",
+    re.IGNORECASE,
+)
 
 _ISO = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?)?(?:[T\s].*)?", re.DOTALL)
 _JOINED = re.compile(r"(\d{4})(\d\d)(\d\d)(?:[T\s]?\d.*)?", re.DOTALL)
 _FIGURES = re.compile(r"\D{0,20}\b(\d{1,2})([./-])(\d{1,2})\2(\d{4})\b.{0,40}", re.DOTALL)
 _CLOCK = re.compile(
-    r"(?:T(?=\d\d:?\d\d)|\s(?=\d\d:))(\d\d):?(\d\d)(?::?\d\d(?:[.,]\d+)?)?\s*"
+    r"(?:T(?=\d\d:?\d\d)|\s(?=\d\d:))(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*"
     r"(Z|(?:UTC|GMT)?[+-]\d\d:?\d\d|UTC|GMT)?"
 )
 
@@ -70,9 +86,14 @@ def stated_date(root: Node, metas: Metas, said: Said) -> str:
         return ""
     first = found[0]
     if first.is_utc:  # another place may tell the same instant by the outlet's own clock
-        local = (each.day for each in found if each.instant == first.instant and not each.is_utc)
+        local = (each.day for each in found if not each.is_utc and _are_same(each.instant, first.instant))
         return next(local, first.day)
     return first.day
+
+
+def _are_same(one: datetime | None, other: datetime | None) -> bool:
+    """Whether both are one instant, by their minutes: not every place tells the seconds."""
+    return one is not None and other is not None and one.replace(second=0) == other.replace(second=0)
 
 
 def read_date(text: str, region: str = "") -> Stated:
@@ -85,12 +106,12 @@ def read_date(text: str, region: str = "") -> Stated:
     if not _is_possible(day):
         return Stated("")
     clock = _CLOCK.search(text) if len(day) == 10 else None
-    if clock is None or clock.group(3) is None:
+    if clock is None or clock.group(4) is None:
         return Stated(day)
-    hour, minute, zone = clock.groups()
+    hour, minute, second, zone = clock.groups("00")
     offset = _offset(zone[-6:].lstrip("UTCGM") if len(zone) > 3 else zone)
     try:
-        instant = datetime.fromisoformat(f"{day}T{hour}:{minute}").replace(tzinfo=UTC) - offset
+        instant = datetime.fromisoformat(f"{day}T{hour}:{minute}:{second}").replace(tzinfo=UTC) - offset
     except (ValueError, OverflowError):
         return Stated(day)
     return Stated(day, instant, is_utc=not offset)
@@ -113,8 +134,8 @@ def shown_words(guessed: str, html: str) -> str:
 
 
 def forget_misleading(root: Node) -> None:
-    """Takes out of the tree what guesses take for its date: days of changes and of what it cites, figures that may mean
-    two, and <time>.
+    """Takes out of the tree what guesses take for its date or author: days of changes and of what it cites, figures
+    that may mean two, and <time>; and says no more that those who comment are authors.
 
     What can be read of these is read before anybody guesses.
     """
@@ -124,11 +145,18 @@ def forget_misleading(root: Node) -> None:
         is_cited = node.tag in {"span", "li", "p"} and _LOOKED_UP.search(names) is not None
         if node.tag == "time" or is_change or is_cited or _AMBIGUOUS.search(node.get("content", "")):
             take_out(node)
+    for node in [node for node in root.iter("*") if _AUTHOR.search(_names(node)) and is_of_comment(node)]:
+        for name in _NAMING:
+            node.attrib.pop(name, None)
     for node in root.iter():
         if (text := _plainly_dated(node.text)) is not None:
             node.text = text
         if (tail := _plainly_dated(node.tail)) is not None:
             node.tail = tail
+
+
+def _names(node: Node) -> str:
+    return " ".join(node.get(name, "") for name in _NAMING)
 
 
 def _plainly_dated(text: str | None) -> str | None:
@@ -157,7 +185,8 @@ def _texts(root: Node, metas: Metas, said: Said) -> Iterator[str]:
 
 def _times(root: Node) -> Iterator[str]:
     """What the <time> of the article says; of several outside articles none, unless they agree."""
-    times = [node for node in islice(root.iter("time"), _MOST_TIMES) if not _is_of_change(node)]
+    own = (node for node in root.iter("time") if not is_of_comment(node))
+    times = [node for node in islice(own, _MOST_TIMES) if not _is_of_change(node)]
     told = [node.get("datetime", "") or words_of(node) for node in times]
     for node, text in zip(times, told, strict=True):
         if "pubdate" in node.attrib or "publish" in node.get("class", "").lower():

@@ -1,10 +1,19 @@
 """Reads what the head of a page says, by name, and its elements by what they are said to hold."""
 
+import re
 from collections.abc import Iterator
 
-from heritage_annotator.services.files.xml import Node
+from heritage_annotator.services.files.xml import Node, walk
 
 Metas = dict[str, list[str]]
+
+_LINES = ("br", "div", "p", "li", "h1", "h2", "h3", "h4", "td", "tr")
+# Not what says whether readers may comment, or how many did.
+_COMMENTS = re.compile(
+    r"(?<!no-)(?<!with-)comment(?!s?-(?:open|closed|off|on|enabled|disabled|count|link))|disqus|\brespond\b|\brepl(?:y|ies)\b",
+    re.IGNORECASE,
+)
+_WHOLE = frozenset({"html", "body", "main", "article"})
 
 
 def metas_of(root: Node) -> Metas:
@@ -31,8 +40,24 @@ def holding(root: Node, item: str) -> Iterator[Node]:
 
 
 def words_of(node: Node) -> str:
-    """The element's words on one line."""
-    return " ".join("".join(node.itertext()).split())
+    """The element's words on one line; parts that stand on lines of their own have a space between them."""
+    if next(node.iter(*_LINES), None) is None:
+        return " ".join("".join(node.itertext()).split())
+    pieces: list[str] = []
+    for event, each in walk(node):
+        pieces.append(" " if each.tag in _LINES else "")
+        if event == "start":
+            pieces.append(each.text or "")
+        elif each is not node:
+            pieces.append(each.tail or "")
+    return " ".join("".join(pieces).split())
+
+
+def is_of_comment(node: Node) -> bool:
+    """Whether it belongs to what a reader wrote below the article."""
+    parts = (each for each in around(node) if each.tag not in _WHOLE)
+    names = (f"{each.get('class', '')} {each.get('id', '')} {each.get('itemprop', '')}" for each in parts)
+    return any(_COMMENTS.search(name) for name in names)
 
 
 def around(node: Node) -> Iterator[Node]:

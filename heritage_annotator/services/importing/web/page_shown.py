@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from heritage_annotator.services.files.xml import Node, take_out, walk
 from heritage_annotator.services.importing.web.page_metas import words_of
 from heritage_annotator.services.importing.web.page_repair import repair
-from heritage_annotator.services.importing.web.page_styles import hidden_names, is_hidden
+from heritage_annotator.services.importing.web.page_styles import STRIKING, hidden_names, is_hidden
 
 # Never text, whatever they hold. What scripts say of the page is read before (`json_ld`).
 _NO_TEXT = frozenset({
-    "annotation", "annotation-xml", "audio", "button", "canvas", "datalist", "embed", "iframe", "object", "rp", "rt",
+    "annotation", "annotation-xml", "audio", "button", "canvas", "datalist", "embed", "iframe", "rp", "rt",
     "rtc", "script", "select", "style", "svg", "textarea", "video",
 })  # fmt: skip
 # Struck out: what the article no longer says.
@@ -26,7 +26,15 @@ _RUNNING = 60
 
 # The share of the page's running text from which a suspect is acquitted. What is hidden no reader sees; but some
 # pages hide all of it until a script has run.
-_UNSEEN: dict[str, float] = {"noscript": 0.5, "noframes": 0.5, "dialog": 0.5, "nav": 0.5, "form": 0.3, "template": 0.5}
+_UNSEEN: dict[str, float] = {
+    "noscript": 0.5,
+    "noframes": 0.5,
+    "dialog": 0.5,
+    "nav": 0.5,
+    "form": 0.3,
+    "template": 0.5,
+    "object": 0.5,
+}
 _BESIDE: dict[str, float] = {"aside": 0.5, "footer": 0.5}
 _HIDDEN = 0.75
 _NAMED = 0.34
@@ -38,6 +46,17 @@ _LONGEST_ATTRIBUTE = 2_000
 
 _LONGEST_PLEA = 400
 _PLEA = re.compile(r"java\s?script|جافا\s?سكر[يی]بت", re.IGNORECASE)
+_LONGEST_STAND_IN = 600
+_NO_ARTICLE = re.compile(
+    r"\W*(?:(?:(?:http\s*)?error\W*)?(?:40[0-9]|410|429|451|50[0-4])\W*"
+    r"(?:$|not found|forbidden|unauthori|bad request|page|error|internal|bad gateway|service|gateway|too many)"
+    r"|access denied\W*$|forbidden\W*$|(?:page )?not found\W*$|just a moment\W*$|attention required\b"
+    r"|(?:checking|verifying) (?:your browser|you are human|if the site)|are you (?:a robot|human)"
+    r"|before you continue\b|(?:service|temporarily) unavailable\W*$|bad gateway\W*$|index of /"
+    r"|page (?:introuvable|non trouvée)|seite nicht gefunden|página no encontrada|страница не найдена|sayfa bulunamadı"
+    r"|الصفحة (?:غير موجودة|المطلوبة غير)|صفحه (?:پیدا نشد|مورد نظر یافت نشد))",
+    re.IGNORECASE,
+)
 _NAMES = re.compile(
     r"(?:^|[\s_-])(?:share|sharing|social|related|newsletter|promo|advert\w*|ads?|cookies?|consent|(comments?|disqus)"
     r"|subscribe|breadcrumbs?|sidebar|recommended|most-read|paywall|toolbar|skip-link)(?:$|[\s_-])",
@@ -81,6 +100,11 @@ def keep_shown(root: Node) -> int:
     return sum(_trimmed(node) for node in root.iter())
 
 
+def stands_in(title: str, text: str) -> bool:
+    """Whether it is the page of a server that gives no article: it was not found, or a person is asked for."""
+    return len(text) < _LONGEST_STAND_IN and any(_NO_ARTICLE.match(line) for line in (title, *text.split("\n")[:2]))
+
+
 def is_plea(text: str) -> bool:
     """Whether it is no more than the page's word to a browser that runs no scripts."""
     return len(text) < _LONGEST_PLEA and _PLEA.search(text) is not None
@@ -107,7 +131,7 @@ def _suspect(node: Node, hidden: frozenset[str]) -> _Suspect | None:
         return None
     if is_hidden(node, hidden):
         return _Suspect(node, _HIDDEN, unseen=True)
-    if tag in _STRUCK:
+    if tag in _STRUCK or STRIKING.search(node.get("style", "")):
         return _Suspect(node, _HIDDEN, unseen=True)
     if tag in _UNSEEN:
         return _Suspect(node, _UNSEEN[tag], unseen=True)

@@ -5,12 +5,21 @@ from collections.abc import Iterator
 
 from heritage_annotator.services.files.xml import Node
 
-HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b", re.IGNORECASE)
+# Among the ways: to put it thousands of pixels beside the page, or to cut it to nothing.
+HIDING = re.compile(
+    r"(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|(?:left|right|top|text-indent)\s*:\s*-\d{4,5}px"
+    r"|clip\s*:\s*rect\(\s*[01](?:px)?[\s,])",
+    re.IGNORECASE,
+)
+STRIKING = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
 # By what frameworks call words that only a screen reader says, and SingleFile what was hidden when it saved.
 _UNSEEN_CLASS = re.compile(
     r"(?:^|\s)(?:sf-hidden|sr-only|visually-?hidden|screen-reader-(?:text|only)|a11y-hidden|element-invisible)(?:$|\s)",
     re.IGNORECASE,
 )
+
+# What archives put above a page that they keep.
+_OF_ARCHIVES = frozenset({"wm-ipp-base", "wm-ipp", "google-cache-hdr"})
 
 # One that nobody closed goes on to the end.
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
@@ -54,6 +63,6 @@ def is_hidden(node: Node, names: frozenset[str]) -> bool:
     if "hidden" in node.attrib or HIDING.search(node.get("style", "")):
         return True
     classes = node.get("class", "")
-    if _UNSEEN_CLASS.search(classes):
+    if _UNSEEN_CLASS.search(classes) or node.get("id", "") in _OF_ARCHIVES:
         return True
     return bool(names) and not names.isdisjoint([*(f".{name}" for name in classes.split()), f"#{node.get('id', '')}"])

@@ -1,15 +1,18 @@
 """The title of the article: its headline, not what the page tells search engines, nor the outlet behind it."""
 
 import re
-from itertools import chain
+from collections.abc import Iterator
+from itertools import chain, islice
 
 from heritage_annotator.services.files.xml import Node
 from heritage_annotator.services.importing.metadata import one_line
 from heritage_annotator.services.importing.web.json_ld import Said, words
-from heritage_annotator.services.importing.web.page_metas import Metas, around, first_of, words_of
+from heritage_annotator.services.importing.web.page_metas import Metas, around, first_of, holding, words_of
 
 _PARTING = re.compile(r"\s+[|–—\-·:»•‹›/]+\s+|\s*[|｜]\s*")
 _NO_LETTER = re.compile(r"[\W_]+")
+_HEADED = re.compile(r"(?:^|\s)(?:entry|post)-title(?:\s|$)")
+_MOST_MARKED = 20
 _ALIKE = 0.5
 """The share of words that a heading has in common with a title of the same article."""
 
@@ -18,7 +21,7 @@ def headline(root: Node, metas: Metas, said: Said, outlet: str, host: str) -> st
     """The article's headline; else the page's title without the outlet; else ''."""
     titles = [first_of(metas, "dc.title", "dcterms.title", "og:title", "twitter:title"), *page_titles(root)[:1]]
     titles = [cut for title in titles if (cut := without_outlet(one_line(title), outlet, host))]
-    stated = next(iter(words(said.get("headline"))), "")
+    stated = next(iter(words(said.get("headline"))), "") or _marked(root)
     stated = without_outlet(one_line(stated), outlet, host)
     inside, others = _headings(root)
     headings = [heading for heading in (*inside, *others) if _letters(heading) not in {_letters(outlet), ""}]
@@ -27,7 +30,8 @@ def headline(root: Node, metas: Metas, said: Said, outlet: str, host: str) -> st
     alike = (one for one in headings if any(_is_alike(one, title) for title in known))
     # The name of a blog is a part of its titles; a heading of the article that is, is its headline.
     part = (one for one in inside if any(_is_part(one, title) for title in known))
-    return next(chain(same, alike, part, known, headings), "")
+    beside_outlet = _lower_headings(root, titles) if not stated else ()
+    return next(chain(same, alike, part, beside_outlet, known, headings), "")
 
 
 def page_titles(root: Node) -> list[str]:
@@ -71,6 +75,27 @@ def _headings(root: Node) -> tuple[list[str], list[str]]:
         [text for text, within in zip(texts_of, inside, strict=True) if within],
         [text for text, within in zip(texts_of, inside, strict=True) if not within],
     )
+
+
+def _marked(root: Node) -> str:
+    """What the page marks as its headline, by microdata or as blogs do; '' where it marks several."""
+    for nodes in (
+        holding(root, "headline"),
+        (node for node in root.iter("*") if _HEADED.search(node.get("class", ""))),
+    ):
+        found = {one_line(node.get("content", "") or words_of(node)) for node in islice(nodes, _MOST_MARKED)}
+        if len(found) == 1:
+            return found.pop()
+    return ""
+
+
+def _lower_headings(root: Node, titles: list[str]) -> Iterator[str]:
+    """Headings below the first that are the longest part of a title: what stands beside it is the outlet."""
+    longest = {max(map(_letters, _PARTING.split(title)), key=len) for title in titles if _PARTING.search(title)} - {""}
+    for node in islice(root.iter("h2", "h3"), _MOST_MARKED):
+        heading = one_line(words_of(node))
+        if _letters(heading) in longest:
+            yield heading
 
 
 def _is_alike(one: str, other: str) -> bool:

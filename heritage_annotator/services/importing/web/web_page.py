@@ -17,18 +17,33 @@ from heritage_annotator.services.importing.source import Source
 from heritage_annotator.services.importing.text.decoding import decode
 from heritage_annotator.services.importing.text.manuscript import set_out
 from heritage_annotator.services.importing.web.json_ld import Said, texts
-from heritage_annotator.services.importing.web.page_article import article_blocks, body_of, is_told_by, paragraphs_of
+from heritage_annotator.services.importing.web.page_article import (
+    article_blocks,
+    body_of,
+    ending_with,
+    is_told_by,
+    paragraphs_of,
+)
 from heritage_annotator.services.importing.web.page_authors import as_printed
 from heritage_annotator.services.importing.web.page_blocks import Block, blocks_of
 from heritage_annotator.services.importing.web.page_dates import shown_words
 from heritage_annotator.services.importing.web.page_details import details_of
 from heritage_annotator.services.importing.web.page_extract import Extract, extract
 from heritage_annotator.services.importing.web.page_metas import metas_of
-from heritage_annotator.services.importing.web.page_shown import is_plea, keep_shown
+from heritage_annotator.services.importing.web.page_shown import is_plea, keep_shown, stands_in
 from heritage_annotator.services.importing.web.written_page import is_written, published_title, written_in
 
+_WHOLE = 0.9
+"""The share of what its data say that a page shows, from which they know where the article ends."""
 _LEAST_SAID = 300
 """Bytes. What a page's data give as the text may be a line about it."""
+
+_HEAD = 20_000
+_LEFT_OPEN = tuple(
+    (re.compile(f"<{tag}[\\s>]", re.IGNORECASE), re.compile(f"</{tag}", re.IGNORECASE)) for tag in ("title", "style")
+)
+_HEAD_END = re.compile(r"</head|<body|<(?:meta|link)\s", re.IGNORECASE)
+_STRUCK = re.compile(r"<(/?)(?:s|strike)(?=[\s>])", re.IGNORECASE)
 
 # Tags and references, which the text of an article in JSON-LD may hold or not.
 _MARKUP = re.compile(r"</?[a-z][a-z0-9]*[\s/>]|&(?:#\d+|[a-z]+\d*);", re.IGNORECASE)
@@ -48,7 +63,7 @@ def read(source: Source, _report: Report) -> Iterator[Draft]:
 
 def article(text: str, name: str, encoding: str, locator: Locator | None = None) -> Draft:
     """The article in the decoded page `text`. Raises as `read` does."""
-    html = canonical(text)
+    html = _closed(canonical(text))
     root = parsed_page(html, name)
     if root is None:
         raise UnreadableFileError(name, "empty")
@@ -69,6 +84,8 @@ def article(text: str, name: str, encoding: str, locator: Locator | None = None)
     body, roles, _ = set_out(list(paragraphs_of(chosen, title, author)))
     if is_blank(body) or is_plea(body):
         raise UnreadableFileError(name, "empty")
+    if stands_in(title, body):
+        raise UnreadableFileError(name, "stand_in")
     published, published_from = told.published if not written or shown_words(told.published, body) else "", ""
     if not published:
         published, published_from = printed_by_itself(block.text for block in chosen)
@@ -96,12 +113,26 @@ def article(text: str, name: str, encoding: str, locator: Locator | None = None)
     )
 
 
+def _closed(html: str) -> str:
+    """The page with its <title> and <style> closed where nobody did: the rest would be more of them; and <s>, which the
+    parser closes before a paragraph, by the name that it leaves open.
+    """
+    for opens, closes in _LEFT_OPEN:
+        if (found := opens.search(html, 0, _HEAD)) and not closes.search(html, found.end()):
+            end = _HEAD_END.search(html, found.end())
+            if end is not None:
+                html = f"{html[: end.start()]}{closes.pattern}>{html[end.start() :]}"
+    return _STRUCK.sub(r"<\1del", html)
+
+
 def _chosen(blocks: list[Block], found: Extract, said: list[Block], title: str) -> tuple[list[Block], list[Notice]]:
     """The article as the page shows it; as its data say it, where it shows another text or none."""
     words = body_of(said)
     # A line about the article is no witness of where it is.
     witness = f"\n{words}" if len(words.encode()) >= _LEAST_SAID else ""
     chosen = article_blocks(blocks, found.text + witness, found.sure + witness, title)
+    if witness and is_told_by(words, body_of(blocks), share=_WHOLE):
+        chosen = ending_with(chosen, words)
     shown = body_of(chosen)
     if not said or is_told_by(words, shown) or (not witness and len(words) <= len(shown)):
         return chosen, []

@@ -116,6 +116,13 @@ def test_what_taguette_gives_back_is_known_again():
         "Theme,Category,Subcategory,Description\nCause,Fire,,flames\nCause,Mines,,\nRain,,,\n",
         "Codes\n\nMade,28 Nov 2026\nCode level 1,Code level 2,Memo\nCause,Fire,flames\nCause,Mines,\nRain,,\n",
         "Niveau 1\tNiveau 2\tDéfinition\nCause\t\t\n\tFire\tflames\n\tMines\t\nRain\t\t\n",
+        "Tag Path,Description\n/Cause,\n/Cause/Fire,flames\n/Cause/Mines,\n/Rain,\n",
+        "Name,Description\nCause,\n   Fire,flames\n   Mines,\nRain,\n",
+        "Id,Parent Id,Depth,Title,Description\n7,,0,Cause,\n9,7,1,Fire,flames\n8,7,1,Mines,\n3,,0,Rain,\n",
+        "Parent code;Code;Memo\n;Cause;\nCause;Fire;flames\nCause;Mines;\n;Rain;\n",
+        "Code parent;Nom du code;Définition\n;Cause;\nCause;Fire;flames\nCause;Mines;\n;Rain;\n",
+        "Obercode\tCode\tBeschreibung\nCause\tFire\tflames\nCause\tMines\t\n\tRain\t\n",
+        "الفئة,الرمز,الوصف\nCause,Fire,flames\nCause,Mines,\n,Rain,\n",
     ],
 )
 def test_a_tree_is_told_by_paths_and_by_levels(source):
@@ -128,6 +135,16 @@ def test_a_tree_is_told_by_paths_and_by_levels(source):
     ]
     fire = next(entry for entry in entries if entry.name == "Fire")
     assert (entries[fire.parent].name, fire.told) == ("Cause", {"definition": "flames"})
+
+
+def test_a_parent_may_be_told_by_its_path():
+    source = "Parent code,Code,Memo\n,Cause,\nCause,Fire,\nCause > Fire,Arson,x\n"
+    assert told(source) == [("Cause", None, False), ("Fire", 0, False), ("Arson", 1, False)]
+
+
+def test_of_two_definitions_the_full_one_counts():
+    draft = read(b"Code,Brief definition,Full definition\nFire,short,whole\n", "a.csv")
+    assert (draft.tags[0].told, draft.passed_over) == ({"definition": "whole"}, ("Brief definition",))
 
 
 def test_a_name_with_full_stops_is_no_path_where_nothing_says_so():
@@ -163,7 +180,7 @@ def test_columns_that_are_not_read_are_named_and_empty_ones_are_not():
         (["#FF112233", "#FF0000FF"], ["#112233", "#0000FF"]),
         (["#11223380", "#FF0000FF"], ["#112233", "#FF0000"]),
         (["rgb(255,128,0)", "RGBA(1, 2, 3, 0.5)"], ["#FF8000", "#010203"]),
-        (["rgb(300,0,0)", "teal"], [None, None]),
+        (["rgb(300,0,0)", "Red", "hsl(1,2,3)"], [None, "#FF0000", None]),
     ],
 )
 def test_colours_are_read_as_other_programs_write_them(colors, meant):
