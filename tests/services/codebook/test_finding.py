@@ -69,6 +69,19 @@ def test_a_word_in_another_form_goes_after_all_that_fits_as_it_is_typed():
     assert matching(codebook, "brûlez") == []
 
 
+def test_of_tags_alike_that_which_has_the_accents_typed_goes_first(codebook):
+    first = {
+        typed: matching(codebook, typed)[0].slug for typed in ("tombés", "Tombe\u0301s", "tombes", "vidé", "video")
+    }
+    fallen, grave = "damage.structural", "asset.religious"
+    assert list(first.values()) == [fallen, fallen, grave, "damage.object_loss", "evidence.photo_video"]
+
+
+def test_words_that_only_join_others_do_not_matter_where_nothing_fits(codebook):
+    assert matching(codebook, "nests of the snipers")[0].slug == "cause.military_use"
+    assert matching(codebook, "des combats de la rue")[0].slug == "cause.ground_fighting"
+
+
 def test_every_tag_has_words_in_three_languages(codebook):
     for tag in codebook.leaves():
         said = " ".join(tag.synonyms)

@@ -63,7 +63,9 @@ def ending_with(chosen: list[Block], words: str) -> list[Block]:
     ends = [
         at for at, block in enumerate(chosen) if standing[at] or block.parent in parents or _is_set_in(block, parents)
     ]
-    return chosen[: ends[-1] + 1] if ends else chosen
+    cut = chosen[: ends[-1] + 1] if ends else chosen
+    # Some tell no more than how the article begins.
+    return cut if _length(cut) * 2 > _length(chosen) else chosen
 
 
 def is_told_by(said: str, text: str, share: float = 0.1) -> bool:

@@ -10,7 +10,8 @@ Metas = dict[str, list[str]]
 _LINES = ("br", "div", "p", "li", "h1", "h2", "h3", "h4", "td", "tr")
 # Not what says whether readers may comment, or how many did.
 _COMMENTS = re.compile(
-    r"(?<!no-)(?<!with-)comment(?!s?-(?:open|closed|off|on|enabled|disabled|count|link))|disqus|\brespond\b|\brepl(?:y|ies)\b",
+    r"(?<!no-)(?<!with-)comment(?!s?-(?:open|closed|off|on|enabled|disabled|count|link)\b)"
+    r"|disqus|\brespond\b|\brepl(?:y|ies)\b",
     re.IGNORECASE,
 )
 _WHOLE = frozenset({"html", "body", "main", "article"})
