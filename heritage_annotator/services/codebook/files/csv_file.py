@@ -68,7 +68,7 @@ def _tags(head: Head, rows: Sequence[Sequence[str]]) -> Iterator[DraftTag]:
     paths = list(_levels(head, rows)) if "level" in fields else None
     if paths is None and "parent" in fields and (parents := paths_of([row.parent for row in told], dotted=False)):
         paths = [(*parent, row.name) for parent, row in zip(parents, told, strict=True)]
-    if paths is None and not {"slug", "parent", "parent number"} & fields:
+    if paths is None and not {"slug", "parent", "parent_number"} & fields:
         paths = paths_of([row.name for row in told], dotted=head.dotted) or _indented(head, rows)
     if paths is None:
         return arranged(told, groups_told={"slug", "parent"} <= fields)
@@ -171,7 +171,7 @@ def _row(columns: Sequence[Column], cells: Sequence[str], colors: Mapping[str, s
     known = cast("Mapping[str, str]", told.get("labels", {}))
     slug = slug_of(raw.get("slug", ""))
     name = one_line(raw.get("name", "") or raw.get("path", "")) or known.get("en") or next(iter(known.values()), "")
-    number, above = (one_line(raw.get(key, "")) for key in ("number", "parent number"))
+    number, above = (one_line(raw.get(key, "")) for key in ("number", "parent_number"))
     return Row(name, slug, raw.get("guid", ""), one_line(raw.get("parent", "")), told, number, above)
 
 

@@ -26,7 +26,7 @@ _CALLED = {
     "slug": ("slug",),
     "guid": ("guid", "uuid"),
     "number": ("id", "code id", "tag id"),
-    "parent number": ("parent id", "parent code id", "parentid", "parent tag id"),
+    "parent_number": ("parent id", "parent code id", "parentid", "parent tag id"),
     "parent": ("parent", "parent code", "parent tag", "parent node", "parent name", "group", "code group", "category",
                "category name", "folder", "catname", "keyword group", "groupe", "catégorie", "code parent",
                "parent du code", "übergeordneter code", "obercode", "kategorie", "gruppe",
@@ -139,7 +139,7 @@ def _meaning(called: str, others: Sequence[str]) -> tuple[str, str]:
         return "twice", called
     if called in _SHORT and not _LONG.isdisjoint(others):
         return "", ""
-    if called in _NUMBER and not any(_MEANING.get(other) == "parent number" for other in others):
+    if called in _NUMBER and not any(_MEANING.get(other) == "parent_number" for other in others):
         return "", ""
     return _MEANING.get(called, ""), ""
 
