@@ -11,6 +11,7 @@ from heritage_annotator.model.errors import HeritageError, ProjectMissingError, 
 from heritage_annotator.services.annotations.marking import plan_note
 from heritage_annotator.services.projects.opening import check_project, create_project, open_project
 from heritage_annotator.services.wording import sentence
+from heritage_annotator.storage import held_file
 from tests.samples import mark, plainly, snapshot
 
 
@@ -110,6 +111,15 @@ def test_the_same_bytes_again_are_the_same_project(project, tmp_path, put):
     assert plainly(project.path, "SELECT count(*) FROM annotation") == [(2,)]
 
 
+def test_what_others_wrote_before_it_was_replaced_hides_that_from_nobody(project, colleague, tmp_path):
+    with closing(open_project(project.path, colleague)) as theirs:
+        mark(theirs, "Palmyra")
+    put_in_place(project.path, shutil.copy(project.path, tmp_path / "copy"))
+    mark(project, "Inscription")
+    assert not project.held.is_elsewhere
+    assert plainly(project.path, "SELECT count(*) FROM annotation") == [(2,)]
+
+
 def cut_to_nothing(path):
     os.truncate(path, 0)
 
@@ -165,8 +175,9 @@ def test_a_file_whose_words_come_back_is_worked_in_again_though_it_was_read_mean
     assert plainly(project.path, "SELECT count(*) FROM annotation") == [(2,)]
 
 
-def test_two_sessions_go_on_as_ever(project, colleague):
+def test_two_sessions_go_on_as_ever_and_open_nothing_anew(project, colleague, monkeypatch):
     other = open_project(project.path, colleague)
+    monkeypatch.setattr(held_file, "open_project_file", None)  # SQLite notices by itself what another wrote with it
     for turn in range(3):
         mark(project, "Palmyra", note=str(turn))
         mark(other, "temple", note=str(turn))

@@ -17,7 +17,7 @@ from heritage_annotator.services.projects.opening import open_project
 from heritage_annotator.storage.file.checking import check
 from heritage_annotator.storage.file.opening import open_project_file
 from heritage_annotator.storage.joining.since import put_together, write_since
-from tests.samples import alter, article, kept, plainly, publication
+from tests.samples import alter, article, kept, plainly, publication, snapshot
 
 BODY = "قلعةُ الحصن 👩🏽‍🚒 𐡠𐡡 — cafe\u0301\nfell\xa0down."
 DATA = f"\ufeff date 2017-03-03\n{BODY}\r\n".encode()
@@ -103,6 +103,18 @@ def test_who_joins_the_copy_has_it_whole(project, project_path, annotator, tmp_p
         found = other.reading.packed_original(digest(DATA))
     assert found.compression in {"zlib", "none"}
     assert problems(tmp_path / "other.heritage") == []
+
+
+def test_who_joins_a_copy_takes_no_forged_bytes_in(project, project_path, annotator, tmp_path):
+    mine = shutil.copy(project_path, tmp_path / "other.heritage")
+    before = snapshot(mine)
+    project.do(bringing())
+    project.close()
+    alter(project_path, "UPDATE original SET compression = 'none', data = CAST('forged' AS BLOB)")
+    with closing(open_project(mine, annotator)) as other, pytest.raises(ProjectDamagedError):
+        join(other, project_path, by_rule(Prefer.OURS))
+    assert snapshot(mine) == before
+    assert problems(mine) == []
 
 
 def test_what_came_since_a_whole_copy_is_put_together_with_it(project, project_path, annotator, tmp_path):

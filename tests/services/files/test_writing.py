@@ -1,15 +1,16 @@
 """Files that are there whole or not at all, one or many."""
 
+import ctypes
 import os
 import signal
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
 
 from heritage_annotator.model.errors import WriteFailedError
 from heritage_annotator.services.files.writing import write, write_all
-from heritage_annotator.storage.file import disk
 from tests.samples import FAMILY, PALMYRENE
 
 TEXT = f"{PALMYRENE} {FAMILY}\n"
@@ -76,13 +77,17 @@ def test_a_program_killed_while_it_writes_leaves_no_file_by_its_name(tmp_path):
     assert not list(tmp_path.glob("*.md"))
 
 
-@pytest.mark.parametrize("whole", [True, False], ids=["file system at once", "file by file"])
-def test_the_disk_is_waited_for_before_the_first_name_is_given(tmp_path, monkeypatch, whole):
+@pytest.mark.parametrize(
+    "library",
+    [None, SimpleNamespace(), SimpleNamespace(syncfs=lambda _descriptor: -1)],
+    ids=["file system at once", "file by file", "file by file after a refusal"],
+)
+def test_the_disk_is_waited_for_before_the_first_name_is_given(tmp_path, monkeypatch, library):
     waited = []
-    if not whole:
-        monkeypatch.setattr(disk, "_whole_file_system", lambda _folder: False)
+    if library is not None:
+        monkeypatch.setattr(ctypes, "CDLL", lambda _name: library)
         sync = os.fsync
         monkeypatch.setattr(os, "fsync", lambda file: waited.append(list(tmp_path.glob("*.md"))) or sync(file))
     write_all((tmp_path / f"{number}.md", TEXT) for number in range(7))
     assert len(list(tmp_path.glob("*.md"))) == 7
-    assert waited == ([] if whole else [[]] * 7)
+    assert waited == ([] if library is None else [[]] * 7)

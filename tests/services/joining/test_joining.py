@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
-from heritage_annotator.model.errors import RevertRefusedError, UndecidedError
+from heritage_annotator.model.errors import RevertRefusedError, StaleChangeError, UndecidedError
 from heritage_annotator.model.identity import random_id
 from heritage_annotator.model.records import ArticleState
 from heritage_annotator.services.annotations.marking import (
@@ -28,6 +28,7 @@ from heritage_annotator.services.projects.opening import open_project
 from heritage_annotator.services.wording.deeds import deed_name, done
 from heritage_annotator.storage.file.checking import check
 from heritage_annotator.storage.file.opening import open_project_file
+from heritage_annotator.storage.joining import comparison
 from heritage_annotator.storage.joining.comparison import has_news
 from heritage_annotator.storage.reading.seen import Seen
 from tests.samples import FAMILY, PALMYRENE, VOCALISED, importing, mark, plainly, snapshot
@@ -325,3 +326,17 @@ def test_many_marked_at_once_come_in_found_by_their_words_and_go_again(two):
     assert snapshot(ours.path) == before
     with closing(open_project_file(ours.path)) as file:
         assert check(file) == []
+
+
+@pytest.mark.parametrize(("is_done", "told"), [(True, StaleChangeError), (False, KeyError)])
+def test_what_is_half_read_while_a_deed_is_done_is_stale_and_else_a_fault(two, monkeypatch, is_done, told):
+    ours, theirs = two
+
+    def torn(*_databases):
+        if is_done:
+            mark(ours, "Inscription 𐡠𐡡𐡢")
+        raise KeyError
+
+    monkeypatch.setattr(comparison, "Comparison", torn)
+    with pytest.raises(told), comparison.compared(ours.reading, theirs.path):
+        pass

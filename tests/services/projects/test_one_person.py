@@ -148,6 +148,11 @@ def test_names_of_this_machine_are_told_and_not_written(path):
         assert {row.annotator for row in session.reading.latest_entries(HistoryFilter(DESK.id))} == {"Coder 1 𐡠"}
     with reading_of(path) as reading:
         assert reading.annotators()[LAPTOP.id].name == DESK.name
+        everybody = tuple((id_, f"Coder {id_} 𐡠") for id_ in reading.annotator_records())
+    with reading_of(path, Seen(names=everybody)) as reading:
+        assert {each.name for each in reading.annotators().values()} == {
+            f"Coder {id_} 𐡠" for id_ in reading.annotator_records() if id_ != LAPTOP.id
+        }
 
 
 def test_the_command_line_declares_and_lists(path, capsys, tmp_path, monkeypatch):
