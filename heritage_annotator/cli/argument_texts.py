@@ -4,7 +4,7 @@ import argparse
 
 from heritage_annotator.services.articles.details import METADATA, is_date
 from heritage_annotator.services.importing.corpora.column_names import columns_told
-from heritage_annotator.services.importing.printed_days import day_alone
+from heritage_annotator.services.importing.printed_days import typed_day
 from heritage_annotator.translation import tr
 
 
@@ -53,7 +53,7 @@ def detail(text: str) -> tuple[str, str]:
     if not equals or field not in METADATA:
         raise argparse.ArgumentTypeError(tr("{text} names no detail, or no text for it", text=repr(text)))
     if field == "published":
-        value = day_alone(value) or value
+        value = typed_day(value) or value
     if field == "published" and not is_date(value.strip()):
         raise argparse.ArgumentTypeError(tr("{text} is not a date like 2017-03-03, 2017-03 or 2017", text=repr(value)))
     return field, value

@@ -117,6 +117,10 @@ _HIJRI = (
     "القعدة الحجة هـ ه هجري هجرية م ميلادي ميلادية الموافق لـ ق مطابق با muharram safar rajab shaban ramadan shawwal ah"
 )
 _BESIDE = frozenset((f"{_WEEKDAYS} {_SAYING} {_HIJRI} de del of the من г года р року").split(" "))
+_TYPED = late(
+    r"(?P<one>\d{1,2})\s?(?P<mark>[/.-])\s?(?P<two>\d{1,2})\s?(?P=mark)\s?(?P<year>\d{4})"
+    r"|(?P<first>\d{4})[/.](?P<second>\d{1,2})[/.](?P<third>\d{1,2})"
+)
 _FIRST_YEAR = 1600
 """No newspaper is older; a year before it is one of another calendar."""
 
@@ -150,6 +154,23 @@ def day_alone(text: str) -> str:
     words = _TWO_WORDS.sub(r"\1\2", _plain(text))
     is_date = all(word in MONTHS or word in _BESIDE or _NUMBER.fullmatch(word) for word in _PARTS.findall(words))
     return named_day(text) if is_date else ""
+
+
+def typed_day(text: str) -> str:
+    """The ISO 8601 day, or month, that a person typed: named, or in figures whose order they tell; else ''.
+
+    `13/02/2017` can be one day only, `05/02/2017` two.
+    """
+    found = _TYPED.fullmatch(_plain(text).strip())
+    if found is None:
+        return day_alone(text)
+    if found["first"]:
+        return _written(found["first"], found["second"], found["third"])
+    one, two = int(found["one"]), int(found["two"])
+    if two > 12 >= one:
+        one, two = two, one
+    is_told = one > 12 >= two or one == two or found["mark"] == "."
+    return _written(found["year"], str(two), str(one)) if is_told else ""
 
 
 def printed_by_itself(lines: Iterable[str]) -> tuple[str, str]:

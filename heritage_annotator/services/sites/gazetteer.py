@@ -13,6 +13,7 @@ from heritage_annotator.services.sites.names import Names
 
 SCHEME = "whs"
 FILE = "world_heritage_sites.csv"
+OTHER_NAMES = "other_names.csv"
 STATE = "2025"
 ATTRIBUTION = (
     "UNESCO World Heritage Centre, DataHub whc001, list of 2025 (CC BY-SA 4.0); town names: GeoNames (CC BY 4.0)"
@@ -78,7 +79,16 @@ def entries() -> Mapping[str, Entry]:
 def names() -> Names:
     """The index over all their names, and over what is left of them in articles: `Leptis Magna`."""
     known = [(name, entry.key) for entry in entries().values() for name, _ in entry.names]
-    return Names([*known, *((found["name"], key) for name, key in known if (found := _CORE.fullmatch(name)))])
+    cores = [(found["name"], key) for name, key in known if (found := _CORE.fullmatch(name))]
+    return Names([*known, *cores], _other_names())
+
+
+def _other_names() -> Iterator[tuple[str, str]]:
+    """What else the places of wars are called by those who write of them, by the keys of their properties."""
+    path = locations.resources() / "gazetteer" / OTHER_NAMES
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            yield from ((name, f"{SCHEME}:{row['whs_id']}") for name in row["names"].split("|"))
 
 
 @cache

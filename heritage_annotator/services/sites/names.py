@@ -3,12 +3,16 @@
 import heapq
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from heritage_annotator.model.folding import Folded, folded, term_places, terms
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.passages.attached import forms
+from heritage_annotator.services.sites.sounding import Sounding
 
+# Written for a letter that has none in Latin: Qal'at.
+_APOSTROPHES = str.maketrans(dict.fromkeys("'’‘`ʿʾʼ"))
 _AFTER_ALL = "\U0010ffff"
 # Words a name may have: longer ones are found by these.
 _WORDS = 6
@@ -29,40 +33,58 @@ class Names:
     Cost: to make it 10 µs a name; a key typed among 50,000 names some 2 ms.
     """
 
-    def __init__(self, names: Iterable[tuple[str, str]]) -> None:
-        """`names`: each with the key of its place; of one place the first is what it is called."""
+    def __init__(self, names: Iterable[tuple[str, str]], typed_alone: Iterable[tuple[str, str]] = ()) -> None:
+        """`names`: each with the key of its place; of one place the first is what it is called.
+
+        `typed_alone`: those that are found when they are typed, and sought in no text: صور is Tyre, and pictures.
+        """
         self._keys: list[str] = []
         tails: list[tuple[str, int, int]] = []
         self._by_first: dict[str, dict[str, list[str]]] = {}
         self._called: dict[str, str] = {}
-        for name, key in names:
-            self._called.setdefault(key, name)
-            words = terms(folded(name))
-            if not words:
-                continue
-            at = len(self._keys)
-            self._keys.append(key)
-            tails += ((tail, rank, at) for tail, rank in _tails(words))
-            self._enter(words, key)
+        for is_in_texts, some in ((True, names), (False, typed_alone)):
+            for name, key in some:
+                self._called.setdefault(key, name)
+                words = terms(folded(name))
+                if not words:
+                    continue
+                at = len(self._keys)
+                self._keys.append(key)
+                tails += ((tail, rank, at) for tail, rank in _tails(words))
+                if (joined := name.translate(_APOSTROPHES)) != name:
+                    tails += ((tail, rank, at) for tail, rank in _tails(terms(folded(joined))))
+                if is_in_texts:
+                    self._enter(words, key)
         tails.sort()
         self._tails = [tail for tail, _, _ in tails]
         self._ranks = [rank for _, rank, _ in tails]
         self._of = [at for _, _, at in tails]
 
     def typed(self, text: str, most: int = 12) -> list[str]:
-        """The keys of the places whose names have a word that begins so: whole names first, then the shortest."""
+        """The keys of the places whose names have a word that begins so: whole names first, then the shortest.
+
+        Where none has, of those that sound like it.
+        """
         sought = terms(folded(text))
         if not sought:
             return []
         first, last = bisect_left(self._tails, sought), bisect_left(self._tails, sought + _AFTER_ALL)
-        if first == last and " " in sought:
-            return self._with_all(sought.split(" "), most)
+        if first == last:
+            found = self._with_all(sought.split(" "), most) if " " in sought else []
+            if not found:
+                like = self._sounding.like(terms(folded(text.translate(_APOSTROPHES))))
+                found = list(dict.fromkeys(self._keys[name] for name in like))
+            return found[:most]
         best: dict[str, None] = {}
         # A place has several names: enough are looked at that so many places come out.
         # Tails stand in their order, and of equal ranks the first comes out first.
         for at in heapq.nsmallest(most * 8, range(first, last), key=self._ranks.__getitem__):
             best.setdefault(self._keys[self._of[at]])
         return list(best)[:most]
+
+    @cached_property
+    def _sounding(self) -> Sounding:
+        return Sounding(self._tails, self._of)
 
     def named(self, name: str) -> list[str]:
         """The keys of the places that bear exactly that name, but for what the fold takes away."""

@@ -10,7 +10,7 @@ from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Article, Publication
 from heritage_annotator.services.articles.details import is_date
 from heritage_annotator.services.articles.publications import shown_of
-from heritage_annotator.services.importing.printed_days import day_alone
+from heritage_annotator.services.importing.printed_days import typed_day
 from heritage_annotator.services.wording.provenance import where_from
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.desk import Desk
@@ -73,7 +73,7 @@ class DetailsModel(QAbstractTableModel):
     def write(self, indexes: Collection[Index], text: str) -> None:
         """Writes that into all those cells; a day that is named in words as articles bear it."""
         text = " ".join(text.split())
-        day = day_alone(text) or text
+        day = typed_day(text) or text
         for index in indexes:
             place = index.row(), COLUMNS[index.column()].field
             typed = day if place[1] == "published" else text

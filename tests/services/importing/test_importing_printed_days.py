@@ -2,7 +2,7 @@
 
 import pytest
 
-from heritage_annotator.services.importing.printed_days import printed_by_itself
+from heritage_annotator.services.importing.printed_days import printed_by_itself, typed_day
 from tests.services.importing.documents.made import docx, odt, pdf, words
 from tests.services.importing.reads import read_bytes
 
@@ -63,3 +63,23 @@ def test_a_date_is_no_title(name):
 def test_what_a_text_says_of_its_date_goes_before_a_line_that_is_one():
     [draft] = read_bytes(f" date 2017-03-05 \nRoof gone\n\n3 March 2017\n\n{TEXT}".encode(), "a.txt")
     assert (draft.published, draft.published_from) == ("2017-03-05", "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("13/02/2017", "2017-02-13"),
+        ("02/13/2017", "2017-02-13"),
+        ("13.02.2017", "2017-02-13"),
+        ("١٣/٠٢/٢٠١٧", "2017-02-13"),
+        ("2017/02/13", "2017-02-13"),
+        (" 13\xa0févr. 2017 ", "2017-02-13"),
+        ("05/05/2017", "2017-05-05"),
+        ("05/02/2017", ""),
+        ("31/02/2017", ""),
+        ("13/02/17", ""),
+        ("🏛️ 13/02/2017", ""),
+    ],
+)
+def test_a_typed_day_in_figures_is_one_where_they_tell_their_order(typed, day):
+    assert typed_day(typed) == day

@@ -25,6 +25,45 @@ def test_every_spelling_offers_palmyra_first(typed):
     assert gazetteer.names().typed(typed)[0] == "whs:23"
 
 
+@pytest.mark.parametrize(
+    ("key", "spellings"),
+    [
+        ("whs:23", "Tadmour|Пальмиры|palmyra ruins|Palmyra, Syria"),
+        ("whs:21", "Haleb|old city of Aleppo|Vieille ville d’Alep|Халеб|حلب القديمة"),
+        ("whs:277", "al-Hadr|el-Hadr|Хатра|Hatra ruins|الحَضْر"),
+        ("whs:385", "Sana'a|San’a|Vieille ville de Sanaa|صنعا"),
+        ("whs:192", "Chibam|Shibam Hadramawt|شبام"),
+        ("whs:119", "Tombouctou|Tumbuktu|Тимбукту|تنبكت"),
+        ("whs:1703", "Odesa|Odessa|Одесса|centre historique d'Odessa"),
+        ("whs:1229", "Qal'at al-Hosn|Qalaat al Husn|Крак-де-Шевалье|قلعة صلاح الدين"),
+        ("whs:1130", "Assur|Qalaat Shirqat|آشور|Ашшур"),
+        ("whs:183", "Lepcis Magna|لبدة|Лептис-Магна"),
+    ],
+)
+def test_other_spellings_offer_the_place_first(key, spellings):
+    assert {each: gazetteer.names().typed(each)[0] for each in spellings.split("|")} == dict.fromkeys(
+        spellings.split("|"), key
+    )
+
+
+def test_what_sounds_like_a_name_is_offered_where_no_name_begins_so():
+    names = Names(
+        [(name, name) for name in ("Apamea", "Nimrud", "نمرود", "Raqqa", "Ma'arrat al-Nu'man", "Mosul Museum")]
+    )
+    told = {
+        "Nimroud": "Nimrud", "Нимруд": "Nimrud", "النمرود": "نمرود", "Rakka": "Raqqa", "Ракка": "Raqqa",
+        "Apameia": "Apamea",
+        "Maaret el-Noumane": "Ma'arrat al-Nu'man", "Maarat": "Ma'arrat al-Nu'man", "musée de Mossoul": "Mosul Museum",
+    }  # fmt: skip
+    assert {typed: names.typed(typed)[0] for typed in told} == told
+    assert [names.typed(typed) for typed in ("zzqxw", "Qasr al-Noor", "🏛️", "e", "the old city")] == [[]] * 5
+
+
+def test_what_is_only_typed_is_sought_in_no_text():
+    assert [gazetteer.names().typed(each)[0] for each in ("صور", "Sour", "أور")] == ["whs:299", "whs:299", "whs:1481"]
+    assert named("🏛️ Ur and Gao; آثار أور") == []
+
+
 def test_the_right_place_is_found_by_the_beginning_of_any_word():
     assert "whs:23" in gazetteer.names().typed("site of pal")
     assert gazetteer.names().typed("") == gazetteer.names().typed("𐡀") == gazetteer.names().typed("؟!") == []

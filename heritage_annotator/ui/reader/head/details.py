@@ -11,7 +11,7 @@ from heritage_annotator.services import wording
 from heritage_annotator.services.articles.custody import held_of
 from heritage_annotator.services.articles.details import is_date, plan_metadata
 from heritage_annotator.services.articles.publications import shown_of
-from heritage_annotator.services.importing.printed_days import day_alone
+from heritage_annotator.services.importing.printed_days import typed_day
 from heritage_annotator.services.stories.attribution import Part, ascribed
 from heritage_annotator.services.wording.provenance import where_from
 from heritage_annotator.translation import later, tr
@@ -169,7 +169,7 @@ class DetailsForm(QWidget):
     def _typed_date(self) -> str:
         """As articles bear it, where it is named in words too; what names none comes back as it is."""
         text = self._fields["published"].text().strip()
-        return day_alone(text) or text
+        return typed_day(text) or text
 
     def _complain(self, words: str) -> None:
         self._complaint.setText(words)
