@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterator
 
 from heritage_annotator.model.change import Change, DeedKind, Edit
-from heritage_annotator.model.incidents.events import Statement
+from heritage_annotator.model.incidents.events import Assessment, Statement, Translation
+from heritage_annotator.model.incidents.places import Declining
 from heritage_annotator.model.records import Adjudication, Annotation, Article, Record, Tagging, TextReview
 from heritage_annotator.storage import log
 from heritage_annotator.storage.database import Database
@@ -15,7 +16,10 @@ from heritage_annotator.storage.writing import write
 
 # What is somebody's own, whoever did the deed it came with.
 _NOT_DONE_HERE = {DeedKind.JOIN, DeedKind.DECIDE, DeedKind.IMPORT}
-_CODINGS = (Annotation, TextReview, Adjudication, Statement)
+# What she finds in the words of an article, and what she makes of them.
+_CODINGS = (Annotation, TextReview, Adjudication, Statement, Translation, Declining)
+# What rests on others by their ids in a list, which is no reference: what was removed may stand there.
+_LISTING = {TABLES[Assessment].name: "claim_ids"}
 
 
 def hold_back(db: Database, annotator_ids: Collection[str], article_ids: Collection[str], since: int) -> bool:
@@ -106,7 +110,8 @@ class _Held:
         """Whether it is held, or names what is."""
         table = TABLES[type(record)]
         named = (getattr(record, column) for column in (*table.references, *UNREFERRED.get(table.name, ())))
-        return not self._records.isdisjoint((record.id, *filter(None, named)))
+        listed: tuple[str, ...] = getattr(record, _LISTING[table.name]) if table.name in _LISTING else ()
+        return not self._records.isdisjoint((record.id, *filter(None, named), *listed))
 
     def _home(self, annotation_id: str) -> str:
         if annotation_id not in self._homes:

@@ -7,16 +7,24 @@ from pathlib import Path
 
 import pytest
 
+from heritage_annotator.model.incidents.events import Claim, Incident
+from heritage_annotator.model.incidents.vocabulary import IncidentKind
 from heritage_annotator.model.progress import not_told
 from heritage_annotator.model.records import ArticleState
+from heritage_annotator.model.span import Span
 from heritage_annotator.services.agreement.agreeing import agreement
 from heritage_annotator.services.agreement.samples import Drawing, plan_sample, progress_of
 from heritage_annotator.services.annotations.marking import plan_annotation, plan_note, plan_tagging, span_of_quote
 from heritage_annotator.services.articles.details import plan_metadata, plan_state
 from heritage_annotator.services.articles.finishing import finished_articles, plan_marking
+from heritage_annotator.services.incidents.assessing import plan_assessment
+from heritage_annotator.services.incidents.observing import plan_translation
+from heritage_annotator.services.incidents.planning import plan_incident
+from heritage_annotator.services.incidents.stating import Stated, plan_statement
 from heritage_annotator.services.joining.conflicts import Prefer, by_rule
 from heritage_annotator.services.joining.exchanging import exchange
 from heritage_annotator.services.projects.opening import check_project, create_project, open_project
+from heritage_annotator.services.sites.planning import plan_declining
 from tests.samples import FAMILY, PALMYRENE, VOCALISED, importing, plainly
 from tests.services.joining.histories import annotator
 
@@ -121,6 +129,44 @@ def test_nothing_of_what_is_held_back_is_in_the_bytes(copies, tmp_path):
         assert SECRET.encode() not in file.read_bytes()
         with closing(sqlite3.connect(file)) as db:
             assert db.execute("SELECT count(*) FROM annotation").fetchone() == (0,)
+
+
+def test_what_she_says_of_incidents_by_the_words_of_a_sample_is_held_back_too(copies, tmp_path):
+    team = tmp_path / "team"
+    team.mkdir()
+    one, other = copies
+    within, beyond = sampled(one)
+    with closing(open_project(one, annotator(1))) as session:
+        reading, me = session.reading, session.annotator.id
+        session.do(plan_incident(reading, me, title="المعبد", kind=IncidentKind.DAMAGE)[1])
+        [incident] = reading.every(Incident)
+        for about, cause in ((within[0], "kept unheard"), (beyond[0], "told 𐡠")):
+            values = [Stated("cause", cause, Span(6, 10))]
+            session.do(plan_statement(reading, about, Span(6, 16), me, values=values, incident=incident)[1])
+        claims = {each.value: each for each in reading.every(Claim)}
+        told = {
+            "rule": "team decision",
+            "reason": "a unheard reason",
+            "annotator_id": me,
+            "claims": [claims["kept unheard"]],
+        }
+        session.do(plan_assessment(reading, incident, "cause", "kept unheard", **told))
+        for about, text in ((within[0], "unheard text"), (beyond[0], "told text")):
+            session.do(plan_translation(reading, about, Span(6, 16), me, language="fr", text=text))
+        session.do(plan_declining(reading, within[0], "unheard words", "whs:23", me))
+    exchanged(one, 1, team)
+    sent = b"".join(file.read_bytes() for file in team.rglob("*") if file.is_file())
+    assert [words for words in ("unheard", "told 𐡠", "told text") if words.encode() in sent] == ["told 𐡠", "told text"]
+    exchanged(other, 2, team)
+    for path, number in ((other, 2), (one, 1)):
+        codes(path, number, within)
+    for _ in range(2):
+        exchanged(other, 2, team)
+        exchanged(one, 1, team)
+    assert plainly(other, "SELECT value, reason FROM assessment") == [("kept unheard", "a unheard reason")]
+    assert sorted(plainly(other, "SELECT text FROM translation")) == [("told text",), ("unheard text",)]
+    assert plainly(other, "SELECT count(*) FROM declining") == [(1,)]
+    assert check_project(other, not_told) == []
 
 
 def test_what_rests_on_a_deed_on_many_is_held_back_with_it_and_comes_later(copies, tmp_path):
