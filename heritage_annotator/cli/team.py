@@ -189,7 +189,12 @@ def measure_agreement(asked: Namespace) -> int:
 
 
 def draw_sample(asked: Namespace) -> int:
-    from heritage_annotator.services.agreement.samples import Drawing, plan_sample  # for this command alone
+    from heritage_annotator.services.agreement.samples import (  # for this command alone
+        Drawing,
+        plan_sample,
+        sample_called,
+        told_of_finished,
+    )
     from heritage_annotator.services.agreement.sampling import drawn, rare_tags
 
     with opened(asked) as session:
@@ -199,8 +204,11 @@ def draw_sample(asked: Namespace) -> int:
             who = [_annotator(session.reading, name) for name in asked.annotators]
             drawing = Drawing(asked.share, asked.seed, tuple(asked.by))
             session.do(plan_sample(session.reading, asked.name, drawing, who, session.annotator))
+            before = told_of_finished(session.reading, sample_called(session.reading, asked.name))
             told_of = trn("{count} article", "{count} articles", len(rows))
             give(asked, [{"name": asked.name, "articles": len(rows)}], [f"{plain(asked.name)}  {told_of}"])
+            for sentence in before:
+                tell(plain(sentence))
             _tell_rare(rare)
             return DONE
     told = [{"id": row.id, "heading": row.heading, "outlet": row.outlet, "published": row.published} for row in rows]

@@ -24,6 +24,10 @@ def test_agreement_is_told_as_a_table_as_json_and_as_files(sample, palmyra, run,
     for name in ("figures.md", "figures.csv"):
         assert run("agreement", sample, "--to", tmp_path / name)[0] == 0
         assert "F1" in (tmp_path / name).read_text(encoding="utf-8")
+    drawn = ("sample", sample, "--share", "1", "--seed", "1", "--name", "Week 1", "--annotators", "Zaynab", "Odainat")
+    code, _, err = run(*drawn)
+    assert code == 0, err
+    assert err.count("has finished 1 of these articles already") == 2
 
 
 def test_a_sample_is_drawn(sample, run):

@@ -1,5 +1,6 @@
 """Samples for double coding: drawn, assigned without saying which articles, finished by each, and then compared."""
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from heritage_annotator.model.times import now
 from heritage_annotator.services.agreement.sampling import drawn
 from heritage_annotator.services.articles.finishing import finished_articles
 from heritage_annotator.storage.reading.reading import Reading
+from heritage_annotator.translation import trn
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,26 @@ def progress_of(reading: Reading) -> list[Progress]:
             )
         )
     return found
+
+
+def told_of_finished(reading: Reading, sample: Sample) -> list[str]:
+    """A sentence of each of those who code the sample, just drawn, who has finished articles of it already.
+
+    That counts as finished, so that what one person coded may be coded by a second; what was exchanged before, others
+    may have seen.
+    """
+    finished, people = finished_articles(reading), reading.annotators()
+    counts = Counter(who for id_ in sample.article_ids for who in finished.get(id_, ()))
+    return [
+        trn(
+            "{name} has finished {count} of these articles already: if it was exchanged, others may have seen it.",
+            "{name} has finished {count} of these articles already: if they were exchanged, others may have seen them.",
+            count,
+            name=people[who].name,
+        )
+        for who in map(reading.person, sample.annotator_ids)
+        if (count := counts[who]) and who in people
+    ]
 
 
 def sample_called(reading: Reading, name: str) -> Sample:

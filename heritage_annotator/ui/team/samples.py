@@ -5,7 +5,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayo
 
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Sample
-from heritage_annotator.services.agreement.samples import Progress, plan_sample, plan_sample_removal, progress_of
+from heritage_annotator.services.agreement.samples import (
+    Progress,
+    plan_sample,
+    plan_sample_removal,
+    progress_of,
+    told_of_finished,
+)
 from heritage_annotator.services.agreement.sampling import rare_tags
 from heritage_annotator.services.projects.opening import PROGRAM
 from heritage_annotator.translation import tr, trn
@@ -100,9 +106,10 @@ class Samples(QWidget):
             return
         drawn = next(each.sample for each in progress_of(reading) if each.sample.id == change.edits[0].record.id)
         rows = [row for row in reading.articles() if row.id in set(drawn.article_ids)]
-        rare = rare_tags(reading, rows, FEWEST)
-        if rare:
+        told = told_of_finished(reading, drawn)
+        if rare := rare_tags(reading, rows, FEWEST):
             labels = {tag.slug: tag.label() for tag in self._desk.codebook.tags}
             names = ", ".join(f"{labels.get(slug, slug)} ({count})" for slug, count in rare.items())
-            told = tr("Too rare in these articles to be measured, with in how many: {names}.", names=names)
-            self._desk.tell(News(told))
+            told.append(tr("Too rare in these articles to be measured, with in how many: {names}.", names=names))
+        if told:
+            self._desk.tell(News(" ".join(told)))
