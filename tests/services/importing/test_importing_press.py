@@ -199,6 +199,7 @@ https://search.proquest.com/docview/9001?accountid=1
 Links: https://x.example/link?sid=ProQ:&amp;issn=0
 
 Full text:   CORRECTION APPENDED{ONE}
+Location: unknown, they said.
 Second &amp; last.
 
 Credit: LINA HADDAD
@@ -231,7 +232,7 @@ Contact us at: http://www.proquest.com
 
 def test_each_document_of_proquest_comes_with_its_fields_and_one_without_text_is_told():
     one, without = found_in(PROQUEST, "proquest.txt")
-    assert one.body == f"{ONE}\n\nSecond & last."
+    assert one.body == f"{ONE}\n\nLocation: unknown, they said.\n\nSecond & last."
     assert said(one) == ("Roof gone: again", "The Courier", "Haddad, Lina", "2015-01-02", "en")
     assert (one.url, one.locator.record) == ("https://search.proquest.com/docview/9001?accountid=1", "9001")
     assert (without.reason, without.locator.record) == ("withheld", "9002")
@@ -472,6 +473,11 @@ def test_fields_of_proquest_in_a_table_and_words_beside_the_paragraphs_are_read(
     )
     [draft] = found_in(page, "proquest.html")
     assert draft.body == f"Lead.\n\n{ONE}\n\nLast"
+    plain = (
+        f"<p><b>Full text: </b>{ONE}</p><p>Location: unknown.</p><p><b>Publication title: </b>The Courier; London</p>"
+    )
+    [other] = found_in(f'<html><body><a name="DocID_1"></a><p>Roof</p>{plain}</body></html>', "proquest.html")
+    assert (other.body, other.outlet) == (f"{ONE}\n\nLocation: unknown.", "The Courier")
     assert said(draft)[:4] == ("Roof gone: again", "The Courier", "Haddad, Lina", "2017-03-05")
     assert draft.locator.record == "9001"
 

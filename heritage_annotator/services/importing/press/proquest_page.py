@@ -18,6 +18,7 @@ _LINK_WORDS = re.compile(
 )
 # In some interfaces the document has no anchor, but its text does.
 _DOCUMENT, _TEXT = "a", "text"
+_FULL = "Full text"
 _LINES = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "div", "li")
 
 
@@ -49,7 +50,7 @@ def _clippings(root: Node) -> Iterator[Clipping]:
             document.take(words)
             read_whole.add(node)
         elif node.tag in _LINES and not any(True for each in node.iter(*_LINES, _TEXT) if each is not node):
-            document.take(words_of(node))
+            document.take(words_of(node), is_bold=any(each.tag in {"b", "strong"} for each in node))
     if document.begun:
         yield document.clipping()
 
@@ -71,12 +72,13 @@ class _Document:
         """The address of the document, of which the first counts."""
         self._link = self._link or address
 
-    def take(self, words: str) -> None:
-        """A paragraph beside the text: a field, what goes on with one, or the headline."""
+    def take(self, words: str, *, is_bold: bool = True) -> None:
+        """A paragraph beside the text: a field, what goes on with one, or the headline. `is_bold`: its name may be."""
         if not words or _LINK_WORDS.fullmatch(words):
             return
         found = FIELD.fullmatch(words)
-        if found:
+        # In a text a paragraph may begin as a field does, whose name is bold.
+        if found and (is_bold or self._name != _FULL):
             self._name = found.group(1)
             self._fields.add(self._name, found.group(2) or "")
         elif self._name:
@@ -92,7 +94,7 @@ class _Document:
 
     def clipping(self) -> Clipping:
         """The document as an article."""
-        text = self._text or [part for part in self._fields.all("Full text") if part]
+        text = self._text or [part for part in self._fields.all(_FULL) if part]
         return self._fields.clipping(text, self._link, self._words)
 
 

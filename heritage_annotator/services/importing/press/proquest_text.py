@@ -12,6 +12,7 @@ from heritage_annotator.services.importing.press.proquest_fields import FIELD, F
 from heritage_annotator.services.importing.source import Source
 from heritage_annotator.services.importing.text.decoding import decode
 
+_TEXT = "Full text"
 _COUNT = re.compile(r"\s*Document (\d+) of (\d+)\s*")
 
 
@@ -36,13 +37,17 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
 def _clipping(lines: Sequence[str]) -> Clipping:
     fields = Fields()
     name = ""
+    before = ""
     for line in lines:
-        if found := FIELD.fullmatch(line.strip()):
+        found = FIELD.fullmatch(line.strip())
+        # In a text a paragraph may begin as a field does; a field stands below an empty line.
+        is_text, before = name == _TEXT and before.strip() != "", line
+        if found and not is_text:
             name = found.group(1)
             fields.add(name, found.group(2) or "")
         elif name or not _COUNT.fullmatch(line):
             fields.add(name, line)
-    return fields.clipping(fields.all("Full text"), _address(lines))
+    return fields.clipping(fields.all(_TEXT), _address(lines))
 
 
 def _address(lines: Sequence[str]) -> str:
