@@ -488,6 +488,13 @@ def test_an_old_article_of_nexis_below_its_line_of_rights_names_outlet_and_headl
     assert (draft.body, *said(draft)[:2], draft.published) == (ONE, "Roof gone", "The Courier", "2001-05-30")
 
 
+def test_a_paragraph_of_nexis_that_begins_in_capitals_is_text_where_more_of_it_follows():
+    middle = "The roof fell.\n\nDAMASCUS: It was hit.\n\nUPDATE: A wall too.\n\nGRAPHIC: PHOTO, a roof\n\nAll is gone."
+    text = f"1 of 1 DOCUMENTS\n\nThe Courier\n\nMay 30, 2001\n\nRoof\n\n{middle}\n\nCODEN: X\n\nUPDATE: May 31, 2001\n\nMore"
+    [draft] = found_in(text, "nexis.txt")
+    assert draft.body == "The roof fell.\n\nDAMASCUS: It was hit.\n\nUPDATE: A wall too.\n\nAll is gone."
+
+
 def test_a_list_in_a_page_of_nexis_is_text_and_a_certificate_without_a_line_of_rights_above_is_none():
     page = (
         '<a name="DOC_ID_0_0"></a><div><p>1 of 1 DOCUMENTS</p></div><div><p>The Courier</p></div><div><p>May 2017</p></div>'

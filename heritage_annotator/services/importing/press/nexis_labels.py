@@ -28,7 +28,10 @@ FIELDS = {label: field for field, labels in _MEANING.items() for label in labels
 # What such labels lead in is text of the article, not of the database.
 _TEXT = {"BODY", "TEXT", "VOLLTEXT", "FULL TEXT"}
 # After one of these come no more words of the article.
-_AFTER = {"LOAD-DATE", "UPDATE", "DATE-CHARGEMENT", "LANGUAGE", "SPRACHE", "LANGUE", "PUBLICATION-TYPE", "SUBJECT"}
+_AFTER = {"LOAD-DATE", "DATE-CHARGEMENT", "LANGUAGE", "SPRACHE", "LANGUE", "PUBLICATION-TYPE", "SUBJECT"}
+# What may stand between the paragraphs of a text; of other labels there nobody knows that they are any.
+_OF_DATABASE = {*FIELDS, *_TEXT, *_AFTER, "GRAPHIC", "GRAFIK", "HIGHLIGHT", "DATELINE", "SECTION", "RUBRIK", "RUBRIQUE",
+                "CORRECTION", "CORRECTION-DATE", "SERIES", "TYPE", "ENCART", "PHOTO"}  # fmt: skip
 _RIGHTS = re.compile(
     r"(?:©|\(c\)\s*\d{4}|copyright\b|alle rechte|tous droits|all rights reserved|todos los derechos)", re.IGNORECASE
 )
@@ -55,11 +58,14 @@ def clipping(blocks: Sequence[Sequence[str]]) -> Clipping:
     fields: dict[str, str] = {}
     paragraphs: list[str] = []
     is_after = False
-    for block in rest:
+    for place, block in enumerate(rest):
         label, first = _label(block) or ("", block[0])
-        if label and label not in _TEXT:
+        is_after = is_after or _ends_text(label, first)
+        is_unknown = label and label not in _OF_DATABASE and paragraphs and not is_after
+        if is_unknown and _text_follows(rest[place + 1 :]):
+            paragraphs.extend(block)  # `DAMASCUS: …`, in the middle of a text
+        elif label and label not in _TEXT:
             fields.setdefault(FIELDS.get(label, label), " ".join([first, *block[1:]]).strip())
-            is_after = is_after or label in _AFTER
         elif not is_after and not _RIGHTS.match(first):
             paragraphs.extend(each for each in [first, *block[1:]] if each)
     return Clipping(
@@ -72,6 +78,21 @@ def clipping(blocks: Sequence[Sequence[str]]) -> Clipping:
         words=number_in(fields.get("words", "")),
         paragraphs=tuple(paragraphs),
     )
+
+
+def _ends_text(label: str, said: str) -> bool:
+    return label in _AFTER or (label == "UPDATE" and printed_day(said) != "")
+
+
+def _text_follows(blocks: Sequence[Sequence[str]]) -> bool:
+    """Whether a block without a label stands among them, before what ends the article."""
+    for block in blocks:
+        label, first = _label(block) or ("", "")
+        if _ends_text(label, first) or _RIGHTS.match(block[0]):
+            return False
+        if not label:
+            return True
+    return False
 
 
 def _label(block: Sequence[str]) -> tuple[str, str] | None:
