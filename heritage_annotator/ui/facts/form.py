@@ -31,6 +31,9 @@ from heritage_annotator.ui.look.words import for_label, in_menu, worded
 WIDTH, _MOST_OFFERS, _TEXT_HEIGHT, _TALLEST = 560, 12, 76, 520
 # Characters: of a choice, and of what stands beside a tick.
 _SHORTEST, _LONGEST_TICK = 12, 56
+# Code points that a text or a line lays out, and that can be edited in it: Qt takes a second for each million, and a
+# line drops what is beyond 32,767. Only a prepared file holds more. And those of a choice and a label that are seen.
+_MOST_EDITED, _MOST_IN_LINE, _MOST_SEEN = 50_000, 8_000, 300
 YES = "yes"
 Plan = Callable[[Mapping[str, str]], Change | None]
 
@@ -39,7 +42,8 @@ class Row(NamedTuple):
     """A fact that is asked for.
 
     `choices`: the only values there are, each with its words; `offers`: what may follow what was typed so far;
-    `is_tick`: YES or ''; `is_text`: several lines; `hint`: what stands in it while it is empty, or before a tick.
+    `is_tick`: YES or ''; `is_text`: several lines; `hint`: what stands in it while it is empty, or before a tick. Of a
+    value that is too long to be edited only the beginning is shown, and it stays as it is.
     """
 
     name: str
@@ -50,6 +54,12 @@ class Row(NamedTuple):
     is_tick: bool = False
     is_text: bool = False
     hint: str = ""
+
+    @property
+    def is_beyond_editing(self) -> bool:
+        """Whether its value is too long to be typed at."""
+        most = _MOST_EDITED if self.is_text else _MOST_IN_LINE
+        return not self.is_tick and not self.choices and len(self.value) > most
 
 
 class Form(FittedDialog):
@@ -76,6 +86,7 @@ class Form(FittedDialog):
         self._desk, self._plan, self._tell = desk, plan, told
         self.boxes: dict[str, QWidget] = {}
         self._offers: dict[str, Callable[[str], Sequence[str]]] = {}
+        self._whole = {row.name: row.value for row in rows if row.is_beyond_editing}
         self._about, self._told, self._trouble = (_line(role) for role in ("hint", "hint", "warning"))
         self._about.setText(for_label(about))
         self._about.setVisible(bool(about))
@@ -120,7 +131,7 @@ class Form(FittedDialog):
     @property
     def values(self) -> dict[str, str]:
         """What stands in the rows, by name."""
-        return {name: _value(box) for name, box in self.boxes.items()}
+        return {name: self._whole.get(name) or _value(box) for name, box in self.boxes.items()}
 
     @property
     def trouble(self) -> str:
@@ -137,7 +148,7 @@ class Form(FittedDialog):
         if row.offers is not None:
             self._offers[row.name] = row.offers
         box.setObjectName(f"form.{row.name}")
-        box.setAccessibleName(row.label)
+        box.setAccessibleName(opening_words(row.label, _MOST_SEEN))
         self.boxes[row.name] = box
         if isinstance(box, QCheckBox):
             box.toggled.connect(lambda _on: self._follow())
@@ -179,21 +190,33 @@ def _box(row: Row) -> QWidget:
         choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         choice.setMinimumContentsLength(_SHORTEST)
         for value, words in known.items():
-            choice.addItem(words, value)
+            choice.addItem(opening_words(words, _MOST_SEEN), value)
         choice.setCurrentIndex(max(0, choice.findData(row.value)))
         return choice
     if row.is_text:
-        text = QPlainTextEdit(row.value)
+        text = QPlainTextEdit(_shown(row, _MOST_EDITED))
+        text.setReadOnly(row.is_beyond_editing)
         text.setTabChangesFocus(True)
         text.setFixedHeight(_TEXT_HEIGHT)
         text.setPlaceholderText(row.hint)
         return text
-    line = QLineEdit(row.value)
+    line = QLineEdit(_shown(row, _MOST_IN_LINE))
+    line.setReadOnly(row.is_beyond_editing)
     line.setCursorPosition(0)
     line.setPlaceholderText(row.hint)
     if row.offers is not None:
         _offer(line, row.offers)
     return line
+
+
+def _shown(row: Row, most: int) -> str:
+    """The value; or its beginning, before which stands that it is too long."""
+    if not row.is_beyond_editing:
+        return row.value
+    count = f"{len(row.value):,}"
+    told = tr("Too long to be edited here: {count} characters. An export holds all of it.", count=count)
+    between = "\n\n" if row.is_text else " "
+    return f"{told}{between}{row.value[:most]}…"
 
 
 def _offer(line: QLineEdit, offers: Callable[[str], Sequence[str]]) -> None:
