@@ -2,10 +2,12 @@
 
 import os
 import shutil
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Collection, Generator, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
+from uuid import UUID
 
 from heritage_annotator.model.change import Change, Deed, DeedKind
 from heritage_annotator.model.errors import (
@@ -67,6 +69,15 @@ class Receipt:
     hidden_places: int
     still_told: tuple[tuple[str, int], ...]
     key: Path | None
+
+
+# An id of this version derives from a file.
+_DERIVED = 5
+
+
+def _is_remark(annotation: Annotation) -> bool:
+    """Whether the annotation came with an original: a comment or a highlight in it."""
+    return annotation.annotator_id != PROGRAM.id and UUID(annotation.id).version == _DERIVED
 
 
 def words_hidden_before(project: Path) -> dict[str, tuple[Span, ...]]:
@@ -264,10 +275,28 @@ class _Sharing:
         # One file may hold several articles: with one that stays out, or is redacted, its bytes stay out.
         holds = self._reading.articles_of_original(publication.original_id)
         is_whole = all(each in self._selection.articles and each not in self._redacted for each in holds)
-        if not (self._choices.originals and is_whole):
+        if not (self._choices.originals and is_whole and all(map(self._may_say_remarks, holds))):
             packed = packed._replace(compression="absent", data=None)
         self._originals += packed.data is not None
         copy.put_original(packed)
+
+    def _may_say_remarks(self, article_id: str) -> bool:
+        """Whether the file of an article may go out with the comments in it: they say who left them, and what."""
+        known = [each for each in self._reading.annotations(article_id) if _is_remark(each)]
+        if self._choices.pseudonyms or not self._choices.notes:
+            return not known and article_id not in self._remarks_told_of
+        return all(each.id in self._selection.annotations for each in known)
+
+    @cached_property
+    def _remarks_told_of(self) -> Collection[str]:
+        """The articles with which comments came, as the log tells: removed here, they are in the file still."""
+        found = set[str]()
+        for row in self._reading.deeds_of_kinds((DeedKind.IMPORT,)):
+            for item in edits_of(row.edits):
+                told = item["after"]
+                if item["table"] == "annotation" and told is not None and told["annotator_id"] != PROGRAM.id:
+                    found.add(str(told["article_id"]))
+        return found
 
     def _entries(self) -> Iterator[tuple[int, Entry]]:
         for clock, entry in log.in_order(self._db) if self._choices.history else ():

@@ -10,10 +10,12 @@ import pytest
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.errors import KeyFileError, NothingSharedError, ProjectExistsError, SpanOutsideError
+from heritage_annotator.model.progress import not_told
 from heritage_annotator.model.records import Annotation, Tagging
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import plan_annotation, plan_note, plan_removal, span_of_quote
 from heritage_annotator.services.annotations.sensitive import plan_sensitive
+from heritage_annotator.services.importing.bringing import bring
 from heritage_annotator.services.projects.opening import check_project, open_project
 from heritage_annotator.services.sharing.choices import Choices, redactions_in
 from heritage_annotator.services.sharing.hiding import COVER, Names, Secrets, covered, phrase_around
@@ -22,6 +24,7 @@ from heritage_annotator.services.sharing.share import share
 from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.sharing.handing_out import left_out
 from tests.samples import importing, plainly
+from tests.services.importing.documents.test_remarks import commented
 
 NAME = "Khaled al-Asʿad"
 ARABIC = "خالد الأسعد"
@@ -362,6 +365,30 @@ def test_a_name_is_found_behind_what_arabic_writes_onto_it():
     names = Names([("عُمَر الخطيب", "Annotator 1"), ("مي", "Annotator 2")])
     assert names.replace("وعمر الخطيب ولعمر الخطيب") == "وAnnotator 1 ولAnnotator 1"
     assert names.replace("معمر الخطيب وهب مي ومي") == "معمر الخطيب وهب Annotator 2 ومي"
+
+
+def test_a_file_whose_comments_stay_out_stays_out_with_them(project, tmp_path):
+    session, _ = project
+    file = tmp_path / "لينا.docx"
+    file.write_bytes(commented())
+    bring(session, [file], not_told)
+    [about] = [row.id for row in session.reading.articles() if "The wall" in session.reading.body(row.id)]
+    [original] = [each.original_id for each in session.reading.publications(about)]
+    first, *others = session.reading.annotations(about)
+
+    def goes(name, **choices):
+        receipt = shared(session, tmp_path / f"{name}.heritage", Choices(**choices))
+        return plainly(receipt.path, "SELECT data IS NOT NULL FROM original WHERE id = ?", original) == [(1,)]
+
+    assert goes("whole")
+    session.do(plan_sensitive([first], sensitive=True))
+    assert not goes("marked")
+    session.do(plan_sensitive([session.reading.annotation(first.id)], sensitive=False))
+    for each in (first, *others):  # removed here, the comments are in their file still
+        session.do(plan_removal(session.reading, session.reading.annotation(each.id)))
+    assert goes("removed")
+    assert not goes("pseudonyms", pseudonyms=True)
+    assert not goes("no notes", notes=False)
 
 
 def test_taggings_are_told_with_what_they_stand_on(project, tmp_path, annotator):
