@@ -147,6 +147,11 @@ def test_what_stands_behind_all_that_the_pages_data_tell_is_not_the_articles():
     other = "<div class=c7><p>Readers of ours told what they would carry out of a burning house, and why.</p></div>" * 3
     body = f"<body><h1>Citadel wall blown up</h1><div>{PARAGRAPHS}</div>{other}</body>"
     assert body_of(HEAD.replace("</head>", f"<script type=application/ld+json>{data}</script></head>") + body) == WORDS
+    begun = json.dumps({"@type": "NewsArticle", "headline": "Citadel wall blown up", "articleBody": WORDS})
+    rest = [f"On day {day} crews went back to tower {day}, and {day * 7} stones were counted." for day in range(1, 20)]
+    parts = "".join(f"<div><p>{words}</p></div>" for words in (*STORY, *rest))
+    page = HEAD.replace("</head>", f"<script type=application/ld+json>{begun}</script></head>")
+    assert rest[-1] in body_of(f"{page}<body><article><h1>Citadel wall blown up</h1>{parts}")
 
 
 @pytest.mark.parametrize(
