@@ -5,8 +5,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.errors import UnknownRecordError, ValueRefusedError
 from heritage_annotator.model.identity import assessment_id
-from heritage_annotator.model.incidents.events import Assessment, Claim, Incident
-from heritage_annotator.model.incidents.vocabulary import RELIABILITY, Field, IncidentKind, Rule, Severity, Status
+from heritage_annotator.model.incidents.events import Assessment, Claim, Incident, Statement
+from heritage_annotator.model.incidents.vocabulary import (
+    RELIABILITY,
+    Field,
+    IncidentKind,
+    Polarity,
+    Rule,
+    Severity,
+    Status,
+)
 from heritage_annotator.model.times import now
 from heritage_annotator.services.dates.edtf import checked, days_of, kind_of
 from heritage_annotator.services.incidents.dossier import Dossier, Shelf, Value, dossier_of
@@ -36,7 +44,8 @@ def plan_assessment(
 
     Raises:
         ValueRefusedError: the value is none of the field's, the rule is none, it has no value or reason it needs, or
-            it is a rule of sources and none of them says anything it could rest on.
+            it is a rule of sources and none of them says anything it could rest on, or one of them denies or doubts
+            what would rest on it.
     """
     claims, details = list(claims), dict(details or {})
     _refuse(incident, field, value, rule, reason)
@@ -47,6 +56,7 @@ def plan_assessment(
         claims = claims or _saying(dossier_of(reading, incident), field, rule, value)
         if not claims:
             raise ValueRefusedError("rule", rule, "unsaid")
+    _refuse_denials(reading, value, rule, claims)
     id_ = assessment_id(incident.id, field)
     before, at = reading.found(Assessment, id_), now()
     made = Assessment(
@@ -143,6 +153,16 @@ def _refuse(incident: Incident, field: str, value: str, rule: str, reason: str) 
             raise ValueRefusedError("severity", value, "kind")
         if value not in set(Severity):
             raise ValueRefusedError("severity", value, ", ".join(Severity))
+
+
+def _refuse_denials(reading: Reading, value: str, rule: str, claims: Sequence[Claim]) -> None:
+    """Who denies a value, or doubts it, is no ground of it: of a decision neither, and of a rule of sources of none."""
+    statements = reading.by_id(Statement, [claim.statement_id for claim in claims])
+    for claim in claims if value else ():
+        statement = statements.get(claim.statement_id)
+        is_ground = Rule(rule).is_of_sources or claim.value == value
+        if is_ground and statement is not None and statement.polarity != Polarity.AFFIRMED:
+            raise ValueRefusedError("claims", claim.value, "denied")
 
 
 def _saying(dossier: Dossier, field: str, rule: str, value: str) -> list[Claim]:

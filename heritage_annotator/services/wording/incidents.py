@@ -49,6 +49,9 @@ REFUSED = {
         "The rule {value} chooses among what statements say, and none of this incident says this value; choose a value "
         "that is stated, tick what it rests on, or make it a team decision with its reason."
     ),
+    ("claims", "denied"): later(
+        "A statement that denies {value}, or doubts it, cannot be what it rests on; take it out of the grounds."
+    ),
     ("number", "range"): later("{value} does not have low, best and high in that order; give them that way."),
     ("words", "outside"): later(
         "The words {value} are not in this article; copy them exactly as they are written there."

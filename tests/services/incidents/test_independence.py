@@ -5,9 +5,10 @@ from contextlib import closing
 import pytest
 
 from heritage_annotator.model.errors import ValueRefusedError
+from heritage_annotator.model.incidents.vocabulary import Rule
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.services.importing.draft import Draft
-from heritage_annotator.services.incidents.assessing import offered_status
+from heritage_annotator.services.incidents.assessing import offered_status, plan_assessment
 from heritage_annotator.services.incidents.dossier import Shelf
 from heritage_annotator.services.incidents.planning import plan_incident
 from heritage_annotator.services.incidents.registers import new_source, plan_source
@@ -192,6 +193,29 @@ def test_who_denies_or_doubts_is_not_counted(case):
     case.says(case.article("B"), originator=case.source("SANA"), polarity="denied")
     case.says(case.article("C"), originator=case.source("ASOR"), polarity="doubted")
     assert case.count().names == ("SOHR",)
+
+
+def test_who_denies_or_doubts_a_value_is_no_ground_of_it(case):
+    reading, reason = case.session.reading, "🏛️ said so"
+    for number, polarity in enumerate(("affirmed", "denied", "doubted")):
+        case.says(case.article(f"A{number}"), originator=case.source(f"S{number}"), polarity=polarity)
+    [dossier] = Shelf(reading).dossiers()
+    by = {each.statement.polarity: each.claim for each in dossier.of("cause")}
+
+    def held(value, rule, *polarities):
+        grounds = [by[each] for each in polarities]
+        return plan_assessment(
+            reading, dossier.incident, "cause", value, rule=rule, reason=reason, annotator_id=WHO.id, claims=grounds
+        )
+
+    for rule, value in ((Rule.SINGLE_SOURCE, "explosives"), (Rule.DECISION, "explosives"), (Rule.MAJORITY, "fire")):
+        for polarity in ("denied", "doubted"):
+            with pytest.raises(ValueRefusedError) as refused:
+                held(value, rule, "affirmed", polarity)
+            assert refused.value.reason == "denied"
+    assert held("explosives", Rule.SINGLE_SOURCE, "affirmed") is not None
+    # A team may decide otherwise because of a denial.
+    assert held("fire", Rule.DECISION, "denied") is not None
 
 
 def test_who_is_only_known_to_have_passed_it_on_is_who_is_counted(case):
