@@ -18,6 +18,7 @@ from heritage_annotator.services.projects.opening import check_project, open_pro
 from heritage_annotator.services.review.four_eyes import four_eyes, plan_four_eyes, unreviewed
 from heritage_annotator.services.review.reviewing import (
     article_reviews_told,
+    as_one,
     plan_annotation_reviews,
     plan_annotation_unreviews,
     plan_article_reviews,
@@ -125,7 +126,12 @@ def test_a_review_outlives_its_annotation_and_stands_again_with_it(session, anno
 def test_an_article_is_reviewed_with_all_that_others_marked_in_it(session, annotator, colleague):
     mine, theirs = (marked(session, 0, quote, who) for quote, who in ((FAMILY, annotator), (PALMYRENE, colleague)))
     articles = [session.reading.article(article_of(session, number)) for number in (0, 2)]
-    does(session, plan_article_reviews(session.reading, articles, annotator, "week 3"), annotator)
+    alone = plan_article_reviews(session.reading, articles[1:], annotator)
+    assert [alone.deed.subject, alone.deed.count] == [articles[1].heading, 0]
+    both = plan_article_reviews(session.reading, articles, annotator, "week 3")
+    assert [each.deed.count for each in (both, as_one([both]), as_one([alone, both]))] == [2, 2, 3]
+    assert [as_one([]), as_one([alone])] == [None, alone]
+    does(session, both, annotator)
     assert session.reading.reviewed_annotations([mine.id, theirs.id]) == {theirs.id}
     assert session.reading.reviewed_articles() == {each.id for each in articles}
     assert [each.reason for each in article_reviews_told(session.reading, articles[1].id)] == ["week 3"]
