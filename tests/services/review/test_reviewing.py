@@ -202,13 +202,13 @@ def test_who_sees_only_her_own_work_sees_no_reviews_of_others(session, annotator
 
 def test_a_share_holds_reviews_of_what_is_in_it_alone(session, annotator, colleague, tmp_path):
     for number, quote in ((0, PALMYRENE), (1, "burned")):
-        reviews(session, [marked(session, number, quote, colleague)], annotator, f"secret {number}")
+        reviews(session, [marked(session, number, quote, colleague)], annotator, f"whispered {number}")
     share(session.path, tmp_path / "one.heritage", Choices(articles=frozenset({article_of(session, 0)})))
-    assert plainly(tmp_path / "one.heritage", "SELECT reason FROM text_review") == [("secret 0",)]
-    assert b"secret 1" not in (tmp_path / "one.heritage").read_bytes()
+    assert plainly(tmp_path / "one.heritage", "SELECT reason FROM text_review") == [("whispered 0",)]
+    assert b"whispered 1" not in (tmp_path / "one.heritage").read_bytes()
     choices = Choices(notes=False, pseudonyms=True)
     share(session.path, tmp_path / "two.heritage", choices, tmp_path / "key.json")
-    assert b"secret" not in (tmp_path / "two.heritage").read_bytes()
+    assert b"whispered" not in (tmp_path / "two.heritage").read_bytes()
     assert annotator.id.encode() not in (tmp_path / "two.heritage").read_bytes()
     tags = frozenset({session.reading.codebook().by_slug("damage").id})
     share(session.path, tmp_path / "three.heritage", Choices(tags=tags))
