@@ -55,6 +55,11 @@ class SitePage(QScrollArea):
     incident_asked = Signal(str)
     statement_asked = Signal(object)
 
+    # Made with each site that is shown.
+    day: QDateEdit
+    slider: QSlider
+    _condition: QLabel
+
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("sitePage")
@@ -69,8 +74,6 @@ class SitePage(QScrollArea):
         self._story: Story | None = None
         self._found: Overview | None = None
         self._bare = False
-        self.day, self.slider = QDateEdit(), QSlider()
-        self._condition = QLabel()
         desk.theme.changed.connect(self._again)
 
     def show_site(self, found: Overview, site_id: str, *, bare: bool) -> None:
