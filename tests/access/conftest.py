@@ -1,8 +1,10 @@
 """The whole window with the sample in it, and every page, panel and dialog a person can bring up."""
 
+import gc
 from contextlib import ExitStack, contextmanager
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from heritage_annotator import locations
@@ -39,6 +41,9 @@ def opened(qapp):
     window.close()
     window.deleteLater()
     settle()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()
+    assert [type(each).__name__ for each in QApplication.allWidgets()] == []  # else every window to come is slower
     take_down()
 
 
