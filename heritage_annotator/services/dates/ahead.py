@@ -5,22 +5,23 @@ between the two is over: *will reopen, he said on Monday* is of the Monday that 
 """
 
 from heritage_annotator.patterns import late
+from heritage_annotator.services.dates.phrases import MONTH
 
-# Code points before a date that are looked at.
-NEAR = 120
+# Code points before a date that are looked at, and behind it.
+NEAR, _NEAR_BEHIND = 120, 60
 
 _ENGLISH = (
     r"\b(?:will|won't|shall|would)\b(?!\s+(?:have|go\s+on|later|eventually|subsequently|then)\b)|(?<=\w)'ll\b"
-    r"|\b(?:is|are)\s+(?:now\s+|still\s+|also\s+|not\s+)?(?:due|set|scheduled|expected|planned|slated|going|likely|supposed|hoped)\b"
+    r"|\b(?:is|are)\s+(?:now\s+|still\s+|also\s+|not\s+)?(?:due|scheduled|expected|planned|slated|likely|supposed|hoped|(?:set|going)\s+to)\b"
     r"|\b(?:is|are)\s+to\s+(?!date\b|blame\b)|\b(?:plan|hope|aim|intend|expect|promise|vow)s?\s+to\b"
 )
 _STEMS = (
-    r"s|aur|fer|ir|devr|pourr|viendr|reviendr|tiendr|rouvrir|ouvrir|fermer|rester|commencer|debuter|demarrer|reprendr|prendr|finir"
+    r"ser|aur|fer|ir|devr|pourr|viendr|reviendr|tiendr|rouvrir|ouvrir|fermer|rester|commencer|debuter|demarrer|reprendr|prendr|finir"
     r"|terminer|achever|durer|restaurer|rendr|recevr|accueiller|inaugurer|publier|presenter|exposer|visiter|entrer|quitter|partir"
     r"|retourner|reconstruir|decider|voter|dir|mettr|poursuivr|adopter|signer|debattr|discuter|examiner|lancer|livrer|remettr|restituer|annoncer|deviendr"
 )
 _FRENCH = (
-    rf"\b(?:(?:{_STEMS})(?:a|ont)|sera|seront)\b"
+    rf"\b(?:{_STEMS})(?:a|ont)\b"
     r"|\b(?:va|vont|doit|doivent|devrait|devraient|pourrait|pourraient|compte|comptent|prevoit|prevoient)\s+(?:\w+\s+|s')?"
     r"(?:etre\s+)?\w+(?:er|ir|re|ees?|es?)\b|\b(?:est|sont)\s+(?:prevu|attendu|programme|fixe)e?s?\b"
 )
@@ -35,24 +36,58 @@ _TO_COME = late(rf"{_ENGLISH}|{_FRENCH}|{_ARABIC}")
 
 # What ends the reach of such a verb: another clause, or somebody who says it.
 _OVER = late(
-    r"(?<!\b\w)[.](?=\s)|[!?؟;؛\n]|:\s|\b(?:was|were|had|did|said|says|told|announced|added|after|since|when|where|who|which|because|following|until"
-    r"|ete|etait|etaient|avait|avaient|ont\s+\w+|a\s+\w+(?:e|i|u|it)s?|dit|apres|depuis|qui|lorsque|quand|parce)\b"
-    r"|(?<!\w)[وف]?(?:قال|قالت|اعلن|اعلنت|اضاف|اضافت|اكد|اكدت|كان|كانت|الذي|التي|الذين|بعد|منذ|عندما|حيث|ما\s+ان)(?!\w)"
+    r"(?<!\b\w)[.](?=\s)|[!?؟;؛\n]|:\s|\b(?:was|were|had|did|said|says|told|announced|added|after|since|when|where|who|which|what|because|to\s+have|following|until"
+    r"|ete|avoir|etait|etaient|avait|avaient|ont\s+\w+|a\s+\w+(?:e|i|u|it)s?|dit|apres|depuis|qui|lorsque|quand|parce)\b"
+    r"|(?<!\w)[وف]?(?:قال|قالت|اعلن|اعلنت|اضاف|اضافت|اكد|اكدت|كان|كانت|الذي|التي|الذين|بعد|منذ|عندما|حيث|ما\s+(?:ان|حدث|جري|حصل|وقع|تبقي))(?!\w)"
 )
 # “Will restore the temple destroyed in August”, but “will be restored in August”.
 _DONE = late(
     r"(?<!\bbe\s)(?<!\bbeen\s)(?<!\bget\s)(?<!stay\s)(?<!remain\s)(?<!keep\s)(?<!kept\s)(?<!ly\s)(?<!\band\s)(?<!\bor\s)"
-    r"\b(?:\w{2,}[^\We]ed|hit|struck|burnt|stolen|taken|lost|built|detruit|bombarde|pille|vise|touche|frappe|endommage|brule|vole|incendie)"
+    r"(?<!\bsera\s)(?<!\bseront\s)(?<!\betre\s)"
+    r"\b(?:\w{2,}[^\We]ed|hit|struck|burnt|stolen|taken|lost|built|detruit|bombarde|pille|vise|touche|frappe|endommage|brule|vole|incendie|commis|perpetre|tue|tombe"
+    r"|rase|dynamite|saccage)"
     r"e?s?(?:\s+(?:by|par)(?:\s+[\w'-]+){1,4})?\s+$|(?<!\w)ال(?:مدمر|منهوب|مقصوف|محترق|متضرر)ه?\s+$"
 )
+# “Will look into the bombing on Monday”, “vont étudier le pillage d'août”; but “will begin an attack on Monday”.
+_HAPPENED = late(
+    r"\bthe\s+(?:[\w-]+\s+){0,2}(?:attack|air-?strike|strike|raid|bombing|bombardment|shelling|massacre|killing|murder|explosion|blast|fire"
+    r"|destruction|demolition|looting|theft|earthquake|collapse)s?\s+$"
+    r"|\b(?:l[ea]s?\s+|l')(?:\w+\s+)?(?:attaque|frappe|raid|bombardement|massacre|attentat|explosion|incendie|destruction|pillage|vol"
+    r"|seisme|effondrement)s?\s+$"
+    r"|(?<!\w)(?:ال)?(?:قصف|تدمير|هجوم|تفجير|غاره|غارات|مجزره|حريق|زلزال|نهب|سرقه|انهيار|مقتل)(?:\s+\w+){0,3}\s+$"
+    r"|\bthat\s+$"
+)
+# “The rubble of Monday”, “over the August attack”; but “on the morning of 3 May”.
+_OF_SOMETHING = late(rf"(?:of\b|de\b(?!\s+l[ae]\b)|d'(?!ici\b))|(?:\w+\s+)?the\s+(?:{MONTH})$")
+_PART_OF_A_TIME = late(
+    r"\b(?:morning|afternoon|evening|night|day|week|month|start|beginning|end|matin|soir|nuit|journee)\s+$"
+)
+# “The town would fall in August” tells of what is over, unless somebody says it: “they said that it would”.
+_SAYING = (
+    r"\b(?:said|says|told|announced|added|confirmed|promised|warned|hoped|expected|reported|stated|insisted"
+    r"|according)\b"
+)
+_SAID_BEFORE, _SAID_BEHIND = late(_SAYING), late(rf"[^.!?;]*{_SAYING}")
+_YEAR = late(r"\b(?:19|20)\d\d\b")
 _PAST_ONLY = late(r"(?:since|depuis|منذ)\b")
 
 
 def looks_ahead(folded: str, start: int, words: str) -> bool:
     """Whether what stands before `start` of the folded text speaks of what is yet to come; `words`: the date."""
-    before = folded[max(0, start - NEAR) : start]
+    before, end = folded[max(0, start - NEAR) : start], start + len(words)
     verbs = list(_TO_COME.finditer(before))
-    if not verbs or _PAST_ONLY.match(words):
+    if not verbs or _PAST_ONLY.match(words) or _is_of_something(before, words):
         return False
-    between = before[verbs[-1].end() :]
-    return not _OVER.search(between) and not _DONE.search(between)
+    if verbs[-1].group() == "would" and not _is_said(before, folded[end : end + _NEAR_BEHIND]):
+        return False
+    # What stands before the verb's end is seen all the same: “sera détruit”.
+    return not any(over.search(before, verbs[-1].end()) for over in (_OVER, _DONE, _HAPPENED))
+
+
+def _is_of_something(before: str, words: str) -> bool:
+    return _OF_SOMETHING.match(words) is not None and not _PART_OF_A_TIME.search(before)
+
+
+def _is_said(before: str, behind: str) -> bool:
+    said = _SAID_BEFORE.search(before)
+    return not _YEAR.search(before, said.end()) if said is not None else bool(_SAID_BEHIND.match(behind))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from heritage_annotator.model.incidents.vocabulary import DateKind
+from heritage_annotator.patterns import late
 from heritage_annotator.services.dates import reckoning
 from heritage_annotator.services.dates.grammar import (
     Context,
@@ -50,16 +51,25 @@ def weekday(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
 
 
 def weekday_of_day(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
-    """`on Monday the 11th`: the last Monday that was an 11th, within a year; or the next one, ahead."""
+    """`on Monday the 11th`: the last Monday that was an 11th, within a year; or the next one, ahead.
+
+    `on Monday 12, including …` may count the dead: it is of that day where that was a few weeks ago.
+    """
     anchor, step = day_of(context), 1 if context.ahead else -1
     if anchor is None:
         return
     nearest = reckoning.nearest_weekday(anchor, WEEKDAYS[match["weekday"]], ahead=context.ahead)
-    for weeks in range(53):
+    is_certain = _ORDINAL_DAY.search(match.text) is not None
+    for weeks in range(53 if is_certain else 6):
         day = nearest + timedelta(weeks=step * weeks)
         if day.day == int(match["day"]):
             yield from told(match, reckoning.of_day(day))
             return
+    if not is_certain:
+        yield from told(match, reckoning.of_day(nearest))
+
+
+_ORDINAL_DAY = late(r"\d(?:st|nd|rd|th)$|\ble\s+\d+$")
 
 
 _AHEAD = {"before", "preceding"}
