@@ -212,6 +212,21 @@ def test_a_headline_is_known_by_what_it_is_called_and_where_it_stands(title, hea
     assert draft.title == "Wall falls after shelling"
 
 
+def test_the_only_teaser_below_gives_no_headline():
+    body = f"<h1>Tower gone</h1><article>{STORY}</article><h3 class=post-title>Ten cats of Palmyra</h3>"
+    [draft] = read_html(f"<html><head><title>Wall falls</title></head><body>{body}</body></html>")
+    assert draft.title == "Wall falls"
+
+
+@pytest.mark.parametrize("name", ["commentary", "tone-comment", "has-comments"])
+def test_what_holds_the_headline_is_no_comment(name):
+    own = "<span class=author>Mira Tellani</span><time datetime=2017-03-03>x</time>"
+    [draft] = read_html(
+        f"<html><body><div class={name}><h1>Wall falls</h1>{own}<article>{STORY}</article></div></body>"
+    )
+    assert (draft.author, draft.published) == ("Mira Tellani", "2017-03-03")
+
+
 def test_without_a_headline_the_outlet_is_cut_off_the_title():
     head = '<title>Cup – and wall — falls | ledger.example</title><link rel=canonical href="https://ledger.example/1">'
     [draft] = read_html(f"<html><head>{head}</head><body>{STORY}</body></html>")

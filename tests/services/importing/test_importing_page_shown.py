@@ -154,6 +154,15 @@ def test_what_stands_behind_all_that_the_pages_data_tell_is_not_the_articles():
     assert rest[-1] in body_of(f"{page}<body><article><h1>Citadel wall blown up</h1>{parts}")
 
 
+@pytest.mark.parametrize(("name", "end"), [("", -40), ("class=part", None)])
+def test_the_beginning_of_an_article_in_the_pages_data_does_not_end_it(name, end):
+    told = [f"On day {day} crews went back to tower {day}, and {day * 7} stones were counted." for day in range(20)]
+    begun = json.dumps({"@type": "NewsArticle", "headline": "Wall", "articleBody": "\n\n".join(told[:13])[:end]})
+    parts = "".join(f"<div {name}><p>{words}</p></div>" for words in told)
+    page = HEAD.replace("</head>", f"<script type=application/ld+json>{begun}</script></head>")
+    assert told[-1] in body_of(f"{page}<body><div>{parts}</div>")
+
+
 @pytest.mark.parametrize(
     ("title", "words"),
     [
@@ -168,7 +177,15 @@ def test_a_page_that_says_there_is_no_article_is_refused(title, words):
     with pytest.raises(UnreadableFileError) as refused:
         read_html(f"<html><head><title>{title}</title></head><body>{words}</body></html>")
     assert refused.value.reason == "stand_in"
-    assert read_html(f"<title>500 graves found</title><h1>500 graves found</h1><p>{STORY[0]}</p>")
+    for start in ("500 graves found", "500 internally displaced", "404 pages", "Attention required in the souk"):
+        assert read_html(f"<title>{start}</title><h1>{start}</h1><p>{STORY[0]}</p>")
+
+
+@pytest.mark.parametrize(
+    "style", ["position:absolute; clip: rect(0px, 600px, 200px, 0px)", "margin-right: -9999px; padding-right: 9999px"]
+)
+def test_what_is_cut_or_moved_and_still_seen_comes_in(style):
+    assert "SEEN" in body_of(f"{HEAD}<body><article><p style='{style}'>SEEN by all.</p>{PARAGRAPHS}</article>")
 
 
 @pytest.mark.parametrize(

@@ -214,6 +214,8 @@ def test_what_has_letters_and_is_no_text_is_told(text, reason):
         "https://example.org/a\n\nThe old town fell.",
         "<html> is a tag",
         "<b>Note</b> to the editor: the tower fell.",
+        "<i>Ledger</i>: the tower fell, writes the <i>Herald</i>",
+        "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA1\n\nThe tower fell.\n-----BEGIN PGP SIGNATURE-----",
         "He wrote {\\rtf} in it.",
         "The page ended in </p>, </div> and </body>.",
     ],

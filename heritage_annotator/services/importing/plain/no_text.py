@@ -6,10 +6,13 @@ from heritage_annotator.patterns import late
 
 _ADDRESSES = late(r"\s*(?:(?:[a-z]{3,6}://|www\.)\S+\s*){1,20}", re.IGNORECASE)
 _SHORTCUT = late(r"\s*\[(?:InternetShortcut|Desktop Entry)\]\s", re.IGNORECASE)
-_WHOLE_ELEMENT = late(r"\s*<([a-z][a-z0-9]*)[\s>].*</\1>\s*", re.IGNORECASE | re.DOTALL)
+_WHOLE_ELEMENT = late(
+    r"\s*<(?!(?:a|b|i|u|q|em|cite|font|small|span|strong)[\s>])([a-z][a-z0-9]*)[\s>].*</\1>\s*",
+    re.IGNORECASE | re.DOTALL,
+)
 _REFERENCE = late(r"&#(?:\d{3,6}|x[0-9a-f]{3,5});", re.IGNORECASE)
 # What programs write to one another: letters in a code of mails, keys, cards, calendars, what git holds for a file.
-_DATA = late(r"\s*(?:-----BEGIN PGP |%!PS-|BEGIN:V(?:CARD|CALENDAR)\s|version https://git-lfs\.github\.com/)")
+_DATA = late(r"\s*(?:-----BEGIN PGP (?!SIGNED)|%!PS-|BEGIN:V(?:CARD|CALENDAR)\s|version https://git-lfs\.github\.com/)")
 _LETTERS_OF_A_CODE = late(r"[A-Za-z0-9+/=\s]+")
 _CODED = late(r"(?:=[0-9A-F]{2}){2}|=\n")
 _LEAST_CODED, _SHORTEST_LINE = 200, 40

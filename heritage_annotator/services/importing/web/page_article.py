@@ -57,11 +57,19 @@ def article_blocks(blocks: list[Block], extracted: str, sure: str = "", title: s
 
 
 def ending_with(chosen: list[Block], words: str) -> list[Block]:
-    """Without what stands behind all of `words`, in other parts of the page."""
+    """Without what stands behind all of `words`, in other parts of the page that are not called as those it stands in.
+
+    All of it: words that do not end where a paragraph does are the beginning of an article.
+    """
     standing = _standing(chosen, words)
-    parents = {block.parent for block, stands in zip(chosen, standing, strict=True) if stands}
+    stand = [block for block, stands in zip(chosen, standing, strict=True) if stands]
+    if not stand or not _key(words).endswith(_key(stand[-1].text)[-_PART:]):
+        return chosen
+    parents, called = {block.parent for block in stand}, {block.called for block in stand} - {0}
     ends = [
-        at for at, block in enumerate(chosen) if standing[at] or block.parent in parents or _is_set_in(block, parents)
+        at
+        for at, block in enumerate(chosen)
+        if standing[at] or block.parent in parents or block.called in called or _is_set_in(block, parents)
     ]
     cut = chosen[: ends[-1] + 1] if ends else chosen
     # Some tell no more than how the article begins.

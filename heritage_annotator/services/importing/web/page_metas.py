@@ -10,10 +10,11 @@ Metas = dict[str, list[str]]
 _LINES = ("br", "div", "p", "li", "h1", "h2", "h3", "h4", "td", "tr")
 # Not what says whether readers may comment, or how many did.
 _COMMENTS = re.compile(
-    r"(?<!no-)(?<!with-)comment(?!s?-(?:open|closed|off|on|enabled|disabled|count|link)\b)"
+    r"(?<!no-)(?<!with-)comment(?!ary|ator|isfree|s?-(?:open|closed|off|on|enabled|disabled|count|link)\b)"
     r"|disqus|\brespond\b|\brepl(?:y|ies)\b",
     re.IGNORECASE,
 )
+_NAMING = ("class", "id", "itemprop")
 _WHOLE = frozenset({"html", "body", "main", "article"})
 
 
@@ -55,10 +56,10 @@ def words_of(node: Node) -> str:
 
 
 def is_of_comment(node: Node) -> bool:
-    """Whether it belongs to what a reader wrote below the article."""
+    """Whether it belongs to what a reader wrote below the article: what holds a headline is no such part."""
     parts = (each for each in around(node) if each.tag not in _WHOLE)
-    names = (f"{each.get('class', '')} {each.get('id', '')} {each.get('itemprop', '')}" for each in parts)
-    return any(_COMMENTS.search(name) for name in names)
+    named = (each for each in parts if _COMMENTS.search(" ".join(each.get(name, "") for name in _NAMING)))
+    return any(next(each.iter("h1"), None) is None for each in named)
 
 
 def around(node: Node) -> Iterator[Node]:

@@ -49,10 +49,13 @@ _PLEA = re.compile(r"java\s?script|جافا\s?سكر[يی]بت", re.IGNORECASE)
 _LONGEST_STAND_IN = 600
 _NO_ARTICLE = re.compile(
     r"\W*(?:(?:(?:http\s*)?error\W*)?(?:40[0-9]|410|429|451|50[0-4])\W*"
-    r"(?:$|not found|forbidden|unauthori|bad request|page|error|internal|bad gateway|service|gateway|too many)"
-    r"|access denied\W*$|forbidden\W*$|(?:page )?not found\W*$|just a moment\W*$|attention required\b"
+    r"(?:$|(?:page )?not found\b|forbidden\b|unauthori[sz]ed\b|bad request\b"
+    r"|page (?:could not|cannot|can't|does not|doesn't)\b"
+    r"|error\b|internal (?:server )?error\b|bad gateway\b|service (?:is )?(?:temporarily )?unavailable\b|gateway time"
+    r"|too many requests\b)"
+    r"|access denied\W*$|forbidden\W*$|(?:page )?not found\W*$|just a moment\W*$|attention required\W*(?:$|cloudflare)"
     r"|(?:checking|verifying) (?:your browser|you are human|if the site)|are you (?:a robot|human)"
-    r"|before you continue\b|(?:service|temporarily) unavailable\W*$|bad gateway\W*$|index of /"
+    r"|before you continue(?:\W*$| to\b)|(?:service|temporarily) unavailable\W*$|bad gateway\W*$|index of /"
     r"|page (?:introuvable|non trouvée)|seite nicht gefunden|página no encontrada|страница не найдена|sayfa bulunamadı"
     r"|الصفحة (?:غير موجودة|المطلوبة غير)|صفحه (?:پیدا نشد|مورد نظر یافت نشد))",
     re.IGNORECASE,

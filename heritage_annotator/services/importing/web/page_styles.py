@@ -7,8 +7,8 @@ from heritage_annotator.services.files.xml import Node
 
 # Among the ways: to put it thousands of pixels beside the page, or to cut it to nothing.
 HIDING = re.compile(
-    r"(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|(?:left|right|top|text-indent)\s*:\s*-\d{4,5}px"
-    r"|clip\s*:\s*rect\(\s*[01](?:px)?[\s,])",
+    r"(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|(?<![\w-])(?:left|right|top|text-indent)\s*:\s*-\d{4,5}px"
+    r"|clip\s*:\s*rect\((?:\s*,?\s*[01](?:px)?\b){4}\s*\))",
     re.IGNORECASE,
 )
 STRIKING = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)

@@ -78,15 +78,32 @@ def _headings(root: Node) -> tuple[list[str], list[str]]:
 
 
 def _marked(root: Node) -> str:
-    """What the page marks as its headline, by microdata or as blogs do; '' where it marks several."""
+    """What the page marks as its headline, by microdata or as blogs do; '' where it marks several.
+
+    Behind half of the page's paragraphs that is marked which tells of another article.
+    """
+    above = _above_the_text(root)
     for nodes in (
-        holding(root, "headline"),
-        (node for node in root.iter("*") if _HEADED.search(node.get("class", ""))),
+        (node for node in holding(root, "headline") if node in above),
+        (node for node in root.iter("*") if node in above and _HEADED.search(node.get("class", ""))),
     ):
         found = {one_line(node.get("content", "") or words_of(node)) for node in islice(nodes, _MOST_MARKED)}
         if len(found) == 1:
             return found.pop()
     return ""
+
+
+def _above_the_text(root: Node) -> set[Node]:
+    """The elements that begin before half of the words that stand in paragraphs are over."""
+    lengths = {node: len(words_of(node)) for node in root.iter("p")}
+    left = sum(lengths.values()) / 2
+    above = set[Node]()
+    for node in root.iter("*"):
+        left -= lengths.get(node, 0)
+        if left < 0:
+            break
+        above.add(node)
+    return above
 
 
 def _lower_headings(root: Node, titles: list[str]) -> Iterator[str]:
