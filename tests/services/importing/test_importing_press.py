@@ -2,12 +2,14 @@
 """Exports of press databases: each article with what the database says of it, and nothing of who downloaded it."""
 
 import re
+from time import process_time
 
 import pytest
 
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.services.importing.draft import Draft, Notice, Refusal
 from heritage_annotator.services.importing.language_names import tag_of
+from heritage_annotator.services.importing.press.nexis_labels import clipping
 from heritage_annotator.services.importing.printed_days import printed_day
 from heritage_annotator.services.importing.reading import Readers
 from heritage_annotator.services.importing.recognition import Table
@@ -368,6 +370,33 @@ def test_each_document_of_a_page_of_proquest_comes_with_its_own_day():
     assert said(one) == ("Roof gone: again", "The Courier", "Haddad, Lina", "2010-05-08", "en")
     assert (one.url, one.locator.record) == ("https://search.proquest.com/docview/9001?accountid=1", "9001")
     assert (without.reason, without.locator.record) == ("withheld", "9002")
+
+
+def test_labels_without_number_take_no_more_than_their_length():
+    def taken(count):
+        blocks = [["Courier"], ["May 8, 2010"], ["Roof"], [ONE], *[["FOO: it fell"]] * count]
+        start = process_time()
+        clipping(blocks)
+        return process_time() - start
+
+    short = min(taken(400) for _ in range(3))
+    assert taken(3_200) < 30 * short + 0.1  # eight times as long; by its square, 64 times
+
+
+def test_fields_of_proquest_are_known_without_bold_names_and_without_empty_lines():
+    fields = [
+        "Title: Roof gone",
+        f"Full text: {ONE}",
+        "Fin.",
+        "Publication title: The Courier",
+        "Publication date: May 8, 2010",
+    ]
+    page = f"<a name=DocID_1></a><p>ProQuest document link</p>{''.join(f'<p>{each}</p>' for each in fields)}"
+    text = "\n".join([RULE, "", "Document 1 of 1", "", *fields, "ProQuest document ID: 9001", "", RULE])
+    for data, name in ((page, "a.html"), (text, "a.txt")):
+        [draft] = found_in(data, name)
+        assert (draft.title, draft.outlet, draft.published) == ("Roof gone", "The Courier", "2010-05-08")
+        assert "Publication" not in draft.body
 
 
 def rich(*paragraphs):

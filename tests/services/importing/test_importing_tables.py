@@ -745,6 +745,34 @@ def test_what_some_objects_name_otherwise_is_read_of_each():
     assert (two.title, two.outlet, two.published, two.body) == ("B", "The Courier", "2017-03-06", "One.\n\nTwo.")
 
 
+def test_what_stands_beside_a_field_in_other_rows_is_not_that_field():
+    table = [
+        ("title", "text", "date", "created", "subject", "publication date"),
+        ("A", WORDS, "25/02/2017", "2021-01-01", "Sport", ""),
+        ("", f"{WORDS} 2", "", "2021-01-01", "Sport", "02/26/2017"),
+        ("C", f"{WORDS} 3", "05/02/2017", "2021-01-01", "Sport", ""),
+    ]
+    assert [(each.title, each.published) for each in found_in(csv_of(*table))] == [
+        ("A", "2017-02-25"), ("", "2017-02-26"), ("C", "2017-02-05")
+    ]  # fmt: skip
+
+
+def test_a_text_of_several_full_cells_is_broken_nowhere():
+    full = "roof " * 6553 + "ro"
+    [draft] = found_in(csv_of(("title", "text 1", "text 2", "text 3"), ("A", full, full, "of 🏛️")))
+    assert draft.body == f"{full}{full}of 🏛️"
+
+
+def test_articles_in_sections_or_blocks_are_articles():
+    articles = [{"title": name, "text": f"{WORDS} {name}", "published": "2017-03-05"} for name in "AB"]
+    one, two = found_in(json.dumps({"title": "Feed", "blocks": articles}), "a.json")
+    assert (one.title, two.body, two.published) == ("A", f"{WORDS} B", "2017-03-05")
+    feed = {"title": "Feed", "sections": [{"name": "World", "articles": articles}]}
+    assert WORDS in "".join(each.body for each in found_in(json.dumps(feed), "a.json"))
+    named = {"title": "Feed", "sections": ["World"], "articles": articles}
+    assert [each.title for each in found_in(json.dumps(named), "a.json")] == ["A", "B"]
+
+
 @pytest.mark.parametrize("wraps", [lambda one: one, lambda one: [one]])
 def test_sections_keep_their_headings_and_pictures_their_captions(wraps):
     sections = [{"heading": "One 🏛️", "text": WORDS}, {"heading": "Two", "paragraphs": ["It fell.", "It burnt."]}]

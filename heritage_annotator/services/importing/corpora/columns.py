@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 from typing import Any
 
 from heritage_annotator.model.errors import UnreadableFileError
@@ -85,8 +85,7 @@ class Table:
         others = [] if self.told else self._texts()
         besides = {} if self.told else self._besides(fields)
         further = [] if self.told else self._further(fields["body"])
-        printed = [self._said(row, "published", fields, besides) for row in self._each()]
-        days = days_of(printed, counted=self.counts_days)
+        days = self._days([*([fields["published"]] if "published" in fields else []), *besides.get("published", ())])
         found = False
         for number, row in enumerate(self._each(), 1):
             if not any(cell.strip() for cell in row):
@@ -160,20 +159,34 @@ class Table:
 
     def _besides(self, fields: Mapping[str, int]) -> dict[str, list[int]]:
         """Of fields that are said in words, the other columns of theirs, surest first: some objects name them so,
-        and others otherwise.
+        and others otherwise. What stands beside another is another thing: the subject of an article, when it was filed.
         """
         found = dict[str, list[int]]()
         named = [(meaning(called), called.count("."), at) for at, called in enumerate(self.columns)]
         for (meant, _), _, at in sorted(named):
             if meant in _SAID_OTHERWISE and meant in fields and at != fields[meant]:
                 found.setdefault(meant, []).append(at)
+        for row in self._each() if found else ():
+            for meant, columns in found.items():
+                said = [at for at in (fields[meant], *columns) if self._cell(row, at).strip()]
+                others = {at for at in said[1:] if self._cell(row, at) != self._cell(row, said[0])}
+                found[meant] = [at for at in columns if at not in others] if others else columns
         return found
+
+    def _days(self, columns: Sequence[int]) -> list[str]:
+        """The day of each row: that of the first of the columns that says one. The figures of each have one order."""
+        told = [days_of([self._cell(row, at) for row in self._each()], counted=self.counts_days) for at in columns]
+        return [next(filter(None, days), "") for days in zip(*told, strict=True)] if told else [""] * self._count()
+
+    def _count(self) -> int:
+        return sum(1 for _ in self._each())
 
     def _text_of(self, row: Sequence[str], text: str, others: Iterable[tuple[int, int]], further: Iterable[int]) -> str:
         """The text of the row, or where it has none that of another column; with how it goes on in `further` ones."""
         if not text.strip():
             text = next((cell for at, rank in others if _is_text(cell := self._cell(row, at), rank)), "")
-        return reduce(_joined, (self._cell(row, column) for column in further), text)
+        cells = [text, *(self._cell(row, column) for column in further)]
+        return reduce(_joined, pairwise(cells), text)
 
     def _further(self, first: int) -> list[int]:
         """The columns in which the texts of the `first` go on: a cell ends somewhere. They are numbered from 2."""
@@ -260,9 +273,10 @@ def _is_text(cell: str, rank: int) -> bool:
     return bool(cell.strip()) and (rank < _SURE or len(cell.split()) > 1)
 
 
-def _joined(text: str, further: str) -> str:
-    """A text that ends where its cell does goes on in the next; else that is a paragraph of its own."""
-    return text + further if len(text) == MOST_IN_A_CELL or not further.strip() else f"{text}\n\n{further}"
+def _joined(text: str, cells: tuple[str, str]) -> str:
+    """A text whose last cell is full goes on in the further one; else that is a paragraph of its own."""
+    last, further = cells
+    return text + further if len(last) == MOST_IN_A_CELL or not further.strip() else f"{text}\n\n{further}"
 
 
 def _says(cell: str) -> bool:

@@ -22,6 +22,8 @@ _TOLD_BY = ("name", "text", "value", "content", "paragraph", "title", "rendered"
 _PARTS = ("summary", "headline", "sections", "paragraphs", "blocks")
 """What holds the parts of a text, in the order in which they stand."""
 _SECTIONS = ("sections", "blocks")
+_LEAST_OF_SECTION = 80
+"""Code points. Shorter strings may be the names of sections of a newspaper."""
 _BETWEEN_PARAGRAPHS = "\n\n"
 _ABOVE, _BELOW = ("heading", "headline", "title", "subtitle"), ("caption",)
 """What stands above the words of a part of a text, and below them or a picture."""
@@ -130,7 +132,7 @@ def _by_id(held: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 
 def _holds_a_text(held: Mapping[str, Any], above: str = "", depth: int = 0) -> bool:
     """Whether an object in it bears a text, so that it is an article as a whole."""
-    if any(held.get(name) for name in _SECTIONS) and any(meaning(name)[0] == "title" for name in held):
+    if any(_is_in_sections(held.get(name)) for name in _SECTIONS) and any(meaning(name)[0] == "title" for name in held):
         return True
     return depth < _DEEPEST and any(
         _holds_a_text(cast("Mapping[str, Any]", one), f"{above}{name}.", depth + 1)
@@ -138,6 +140,23 @@ def _holds_a_text(held: Mapping[str, Any], above: str = "", depth: int = 0) -> b
         else meaning(f"{above}{name}")[0] == "body" and (isinstance(one, str) or _is_in_pieces(one))
         for name, one in held.items()
     )
+
+
+def _is_in_sections(value: Any) -> bool:
+    """Whether a list holds sections of one text: not articles with days of their own, nor what holds any, nor names."""
+    several = cast("list[Any]", value) if isinstance(value, list) else []
+    sections = [cast("Mapping[str, Any]", one) for one in several if isinstance(one, dict)]
+    if not sections:
+        return any(isinstance(one, str) and len(one) >= _LEAST_OF_SECTION for one in several)
+    return not any(
+        meaning(name)[0] in {"published", "url", "author"} or (name not in _PARTS and _is_of_objects(one))
+        for section in sections
+        for name, one in section.items()
+    )
+
+
+def _is_of_objects(value: Any) -> bool:
+    return isinstance(value, list) and any(isinstance(one, dict) for one in cast("list[Any]", value))
 
 
 def _is_in_pieces(value: Any) -> bool:
@@ -183,7 +202,12 @@ def _flat(
         path = f"{above}.{name}" if above else name
         if isinstance(one, dict) and depth < _DEEPEST and not _is_in_parts(path, cast("Mapping[str, Any]", one)):
             yield from _flat(cast("Mapping[str, Any]", one), path, depth + 1, looks_into_lists=looks_into_lists)
-        elif name in _SECTIONS and looks_into_lists and (text := _text(one, _BETWEEN_PARAGRAPHS)):
+        elif (
+            name in _SECTIONS
+            and looks_into_lists
+            and _is_in_sections(one)
+            and (text := _text(one, _BETWEEN_PARAGRAPHS))
+        ):
             yield f"{path}.text", text
         elif looks_into_lists and meaning(path)[0] != "body" and (listed := _listed_texts(name, one)):
             yield from ((f"{path}.{name}", text) for name, text in listed.items())

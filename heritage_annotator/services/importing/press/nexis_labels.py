@@ -58,11 +58,12 @@ def clipping(blocks: Sequence[Sequence[str]]) -> Clipping:
     fields: dict[str, str] = {}
     paragraphs: list[str] = []
     is_after = False
+    goes_on = _going_on(rest)
     for place, block in enumerate(rest):
         label, first = _label(block) or ("", block[0])
         is_after = is_after or _ends_text(label, first)
         is_unknown = label and label not in _OF_DATABASE and paragraphs and not is_after
-        if is_unknown and _text_follows(rest[place + 1 :]):
+        if is_unknown and goes_on[place]:
             paragraphs.extend(block)  # `DAMASCUS: …`, in the middle of a text
         elif label and label not in _TEXT:
             fields.setdefault(FIELDS.get(label, label), " ".join([first, *block[1:]]).strip())
@@ -84,15 +85,17 @@ def _ends_text(label: str, said: str) -> bool:
     return label in _AFTER or (label == "UPDATE" and printed_day(said) != "")
 
 
-def _text_follows(blocks: Sequence[Sequence[str]]) -> bool:
-    """Whether a block without a label stands among them, before what ends the article."""
-    for block in blocks:
+def _going_on(blocks: Sequence[Sequence[str]]) -> list[bool]:
+    """Behind which of them a block without a label stands, before what ends the article."""
+    goes_on, follows = list[bool](), False
+    for block in reversed(blocks):
+        goes_on.append(follows)
         label, first = _label(block) or ("", "")
         if _ends_text(label, first) or _RIGHTS.match(block[0]):
-            return False
-        if not label:
-            return True
-    return False
+            follows = False
+        elif not label:
+            follows = True
+    return goes_on[::-1]
 
 
 def _label(block: Sequence[str]) -> tuple[str, str] | None:

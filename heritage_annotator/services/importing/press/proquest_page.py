@@ -59,6 +59,7 @@ class _Document:
     def __init__(self) -> None:
         self._fields = Fields()
         self._text: list[str] = []
+        self._are_bold = False
         self._name = ""
         self._words = 0
         self._link = ""
@@ -77,8 +78,9 @@ class _Document:
         if not words or _LINK_WORDS.fullmatch(words):
             return
         found = FIELD.fullmatch(words)
-        # In a text a paragraph may begin as a field does, whose name is bold.
-        if found and (is_bold or self._name != _FULL):
+        # In a text a paragraph may begin as a field does, whose name is bold where those above are.
+        if found and (is_bold or not self._are_bold or self._name != _FULL):
+            self._are_bold = self._are_bold or is_bold
             self._name = found.group(1)
             self._fields.add(self._name, found.group(2) or "")
         elif self._name:

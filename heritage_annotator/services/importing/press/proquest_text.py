@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.progress import Report
@@ -36,18 +37,30 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
 
 def _clipping(lines: Sequence[str]) -> Clipping:
     fields = Fields()
+    is_spaced = _is_spaced(lines)
     name = ""
     before = ""
     for line in lines:
         found = FIELD.fullmatch(line.strip())
-        # In a text a paragraph may begin as a field does; a field stands below an empty line.
-        is_text, before = name == _TEXT and before.strip() != "", line
+        # In a text a paragraph may begin as a field does; a field stands below an empty line, where all above do.
+        is_text, before = is_spaced and name == _TEXT and before.strip() != "", line
         if found and not is_text:
             name = found.group(1)
             fields.add(name, found.group(2) or "")
         elif name or not _COUNT.fullmatch(line):
             fields.add(name, line)
     return fields.clipping(fields.all(_TEXT), _address(lines))
+
+
+def _is_spaced(lines: Sequence[str]) -> bool:
+    """Whether an empty line stands above each field that is above the text."""
+    for before, line in pairwise(lines):
+        found = FIELD.fullmatch(line.strip())
+        if found and before.strip():
+            return False
+        if found and found.group(1) == _TEXT:
+            break
+    return True
 
 
 def _address(lines: Sequence[str]) -> str:
