@@ -250,7 +250,7 @@ def _nothing() -> None:
     pass
 
 
-def _endless(root: Node) -> list[Node]:
+def _endless(root: Node) -> set[Node]:
     """Where fields begin that end nowhere, in damaged files: all behind them would be their code."""
     begun = list[Node]()
     for node in root.iter("{*}fldChar"):
@@ -259,7 +259,7 @@ def _endless(root: Node) -> list[Node]:
             begun.append(node)
         elif place == "end" and begun:
             begun.pop()
-    return begun
+    return set(begun)
 
 
 def _branch(node: Node) -> list[Node]:
