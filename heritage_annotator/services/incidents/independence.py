@@ -145,9 +145,8 @@ class Registers:
     def _narrator(self, article_id: str) -> str:
         if article_id not in self._narrators:
             printed = self._printed.get(article_id, Printed("", "", 0))
-            first = self._agency(printed.agency) or self._wire(printed.story) or printed.outlet.strip()
-            known = self._known(first) if first else ""
-            self._narrators[article_id] = known or f"{NARRATOR}{folded(first) or article_id}"
+            first = self._agency(printed.agency) or self._wire(printed.story) or printed.outlet.strip() or article_id
+            self._narrators[article_id] = self._known(first) or f"{NARRATOR}{folded(first)}"
         return self._narrators[article_id]
 
     def _agency(self, signed: str) -> str:
@@ -160,13 +159,21 @@ class Registers:
         return agency_named(whole) or whole
 
     def _wire(self, story: int) -> str:
-        """Whose copy a story is: the agency that any version names, else the outlet that printed it first."""
+        """Whose copy a story is: the agency that any version names, else the outlet that printed it first.
+
+        Where no version names either, its oldest: versions that nobody signs are one narrator too.
+        """
         if self._wires is None:
             self._wires = {}
-            for each in sorted(self._printed.values(), key=lambda each: not each.agency.strip()):
+            for id_, each in sorted(self._printed.items(), key=lambda known: _anonymity(known[1])):
                 if each.story:
-                    self._wires.setdefault(each.story, self._agency(each.agency) or each.outlet.strip())
+                    self._wires.setdefault(each.story, self._agency(each.agency) or each.outlet.strip() or id_)
         return self._wires.get(story, "")
+
+
+def _anonymity(printed: Printed) -> int:
+    """0: an agency is named, 1: an outlet only, 2: neither."""
+    return 0 if printed.agency.strip() else 1 if printed.outlet.strip() else 2
 
 
 def are_independent(registers: Registers, statement: Statement, others: Iterable[Statement]) -> bool:

@@ -230,14 +230,18 @@ TALE = " ".join(f"The {each} house by the river burned in the night, said a man 
 ))  # fmt: skip
 
 
-@pytest.mark.parametrize("agency", ["", "AFP"])
-def test_versions_of_one_story_are_one_narrator(case, agency):
-    case.says(case.article("A", outlet="Le Jour", body=TALE, published="2017-03-04"))
-    case.says(case.article("B", outlet="الصباح", body=TALE, agency=agency))
+@pytest.mark.parametrize(
+    ("outlets", "agency"),
+    [(("Le Jour", "الصباح"), ""), (("Le Jour", "الصباح"), "AFP"), (("", ""), ""), (("Le Jour", " "), "")],
+)
+def test_versions_of_one_story_are_one_narrator_also_where_nobody_says_whose(case, outlets, agency):
+    case.says(case.article("A", outlet=outlets[0], body=TALE, published="2017-03-04"))
+    case.says(case.article("B", outlet=outlets[1], body=TALE, agency=agency))
     while case.session.group_stories(50):
         pass
     assert len(set(case.session.reading.stories().values())) == 1
     assert case.count().independent == 1
+    assert case.offered is None
 
 
 def test_strangers_count_by_their_words_and_narrators_by_their_outlet(case):
