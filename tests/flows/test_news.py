@@ -81,6 +81,8 @@ def test_files_that_could_not_be_read_are_told_one_by_one_when_asked(at_work, tm
     assert "a.pdf" in words
     assert "b.docx" in words
     assert not listed.isModal()
+    apart = listed.frameGeometry().center() - at_work.window.frameGeometry().center()
+    assert abs(apart.y()) <= 4  # not at a corner, over the line at the foot
     QTest.keyClick(listed, Qt.Key.Key_Escape)
     assert not listed.isVisible()
     at_work.window.importing.bring([good, bad[0]])

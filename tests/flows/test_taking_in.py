@@ -70,11 +70,15 @@ def test_one_goes_through_the_queue_by_keys_alone(marked):
     view = page.pane.queue_view
     before = page.pane.passages.rowCount()
     QTest.keyClick(view, Qt.Key.Key_End)
+    QTest.qWait(60)
     [(statements,)] = plainly(researcher.path, "SELECT count(*) FROM statement")
     for left in range(before - 1, before - 4, -1):
         researcher.does("add_statement")
         picking = researcher.window.workspace.stating.list
         assert picking.isVisible()
+        row = view.visualRect(view.currentIndex())
+        above, below = (view.viewport().mapToGlobal(corner).y() for corner in (row.topLeft(), row.bottomLeft()))
+        assert min(abs(picking.y() - below), abs(picking.geometry().bottom() - above)) < 8
         QTest.keyClick(picking.input, Qt.Key.Key_Return)
         QTest.qWait(60)
         assert page.pane.passages.rowCount() == left

@@ -24,7 +24,7 @@ from heritage_annotator.ui.look.words import worded
 # The codebook's questions are long, and three boxes stand in one line: the tooltip keeps the whole.
 SHORT = {
     "certainty": later("Certainty"),
-    "assertion": later("Asserted"),
+    "assertion": later("Assertion"),
     "information_credibility": later("Credibility"),
 }
 # Where a sign is the answer, what it is a sign of.
@@ -53,9 +53,14 @@ class _Choice(DropDownBox):
         self.currentIndexChanged.connect(lambda _row: self._fit())
 
     @property
+    def answer(self) -> str:
+        """The value that is chosen, also one that is not among the choices; '' while there is none."""
+        return str(self.currentData() or "") if self.currentIndex() >= 0 else self.placeholderText()
+
+    @property
     def told(self) -> str:
         """What is read in the box."""
-        value = str(self.currentData() or "") if self.currentIndex() >= 0 else self.placeholderText()
+        value = self.answer
         if not value:
             return self._asked
         if len(value) == 1:
@@ -81,10 +86,9 @@ class _Choice(DropDownBox):
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        answered = self.told != self._asked
         room = QStyle.visualRect(self.layoutDirection(), self.rect(), self.rect().adjusted(PADDING, 0, -ARROW, 0))
         words = self.fontMetrics().elidedText(self.told, Qt.TextElideMode.ElideRight, room.width())
-        painter.setPen(self._theme.color("ink" if answered and self.isEnabled() else "ink3"))
+        painter.setPen(self._theme.color("ink" if self.answer and self.isEnabled() else "ink3"))
         side = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
         flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(room, int(flags), apart(words))

@@ -20,6 +20,7 @@ from heritage_annotator.translation import tr
 from heritage_annotator.ui.help.keys import KeyGroup, KeyRow, as_html, as_text, sought
 from heritage_annotator.ui.look.boxes import FilterEdit
 from heritage_annotator.ui.look.empty_page import EmptyPage
+from heritage_annotator.ui.look.form import stand_before
 from heritage_annotator.ui.look.key_caps import cap_width, paint_cap
 from heritage_annotator.ui.look.row import Row, elided
 from heritage_annotator.ui.look.theme import Theme
@@ -167,6 +168,7 @@ class KeySheet(QWidget):
         self.filter.left_downwards.connect(self.list.setFocus)
         theme.changed.connect(self.list.viewport().update)
         self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize()))
+        stand_before(self)
 
     def _build(self) -> None:
         self.list.setObjectName("keyList")

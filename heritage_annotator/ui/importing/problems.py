@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from heritage_annotator.translation import tr
+from heritage_annotator.ui.look.form import stand_before
 from heritage_annotator.ui.look.words import begin
 
 SIZE = (640, 360)
@@ -53,6 +54,7 @@ class ProblemsWindow(QWidget):
         column.addWidget(self._text, 1)
         column.addLayout(buttons)
         self.resize(*SIZE)
+        stand_before(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

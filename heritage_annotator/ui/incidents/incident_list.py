@@ -165,6 +165,12 @@ class IncidentPane(QWidget):
         at = self.queue_view.currentIndex()
         return self.passages.annotation_id(at.row()) if at.isValid() and self.queue.isChecked() else ""
 
+    @property
+    def passage_place(self) -> tuple[QWidget, QRect]:
+        """What shows the queue, and in its coordinates the row of the current passage."""
+        view = self.queue_view
+        return view.viewport(), view.visualRect(view.currentIndex()).intersected(view.viewport().rect())
+
     def _turn_to_queue(self, is_on: bool) -> None:  # noqa: FBT001  # a signal's
         self._lay_lists()
         self._word_queue()

@@ -189,9 +189,9 @@ class IncidentsPage(Page):
 
     @property
     def passage(self) -> Passage | None:
-        """The passage of the queue that is current, and the list it stands in; None while the queue is not shown."""
+        """The passage of the queue that is current, and its row in the list; None while the queue is not shown."""
         annotation = self._desk.reading.annotation(self.pane.passage_id) if self.pane.passage_id else None
-        return None if annotation is None else Passage(annotation, self.pane.queue_view)
+        return None if annotation is None else Passage(annotation, *self.pane.passage_place)
 
     def _on_passage(self, annotation_id: str) -> None:
         annotation = self._desk.reading.annotation(annotation_id) if annotation_id else None

@@ -43,10 +43,11 @@ _SHORTEST = 3
 
 
 class Passage(NamedTuple):
-    """An annotation that is looked at elsewhere than in the reader, and where."""
+    """An annotation that is looked at elsewhere than in the reader, and where: a part of what holds it."""
 
     annotation: Annotation
     at: QWidget
+    part: QRect
 
 
 class Text(Protocol):
@@ -89,15 +90,16 @@ class Stating(QObject):
         if annotation is None:
             self._desk.say(tr("Choose an annotation first, then make a statement of it."))
             return
-        self._annotation, at = annotation, self._anchor if elsewhere is None else elsewhere.at
-        KnownPlaces.of(self._desk).then(lambda places: self._offer(annotation, at, places))
+        self._annotation = annotation
+        KnownPlaces.of(self._desk).then(lambda places: self._offer(annotation, elsewhere, places))
 
-    def _offer(self, annotation: Annotation, at: QWidget, places: Places) -> None:
+    def _offer(self, annotation: Annotation, elsewhere: Passage | None, places: Places) -> None:
         if annotation is not self._annotation:
             return  # she went on while the names of sites were read
-        at = at if at.isVisible() else at.window()
+        at, part = (self._anchor, self._part(annotation)) if elsewhere is None else elsewhere[1:]
+        if not at.isVisible():
+            at, part = at.window(), None
         options = list(self._options(annotation, places))
-        part = self._part(annotation) if at is self._anchor else None
         self.list.open_at(at, options, (options[0].key,), part=part)
 
     def _part(self, annotation: Annotation) -> QRect | None:

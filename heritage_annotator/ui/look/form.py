@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -38,6 +38,19 @@ class FittedDialog(QDialog):
         most = int(self.screen().availableSize().height() * 0.95)
         self.resize(width, min(max(self.heightForWidth(width), self.sizeHint().height()), most))
         super().showEvent(event)
+
+
+def stand_before(window: QWidget) -> None:
+    """Moves a window that is not shown yet to the middle of its parent's, whole on the screen.
+
+    One that names no place is put where the system finds the most room: at a corner, over the line at the foot.
+    """
+    parent = window.parentWidget()
+    beneath = window if parent is None else parent.window()
+    room, middle = beneath.screen().availableGeometry(), QRect(QPoint(), window.size())
+    middle.moveCenter(beneath.frameGeometry().center())
+    left = max(room.left(), min(middle.left(), room.right() + 1 - middle.width()))
+    window.move(left, max(room.top(), min(middle.top(), room.bottom() + 1 - middle.height())))
 
 
 def heading(text: str) -> QLabel:

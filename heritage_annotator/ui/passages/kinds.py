@@ -175,7 +175,7 @@ def _asking(attribute: Attribute) -> Kind:
 
 _SHORT = {
     "certainty": later("Certainty"),
-    "assertion": later("Asserted"),
+    "assertion": later("Assertion"),
     "information_credibility": later("Credibility"),
 }
 

@@ -27,7 +27,7 @@ COUNTINGS = (
     Counting("articles", later("Articles"), Crossing.ARTICLE, bars=True, columns=True),
     Counting("groups", later("Groups"), Crossing.GROUP, bars=True, columns=True),
     Counting("certainty", later("Certainty"), Crossing.CERTAINTY, bars=True, columns=True),
-    Counting("assertion", later("Asserted"), Crossing.ASSERTION, bars=True, columns=True),
+    Counting("assertion", later("Assertion"), Crossing.ASSERTION, bars=True, columns=True),
     Counting("credibility", later("Credibility"), Crossing.CREDIBILITY, bars=True, columns=True),
     Counting("tags-tags", later("Tags by tags"), Crossing.TAG),
     Counting("tags-groups", later("Tags by groups"), Crossing.GROUP),
@@ -36,7 +36,7 @@ COUNTINGS = (
     Counting("tags-months", later("Tags by months"), Crossing.MONTH),
     Counting("tags-annotators", later("Tags by annotators"), Crossing.ANNOTATOR),
     Counting("tags-certainty", later("Tags by certainty"), Crossing.CERTAINTY),
-    Counting("tags-assertion", later("Tags by what is asserted"), Crossing.ASSERTION),
+    Counting("tags-assertion", later("Tags by assertion"), Crossing.ASSERTION),
     Counting("tags-credibility", later("Tags by credibility"), Crossing.CREDIBILITY),
 )
 TOGETHER = (
@@ -53,7 +53,7 @@ ROWS = {
     Crossing.ARTICLE: later("Article"),
     Crossing.GROUP: later("Group"),
     Crossing.CERTAINTY: later("Certainty"),
-    Crossing.ASSERTION: later("Asserted"),
+    Crossing.ASSERTION: later("Assertion"),
     Crossing.CREDIBILITY: later("Credibility"),
 }
 

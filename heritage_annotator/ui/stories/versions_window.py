@@ -19,6 +19,7 @@ from heritage_annotator.ui.desk.dates import short_date
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.look.boxes import DropDownBox
 from heritage_annotator.ui.look.few_lines import in_line
+from heritage_annotator.ui.look.form import stand_before
 from heritage_annotator.ui.look.words import begin
 from heritage_annotator.ui.stories.version_text import VersionText
 
@@ -101,6 +102,7 @@ class VersionsWindow(QWidget):
         column.addWidget(self._list)
         column.addLayout(foot)
         self.resize(*SIZE)
+        stand_before(self)
 
     def _name_parts(self) -> None:
         self._list.setObjectName("versionAnnotations")

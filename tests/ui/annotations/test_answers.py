@@ -32,9 +32,12 @@ def test_a_long_question_is_elided_and_does_not_widen_the_pane(qtbot, theme):
 def test_a_box_says_the_answer_and_until_there_is_one_what_is_asked(desk, filled, qtbot, theme):
     answers = Answers(theme, desk.reading.attributes())
     qtbot.addWidget(answers)
-    certainty, credibility = (
-        answers.findChild(QComboBox, f"attribute.{slug}") for slug in ("certainty", "information_credibility")
+    certainty, credibility, assertion = (
+        answers.findChild(QComboBox, f"attribute.{slug}")
+        for slug in ("certainty", "information_credibility", "assertion")
     )
+    # Nobody may take what is asked for one of the answers.
+    assert assertion.told not in [assertion.itemText(row) for row in range(assertion.count())]
     assert (certainty.told, credibility.told) == ("Certainty", "Credibility")
     annotation = desk.reading.annotation(filled[2])
     for answered in ({"certainty": "high", "information_credibility": "2"}, {"certainty": "of our own"}):
