@@ -18,6 +18,7 @@ from heritage_annotator.services.importing.apart import ReadingApart
 from heritage_annotator.services.importing.arriving import Came, Job
 from heritage_annotator.services.importing.draft import Refusal
 from heritage_annotator.services.importing.text.decoding import decode
+from heritage_annotator.services.importing.text.manuscript import IN_BRACKETS
 from heritage_annotator.services.projects.opening import PROGRAM
 
 _MOST = 64 * 2**20
@@ -120,7 +121,7 @@ def _is_note(element: Node) -> bool:
 
 def _address(element: Node) -> str:
     address = attributes(element).get("href" if kind(element) == "a" else "cite", "")
-    return address if address.startswith("http") else ""
+    return address.translate(IN_BRACKETS) if address.startswith("http") else ""
 
 
 def _quotes(element: Node) -> bool:

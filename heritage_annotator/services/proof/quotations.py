@@ -28,8 +28,11 @@ _BROKEN = late(
     r"(?:[(\[<]\s?(?P<lines>h\n?t\n?t\n?p\n?s?\n?:[^\s()<>\[\]]*(?:[ \t]?\n[^\s()<>\[\]]+)+)\s?[)\]>]"
     r"|(?=[!-~]*\s?[!-~]*http)(?P<pieces>[!-~]+(?:\s[!-~]+){1,8})(?=\s*[.,]?\s*[\u0590-\u08ff]))"
 )
-_LINK = late(r"\[([^\[\]\n]{1,400})\]\(https?://[^\s()]{1,2000}\)")
+_LED = r"\]\(https?://(?:[^\s()]|\([^\s()]{0,200}\)){1,2000}\)"
+_LINK = late(rf"\[((?:[^\[\]\n]|\[[^\[\]\n]{{0,80}}\]){{0,400}}){_LED}")
 """A link within a quotation: its words are quoted, its address is not."""
+_LINK_END, _LINK_REST = late(_LED), late(rf"[^\[\]\n]{{0,400}}{_LED}")
+"""What is left in a quotation of a link that begins before it; and what stands behind one, of a link begun within."""
 _WHOLE_LINK = late(r"\s*\[[^\[\]\n]{1,400}\]\((https?://[^\s()]{1,2000})\)\s*")
 _STOPS = frozenset(".,:;،؛")
 _LONGEST = 20_000
@@ -69,10 +72,19 @@ def quotations(text: str) -> Iterator[Quotation]:
             if closing is None:
                 continue
             at = closing + (text[closing : closing + 1] in f'{_PAIRS[mark]}"”')
-            words = _as_said(_LINK.sub(r"\1", text[opening.end() : closing]).strip())
+            words = _as_said(_linkless(text, opening.end(), closing).strip())
             if words and any(map(str.isalnum, words)):
                 whole = _WHOLE_LINK.fullmatch(text, opening.end(), closing)
                 yield Quotation(words, opening.end(), closing, whole[1] if whole is not None else _address(text, at))
+
+
+def _linkless(text: str, start: int, end: int) -> str:
+    """What stands there without links, also those of which a part is within."""
+    words = _LINK_END.sub("", _LINK.sub(r"\1", text[start:end]))
+    begun = words.rfind("[")
+    if begun >= 0 and "]" not in words[begun:] and _LINK_REST.match(text, end):
+        words = words[:begun] + words[begun + 1 :]
+    return words
 
 
 def _address(text: str, at: int) -> str:

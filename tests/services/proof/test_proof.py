@@ -173,6 +173,11 @@ def test_what_a_typesetter_did_leaves_it_exact(project, quotation):
     ("name", "draft"),
     [
         ("d.md", "“the [terrorists](http://a.org/x) planted mines”"),
+        ("d.md", "“the [terrorists](http://a.org/x_(town)) planted mines”"),
+        ("d.md", "[“the terrorists](http://a.org/x) planted mines”"),
+        ("d.md", "“the terrorists [planted mines” he said](http://a.org/x)"),
+        ("d.md", "“the [terrorists [sic] planted](http://a.org/x) mines[](http://a.org/y)”"),
+        ("d.html", '<p>“the <a href="http://a.org/x_(town) 1">terrorists</a> planted mines”'),
         ("d.md", "“the `terrorists` planted mines”"),
         ("d.md", "&ldquo;the terrorists planted mines&rdquo;"),
         ("d.md", '“the terrorists planted mines" and'),

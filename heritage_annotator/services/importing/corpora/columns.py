@@ -176,7 +176,11 @@ class Table:
     def _days(self, columns: Sequence[int]) -> list[str]:
         """The day of each row: that of the first of the columns that says one. The figures of each have one order."""
         told = [days_of([self._cell(row, at) for row in self._each()], counted=self.counts_days) for at in columns]
-        return [next((day for day in days if day), "") for days in zip(*told, strict=True)] if told else [""] * self._count()
+        return (
+            [next((day for day in days if day), "") for days in zip(*told, strict=True)]
+            if told
+            else [""] * self._count()
+        )
 
     def _count(self) -> int:
         return sum(1 for _ in self._each())

@@ -177,6 +177,10 @@ class Manuscript:
 _LINK_IN_CODE = late(r"\bHYPERLINK\s+\"?(https?://[^\s\"]+)", re.IGNORECASE)
 
 
+IN_BRACKETS = str.maketrans({"(": "%28", ")": "%29", " ": "%20"})
+"""How an address is written where brackets or a space end it."""
+
+
 def address_in(code: str) -> str:
     """The address that the code of a field leads to; '' where it leads to none."""
     found = _LINK_IN_CODE.search(code)
@@ -189,8 +193,8 @@ def link_before(address: str) -> str:
 
 
 def link_behind(address: str) -> str:
-    """What stands behind them."""
-    return f"]({address})" if address.startswith("http") else ""
+    """What stands behind them: an address without what would end it."""
+    return f"]({address.translate(IN_BRACKETS)})" if address.startswith("http") else ""
 
 
 def set_out(paragraphs: list[Paragraph]) -> tuple[str, Labels, Labels]:
