@@ -30,7 +30,7 @@ _SOUNDS = str.maketrans(
         "س": "s", "ش": "s", "ص": "s", "ف": "f", "ڤ": "f", "ل": "l", "م": "m", "ن": "n",
     }
 )  # fmt: skip
-_TWICE = late(r"(.)\1+")
+_TWICE, _ARTICLE = late(r"(.)\1+"), late(r"(?m)^ال(?=..)")
 _OF_MANY = frozenset(
     terms(
         folded(
@@ -58,19 +58,18 @@ _LATIN = str.maketrans(
 """About which Latin letter stands for which of Russian, Ukrainian and Arabic."""
 
 
-def sound(word: str) -> str:
-    """The consonants of a folded word as they sound."""
-    word = word.removeprefix("ال") if len(word) > 3 else word
-    if "h" in word or "dj" in word or "дж" in word:
-        for letters, one in _TOGETHER:
-            word = word.replace(letters, one)
-    return _TWICE.sub(r"\1", word.translate(_SOUNDS))
+def sounds(words: Sequence[str]) -> list[str]:
+    """The consonants of each folded word as they sound. Cost: 0.5 µs a word, since all are gone through at once."""
+    text = _ARTICLE.sub("", "\n".join(words))
+    for letters, one in _TOGETHER:
+        text = text.replace(letters, one)
+    return _TWICE.sub(r"\1", text.translate(_SOUNDS)).split("\n") if words else []
 
 
 class Sounding:
     """Finds names by how their words sound.
 
-    Cost: the words that begin with a letter are heard when one that begins so is first sought, 2 µs each.
+    Cost: the words that begin with a letter are heard when one that begins so is first sought, 1 µs each.
     """
 
     def __init__(self, tails: Sequence[str], names: Sequence[int]) -> None:
@@ -113,13 +112,13 @@ class Sounding:
     def _hear(self, letter: str) -> None:
         """Takes in the words that begin with that letter."""
         self._begun.add(letter)
-        last, heard = "", ""
-        for at in range(bisect_left(self._tails, letter), bisect_left(self._tails, letter + _AFTER_ALL)):
-            word = self._tails[at].partition(" ")[0]
-            if word != last:
-                last, heard = word, "" if word in _OF_MANY else sound(word)
-            if len(heard) >= _LEAST:
-                self._by_sound.setdefault(heard, []).append(at)
+        first, last = bisect_left(self._tails, letter), bisect_left(self._tails, letter + _AFTER_ALL)
+        words = [tail.partition(" ")[0] for tail in self._tails[first:last]]
+        apart = [word for word in dict.fromkeys(words) if word not in _OF_MANY]
+        heard = {word: told for word, told in zip(apart, sounds(apart), strict=True) if len(told) >= _LEAST}
+        for at, word in enumerate(words, first):
+            if word in heard:
+                self._by_sound.setdefault(heard[word], []).append(at)
 
 
 def _alike(one: str, other: str) -> float:
@@ -129,5 +128,5 @@ def _alike(one: str, other: str) -> float:
 
 def _heard(text: str) -> list[tuple[str, str]]:
     """The words of a text that tell a name from others, each with its sound."""
-    words = [(word, sound(word)) for word in text.split(" ") if word not in _OF_MANY]
-    return [(word, heard) for word, heard in words if len(heard) >= _LEAST]
+    words = [word for word in text.split(" ") if word not in _OF_MANY]
+    return [(word, heard) for word, heard in zip(words, sounds(words), strict=True) if len(heard) >= _LEAST]
