@@ -1,6 +1,7 @@
 """What a browser shows of a page comes in, and nothing that it does not; or the page is refused."""
 
 import json
+import re
 import time
 from contextlib import suppress
 from itertools import pairwise
@@ -110,6 +111,9 @@ def test_bare_words_go_to_the_slot_without_a_name():
         "<span style='position:absolute; left:-9999px'>SECRET</span>",
         "<span style='position:absolute; clip: rect(0 0 0 0)'>SECRET</span>",
         "<span style='text-decoration: line-through'>SECRET</span>",
+        "<span style='font-size:0px; line-height: 0'>SECRET <b>it</b> was</span>",
+        "<span style='color:red;OPACITY: 0.0'>SECRET</span>",
+        "<style>.a{opacity:0}.b{font-size:0}.a{color:red}</style><i class=a>SECRET</i><span class=b>SECRET</span>",
         "<del>SECRET</del>",
         "<s>SECRET</s>",
         "<template>SECRET</template>",
@@ -196,12 +200,71 @@ def test_what_is_cut_or_moved_and_still_seen_comes_in(style):
         ".no-js .a { display: none }",
         ".a { display: none } .js .a { display: block }",
         ".a { display: none } @media screen { .a { display: block } }",
+        ".a { opacity: 0 } .b.a { opacity: 1 }",
+        ".a { opacity: 0; transition: opacity .5s }",
+        ".a { opacity: 0.5; font-size: 0.9em }",
+        "p { font-size: 0 }",
     ],
 )
 def test_words_that_are_hidden_on_some_screens_alone_come_in(style):
     assert "for all" in body_of(
         f"{HEAD}<style>{style}</style><body><p>It stood <i class=a>for all</i>.</p>{PARAGRAPHS}"
     )
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<div style='font-size:0'><div style='font-size:16px'>{}</div></div>",
+        "<div class=fade-in style='opacity:0'>{}</div>",
+    ],
+)
+def test_columns_and_what_fades_in_come_in(around):
+    shown = around.format(f"<p>{STORY[0]}</p>")
+    assert STORY[0] in body_of(f"{HEAD}<body><article>{shown}{PARAGRAPHS.replace(STORY[0], 'It fell.')}</article>")
+
+
+OTHER = [
+    "The federation named a new coach for the national team, the third within a year, after talks broke down.",
+    "Farmers in the valley said the price of oil had fallen below what it costs them to harvest the trees.",
+    "وقال المجلس إن المدارس ستفتح أبوابها بعد أسبوع من الموعد بسبب أعمال الصيانة في مباني العاصمة كلها.",
+    "An appeal court upheld the sentence of a trader who had sold forged banknotes in the market by the river.",
+]
+TEASERS = "".join(f"<h3><a href=/{at}>Other headline {at}</a></h3><p>{words}</p>" for at, words in enumerate(OTHER))
+SHORT = f"<h1>Citadel wall blown up</h1><p>{STORY[0]}</p><p>{STORY[1]}</p><p>It fell.</p>"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<article>{short}</article><aside>{beside}{beside}</aside>",
+        "<aside>{beside}{beside}</aside><main>{short}</main>",
+        "<div class=content>{short}</div><div class=sidebar>{beside}{beside}</div>",
+        "<div itemprop=articleBody>{short}</div><div class=c4>{beside}{beside}</div>",
+        "<div class=row><div class=left>{short}</div><div class=right>{beside}</div></div>",
+        "<div class=right>{beside}</div><div class=left>{short}</div>",
+    ],
+)
+def test_a_short_article_stands_beside_a_long_column_of_others(page):
+    body = body_of(f"{HEAD}<body>{page.format(short=SHORT, beside=TEASERS)}</body>")
+    assert [words for words in OTHER if words in body] == []
+    assert body.endswith(f"{STORY[0]}\n\n{STORY[1]}\n\nIt fell.")
+
+
+def test_teasers_below_an_article_are_none_of_it_and_its_own_parts_with_addresses_are():
+    items = "".join(f"<div class=item>{each}</div>" for each in re.findall("<h3>.*?</p>", TEASERS))
+    body = body_of(f"{HEAD}<body><article><h1>Citadel wall blown up</h1>{PARAGRAPHS}<div>{items}</div></article>")
+    assert body.endswith(WORDS)
+    digest = body_of(f"{HEAD}<body><article><h1>Citadel wall blown up</h1>{PARAGRAPHS}{items}</article>")
+    assert [words for words in OTHER if words not in digest] == []
+
+
+@pytest.mark.parametrize("linked", ["<a href=/s>{}</a>", "They: <a href=/s>{}</a>"])
+def test_a_sentence_that_is_a_link_between_paragraphs_is_the_articles(linked):
+    said = "The ministry said in a statement that the citadel had been hit by three shells, the last at dawn."
+    parts = [f"<p>{words}</p>" for words in STORY]
+    within = f"{parts[0]}<p>{linked.format(said)}</p>{parts[1]}{parts[2]}"
+    assert said in body_of(f"{HEAD}<body><div class=content><h1>Citadel wall blown up</h1>{within}{parts[3]}</div>")
 
 
 @pytest.mark.parametrize("style", ["p ", "@a ", "/* ", "@media{.a ", "} ", "@a{b{}"])

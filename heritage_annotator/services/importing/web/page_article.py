@@ -12,6 +12,7 @@ from unicodedata import normalize
 
 from heritage_annotator.services.importing.text.manuscript import Paragraph, set_out
 from heritage_annotator.services.importing.web.page_blocks import Block
+from heritage_annotator.services.importing.web.page_teasers import without_teasers
 
 _LONG = 120
 """Bytes. A block that is as long is a paragraph, also where nobody knows it."""
@@ -37,6 +38,9 @@ _LONGEST_BYLINE = 120
 _OPENING = 6
 """Blocks at the beginning, among which headline and byline are."""
 
+_LONG_LINK = 60
+_WHOLLY = 1.25
+_FULL_STOP = re.compile(r"[.。۔।][»”’\"')\]]*\s*$")
 _NO_LETTER = re.compile(r"[\W_]+")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟»”\"')\]:;]\s*$")
 
@@ -46,7 +50,7 @@ def article_blocks(blocks: list[Block], extracted: str, sure: str = "", title: s
 
     `sure`: the extracted text without what may be beside the article. `title`: its headline, if the page says it.
     """
-    blocks = [block for block in blocks if not _is_advertisement(block)] or blocks
+    blocks = without_teasers([block for block in blocks if not _is_advertisement(block)] or blocks)
     own = [block for block in blocks if block.inside and _is_plain(block)]
     found = _by_extract(_Known.of(blocks, extracted, sure or extracted))
     # Where trafilatura took a caption or a notice about cookies for the article, the page's structure knows better.
@@ -133,7 +137,7 @@ def _by_extract(known: _Known) -> list[Block]:
         block = blocks[at]
         if known.sure[at]:
             chosen.append(block)
-        elif known.found[at] or _is_plain(block):
+        elif known.found[at] or _is_plain(block) or _is_linked_text(known, at):
             is_between = at in within and (
                 _is_text(block, found=known.found[at]) or _is_headed(block, blocks[at + 1], chosen)
             )
@@ -235,6 +239,22 @@ def _end(blocks: list[Block], at: int, step: int) -> int:
 
 def _is_plain(block: Block) -> bool:
     return not (block.noise or block.is_menu)
+
+
+def _is_linked_text(known: _Known, at: int) -> bool:
+    """Whether it is a sentence or more that is a link, between paragraphs of the article: no headline, and no teaser.
+
+    What is a link for the most part alone may stand at one of them.
+    """
+    block = known.blocks[at]
+    if block.noise or block.role or block.listing or len(block.text) < _LONG_LINK or not _FULL_STOP.search(block.text):
+        return False
+    beside = [
+        known.sure[near] and known.blocks[near].parent == block.parent and _is_text(known.blocks[near], found=True)
+        for near in (at - 1, at + 1)
+        if 0 <= near < len(known.blocks)
+    ]
+    return sum(beside) >= (2 if block.linked * _WHOLLY > len(block.text) else 1)
 
 
 def _is_advertisement(block: Block) -> bool:

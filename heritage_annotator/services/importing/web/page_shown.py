@@ -8,11 +8,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from heritage_annotator.services.files.xml import Node, take_out, walk
-from heritage_annotator.services.importing.web.page_metas import words_of
+from heritage_annotator.services.importing.web.page_metas import around, holding, words_of
 from heritage_annotator.services.importing.web.page_repair import repair
-from heritage_annotator.services.importing.web.page_styles import STRIKING, hidden_names, is_hidden
+from heritage_annotator.services.importing.web.page_styles import STRIKING, Hidden, hidden_names, is_hidden
 
 # Never text, whatever they hold. What scripts say of the page is read before (`json_ld`).
 _NO_TEXT = frozenset({
@@ -41,6 +42,9 @@ _NAMED = 0.34
 _TOGETHER = 0.5
 _ANSWERS = 0.95
 """Of what readers wrote there may be more than of the article: only a part that holds both is acquitted."""
+
+_FEW = 2
+_MOST_PLACES = 8
 
 _LONGEST_ATTRIBUTE = 2_000
 
@@ -94,9 +98,11 @@ def keep_shown(root: Node) -> int:
     alike = Counter[str]()
     for suspect in suspects:
         alike[suspect.name] += suspect.held if suspect.name else 0
+    likely = _Likely.of(root)
     for suspect in suspects:
         together = alike[suspect.name] > max(_TOGETHER, suspect.enough) * running
-        if (suspect.held > suspect.enough * running or together) and not is_plea(words_of(suspect.node)):
+        much = suspect.held > suspect.enough * running or together
+        if much and not is_plea(words_of(suspect.node)) and not _is_beside(suspect, likely):
             _acquit(suspect.node)
         elif suspect.unseen:
             take_out(suspect.node)
@@ -128,7 +134,7 @@ def _elements(root: Node) -> Iterator[Node]:
     return nodes
 
 
-def _suspect(node: Node, hidden: frozenset[str]) -> _Suspect | None:
+def _suspect(node: Node, hidden: Hidden) -> _Suspect | None:
     tag = str(node.tag)
     if tag in {"html", "head"}:
         return None
@@ -146,10 +152,61 @@ def _suspect(node: Node, hidden: frozenset[str]) -> _Suspect | None:
 
 
 @dataclass(slots=True)
+class _Likely:
+    """Where the article may be: its headline, else what is called one. `told`: runs of text by part of the page."""
+
+    places: list[Node]
+    told: dict[Node, int] = field(default_factory=dict[Node, int])
+
+    @classmethod
+    def of(cls, root: Node) -> "_Likely":
+        heads = list(root.iter("h1"))
+        places = heads if len(heads) == 1 else [*root.iter("article", "main"), *holding(root, "articleBody")]
+        return cls(places[:_MOST_PLACES])
+
+    def is_told_in(self, part: Node) -> bool:
+        """Whether the part holds paragraphs, whatever surrounds them."""
+        if part not in self.told:
+            weighing = _Weighing(Hidden())
+            runs = 0
+            for event, node in walk(part):
+                before = weighing.running
+                weighing.see(event, node)
+                runs += weighing.running > before
+            self.told[part] = runs
+        return self.told[part] >= _FEW
+
+
+def _is_beside(suspect: _Suspect, likely: _Likely) -> bool:
+    """Whether the article stands elsewhere, so that what it holds, however much that is, are other texts."""
+    if suspect.unseen:
+        return False
+    above = set(around(suspect.node))
+    for place in likely.places:
+        lineage = list(around(place))
+        if place in above or suspect.node in lineage:
+            continue
+        part = next((each for each, outer in pairwise(lineage) if outer in above), place)
+        is_marked = (
+            next(part.iter("article", "main"), None) is not None or next(holding(part, "articleBody"), None) is not None
+        )
+        if likely.is_told_in(part) and (is_marked or _are_teasers(suspect.node)):
+            return True
+    return False
+
+
+def _are_teasers(node: Node) -> bool:
+    """Whether headings in it lead elsewhere."""
+    heads = [each for each in node.iter("h2", "h3", "h4", "h5", "h6") if words_of(each)]
+    leading = [each for each in heads if any(one.tag == "a" for one in (*each.iter(), *around(each)))]
+    return len(leading) > _FEW and len(leading) * 2 > len(heads)
+
+
+@dataclass(slots=True)
 class _Weighing:
     """Sums the running text that each suspect holds, and all text in case none is running."""
 
-    hidden: frozenset[str]
+    hidden: Hidden
     suspects: list[_Suspect] = field(default_factory=list[_Suspect])
     open: list[_Suspect] = field(default_factory=list[_Suspect])
     shortest: int = _RUNNING
@@ -180,7 +237,7 @@ class _Weighing:
             suspect.held += length
 
 
-def _weighed(root: Node, hidden: frozenset[str]) -> tuple[list[_Suspect], int]:
+def _weighed(root: Node, hidden: Hidden) -> tuple[list[_Suspect], int]:
     weighing = _Weighing(hidden)
     for shortest in (_RUNNING, 1):
         weighing = _Weighing(hidden, shortest=shortest)
