@@ -137,6 +137,17 @@ NOTICES: Mapping[str, Callable[[int], str]] = {
         "{count} texts do not state their encoding; they were read in the likeliest.",
         count,
     ),
+    "undone": lambda count: trn(
+        "{count} text had been written in a wrong encoding (“Ã©” for “é”), and was read as it was before.",
+        "{count} texts had been written in a wrong encoding (“Ã©” for “é”), and were read as they were before.",
+        count,
+    ),
+    "doubled": lambda count: trn(
+        "{count} letter looks as if it had been written in a wrong encoding (“Ã©” for “é”), and was left as it is.",
+        "{count} letters look as if they had been written in a wrong encoding (“Ã©” for “é”), and were left as "
+        "they are.",
+        count,
+    ),
     "lost": lambda count: trn(
         "{count} damaged place in the file was replaced by �.",
         "{count} damaged places in the files were replaced by �.",

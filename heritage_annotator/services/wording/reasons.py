@@ -14,6 +14,11 @@ _REASONS = {
         "it is the source code of a page or document, not its text; give the file the right extension (.html, .rtf)"
     ),
     "data": later("it is data that a program wrote for another, not a text"),
+    "subtitles": later(
+        "it holds subtitles with their times, not an article; save their words as a text, and import that"
+    ),
+    "log": later("it is a log in which a program wrote what it did, not an article"),
+    "code": later("it is the source code of a program, not an article"),
     "stand_in": later("it only says that there is no article (an error, or a check whether a person asks)"),
     "undecodable": later("its characters are not in any known encoding; save it as UTF-8 and try again"),
     "missing": later("it does not exist"),
@@ -47,6 +52,9 @@ _REASONS = {
     "exported": later("this program exported it, and it is no article; open or join the project that it came from"),
     "passages": later("it is a table of passages that this program wrote, and holds no articles"),
     "interface": later("its fields are named in another language; set ProQuest to English and export it again"),
+    "unsplit": later(
+        "it holds several articles of a database, and nothing says where each ends; export them as a web page or text"
+    ),
     "annotations": later("it is a list of annotations and holds no articles; import the pages they were made on"),
     "encrypted": later("it is encrypted; open it in the program that has the key, and save what it shows"),
     "no_letter": later("it is an appointment, a contact or a task, not a message"),

@@ -7,7 +7,7 @@ import pytest
 
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.services.importing.text.charset_names import charset_named
-from heritage_annotator.services.importing.text.decoding import Decoding, decode
+from heritage_annotator.services.importing.text.decoding import Decoding, decode, streamed
 from tests.services.importing.reads import read_bytes
 
 TEXTS = [
@@ -98,12 +98,12 @@ def test_text_of_windows_is_not_taken_for_damaged_utf_8(text):
 
 def test_a_page_that_says_utf_8_is_read_so_though_it_is_damaged():
     page = '<meta charset="utf-8"><p>Une façade'.encode() + b" cass\xe9e"
-    assert decode(page, "a.html", markup=True)[1:] == ("utf-8", False, 1)
+    assert decode(page, "a.html", markup=True)[1:4] == ("utf-8", False, 1)
 
 
 def test_a_page_that_says_utf_8_and_has_none_is_read_by_its_letters():
     page = '<meta charset="utf-8"><p>Une façade cassée, déjà'.encode("cp1252")
-    assert decode(page, "a.html", markup=True)[1:] == ("cp1252", True, 0)
+    assert decode(page, "a.html", markup=True)[1:4] == ("cp1252", True, 0)
 
 
 SERBIAN = "Манастир је оштећен у нападу током ноћи, а ћелија и њихове књиге су изгорели. "
@@ -138,7 +138,7 @@ def test_a_declaration_that_is_right_counts(text, encodings, times):
 
 def test_a_few_bad_bytes_in_utf_8_count_more_than_another_declaration():
     page = b'<meta charset="windows-1256"><p>' + ARABIC.encode() + b"\xe9"
-    assert decode(page, "a.html", markup=True)[1:] == ("utf-8", False, 1)
+    assert decode(page, "a.html", markup=True)[1:4] == ("utf-8", False, 1)
 
 
 @pytest.mark.parametrize(
@@ -231,3 +231,35 @@ def test_titles_of_another_script_in_a_table_of_latin_texts_are_read(encoding, t
 @pytest.mark.parametrize("text", [f"{FILLING} ——— ••• “…” ‘…’ ", f"{FILLING}«…» Köln «…» “—”, “—” "])
 def test_signs_among_latin_words_are_no_other_script(text):
     assert decode((text * 4).encode("cp1252"), "a.txt").text == text * 4
+
+
+def doubled(text, encoding):
+    """As a program writes it that took UTF-8 for the code page, and put through what that lacks."""
+    return "".join(bytes([byte]).decode(encoding, "ignore") or chr(byte) for byte in text.encode())
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "cp1251", "cp1256", "latin-1", "mac_roman", "cp437"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L’armée a bombardé la citadelle d’Alep — « déjà vu » à 5\u00a0€.",
+        "سقط الجدارُ الشمالي لقلعةِ تَدْمُر 👩🏽‍🚒 𐡠𐡡 يوم الجمعة، قال شهود؟",
+        "Крепость разрушена в пятницу, ёлка — «Правда». Cafe\u0301.",
+    ],
+)
+def test_utf_8_that_was_written_twice_is_read_as_it_was_and_says_so(text, encoding):
+    for written in (doubled(text, encoding), doubled(doubled(text, encoding), encoding)):
+        found = decode(written.encode(), "a.txt")
+        assert (found.text, [one.kind for one in found.notices]) == (text, ["undone"])
+        assert streamed(written.encode(), found)().read() == text
+    # Who wants the letters as they stand says so.
+    assert decode(written.encode(), "a.txt", told="utf-8").text == written
+
+
+def test_what_is_not_proven_to_be_written_twice_stays_and_is_told():
+    text = doubled("L’armée a bombardé la citadelle, été, façade", "cp1252") + " d’Alep"
+    found = decode(text.encode(), "a.txt")
+    assert (found.text, [one.kind for one in found.notices], found.notices[0].count) == (text, ["doubled"], 6)
+    for said in ("The sign Ã© stood on the wall.", "Ä‰ — « été » 5\u00a0€", "ESPAÑA: Â«x", "ﺺ ŞİĞ Ünlü â", "ÂÂ Ã"):
+        assert decode(said.encode(), "a.txt")[:2] == (said, "utf-8")
+        assert not decode(said.encode(), "a.txt").notices

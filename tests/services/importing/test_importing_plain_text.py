@@ -183,6 +183,19 @@ def test_a_language_and_an_address_are_kept_when_they_are_ones():
     assert [web_address(text) for text in ("javascript:x()", "/path", "https://x y")] == ["", "", ""]
 
 
+SCRIPT = """import os
+from pathlib import Path
+
+def rename(folder):
+    for path in Path(folder).iterdir():
+        if path.suffix == ".jpg":
+            os.rename(path, path.with_name(f"{path.stem}-citadel.jpg"))
+    return len(os.listdir(folder))
+
+rename("/photographs")
+"""
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
@@ -199,6 +212,23 @@ def test_a_language_and_an_address_are_kept_when_they_are_ones():
         ("UmVzaWRlbnRzIGhlYXJkIHR3byBibGFzdHMgYmVmb3JlIGRhd24gYW5kIHNhdyBkdXN0\n" * 4, "data"),
         ("BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Mira Tellani\r\nEND:VCARD\r\n", "data"),
         ("version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12\n", "data"),
+        (
+            "\ufeff1\r\n00:00:01,000 --> 00:00:04,000\r\nسقط الجدار\r\n\r\n2\r\n00:00:05,000 --> 00:00:07,000\r\n",
+            "subtitles",
+        ),
+        ("WEBVTT - Aleppo\n\nNOTE by hand\n\n00:01.000 --> 00:04.000\nThe citadel fell.\n", "subtitles"),
+        (
+            "2026-11-30 12:00:00,004 INFO importing: read citadel.txt\n" * 4 + "Traceback (most recent call last):\n",
+            "log",
+        ),
+        ("Nov 30 12:00:01 host sshd[811]: Failed password for root\n" * 5, "log"),
+        ('10.0.0.1 - - [30/Nov/2026:12:00:00 +0000] "GET /citadel HTTP/1.1" 200 512\n' * 5, "log"),
+        (SCRIPT, "code"),
+        (
+            "body { margin: 0; }\n.citadel {\n  color: #333;\n  width: 100%;\n}\n@media print {\n  .a { top: 0; }\n}\n",
+            "code",
+        ),
+        ('#!/bin/sh\n# copies the photographs of the citadel\nset -e\ncp "$1" "$2/$(date).jpg";\n', "code"),
         ('<?xml version="1.0"?><feed><entry>It fell.</entry></feed>', "markup"),
     ],
 )
@@ -218,10 +248,18 @@ def test_what_has_letters_and_is_no_text_is_told(text, reason):
         "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA1\n\nThe tower fell.\n-----BEGIN PGP SIGNATURE-----",
         "He wrote {\\rtf} in it.",
         "The page ended in </p>, </div> and </body>.",
+        "10:45:12 Shells hit the citadel.\n10:52:00 A tower fell.\n11:03:40 The army denied it.\n" * 3,
+        "[12/03/2017, 10:45:01] Mira: the tower fell\n[12/03/2017, 10:46:20] Adam: who says so?\n" * 4,
+        "2017-03-12 10:45:01 The tower fell.\n2017-03-12 11:00:00 INFO centre closed.\n2017-03-12 12:00:00 Rain.\n" * 3,
+        f"The script that renamed the photographs was short:\n\n{SCRIPT}\n"
+        + "It ran for three days, and nobody saw it.\n" * 12,
+        "# Damage\n\n* the tower (fallen);\n* the gate (burnt);\n* the moat (filled): see below;\n" * 3,
+        "Crew: (Aleppo); tower = fallen\nGate: burnt;\n",
+        "On film 00:00:01,000 --> 00:00:04,000 the citadel falls.",
     ],
 )
 def test_a_text_that_speaks_of_these_is_a_text(text):
-    assert plain_text.article(Decoding(text, "utf-8"), "a.txt").body == text
+    assert plain_text.article(Decoding(text, "utf-8"), "a.txt").body == text.strip("\n")
 
 
 def test_a_page_under_the_name_of_a_text_is_read_as_a_page():

@@ -430,6 +430,55 @@ def test_an_export_of_factiva_as_rich_text_is_split_as_printed_and_by_codes():
     assert [each.locator.record for each in (one, two)] == ["COUR000020050408dp1900j9s", "COUR000020111229e7ct0001r"]
 
 
+def test_an_export_of_factiva_as_text_is_split_whatever_broke_its_lines():
+    printed = f"Roof gone\r\n\r\nLina H.\r\n13 words\r\n9 January 1993\r\nThe Courier\r\nCOUR\r\nEnglish\r\nCopyright 1993\r\n\r\n{ONE}\r\n\r\nSecond.\r\n\r\nDocument COUR000020050408dp1900j9s\r\n\r\n"
+    coded = (
+        "HD  L'arc\r\nBY  Omar Saad\r\nWC  9 mots\r\nPD  29 décembre 2011\r\nSN  Le Courrier\r\nLA  Français\r\n\r\n"
+        "LP  La voûte de l'arc s'est effondrée,\r\n    a dit un gardien.\r\n\r\nTD  Fin.\r\n\r\nEncore.\r\n\r\n"
+        "AN  Document COUR000020111229e7ct0001r\r\n\r\n© 2026 Factiva\r\n"
+    )
+    one, two = found_in(printed + coded, "factiva.txt")
+    assert (one.body, one.media_type) == (f"{ONE}\n\nSecond.", "text/plain")
+    assert said(one) == ("Roof gone", "The Courier", "Lina H.", "1993-01-09", "en")
+    assert (two.body, *said(two)) == (
+        f"{TWO}\n\nFin.\n\nEncore.",
+        "L'arc",
+        "Le Courrier",
+        "Omar Saad",
+        "2011-12-29",
+        "fr",
+    )
+    even = "\n".join(["The roof of the tetrapylon of Tadmur fell on"] * 4 + ["Friday."])
+    [wrapped] = found_in(printed.replace(ONE, even), "factiva.txt")
+    assert wrapped.body == even.replace("\n", " ") + "\n\nSecond."
+    about = "The accession number is printed so:\n\nDocument COUR000020050408dp1900j9s is one of them."
+    assert [each.body for each in found_in(about, "a.txt")] == [about]
+
+
+PROQUEST_RICH = [
+    "Roof", "Author: Haddad, Lina", "https://search.proquest.com/docview/9001?accountid=1", f"Full text: {ONE}",
+    "Location: unknown, they said.", "Second.", "Subject: Arches", "Title: Roof gone", "Publication title: The Courier; London",
+    "Publication date: Jan 2, 2015", "ProQuest document ID: 9001", "Language of publication: English",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("between", [[RULE], [RULE, "Document {} of 2"], ["Document {} of 2"]])
+def test_an_export_of_proquest_for_a_word_processor_is_split_and_one_that_cannot_be_is_refused(between):
+    other = [each.replace("9001", "9002").replace("Roof gone", "Roof") for each in PROQUEST_RICH]
+    parts = [[line.format(at) for line in between] for at in (1, 2)]
+    one, two = found_in(rich(*parts[0], *PROQUEST_RICH, *parts[1], *other), "proquest.rtf")
+    assert one.body == f"{ONE}\n\nLocation: unknown, they said.\n\nSecond."
+    assert said(one) == ("Roof gone", "The Courier", "Haddad, Lina", "2015-01-02", "en")
+    assert (two.title, [each.locator.record for each in (one, two)]) == ("Roof", ["9001", "9002"])
+    [unsplit] = found_in(rich(*PROQUEST_RICH, *other), "proquest.rtf")
+    assert unsplit.reason == "unsplit"
+    [alone] = found_in(rich(*PROQUEST_RICH), "proquest.rtf")
+    assert (alone.title, alone.locator.record) == ("Roof gone", "9001")
+    listed = ["Works that we cite", "ProQuest document ID: 9001", "ProQuest document ID: 9002", ONE]
+    [draft] = found_in(rich(*listed), "a.rtf")
+    assert draft.body == "\n\n".join(listed)
+
+
 def test_exports_of_nexis_as_rich_text_are_split():
     new = ["Roof gone", "The Courier", "May 30, 2014 Friday", "Copyright 2014", "Body", ONE, "Load-Date: May 31, 2014",
            "End of Document"]  # fmt: skip

@@ -6,8 +6,9 @@ from heritage_annotator.model.progress import Report
 from heritage_annotator.services.files.compound import compound_in
 from heritage_annotator.services.importing.documents.doc_comments import marked_in
 from heritage_annotator.services.importing.documents.doc_pieces import DELETED, HIDDEN, INITIAL, INSERTED, Letters
-from heritage_annotator.services.importing.draft import Draft
+from heritage_annotator.services.importing.draft import Draft, Refusal
 from heritage_annotator.services.importing.source import Source
+from heritage_annotator.services.importing.text.bundles import articles_of, bundle_of
 from heritage_annotator.services.importing.text.manuscript import Manuscript
 from heritage_annotator.services.importing.text.properties import Properties, draft_of
 from heritage_annotator.services.importing.text.remarks import COMMENTS, with_remarks
@@ -18,8 +19,8 @@ _SIGNS = {"\x0b": "\n", "\x1e": "\u2011", "\x1f": "\u00ad", "\t": "\t", "\n": "\
 _PICTURES = "\x01\x08"
 
 
-def read(source: Source, _report: Report) -> Iterator[Draft]:
-    """The one article of the file.
+def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
+    """The one article of the file, or those of a database's export.
 
     Raises:
         UnreadableFileError: "locked" with a password; "old_word": of Word 6 or 95; "damaged"; "pictures" or "empty".
@@ -39,6 +40,10 @@ def read(source: Source, _report: Report) -> Iterator[Draft]:
         notes = Manuscript()
         _Story(notes).write(letters, *places[story])
         manuscript.take_notes(notes)
+    bundle = bundle_of(manuscript.paragraphs, source.name)
+    if bundle is not None:
+        yield from articles_of(bundle, source, manuscript.notices)
+        return
     marked = list(marked_in(letters, lambda start, end: _words_of(letters, start, end)))
     told = sum(each.kind == COMMENTS for each in marked)
     manuscript.lacks(COMMENTS, max(0, sum(text.count(_COMMENT) for text, _ in letters.parts(*places["text"])) - told))

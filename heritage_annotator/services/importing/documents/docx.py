@@ -43,7 +43,7 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
     with _package(source) as stream, archive_in(stream, source.name) as archive:
         manuscript, marked = _written(source, archive)
         said = _properties(archive, source.name)
-    bundle = bundle_of(manuscript.paragraphs)
+    bundle = bundle_of(manuscript.paragraphs, source.name)
     if bundle is not None:
         yield from articles_of(bundle, source, manuscript.notices)
         return

@@ -7,8 +7,9 @@ from heritage_annotator.model.progress import Report
 from heritage_annotator.services.files.xml import Node, attributes, kind, parsed_part
 from heritage_annotator.services.files.zip import Archive, archive_in
 from heritage_annotator.services.importing.documents.odt_text import OpenText, looks_of
-from heritage_annotator.services.importing.draft import Draft
+from heritage_annotator.services.importing.draft import Draft, Refusal
 from heritage_annotator.services.importing.source import Source
+from heritage_annotator.services.importing.text.bundles import articles_of, bundle_of
 from heritage_annotator.services.importing.text.manuscript import Manuscript
 from heritage_annotator.services.importing.text.properties import Properties, draft_of
 from heritage_annotator.services.importing.text.remarks import with_remarks
@@ -19,8 +20,8 @@ _CONTENT, _STYLES, _META, _MANIFEST = "content.xml", "styles.xml", "meta.xml", "
 _LARGEST_FLAT = 2**26
 
 
-def read(source: Source, _report: Report) -> Iterator[Draft]:
-    """The one article of the file.
+def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
+    """The one article of the file, or those of a database's export.
 
     Raises:
         UnreadableFileError: "locked" with a password; "binary": a table or a drawing; "damaged", "unsafe", "swollen",
@@ -39,6 +40,10 @@ def read(source: Source, _report: Report) -> Iterator[Draft]:
     manuscript = Manuscript()
     text = OpenText(manuscript, looks_of(roots), links=source.as_printed)
     text.walk(_text_of(roots[0], source.name))
+    bundle = bundle_of(manuscript.paragraphs, source.name)
+    if bundle is not None:
+        yield from articles_of(bundle, source, manuscript.notices)
+        return
     marked = [each for number, trace in enumerate(text.traced) for each in trace.marked(number, text.comments)]
     yield with_remarks(draft_of(source, manuscript, _properties(roots), media_type), marked)
 

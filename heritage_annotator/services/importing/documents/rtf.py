@@ -26,7 +26,7 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
     manuscript = Manuscript()
     text = RichText(manuscript, links=source.as_printed)
     text.read(_document(data[start:]))
-    bundle = bundle_of(manuscript.paragraphs)
+    bundle = bundle_of(manuscript.paragraphs, source.name)
     if bundle is not None:
         yield from articles_of(bundle, source, manuscript.notices)
         return

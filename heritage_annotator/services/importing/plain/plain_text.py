@@ -13,8 +13,10 @@ from heritage_annotator.services.files.sealing import is_export
 from heritage_annotator.services.importing.corpora.column_names import meaning
 from heritage_annotator.services.importing.draft import Draft, Refusal
 from heritage_annotator.services.importing.plain.no_text import kind_of
+from heritage_annotator.services.importing.plain.program_text import program_kind
 from heritage_annotator.services.importing.printed_days import printed_by_itself
 from heritage_annotator.services.importing.source import Part, Source
+from heritage_annotator.services.importing.text.bundles import articles_of, bundle_in
 from heritage_annotator.services.importing.text.decoding import Decoding, decode
 from heritage_annotator.services.importing.text.first_line import headline, take_date, without_blank_ends
 
@@ -30,11 +32,17 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
 
     Raises:
         UnreadableFileError: see `decoding.decode`; also "empty" when no word stands in it, "exported": this program
-            wrote it; and those of `no_text`.
+            wrote it; and those of `no_text` and `program_text`.
     """
     if is_export(source.read()):
         raise UnreadableFileError(source.name, "exported")
     found = decode(source.read(), source.name, told=source.encoding, declared=source.charset)
+    bundle = bundle_in(found.text)
+    if bundle is not None:
+        for each in articles_of(bundle, source, found.notices):
+            told = {"encoding": found.encoding, "media_type": "text/plain"} if isinstance(each, Draft) else {}
+            yield replace(each, **told)
+        return
     if not _is_table(found.text):
         yield article(found, source.name, source.locator)
         return
@@ -67,7 +75,7 @@ def article(found: Decoding, name: str, locator: Locator | None = None) -> Draft
     """The article in decoded text. Raises as `read` does."""
     published, rest = take_date(canonical(found.text))
     body = without_blank_ends(rest)
-    reason = "empty" if is_blank(body) else kind_of(body)
+    reason = "empty" if is_blank(body) else kind_of(body) or program_kind(body, name)
     if reason:
         raise UnreadableFileError(name, reason)
     by_itself = ("", "") if published else printed_by_itself(filter(str.strip, body.split("\n")))

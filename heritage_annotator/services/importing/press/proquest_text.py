@@ -47,6 +47,8 @@ def _clipping(lines: Sequence[str]) -> Clipping:
         if found and not is_text:
             name = found.group(1)
             fields.add(name, found.group(2) or "")
+        elif name != _TEXT and "proquest.com/docview/" in line:
+            continue  # the address stands below any field
         elif name or not _COUNT.fullmatch(line):
             fields.add(name, line)
     return fields.clipping(fields.all(_TEXT), _address(lines))

@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.locator import Locator
+from heritage_annotator.model.text import canonical
+from heritage_annotator.patterns import late
 from heritage_annotator.services.importing.draft import Draft, Notice, Refusal
 from heritage_annotator.services.importing.source import Part, Source
 from heritage_annotator.services.importing.text.manuscript import Paragraph
@@ -30,8 +33,64 @@ _FACTIVA_END = re.compile(rf"(?:AN\s+)?{FACTIVA_NUMBER}")
 _NEXIS_COUNT = re.compile(r"\s*\d+ (?:of|von|de|sur|di|van) \d+ DO[CK]UMENT\w*\s*")
 
 
-def bundle_of(paragraphs: Sequence[Paragraph]) -> Part | None:
-    """The paragraphs as a part for the table, where they are those of a database's export; else None."""
+_RULE = "_" * 60
+_RULED = re.compile(r"\s*_{40,}\s*")
+_PROQUEST_COUNT = re.compile(r"\s*Document \d+ of \d+\s*")
+_PROQUEST_RECORD = re.compile(r"\s*ProQuest document ID:\s*\d*\s*")
+_PROQUEST_ADDRESS = re.compile(r"\s*https?://\S*proquest\.com/docview/\S*\s*")
+_PROQUEST_FIELD = re.compile(r"[A-Z][A-Za-z /()]{3,24}:(?:\s.*)?", re.DOTALL)
+_FULL_TEXT = re.compile(r"Full text:")
+
+# The lines by which texts may be bundles; most files hold none.
+_ENDS_AN_ARTICLE = late(rf"^(?:AN\s+)?{FACTIVA_NUMBER}[ \t\r]*$", re.MULTILINE)
+_CODE_ALONE = re.compile(r"[A-Z]{2,3}(?:\s{2,}|\t)\S.*")
+_EVEN = 20
+_NARROWEST, _WIDEST = 40, 100
+_FEWEST_WRAPPED = 3
+"""Code points by which lines that a program broke differ, and that they have; and lines of such a paragraph."""
+
+
+def bundle_in(text: str) -> Part | None:
+    """The same of a bare text, whose lines are paragraphs unless a program broke them."""
+    if NEXIS_END not in text and not _ENDS_AN_ARTICLE.search(text):  # ten thousand files are asked
+        return None
+    found = bundle_of(
+        [Paragraph(each) for block in re.split(r"\n[ \t]*\n", canonical(text)) for each in _unwrapped(block)]
+    )
+    return found if found is not None and found.media_type in {NEXIS, FACTIVA} else None
+
+
+def _unwrapped(block: str) -> list[str]:
+    lines = [line.strip() for line in block.split("\n") if line.strip()]
+    coded = [line for line in lines if _CODE_ALONE.fullmatch(line)]
+    if coded:
+        return _by_codes(lines)
+    lengths = [len(line) for line in lines[:-1]]
+    if len(lines) < _FEWEST_WRAPPED or not _NARROWEST <= min(lengths) <= max(lengths) <= _WIDEST:
+        return lines
+    return [" ".join(lines)] if max(lengths) - min(lengths) <= _EVEN else lines
+
+
+def _by_codes(lines: Sequence[str]) -> list[str]:
+    """Fields behind their codes, which go on below; behind the code stand spaces where no tab does."""
+    fields = list[str]()
+    for line in lines:
+        if _CODE_ALONE.fullmatch(line):
+            code, said = line.split(maxsplit=1)
+            fields.append(f"{code}\t{said}")
+        elif fields and not _FACTIVA_END.fullmatch(line):
+            fields[-1] += f" {line}"
+        else:
+            fields.append(line)
+    return fields
+
+
+def bundle_of(paragraphs: Sequence[Paragraph], name: str = "") -> Part | None:
+    """The paragraphs as a part for the table, where they are those of a database's export; else None.
+
+    Raises:
+        UnreadableFileError: "unsplit": they are several articles of `name`, and nothing tells where each ends.
+    """
     texts = [paragraph.text for paragraph in paragraphs]
     stripped = {text.strip() for text in texts}
     if {NEXIS_END, _NEXIS_BODY} <= stripped:
@@ -40,7 +99,37 @@ def bundle_of(paragraphs: Sequence[Paragraph]) -> Part | None:
         return Part("articles", BETWEEN_ARTICLES.join(texts).encode(), FACTIVA)
     if any(map(_NEXIS_COUNT.fullmatch, texts)):
         return Part("articles.txt", "\n\n".join(texts).encode())
+    records, told = (sum(map(bool, map(each, texts))) for each in (_PROQUEST_RECORD.fullmatch, _FULL_TEXT.match))
+    if min(records, told) > 0 or (any(map(_RULED.fullmatch, texts)) and any(map(_PROQUEST_ADDRESS.fullmatch, texts))):
+        return _of_proquest(texts, min(records, told), name)
     return None
+
+
+def _of_proquest(texts: Sequence[str], records: int, name: str) -> Part:
+    """As text, where a field stands below an empty line, and a paragraph of the article below another."""
+    ruled = any(map(_RULED.fullmatch, texts))
+    counted = any(map(_PROQUEST_COUNT.fullmatch, texts))
+    if records > 1 and not ruled and not counted:
+        raise UnreadableFileError(name, "unsplit")
+    lines = [] if ruled and _RULED.fullmatch(next(filter(str.strip, texts))) else [_RULE, ""]
+    is_text = False
+    worded = list(filter(str.strip, texts))
+    for place, text in enumerate(worded):
+        follows = worded[place + 1] if place + 1 < len(worded) else _RULE
+        if _RULED.fullmatch(text) or (not ruled and _PROQUEST_COUNT.fullmatch(text)):
+            lines += [_RULE, "", *([] if _RULED.fullmatch(text) else [text, ""])]
+            is_text = False
+            continue
+        # A paragraph of the article may begin as a field does; behind the article stand fields alone.
+        ends = (
+            is_text
+            and _PROQUEST_FIELD.fullmatch(text)
+            and (_PROQUEST_FIELD.fullmatch(follows) or _RULED.fullmatch(follows) or _PROQUEST_COUNT.fullmatch(follows))
+        )
+        is_text = (is_text and not ends) or _FULL_TEXT.match(text) is not None
+        flat = " ".join(text.split("\n"))
+        lines += [*([""] if ends else []), flat, *([] if is_text else [""])]
+    return Part("articles.txt", "\n".join(lines).encode())
 
 
 def articles_of(bundle: Part, source: Source, lacks: tuple[Notice, ...] = ()) -> Iterator[Draft | Refusal]:

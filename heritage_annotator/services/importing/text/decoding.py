@@ -12,7 +12,7 @@ from heritage_annotator.patterns import late
 from heritage_annotator.services.importing.draft import Notice
 from heritage_annotator.services.importing.text.charset_names import charset_named
 from heritage_annotator.services.importing.text.detection import likelier, likely_encodings
-from heritage_annotator.services.importing.text.utf_8 import LOST, mended
+from heritage_annotator.services.importing.text.utf_8 import LOST, mended, undone
 
 # UTF-32's mark begins with UTF-16's, so it is asked first.
 _MARKS = (
@@ -46,19 +46,21 @@ class Decoding(NamedTuple):
     """The text of bytes, not yet canonical.
 
     `encoding`: by which it was read. `guessed`: nothing but its letters told it. `lost`: places that are damaged, each
-    U+FFFD in the text.
+    U+FFFD in the text. `undone`: it had been written as UTF-8 twice. `doubled`: letters that seem to be, and stay.
     """
 
     text: str
     encoding: str
     guessed: bool = False
     lost: int = 0
+    undone: bool = False
+    doubled: int = 0
 
     @property
     def notices(self) -> tuple[Notice, ...]:
         """What the report of an import says of it."""
-        guessed = (Notice("guessed"),) if self.guessed else ()
-        return (*guessed, Notice("lost", self.lost)) if self.lost else guessed
+        said = (("guessed", self.guessed), ("lost", self.lost), ("undone", self.undone), ("doubled", self.doubled))
+        return tuple(Notice(kind, int(count)) for kind, count in said if count)
 
 
 def decode(data: bytes, name: str, *, markup: bool = False, told: str = "", declared: str = "") -> Decoding:
@@ -84,15 +86,15 @@ def decode(data: bytes, name: str, *, markup: bool = False, told: str = "", decl
     found = next(filter(None, marked or _readings(data, charset_named(declared), markup=markup)), None)
     if found is None:
         raise UnreadableFileError(name, "undecodable")
-    return found
+    return _once_written(found)
 
 
 def streamed(data: bytes, found: Decoding) -> Callable[[], TextIO]:
     """Opens the text that was found in `data` as a stream, from its start, its line ends as they are.
 
-    Memory: it holds the bytes and not the text, which may be four times as large, unless places of it are lost.
+    Memory: it holds the bytes and not the text, which may be four times as large, unless it is none that they give.
     """
-    if found.lost:
+    if found.lost or found.undone:
         return partial(io.StringIO, found.text, "")
     return partial(_stream, data, found.encoding)
 
@@ -111,6 +113,16 @@ def in_utf8(data: bytes, charset: str) -> bytes:
     except UnreadableFileError:
         return data
     return data if found.guessed or found.lost else found.text.encode("utf-8", "ignore")
+
+
+def _once_written(found: Decoding) -> Decoding:
+    """Without a second writing as UTF-8, of what nobody had to guess."""
+    if found.guessed or not found.encoding.startswith("utf-"):
+        return found
+    before = undone(found.text)
+    if before.text is not None:
+        return found._replace(text=before.text, undone=True)
+    return found._replace(doubled=before.left) if before.left else found
 
 
 def _is_binary(data: bytes) -> bool:

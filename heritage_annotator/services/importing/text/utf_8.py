@@ -1,4 +1,4 @@
-"""UTF-8 that is damaged: a byte of another encoding in it, a letter cut at its end."""
+"""UTF-8 that is damaged: a byte of another encoding in it, a letter cut at its end, or written as UTF-8 twice."""
 
 import re
 from typing import NamedTuple
@@ -14,6 +14,15 @@ _HALVES = late(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]")
 _TAIL = late(rb"(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})\Z")
 _CUT_INSIDE = late(rb"(?:[\xe0-\xef][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{1,2})\Z")
 _WORDS = late("[\u00a0-\u024f\u0370-\u06ff\u2010-\u2044\u20ac\u2122]+")
+_HIGH = late("[^\\x00-\\x7f]+")
+_CODE_PAGES = ("cp1252", "cp1256", "cp1251", "cp1250", "cp1254", "latin-1", "mac_roman", "cp850", "cp437")
+_FEWEST_DOUBLED = 3
+"""Letters. One or two may be what an article says of such letters."""
+_CONTINUING = "[\\x80-\\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
+_DOUBLED = late(f"(?:[Â-ß]|[à-ï]{_CONTINUING}|[ð-ô]{_CONTINUING}{{2}}){_CONTINUING}")
+"""A letter that was read by cp1252, as a sign of two, three or four bytes."""
+_DOUBLED_MOSTLY = "ÃÂâØÙÐÑÅÄÎÏ"
+"""With which those of Latin, Arabic, Cyrillic and Greek letters, and of quotation marks and dashes begin."""
 _SURELY = 20
 """Letters for each bad place, and at the least, beside which a declaration of another encoding is wrong."""
 _ENOUGH = 3
@@ -50,6 +59,60 @@ def mended(data: bytes, *, declared: bool = False) -> Mended | None:
     if lost == 1 and (_CUT_INSIDE.search(whole) or (_TAIL.search(whole) and letters)):
         return Mended(text, lost, letters)
     return Mended(text, lost, letters) if _reads_well(whole, letters, lost) else None
+
+
+class Undone(NamedTuple):
+    """The text without the second writing; `text` is None where it was not proven. `left`: letters still written so."""
+
+    text: str | None = None
+    left: int = 0
+
+
+def undone(text: str) -> Undone:
+    """What `text` was before its UTF-8 was read by a code page, and that written as UTF-8: "Ã©" is é.
+
+    Proven where every sign beyond ASCII is one of such a letter, and there are several. Cost: linear.
+    """
+    first = None if text.isascii() else _HIGH.search(text)
+    if first is None:
+        return Undone()
+    for encoding in _CODE_PAGES:
+        found = _once(text, encoding) if _unread(first.group(), encoding) is not None else None
+        if found is not None:
+            return Undone(_once(found, encoding) or found)
+    if not any(letter in text for letter in _DOUBLED_MOSTLY):
+        return Undone()
+    doubled, others = len(_DOUBLED.findall(text)), len(_HIGH.findall(_DOUBLED.sub("", text)))
+    return Undone(None, doubled if doubled >= _FEWEST_DOUBLED and doubled >= others else 0)
+
+
+def _once(text: str, encoding: str) -> str | None:
+    """`text` before it was read by the code page; None where some of it is no UTF-8."""
+    pieces: list[str] = []
+    end = letters = 0
+    for run in _HIGH.finditer(text):
+        read = _unread(run.group(), encoding)
+        if read is None:
+            return None
+        pieces += [text[end : run.start()], read]
+        end, letters = run.end(), letters + len(read)
+    return "".join([*pieces, text[end:]]) if letters >= _FEWEST_DOUBLED else None
+
+
+def _unread(run: str, encoding: str) -> str | None:
+    """What signs beyond ASCII were as bytes; None where they are no UTF-8."""
+    data = bytearray()
+    for sign in run:
+        try:
+            data += sign.encode(encoding)
+        except UnicodeEncodeError:
+            if not "\x80" <= sign <= "\x9f":  # some programs put through what a code page lacks
+                return None
+            data.append(ord(sign))
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
 
 
 def _reads_well(data: bytes, letters: int, lost: int) -> bool:
