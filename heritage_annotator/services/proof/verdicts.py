@@ -135,10 +135,10 @@ class Judge:
     def _nearest(self, quoted: str, first: Sequence[str]) -> Judged:
         """What is most like the quotation: of the articles given, then of those that hold ever smaller parts of it."""
         words = _HYPHENATED.sub("", quoted)
-        best, seen = (0.0, "", 0, 0), set[str]()
+        best, seen = (0.0, "", 0, 0), dict[str, None]()
         for articles in (first, *self._seeking.alike(words)) if first else self._seeking.alike(words):
             for article_id in [each for each in dict.fromkeys(articles) if each not in seen][:_MOST_COMPARED]:
-                seen.add(article_id)
+                seen[article_id] = None
                 likeness, start, end = _closest(words, self._body(article_id), self._words(article_id))
                 best = max(best, (likeness, article_id, start, end), key=lambda each: each[0])
             if best[0] >= _NEAR or len(seen) >= 3 * _MOST_COMPARED:
@@ -168,9 +168,11 @@ class Judge:
             ]
             ends = [at for _, start, end in places for at in (start, end)]
             _, start, end = max(places, key=lambda place: place[2] - place[1])
-            if ends == sorted(ends) and ends[-1] - ends[0] <= _LONGEST_GAP:
+            is_in_order = ends == sorted(ends)
+            if is_in_order and ends[-1] - ends[0] <= _LONGEST_GAP:
                 start, end = ends[0], ends[-1]
-            difference = "; ".join(told) or tr("the parts stand in another order")
+            apart = tr("the parts stand far apart") if is_in_order else tr("the parts stand in another order")
+            difference = "; ".join(told) or apart
             best, found = likeness, Judged(quoted, Verdict.ALTERED, article_id, start, end, difference)
         return found
 

@@ -9,6 +9,7 @@ import pytest
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.services.importing.draft import Draft, Notice, Refusal
 from heritage_annotator.services.importing.language_names import tag_of
+from heritage_annotator.services.importing.press.factiva_marks import counted_at
 from heritage_annotator.services.importing.press.nexis_labels import clipping
 from heritage_annotator.services.importing.printed_days import printed_day
 from heritage_annotator.services.importing.reading import Readers
@@ -477,6 +478,13 @@ def test_an_export_of_proquest_for_a_word_processor_is_split_and_one_that_cannot
     listed = ["Works that we cite", "ProQuest document ID: 9001", "ProQuest document ID: 9002", ONE]
     [draft] = found_in(rich(*listed), "a.rtf")
     assert draft.body == "\n\n".join(listed)
+
+
+def test_a_count_of_the_dead_within_a_text_is_no_count_of_words():
+    text = ["Roof gone", "Lina H.", *["It fell."] * 5, "5 killed", "10 January 1993", ONE]
+    [draft] = found_in(rich(*text, "Document COUR000020050408dp1900j9s"), "factiva.rtf")
+    assert ("It fell." in draft.body, ONE in draft.body) == (True, True)
+    assert counted_at(["40 dead", "12 January 2017"], above=1) == -1
 
 
 def test_exports_of_nexis_as_rich_text_are_split():

@@ -10,6 +10,7 @@ from heritage_annotator.model.errors import SitesFileError, UnreadableFileError
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.services.projects.opening import create_project
 from heritage_annotator.services.projects.sample import create_sample_project
+from heritage_annotator.services.proof import verdicts
 from heritage_annotator.services.proof.drafts import draft_text
 from heritage_annotator.services.proof.quotations import Quotation, quotations
 from heritage_annotator.services.proof.verdicts import Judge, judged
@@ -259,6 +260,13 @@ def test_what_is_altered_is_told_with_what_stands_there(project, quotation, diff
     [(verdict, told)] = said(project, f"x «{quotation}» y")
     assert verdict in ({"altered"} if difference else {"altered", "missing"})
     assert difference is None or told == difference
+
+
+def test_parts_that_stand_far_apart_are_not_told_to_be_in_another_order(project, monkeypatch):
+    monkeypatch.setattr(verdicts, "_GAP", r"[\s\S]{0,9}?")
+    monkeypatch.setattr(verdicts, "_LONGEST_GAP", 9)
+    quotation = "the Syrian official news agency SANA, Syrian forces […] The city has faced heavy damage due to"
+    assert said(project, f"x «{quotation}» y") == [("altered", "the parts stand far apart")]
 
 
 def test_words_of_another_article_than_the_one_named_are_elsewhere(project):

@@ -32,7 +32,8 @@ CODE = re.compile(r"[A-Z]{2,3}")
 
 _OUTLET_CODE = re.compile(r"[A-Z0-9]{1,3}")
 
-_LONGEST_DAY = 40
+_LONGEST_DAY, _MOST_ABOVE_DAY = 40, 6
+"""Code points of a day in a line of its own, and lines above it: headline, authors, the count. A text has others."""
 
 # `wsj.com[wsj.com]`: an address and where it leads.
 _DOUBLED = re.compile(r"(\S+)\[\1\]")
@@ -44,16 +45,16 @@ def number_of(words: str) -> str:
     return found.group(1) or found.group(2) if found else ""
 
 
-def counted_at(lines: Sequence[str]) -> int:
-    """Which of the lines counts the words; -1 for none."""
+def counted_at(lines: Sequence[str], above: int = 0) -> int:
+    """Which of the lines counts the words; -1 for none. `above`: so many stand above it at least."""
     known = next((place for place, words in enumerate(lines) if WORDS.fullmatch(words)), -1)
     if known >= 0:
         return known
     return next(
         (
             place
-            for place, (words, below) in enumerate(pairwise(lines))
-            if len(below) <= _LONGEST_DAY and printed_day(below) and _COUNTING.fullmatch(words)
+            for place, (words, below) in enumerate(pairwise(lines[: _MOST_ABOVE_DAY + 1]))
+            if place >= above and len(below) <= _LONGEST_DAY and printed_day(below) and _COUNTING.fullmatch(words)
         ),
         -1,
     )

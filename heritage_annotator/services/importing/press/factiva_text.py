@@ -71,7 +71,7 @@ def _coded(article: Sequence[str], number: str) -> Clipping | None:
 
 def _printed(article: Sequence[str], number: str) -> Clipping:
     """Of an article as it is printed: the line that counts its words stands between headline and text."""
-    counted = counted_at(article)
+    counted = counted_at(article, above=1)
     if counted < 0:
         return Clipping(title=article[0] if article else "", record=number, paragraphs=tuple(article[1:]))
     end = _end_of_head(article, counted)
