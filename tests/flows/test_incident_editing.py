@@ -365,7 +365,15 @@ def test_ticks_say_what_an_assessment_rests_on(researcher):
     QTest.mouseClick(page.sheet.findChild(QPushButton, "assess.cause"), Qt.MouseButton.LeftButton)
     form = form_of(researcher)
     ticks = [each for each in form.findChildren(QCheckBox) if each.objectName().startswith("form.rests.")]
-    assert len(ticks) == len(page.sheet.dossier.of("cause"))
+    reported = page.sheet.dossier.reported("cause")
+    told = [each.claim.value if each in reported else "denied" for each in page.sheet.dossier.of("cause")]
+    assert len(ticks) == len(told) > 2
+    all_of_them = [each.isChecked() for each in ticks]
+    # What names another cause is no ground of this one.
+    box(form, "value").setText("airstrike")
+    assert [each.isChecked() for each in ticks] == [value == "airstrike" for value in told] != all_of_them
+    box(form, "value").setText("قصف جوي")
+    assert [each.isChecked() for each in ticks] == all_of_them
     for each in ticks:
         each.setChecked(False)
     ticks[0].setChecked(True)

@@ -1,8 +1,8 @@
 """The forms of an incident: its head, its sites, what is held of a field, links, the condition as somebody saw it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.incidents.events import Incident
@@ -153,6 +153,7 @@ def assess_form(desk: Desk, parent: QWidget, shelf: Shelf, dossier: Dossier, fie
         about=shelf.count(values).sentence if values else tr("Nothing is reported about it."),
     )
     _follow_rule(form, shelf, values)
+    _follow_value(form, dossier.of(field), values, chosen)
     return form
 
 
@@ -174,6 +175,39 @@ def _spoken(shelf: Shelf, field: str, value: Value) -> str:
     grade = reliability_told(shelf.reliability(value.statement)) if credibility else ""
     who = ", ".join(filter(None, (shelf.originator(value.statement), grade)))
     return begun(f"{told}: {who}")
+
+
+def _follow_value(form: Form, told: Sequence[Value], reported: Sequence[Value], first: Set[str]) -> None:
+    """Ticks what says the value that is entered; where nothing says just that, what was ticked `first`, by id.
+
+    What states another value is no ground of this one. Once she ticks by hand, only she does.
+    """
+    box, ticks = form.boxes["value"], [form.boxes[f"rests.{number}"] for number in range(len(told))]
+    by_hand = following = False
+
+    def touched() -> None:
+        nonlocal by_hand
+        by_hand = by_hand or not following
+
+    def follow() -> None:
+        nonlocal following
+        if by_hand:
+            return
+        value = form.values["value"].strip()
+        same = {each.claim.id for each in reported if each.claim.value == value} or first
+        following = True
+        for each, tick in zip(told, ticks, strict=True):
+            if isinstance(tick, QCheckBox):
+                tick.setChecked(each.claim.id in same)
+        following = False
+
+    for tick in ticks:
+        if isinstance(tick, QCheckBox):
+            tick.toggled.connect(touched)
+    if isinstance(box, QLineEdit):
+        box.textChanged.connect(follow)
+    elif isinstance(box, QComboBox):
+        box.currentIndexChanged.connect(follow)
 
 
 def _follow_rule(form: Form, shelf: Shelf, values: Sequence[Value]) -> None:
