@@ -7,7 +7,7 @@ from heritage_annotator.cli.answering import DONE, give, tell
 from heritage_annotator.cli.opened import opened
 from heritage_annotator.services import wording
 from heritage_annotator.services.projects.annotators import known_annotator, plan_one_person, plan_two_people
-from heritage_annotator.services.projects.opening import Reading
+from heritage_annotator.services.projects.opening import PROGRAM, Reading
 from heritage_annotator.services.wording.plain import plain, table
 from heritage_annotator.translation import tr
 
@@ -36,10 +36,11 @@ def list_people(asked: Namespace) -> int:
 
 
 def _rows(reading: Reading) -> list[dict[str, str | int]]:
-    """Everybody by every id, those of one person together."""
+    """Everybody by every id, those of one person together; the program only where it brought a sample's passages."""
     records, persons = reading.annotator_records(), reading.persons()
     marked = Counter(each.annotator_id for each in reading.annotations())
     return [
         {"id": each.id, "name": each.name, "person": persons.get(each.id, each.id), "annotations": marked[each.id]}
         for each in sorted(records.values(), key=lambda each: (persons.get(each.id, each.id), each.id))
+        if each.id != PROGRAM.id or marked[each.id]
     ]

@@ -56,6 +56,10 @@ def test_tables_are_for_people(sample, run):
     head, first, *_ = out.splitlines()
     assert head.split() == ["ID", "STATE", "DATE", "OUTLET", "MARKED", "ARTICLE"]
     assert first.index("Syrian army") == head.index("ARTICLE")
+    # The program brings the codebook, and is nobody.
+    assert run("new", sample.with_name("empty.heritage"), "--annotator", "Zaynab زينب")[0] == 0
+    assert "Heritage Annotator" not in run("people", sample.with_name("empty.heritage"))[1]
+    assert "Heritage Annotator" in run("people", sample)[1]
 
 
 def test_import_tells_what_came_in_what_was_there_and_what_failed(sample, tmp_path, run):

@@ -42,6 +42,10 @@ def test_the_sample_stands_at_palmyra_with_its_incidents(page):
     assert page.map.hasFocus()
     assert not page.legend.buttons[Sign.LOOTING].isVisible()
     assert page.legend.buttons[Sign.THREAT].text() == "threat  1"
+    # Incidents of no site are not told as none.
+    page._take(page._all._replace(sites={}))
+    [told] = [each.text() for each in page._none.findChildren(QLabel)]
+    assert told.startswith("No sites in this project yet.")
 
 
 def test_a_click_on_a_sign_tells_its_incidents_and_a_quotation_leads_to_the_words(researcher, page):

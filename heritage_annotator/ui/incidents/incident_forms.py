@@ -1,6 +1,6 @@
 """The forms of an incident: its head, its sites, what is held of a field, links, the condition as somebody saw it."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
@@ -177,7 +177,7 @@ def _spoken(shelf: Shelf, field: str, value: Value) -> str:
     return begun(f"{told}: {who}")
 
 
-def _follow_value(form: Form, told: Sequence[Value], reported: Sequence[Value], first: Set[str]) -> None:
+def _follow_value(form: Form, told: Sequence[Value], reported: Sequence[Value], first: set[str]) -> None:
     """Ticks what says the value that is entered; where nothing says just that, what was ticked `first`, by id.
 
     What states another value is no ground of this one. Once she ticks by hand, only she does.

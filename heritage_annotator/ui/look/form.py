@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -27,17 +27,33 @@ INSET = 25
 
 
 class FittedDialog(QDialog):
-    """A dialog as high as its words need at its width.
+    """A dialog as high as its words need at its width, also where more of them come while it is open.
 
-    Qt cuts what has no size yet to two thirds of the screen, through the letters of wrapped words.
+    Qt cuts what has no size yet to two thirds of the screen, and what comes later not at all: through the letters of
+    wrapped words, and through what stands lowest.
     """
 
     def showEvent(self, event: QShowEvent, /) -> None:
         """Takes the height that its layout asks for, if there is a screen for it."""
         width = max(self.minimumWidth(), self.sizeHint().width())
-        most = int(self.screen().availableSize().height() * 0.95)
-        self.resize(width, min(max(self.heightForWidth(width), self.sizeHint().height()), most))
+        self.resize(width, self._needed(width))
         super().showEvent(event)
+
+    def event(self, event: QEvent, /) -> bool:
+        """Grows with what it says; it never shrinks under the pointer."""
+        is_done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest and self.isVisible():
+            more = self._needed(self.width()) - self.height()
+            if more > 0:
+                self.resize(self.width(), self.height() + more)
+                beyond = self.frameGeometry().bottom() - self.screen().availableGeometry().bottom()
+                if beyond > 0:
+                    self.move(self.x(), max(self.screen().availableGeometry().top(), self.y() - beyond))
+        return is_done
+
+    def _needed(self, width: int) -> int:
+        most = int(self.screen().availableSize().height() * 0.95)
+        return min(max(self.heightForWidth(width), self.sizeHint().height()), most)
 
 
 def stand_before(window: QWidget) -> None:

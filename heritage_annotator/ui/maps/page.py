@@ -52,6 +52,10 @@ NONE = later(
     "No sites and incidents in this project yet.\n\nMark a passage that reports damage, and make a statement of it: "
     "Ctrl+J. Or enter or import sites, below the list at the left."
 )
+NO_SITE = later(
+    "No sites in this project yet.\n\nAdd them to its incidents: More, above the title of each. Or enter or import "
+    "sites, below the list at the left."
+)
 
 
 class MapPage(Page):
@@ -97,7 +101,6 @@ class MapPage(Page):
         self.foot.take(self.legend)
 
     def _build(self) -> None:
-        self._none.say(tr(NONE))
         bar = QWidget(self)
         row = FlowLayout(bar)
         for number, (name, words) in enumerate(_VIEWS):
@@ -195,6 +198,7 @@ class MapPage(Page):
     def _take(self, found: Overview) -> None:
         self._all = found
         self._pages.setCurrentIndex(0 if found.sites else 1)
+        self._none.say(tr(NO_SITE) if found.briefs else tr(NONE))
         self._count_signs()
         self.pane.show_overview(found)
         self._show()

@@ -31,6 +31,20 @@ def test_wrapped_words_are_never_cut(dialog):
         assert label.height() >= label.heightForWidth(label.width())
 
 
+def test_what_is_said_later_cuts_nothing_that_stood_there(qtbot):
+    dialog, later, field = FittedDialog(), hint(WORDS[:200]), QLineEdit()
+    qtbot.addWidget(dialog)
+    column = QVBoxLayout(dialog)
+    later.hide()
+    for part in (hint(WORDS[:200]), later, field):
+        column.addWidget(part)
+    dialog.open()
+    before = field.height()
+    later.show()
+    qtbot.waitUntil(lambda: later.height() >= later.heightForWidth(later.width()))
+    assert field.height() == before
+
+
 def test_enter_keeps_though_another_button_was_made_before_and_is_hidden(qtbot):
     dialog, keep = QDialog(), QPushButton("Keep")
     qtbot.addWidget(dialog)
