@@ -153,6 +153,14 @@ NOTICES: Mapping[str, Callable[[int], str]] = {
         "{count} damaged places in the files were replaced by �.",
         count,
     ),
+    "listed_text": lambda count: trn(
+        "The text of {count} page, which shows none without scripts, is what the archive lists for it, with menus.",
+        "The texts of {count} pages, which show none without scripts, are what the archive lists for them, with menus.",
+        count,
+    ),
+    "prompts": lambda count: trn(
+        "{count} prompt in an empty field was left out.", "{count} prompts in empty fields were left out.", count
+    ),
     "page_data": lambda count: trn(
         "{count} page does not show its text, which was taken from what the page tells search engines.",
         "{count} pages do not show their text, which was taken from what the pages tell search engines.",

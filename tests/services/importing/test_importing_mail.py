@@ -44,6 +44,22 @@ def test_a_letter_bears_its_subject_its_sender_and_the_day_of_the_senders_clock(
     assert (draft.title, draft.author, draft.published) == ("قصف القلعة 🏛️", "Lina Haddad", "2023-11-04")
 
 
+ENRICHED = (
+    "<bold>Roof</bold> of <color><param>red</param>تَدْمُر</color>\r\ngone: 3 << 4.\r\n\r\n\r\n"
+    "Second 👩🏽‍🚒<nofill>\r\na  b\r\n</nofill>"
+)
+
+
+def test_enriched_text_is_read_without_what_sets_it_and_once():
+    head = b"MIME-Version: 1.0\r\nContent-Type: text/enriched; charset=utf-8\r\n"
+    [draft] = drafts_of(raw(head, ENRICHED.encode()))
+    words = "Roof of تَدْمُر gone: 3 < 4.\n\nSecond 👩🏽‍🚒\na  b"
+    assert draft.body == words
+    both = MIMEMultipart("alternative", _subparts=[MIMEText(words), MIMEText(ENRICHED, "enriched")])
+    [draft] = drafts_of(both)
+    assert draft.body == words
+
+
 @pytest.mark.parametrize(
     ("sender", "name"),
     [

@@ -155,6 +155,18 @@ def test_the_pages_of_a_collection_are_those_it_lists_each_once():
     assert (draft.body, draft.url, draft.accessed) == (WORDS, ADDRESS, "2023-11-20T09:00:00.000Z")
 
 
+def test_of_a_page_that_shows_nothing_without_its_scripts_the_listed_text_is_taken_and_said():
+    bare = b"<!doctype html><html><body><div id=root></div><script>draw()</script></body></html>"
+    seen = "Home\nRoof gone\nسقط سقف القلعةِ 👩🏽‍🚒 يوم الجمعة.\nThe guard saw it."
+    listed = [{"url": ADDRESS, "title": "Roof", "text": seen}, {"url": OTHER, "text": 4}]
+    draft, refused = found_in(wacz([record(bare), record(bare, OTHER)], listed), "a.wacz")
+    assert (draft.body, draft.title, draft.url) == (seen, "Roof", ADDRESS)
+    assert Notice("listed_text") in draft.notices
+    assert (refused.reason, refused.name) == ("empty", OTHER)
+    [shown] = found_in(wacz([record(PAGE.encode())], [{"url": ADDRESS, "text": seen}]), "a.wacz")
+    assert (shown.body, shown.notices) == (WORDS, ())
+
+
 def test_a_collection_that_lists_nothing_gives_all_its_pages():
     assert len(found_in(wacz([record(PAGE.encode(), OTHER), record(PAGE.encode())]), "a.wacz")) == 2
 

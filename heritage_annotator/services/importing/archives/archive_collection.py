@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 from urllib.parse import unquote, urldefrag, urlsplit
 
 from heritage_annotator.model.errors import UnreadableFileError
@@ -42,14 +42,22 @@ def read(source: Source, report: Report) -> Iterator[Draft | Refusal]:
         raise UnreadableFileError(source.name, "empty" if names else "damaged")
 
 
+class _Page(NamedTuple):
+    """A page that is listed. `text`: what whoever captured it saw on it, menus and all."""
+
+    address: str = ""
+    title: str = ""
+    text: str = ""
+
+
 @dataclass
 class _Listed:
-    """The pages that a collection lists: address and title of each, by its `_plain` address.
+    """The pages that a collection lists, by their `_plain` addresses.
 
     An address that led to another, or whose content is kept under another, stands for that.
     """
 
-    pages: dict[str, tuple[str, str]]
+    pages: dict[str, _Page]
     software: str = ""
     found: set[str] = field(default_factory=set[str])
     _first: dict[str, str] = field(default_factory=dict[str, str])
@@ -57,7 +65,7 @@ class _Listed:
     @property
     def missing(self) -> list[str]:
         """The listed addresses of which no capture was found."""
-        return [address for plain, (address, _) in self.pages.items() if plain not in self.found]
+        return [page.address for plain, page in self.pages.items() if plain not in self.found]
 
     @property
     def leads_elsewhere(self) -> bool:
@@ -70,15 +78,15 @@ class _Listed:
         if listed is not None:
             self._first[_plain(moved.to)] = listed
 
-    def title(self, address: str) -> str | None:
-        """The title of the page; None of one that is not listed, where any is."""
+    def page(self, address: str) -> _Page | None:
+        """What is listed of the page; None of one that is not listed, where any is."""
         if not self.pages:
-            return ""
+            return _Page()
         listed = self._listed(address)
         if listed is None:
             return None
         self.found.add(listed)
-        return self.pages[listed][1]
+        return self.pages[listed]
 
     def _listed(self, address: str) -> str | None:
         plain = _plain(address)
@@ -96,12 +104,10 @@ def _articles(
                 crawled.by(found if found.software else Crawl(listed.software, found.operator))
             elif isinstance(found, Moved):
                 listed.moved(found)
-            elif isinstance(found, Capture) and (title := listed.title(found.address)) is not None:
-                yield from crawled.articles(found, title)
+            elif isinstance(found, Capture) and (page := listed.page(found.address)) is not None:
+                yield from crawled.articles(found, page.title, page.text)
             elif (
-                isinstance(found, Refusal)
-                and not again
-                and (found.name == name or listed.title(found.name) is not None)
+                isinstance(found, Refusal) and not again and (found.name == name or listed.page(found.name) is not None)
             ):
                 yield from crawled.articles(found)
 
@@ -109,14 +115,22 @@ def _articles(
 def _listed(archive: Archive) -> _Listed:
     names = [name for name in archive.names if name.lower().startswith("pages/") and name.lower().endswith(".jsonl")]
     pages = (page for name in names for page in _objects(archive.read(name, _MOST_LISTED).splitlines()))
-    named = ((urldefrag(str(page["url"])).url, str(page.get("title") or "")) for page in pages if page.get("url"))
-    listed = {_plain(address): (address, title) for address, title in named}
+    named = (
+        _Page(urldefrag(str(page["url"])).url, str(page.get("title") or ""), _words(page.get("text")))
+        for page in pages
+        if page.get("url")
+    )
+    listed = {_plain(page.address): page for page in named}
     said = (
         next(_objects([archive.read(_ABOUT, _MOST_LISTED)]), dict[str, Any]())
         if _ABOUT in archive
         else dict[str, Any]()
     )
     return _Listed(listed, str(said.get("software") or ""))
+
+
+def _words(said: object) -> str:
+    return said if isinstance(said, str) else ""
 
 
 def _objects(lines: Iterable[bytes]) -> Iterator[dict[str, Any]]:

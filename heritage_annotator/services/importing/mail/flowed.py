@@ -1,9 +1,13 @@
-"""Paragraphs that mail programs have broken into lines (`format=flowed`, RFC 3676) put together again."""
+"""Paragraphs that mail programs have broken into lines put together again: `format=flowed` (RFC 3676), and the
+`text/enriched` of old ones (RFC 1896), without what sets its words.
+"""
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 _SIGNATURE = "-- "
+_COMMAND = re.compile(r"<<|<(/?)([A-Za-z0-9-]{1,60})>|\n+")
 
 
 def unflowed(text: str, *, joins_words: bool = False) -> str:
@@ -18,6 +22,29 @@ def unflowed(text: str, *, joins_words: bool = False) -> str:
             (">" * depth + " " if depth else "") + words for words in _joined(group, joins_words=joins_words)
         )
     return "\n".join(paragraphs)
+
+
+def unenriched(text: str) -> str:
+    """The words of `text/enriched`: single line ends are spaces, of several one falls away. Cost: linear."""
+    pieces: list[str] = []
+    unfilled = end = 0
+    parameter = -1  # where in `pieces` one began
+    for found in _COMMAND.finditer(text := text.replace("\r\n", "\n")):
+        pieces.append(text[end : found.start()])
+        end, said, name = found.end(), found.group(), (found.group(2) or "").lower()
+        if said == "<<":
+            pieces.append("<")
+        elif not name:
+            pieces.append(said if unfilled else said[1:] or " ")
+        elif name == "param":
+            if not found.group(1):
+                parameter = len(pieces)
+            elif parameter >= 0:
+                del pieces[parameter:]
+                parameter = -1
+        elif name == "nofill":
+            unfilled = max(0, unfilled + (-1 if found.group(1) else 1))
+    return "".join([*pieces, text[end:]])
 
 
 def _parted(line: str) -> tuple[int, str]:

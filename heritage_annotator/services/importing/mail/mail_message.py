@@ -16,7 +16,7 @@ from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.progress import Report
 from heritage_annotator.model.text import mended
 from heritage_annotator.services.importing.draft import Draft, Refusal
-from heritage_annotator.services.importing.mail.flowed import unflowed
+from heritage_annotator.services.importing.mail.flowed import unenriched, unflowed
 from heritage_annotator.services.importing.mail.letter import Letter, day_sent
 from heritage_annotator.services.importing.source import Part, Source
 from heritage_annotator.services.importing.text.charset_names import charset_named
@@ -58,6 +58,7 @@ def _parsed(data: bytes, name: str) -> Message:
 def _letter(message: Message, name: str) -> Letter:
     _name_raw_letters(message)
     plain: list[Decoding] = []
+    enriched: list[Decoding] = []
     pages: list[str] = []
     attached: list[Part] = []
     for part in _leaves(message):
@@ -66,10 +67,15 @@ def _letter(message: Message, name: str) -> Letter:
             attached.append(_attachment(part, kind))
         elif kind == "text/plain":
             plain.append(_text(part, name))
+        elif kind == "text/enriched":
+            found = _text(part, name)
+            enriched.append(found._replace(text=unenriched(found.text)))
         elif kind == "text/html":
             pages.append(_text(part, name).text)
         else:
             attached.append(_attachment(part, kind))
+    said = "".join(_letters(each) for each in plain)
+    plain += [each for each in enriched if _letters(each) not in said]  # it often says once more what plain text says
     return Letter(
         subject=_header(message, "Subject"),
         sender=_sender(_header(message, "From")),
@@ -80,6 +86,10 @@ def _letter(message: Message, name: str) -> Letter:
         page="".join(pages),  # some programs part the page where a picture stands in it
         attached=tuple(part for part in attached if part.data),
     )
+
+
+def _letters(found: Decoding) -> str:
+    return "".join(filter(str.isalnum, found.text))
 
 
 def _leaves(message: Message) -> Iterator[Message]:

@@ -19,6 +19,9 @@ _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\
 _PICTURES = {"blip": "pictures", "imagedata": "pictures", "chart": "embedded", "relIds": "embedded"}
 _NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 
+_LONGEST_PROMPT = 200
+"""Code points."""
+
 Reference = tuple[str, str]
 """A note that the text refers to: `footnote` or `endnote`, and its id."""
 
@@ -82,6 +85,7 @@ class WordText:
             "tr": self._row,
             "tc": self._cell,
             "altChunk": self._alien,
+            "sdt": self._control,
         }
 
     def walk(self, root: Node) -> None:
@@ -241,6 +245,15 @@ class WordText:
         self._manuscript.begin_cell()
         return node, self._manuscript.end_cell
 
+    def _control(self, node: Node) -> Opened | None:
+        """A control that nobody filled in shows a prompt, which is no text."""
+        if not is_on(below(node, "sdtPr", "showingPlcHdr")) or not _is_prompt(node):
+            return through(node)
+        self._manuscript.lacks("prompts")
+        for part in node.iter("{*}fldChar"):
+            self._field(part)
+        return None
+
     def _alien(self, node: Node) -> None:
         if self._chunk is not None:
             self._chunk(next((text for key, text in node.attrib.items() if key.endswith("}id")), ""))
@@ -267,6 +280,14 @@ def _branch(node: Node) -> list[Node]:
     ways = list(node)
     worded = (way for way in ways if any(word(one) == "t" for one in way.iter()))
     return [next(worded, ways[0])] if ways else []
+
+
+def _is_prompt(node: Node) -> bool:
+    """Whether it is short and in a style of its own; programs that fill controls leave the mark of empty ones there."""
+    said = [one for one in node.iter() if word(one) == "t" and one.text]
+    runs = [one for one in node.iter() if word(one) == "r" and below(one, "t") is not None]
+    is_short = sum(len(one.text or "") for one in said) <= _LONGEST_PROMPT
+    return is_short and all(below(run, "rPr", "rStyle") is not None for run in runs)
 
 
 def _is_hex(text: str) -> bool:

@@ -59,6 +59,19 @@ def test_a_content_control_may_hold_the_whole_document():
     assert body(inside("sdt", held)) == "One.\n\nTwo."
 
 
+def test_the_prompt_of_an_empty_control_is_no_text_and_what_a_program_put_there_is():
+    about = "<w:rStyle w:val='PlaceholderText'/>"
+    empty = inside("sdtPr", "<w:showingPlcHdr/>")
+    prompt = inside("sdt", empty + inside("sdtContent", run("انقر هنا لإدخال نص.", about)))
+    draft = read(f"<w:p>{run('The roof ')}{prompt}{run('fell.')}</w:p>")
+    assert (draft.body, lacks(draft)) == ("The roof fell.", {"prompts": 1})
+    filled = inside("sdt", empty + inside("sdtContent", run("Click there, a guard said.")))
+    long = inside("sdt", empty + inside("sdtContent", run("It fell. " * 40, about)))
+    off = inside("sdt", inside("sdtPr", "<w:showingPlcHdr w:val='0'/>") + inside("sdtContent", run("it", about)))
+    for control, words_of_it in ((filled, "Click there"), (long, "It fell."), (off, "it")):
+        assert words_of_it in body(f"<w:p>{control}</w:p>")
+
+
 def test_tracked_changes_are_taken_as_accepted_and_counted():
     draft = read(
         f"<w:p>{run('Old ')}<w:del><w:r><w:delText>gate </w:delText></w:r></w:del>{inside('ins', run('wall '))}"
