@@ -257,6 +257,8 @@ def test_teasers_below_an_article_are_none_of_it_and_its_own_parts_with_addresse
     assert body.endswith(WORDS)
     digest = body_of(f"{HEAD}<body><article><h1>Citadel wall blown up</h1>{PARAGRAPHS}{items}</article>")
     assert [words for words in OTHER if words not in digest] == []
+    parts = body_of(f"{HEAD}<body><article><h1>Wall</h1><div class=lead>{PARAGRAPHS}</div>{items}</article>")
+    assert [words for words in OTHER if words not in parts] == []
 
 
 @pytest.mark.parametrize("linked", ["<a href=/s>{}</a>", "They: <a href=/s>{}</a>"])

@@ -25,11 +25,19 @@ def without_teasers(blocks: list[Block]) -> list[Block]:
         return blocks
     among = {at for row in rows for at in row}
     left = [block for at, block in enumerate(blocks) if at not in among]
-    parents = {block.parent for block in left if _is_told(block)}
+    paragraphs = [block for block in left if _is_told(block)]
     # What stands beside paragraphs of the article is of it: a list of its parts, each with an address.
-    gone = {at for row in rows if not any({blocks[at].parent, blocks[at].around} & parents for at in row) for at in row}
+    gone = {at for row in rows if not _is_beside([blocks[at] for at in row], paragraphs) for at in row}
     told = sum(_is_told(block) for block in left)
     return [block for at, block in enumerate(blocks) if at not in gone] if told >= _LEAST_LEFT else blocks
+
+
+def _is_beside(row: list[Block], paragraphs: list[Block]) -> bool:
+    """Whether a row stands with paragraphs in one part of the page, or each of it in a part like the paragraphs'."""
+    parents, around = {block.parent for block in paragraphs}, {block.around for block in paragraphs}
+    if any({block.parent, block.around} & parents for block in row):
+        return True
+    return len({block.parent for block in row}) >= _FEWEST and any(block.around in around for block in row)
 
 
 def _is_told(block: Block) -> bool:
