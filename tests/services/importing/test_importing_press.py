@@ -452,6 +452,8 @@ def test_an_export_of_factiva_as_text_is_split_whatever_broke_its_lines():
     even = "\n".join(["The roof of the tetrapylon of Tadmur fell on"] * 4 + ["Friday."])
     [wrapped] = found_in(printed.replace(ONE, even), "factiva.txt")
     assert wrapped.body == even.replace("\n", " ") + "\n\nSecond."
+    noted = f"{printed}Read this again: the tower fell later.\r\n"
+    assert ["Read this again" in each.body for each in found_in(noted, "factiva.txt")] == [True]
     about = "The accession number is printed so:\n\nDocument COUR000020050408dp1900j9s is one of them."
     assert [each.body for each in found_in(about, "a.txt")] == [about]
 

@@ -43,6 +43,7 @@ _FULL_TEXT = re.compile(r"Full text:")
 
 # The lines by which texts may be bundles; most files hold none.
 _ENDS_AN_ARTICLE = late(rf"^(?:AN\s+)?{FACTIVA_NUMBER}[ \t\r]*$", re.MULTILINE)
+_OF_DATABASE = late(r"Factiva|Dow Jones|Nexis", re.IGNORECASE)
 _CODE_ALONE = re.compile(r"[A-Z]{2,3}(?:\s{2,}|\t)\S.*")
 _EVEN = 20
 _NARROWEST, _WIDEST = 40, 100
@@ -52,12 +53,20 @@ _FEWEST_WRAPPED = 3
 
 def bundle_in(text: str) -> Part | None:
     """The same of a bare text, whose lines are paragraphs unless a program broke them."""
-    if NEXIS_END not in text and not _ENDS_AN_ARTICLE.search(text):  # ten thousand files are asked
+    ends = [found.end() for found in _ENDS_AN_ARTICLE.finditer(text)]
+    if NEXIS_END in text:
+        ends.append(text.rindex(NEXIS_END) + len(NEXIS_END))
+    if not ends or _goes_on(text[max(ends) :]):  # ten thousand files are asked
         return None
     found = bundle_of(
         [Paragraph(each) for block in re.split(r"\n[ \t]*\n", canonical(text)) for each in _unwrapped(block)]
     )
     return found if found is not None and found.media_type in {NEXIS, FACTIVA} else None
+
+
+def _goes_on(behind: str) -> bool:
+    """Whether somebody wrote more below the last article than the database does, which names itself."""
+    return behind.strip() != "" and _OF_DATABASE.search(behind) is None
 
 
 def _unwrapped(block: str) -> list[str]:
