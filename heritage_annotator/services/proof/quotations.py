@@ -20,6 +20,9 @@ _MOST_PARAGRAPHS = 3
 # Behind a quotation may stand the mark of a note.
 _ADDRESS = late(
     r"(?:\d{1,3}(?!\w)|[*†‡§¹²³⁰-⁹]{1,3}|\[\^?\w{1,9}\](?!\())?[\s.,;:)\]]{0,20}(?:[—–→|-]\s{0,9})?"
+    # In brackets the outlet may stand before it.
+    r"(?:[(\[]\s{0,9}(?=[^\s()\[\]<>“”«»\"])(?:[^()\[\]<>“”«»\"\n]|\n(?!\s*\n)){1,120}?[\s,:;،][^\S\n]{0,3}"
+    r"(?=https?://|www\.\w))?"
     r"[(\[<\s]{0,20}(?:\[[^\]\n]{0,80}\]\s{0,9}\()?(?P<address>(?:https?://|www\.(?=\w))[^\s)\]>“”«»\"]+)"
 )
 # One that goes over the ends of lines, in its brackets; among words from the right its parts may have changed places.

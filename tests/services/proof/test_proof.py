@@ -467,8 +467,14 @@ def test_the_address_of_a_link_in_brackets_names_the_source():
     for behind in (
         " ( (https://a.org/x) https://a.org/x)", " ([source](https://a.org/x))", " [https://a.org/x]", ", https://a.org/x.",
         " (https://a.org/x( ثم", "[^1] [x](https://a.org/x)", " | https://a.org/x |", " → https://a.org/x",
+        " (Le Monde, https://a.org/x)", "¹ (see SANA:\nhttps://a.org/x).", " (لوموند، https://a.org/x)",
+        " [Ледоруб 👩🏽‍🚒 https://a.org/x]",
     ):  # fmt: skip
         assert [each.address for each in quotations(f"“one two”{behind} and")] == ["https://a.org/x"], behind
+    for behind in (
+        " said Le Monde, https://a.org/x", " (Le Monde) and https://a.org/x", " (he said “no”, https://a.org/x)", " (a\n\nhttps://a.org/x)",
+    ):  # fmt: skip
+        assert next(quotations(f"“one two”{behind} and")).address == "", behind
 
 
 def test_an_address_is_that_of_its_page_however_it_is_written(project):
