@@ -248,6 +248,12 @@ def test_what_has_letters_and_is_no_text_is_told(text, reason):
         "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA1\n\nThe tower fell.\n-----BEGIN PGP SIGNATURE-----",
         "He wrote {\\rtf} in it.",
         "The page ended in </p>, </div> and </body>.",
+        "\n".join(
+            f"2017-03-0{at} 10:15:00 WARNING: shells fell near the citadel in Aleppo; two men were hurt, guards said."
+            for at in range(1, 8)
+        ),
+        "".join(f"- Temple of Bel (Palmyra); arch (Palmyra); tower {at};\n" for at in range(8)).strip(),
+        "".join(f"la grande mosquée des Omeyyades (Alep) ; la tour {at} (est) ;\n" for at in range(8)).strip(),
         "10:45:12 Shells hit the citadel.\n10:52:00 A tower fell.\n11:03:40 The army denied it.\n" * 3,
         "[12/03/2017, 10:45:01] Mira: the tower fell\n[12/03/2017, 10:46:20] Adam: who says so?\n" * 4,
         "2017-03-12 10:45:01 The tower fell.\n2017-03-12 11:00:00 INFO centre closed.\n2017-03-12 12:00:00 Rain.\n" * 3,

@@ -35,7 +35,7 @@ _CODE = late(
     r"|[\w.\[\]'\"$>-]+\s*[-+*/|&]?=\s*\S.*"  # something is given a value
     r"|.*[\w\])]\([^)]*\)?.*[;{):,]"  # something is called
     r"|[\w-]+\s*:\s*[^;]+;"  # a style
-    r"|[^\s(].*[;{}]"
+    r"|(?![-–—•*] |.*[^\W\d_]+ [^\W\d_]+ [^\W\d_]+)[^\s(].*[;{}]"  # no list of things, with a semicolon behind each
     r")\s*"
 )
 _REMARK = late(r"\s*(?://|/\*|\*|#|--\s|;|@\w).*|\s*")
@@ -51,7 +51,7 @@ _MOSTLY, _AS_NAMED = 0.8, 0.4
 _FEWEST_SIGNS = 0.02
 """Signs that stand in code, for each code point: no prose has as many."""
 _SIGNS = "{}()[]=;<>_$"
-_LONGEST = 200
+_LONGEST, _MOST_SPACES = 200, 15
 
 
 def program_kind(text: str, name: str = "") -> str:
@@ -64,13 +64,18 @@ def program_kind(text: str, name: str = "") -> str:
         return "subtitles"
     if _LOGGED.match(head.lstrip()):
         lines = [line for line in head.split("\n") if line.strip()][:_TELLING]
-        logged = sum(_LOGGED.match(line) is not None for line in lines)
+        logged = sum(_LOGGED.match(line) is not None and not _is_told(line) for line in lines)
         if len(lines) >= _FEWEST and logged >= _MOSTLY / 2 * len(lines):
             return "log"
     if not _has_signs(head, 0.5):  # remarks have none
         return ""
     is_named = PurePath(name).suffix.lower() in _NAMES or _STARTS.match(head) is not None
     return "code" if _is_code(head, is_named=is_named) else ""
+
+
+def _is_told(line: str) -> bool:
+    """Whether a person may have written it: a sentence of some length, whatever stands before."""
+    return line.count(" ") >= _MOST_SPACES and line.rstrip().endswith((".", "!", "?", "؟"))
 
 
 def _is_code(head: str, *, is_named: bool) -> bool:
