@@ -95,7 +95,8 @@ class Deed:
     """What was done and to what; `subject` is a name a person recognises, the same in every language.
 
     A second line of it names what came of it: what tags were merged into, what was split off. Of a deed done to many
-    the first line is empty, and the second says how many they were. Of a deed that takes one back the first line is the
+    the first line is empty, and the second says how many they were; where the first names what was set on them, the
+    second says the same. Of a deed that takes one back the first line is the
     kind of that one, and what follows its subject.
     """
 
@@ -110,8 +111,13 @@ class Deed:
     @property
     def count(self) -> int:
         """To how many it was done; 0 where `subject` names what it was done to."""
-        first, _, second = self.subject.partition("\n")
-        return int(second) if not first and len(second) < _DIGITS and second.isascii() and second.isdecimal() else 0
+        return 0 if self.subject.partition("\n")[0] else self.on_how_many
+
+    @property
+    def on_how_many(self) -> int:
+        """What the second line says as a number; 0 where it says none."""
+        second = self.subject.partition("\n")[2]
+        return int(second) if len(second) < _DIGITS and second.isascii() and second.isdecimal() else 0
 
 
 Values = Mapping[str, Any]

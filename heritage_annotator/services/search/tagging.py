@@ -61,7 +61,8 @@ def plan_tagging_hits(
             else:
                 edits += change.edits
                 grown += 1
-    deed = Deed(DeedKind.TAG, names(tags))
+    count = made + grown
+    deed = Deed(DeedKind.TAG, f"{names(tags)}\n{count}" if count > 1 else names(tags))
     return HitsTagged(Change(deed, tuple(edits)) if edits else None, made, grown, already, articles, nowhere)
 
 

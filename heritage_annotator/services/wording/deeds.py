@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from heritage_annotator.model.change import Deed, DeedKind
-from heritage_annotator.services.wording.fields import CONVENTIONS, REVIEW_DEEDS, Told
+from heritage_annotator.services.wording.fields import CONVENTIONS, REVIEW_DEEDS, TAGGED, Told
 from heritage_annotator.services.wording.plain import plain
 from heritage_annotator.services.wording.quoting import quoted
 from heritage_annotator.translation import later, tr, trn
@@ -86,7 +86,7 @@ _DEEDS: Mapping[DeedKind, Told] = {
     DeedKind.ANNOTATE: Told(
         later("Annotate {subject}"), later("Annotated {subject}"), later("Annotate"), later("Annotated")
     ),
-    DeedKind.TAG: Told(later("Tag {subject}"), later("Tagged {subject}"), later("Tag"), later("Tagged")),
+    DeedKind.TAG: TAGGED,
     DeedKind.UNTAG: Told(later("Untag {subject}"), later("Untagged {subject}"), later("Untag"), later("Untagged")),
     DeedKind.RETAG: Told(
         later("Retag passages {subject}"),
@@ -387,6 +387,8 @@ def _told(deed: Deed, *, done: bool) -> str:
         named = (tr(CONVENTIONS[key]) if key in CONVENTIONS else quoted(key) for key in subject.split(", "))
         template = told.done if done else told.name
         return tr(template, subject=", ".join(named))
+    if told.on_many is not None and deed.on_how_many:
+        return told.on_many[done](quoted(subject), deed.on_how_many)
     if other and told.of_two is not None:
         template = told.of_two[done]
         return tr(template, subject=quoted(subject), other=quoted(other))

@@ -108,7 +108,8 @@ class Told:
     """A deed as a menu names it and as it is told when done; each with its subject and without.
 
     `of_two`: both, for a deed whose subject has a second line, which names what came of the first. `to_many`: both,
-    for a deed done to many articles at once, by how many.
+    for a deed done to many articles at once, by how many. `on_many`: both, for one whose second line is on how many
+    the first was set; with the first quoted.
     """
 
     name: str
@@ -117,7 +118,19 @@ class Told:
     bare_done: str
     of_two: tuple[str, str] | None = None
     to_many: tuple[Callable[[int], str], Callable[[int], str]] | None = None
+    on_many: tuple[Callable[[str, int], str], Callable[[str, int], str]] | None = None
 
+
+TAGGED = Told(
+    later("Tag {subject}"),
+    later("Tagged {subject}"),
+    later("Tag"),
+    later("Tagged"),
+    on_many=(
+        lambda tags, count: trn("Tag {count} place {tags}", "Tag {count} places {tags}", count, tags=tags),
+        lambda tags, count: trn("Tagged {count} place {tags}", "Tagged {count} places {tags}", count, tags=tags),
+    ),
+)
 
 REVIEW_DEEDS: Mapping[DeedKind, Told] = {
     DeedKind.REVIEW: Told(

@@ -6,9 +6,11 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
+from heritage_annotator.model.change import Deed, DeedKind
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import plan_annotation
 from heritage_annotator.services.search.concordance import Order
+from heritage_annotator.services.wording import done
 from heritage_annotator.storage.reading.facets import Facet
 from heritage_annotator.ui.desk.question import Asking
 from heritage_annotator.ui.search.count_row import CountRow
@@ -17,6 +19,7 @@ from heritage_annotator.ui.search.page import SearchPage
 from heritage_annotator.ui.search.saved import SavedSearches
 from heritage_annotator.ui.search.toolbar import CONCORDANCE
 from tests.patience import until
+from tests.samples import plainly
 from tests.ui.conftest import MOSUL, PALMYRA
 
 
@@ -154,6 +157,8 @@ def test_what_is_ticked_is_tagged_as_one_deed_after_a_preview(page, desk):
     quotes = [annotation.quote for annotation in desk.reading.annotations()]
     assert sorted(quotes) == ["city", "city", "القلعة"]
     assert not page.tagging.isVisible()
+    [(subject,)] = plainly(desk.path, "SELECT subject FROM change ORDER BY seq DESC LIMIT 1")
+    assert done(Deed(DeedKind.TAG, subject)).startswith("Tagged 3 places “")
     settles(page)
     desk.undo()
     assert desk.reading.annotations() == []
