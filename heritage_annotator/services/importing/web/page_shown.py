@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from heritage_annotator.services.files.xml import Node, take_out, walk
 from heritage_annotator.services.importing.web.page_metas import around, holding, words_of
@@ -45,6 +45,7 @@ _ANSWERS = 0.95
 
 _FEW = 2
 _MOST_PLACES = 8
+_MOST_HEADS = 24
 
 _LONGEST_ATTRIBUTE = 2_000
 
@@ -197,7 +198,8 @@ def _is_beside(suspect: _Suspect, likely: _Likely) -> bool:
 
 def _are_teasers(node: Node) -> bool:
     """Whether headings in it lead elsewhere."""
-    heads = [each for each in node.iter("h2", "h3", "h4", "h5", "h6") if words_of(each)]
+    found = islice(node.iter("h2", "h3", "h4", "h5", "h6"), _MOST_HEADS)
+    heads = [each for each in found if words_of(each)]
     leading = [each for each in heads if any(one.tag == "a" for one in (*each.iter(), *around(each)))]
     return len(leading) > _FEW and len(leading) * 2 > len(heads)
 
