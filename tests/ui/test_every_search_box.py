@@ -130,7 +130,7 @@ def test_filters_and_palettes_of_tags_find_labels(desk):
         assert tag.id in tags_named(desk.codebook, typed)
         assert tag.id in [each.id for each in matching(desk.codebook, typed)]
         assert best_fit(folded(typed), [folded(written)]) is not None
-    tree.filter("no tag is called so")
+    tree.filter("no tag is called xqzt")
     assert tree.rowCount() == 0
 
 

@@ -1,28 +1,24 @@
 """Finds tags by what a person types: their names, the words people use for them, their rules."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from enum import IntEnum, auto
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 from unicodedata import normalize
 
 from heritage_annotator.model.codebook import Codebook
-from heritage_annotator.model.folding import folded, terms
+from heritage_annotator.model.folding import folded, folded_each, terms
 from heritage_annotator.model.records import Tag
 from heritage_annotator.patterns import late
+from heritage_annotator.services.codebook.forms import Phrases, stems
+from heritage_annotator.services.codebook.stems import root, stem
 
 # A tag's words are given without the article of Arabic, and without that of French before a vowel.
 _ARTICLE = late("^(?:ال(?=..)|[ld]['’](?=..))")
 
-# Words that join others, folded.
-_BETWEEN = frozenset((
-    "de", "du", "des", "la", "le", "les", "un", "une", "au", "aux", "et", "of", "the", "a", "an", "in",
-    "at", "on", "by", "and", "to", "من", "في", "على", "الى", "عن",
-))  # fmt: skip
-
-# What inflection writes at the end of a word, folded: of English, French and Arabic. The longest first.
-_ENDING = late("(?<=..)(?:ing|ees|هما|ed|ee|es|er|or|وا|ات|ون|ين|ان|ها|هم|s|e|x|ت|ه)$")
-_LEAST_STEM, _LEAST_BEGINNING = 3, 5
-"""Letters: of a stem that is another's too, and of one with which a word may begin."""
+_LEAST_FORM, _LEAST_WORD = 4, 3
+"""Letters: typed, from which on a whole word in another form goes before words that begin so; of a stem to seek."""
 
 _READ = 20_000
 """Code points of a definition or rule that are looked into: only a prepared file holds more, and may hold megabytes."""
@@ -41,19 +37,19 @@ def matches(codebook: Codebook, typed: str, among: Collection[str] | None = None
     Of those `among` which are sought, groups and archived ones too, else of those that can be set.
 
     A name goes before a synonym, all of it before its beginning, that before the beginnings of words, those before
-    parts of words; what stands in definitions and rules comes last. Of tags alike that which has the accents typed goes
-    first: `tombé` is no tomb. Where nothing fits, words are compared without what inflection writes at their ends
-    (`pillées`, `قصفت`), and without those that only join others. Cost: some 0.3 ms for 60 tags with 50 words each;
-    the first time for a codebook some 20 ms, and as much for the first word that nothing fits.
+    parts of words; what stands in definitions and rules comes last. A synonym in another form (`pillées`, `قصفت`), its
+    words in any order and without those that only join others, goes right after one as it is typed; what shares
+    but the root of a word fits where no word does. Of tags alike that which has the accents typed goes first:
+    `tombé` is no tomb. Cost: some 1 ms for 60 tags with 250 words each; the first time for a codebook some 50 ms,
+    and 100 ms more for the first three letters.
     """
     known = [each for each in _known(codebook) if (each.can_be_set if among is None else each.tag.id in among)]
     words = folded(typed).split()
     if not words:
         return [Match(each.tag) for each in known]
-    found = _ranked(known, words)
-    if not found:
-        bare = [_ARTICLE.sub("", word) for word in words if word not in _BETWEEN] or words
-        found = (_ranked(known, bare) if bare != words else []) or _inflected(known, bare)
+    found = _ranked(codebook, known, words)
+    if not found and (bare := [_ARTICLE.sub("", word) for word in words]) != words:
+        found = _ranked(codebook, known, bare)
     written = " ".join(normalize("NFC", typed).casefold().split())
     return [match for _, match in sorted(found, key=lambda each: (each[0], each[1].word.casefold() != written))]
 
@@ -68,35 +64,28 @@ def beginnings(codebook: Codebook) -> Iterator[tuple[Tag, Sequence[str]]]:
     yield from ((each.tag, each.beginnings) for each in _known(codebook) if each.can_be_set)
 
 
-@lru_cache(maxsize=32_768)  # the words of some codebooks
-def _stem(word: str) -> str:
-    stem = _ENDING.sub("", word)
-    return stem if len(stem) >= _LEAST_STEM else word
+def weighed(codebook: Codebook, typed: str) -> Iterator[dict[str, float]]:
+    """For each word typed that is long enough: the ids of the tags that have it, and how much it says of them."""
+    ids = [each.tag.id for each in _known(codebook)]
+    for part in stems(folded(typed), stem):
+        if len(part) >= _LEAST_WORD:
+            yield {ids[place]: weight for place, weight in _stems(codebook).weights(part).items()}
 
 
-def _inflected(known: Sequence["_Known"], words: Sequence[str]) -> list[tuple[int, Match]]:
-    """The tags that have the words in another form: as a whole name or synonym, then in one, then as beginnings."""
-    stems = [_stem(word) for word in words]
-    ranked: list[tuple[int, Match]] = []
-    for each in known:
-        said = (each.names, [word for word, _ in each.spoken])
-        if any([_stem(part) for part in name.split()] == stems for names in said for name in names):
-            rank = 0
-        elif set(stems) <= {_stem(part) for part in each.beginnings}:
-            rank = 1
-        elif all(len(stem) >= _LEAST_BEGINNING and "\n" + stem in each.beginning_lines for stem in stems):
-            rank = 2
-        else:
-            continue
-        ranked.append((rank, Match(each.tag, _written_so(each, stems))))
-    return sorted(ranked, key=lambda entry: entry[0])
+@lru_cache(maxsize=4)
+def _stems(codebook: Codebook) -> Phrases:
+    return Phrases((_said(each) for each in _known(codebook)), stem)
 
 
-def _written_so(known: "_Known", stems: Sequence[str]) -> str:
-    """The synonym that holds those stems, as it is written; '' where a name does."""
-    if any(all(stem in name for stem in stems) for name in known.names):
-        return ""
-    return next((written for word, written in known.spoken if all(stem in word for stem in stems)), "")
+@lru_cache(maxsize=4)
+def _roots(codebook: Codebook) -> Phrases:
+    return Phrases((_said(each) for each in _known(codebook)), root)
+
+
+def _said(known: "_Known") -> Iterator[tuple[str, str]]:
+    """Its names and synonyms, folded, each beside how a synonym is written."""
+    yield from ((name, "") for name in known.names)
+    yield from known.spoken
 
 
 class _Known(NamedTuple):
@@ -106,6 +95,7 @@ class _Known(NamedTuple):
     takes the place of one for each.
     """
 
+    place: int
     tag: Tag
     can_be_set: bool
     names: Sequence[str]
@@ -121,18 +111,19 @@ class _Known(NamedTuple):
 @lru_cache(maxsize=4)  # a codebook is never altered
 def _known(codebook: Codebook) -> list[_Known]:
     leaves = {tag.id for tag in codebook.leaves()}
-    return [_of(codebook, tag, can_be_set=tag.id in leaves) for tag in codebook.in_order()]
+    return [_of(codebook, place, tag, can_be_set=tag.id in leaves) for place, tag in enumerate(codebook.in_order())]
 
 
-def _of(codebook: Codebook, tag: Tag, *, can_be_set: bool) -> _Known:
+def _of(codebook: Codebook, place: int, tag: Tag, *, can_be_set: bool) -> _Known:
     *_, last = tag.slug.split(".")
     names = [folded(name) for name in (*tag.labels.values(), tag.slug)]
-    spoken = [*((folded(word), word) for word in tag.synonyms), (last.replace("_", " "), "")]
-    beginnings = [part for name in (*names, *(word for word, _ in spoken)) for part in terms(name).split()]
+    synonyms = zip(folded_each(tag.synonyms), tag.synonyms, strict=True)
+    spoken = [*synonyms, (last.replace("_", " "), "")]
+    beginnings = terms("\n".join((*names, *(word for word, _ in spoken)))).split()
     rules = [part for text in (tag.definition, tag.use_when) for part in terms(folded(text[:_READ])).split()]
     said = [word for word, _ in spoken]
     lines = map(_lines, (said, [*names, *said], beginnings, rules))
-    return _Known(tag, can_be_set, names, spoken, folded(codebook.group_of(tag).slug), beginnings, *lines)
+    return _Known(place, tag, can_be_set, names, spoken, folded(codebook.group_of(tag).slug), beginnings, *lines)
 
 
 def _lines(words: Iterable[str]) -> str:
@@ -140,30 +131,100 @@ def _lines(words: Iterable[str]) -> str:
     return "".join("\n" + " ".join(word.split()) for word in words)
 
 
-def _ranked(known: Sequence[_Known], words: Sequence[str]) -> list[tuple[int, Match]]:
+class _Rank(IntEnum):
+    """The ways of fitting, best first."""
+
+    NAME = auto()
+    SYNONYM = auto()
+    NAME_BEGINS = auto()
+    FORM = auto()
+    SYNONYM_BEGINS = auto()
+    WORDS_IN_ONE = auto()
+    WORDS_BEGIN = auto()
+    WORDS = auto()
+    ROOT = auto()
+    ROOTS_IN_ONE = auto()
+    PARTS = auto()
+    GROUP = auto()
+    ROOTS = auto()
+    RULES = auto()
+
+
+_Fit = tuple[tuple[int, int], str]
+"""A rank, beside it how much more there is than was typed, and the synonym that fits."""
+
+
+def _ranked(codebook: Codebook, known: Sequence[_Known], words: Sequence[str]) -> list[tuple[tuple[int, int], Match]]:
     typed = " ".join(words)
-    ranked = (
-        (rank, Match(each.tag, word)) for each in known if (fit := _fit(each, typed, words)) for rank, word in (fit,)
-    )
+    form = _Rank.FORM if len(typed) >= _LEAST_FORM else _Rank.WORDS_IN_ONE
+    ranks = (form, _Rank.WORDS_IN_ONE, _Rank.WORDS)
+    long = len(typed) >= _LEAST_WORD  # of the first letters only words as they stand are sought: no index is made
+    inflected = _by_forms(_stems(codebook), stems(typed, stem), ranks) if long else {}
+    found = [(each, _best([*_fits(each, typed, words), *inflected.get(each.place, ())])) for each in known]
+    if long and all(fit is None or fit[0][0] > _Rank.WORDS for _, fit in found):
+        ranks = (_Rank.ROOT, _Rank.ROOTS_IN_ONE, _Rank.ROOTS)
+        derived = _by_forms(_roots(codebook), stems(typed, root), ranks)
+        found = [(each, _best([*([fit] if fit else ()), *derived.get(each.place, ())])) for each, fit in found]
+    ranked = [(fit[0], Match(each.tag, fit[1])) for each, fit in found if fit is not None]
     return sorted(ranked, key=lambda entry: entry[0])  # stable: those alike stay in the order of the tree
 
 
-def _fit(known: _Known, typed: str, words: Sequence[str]) -> tuple[int, str] | None:
-    """How well the tag fits, from 0, and by which synonym; None when it does not."""
-    for rank, fit in enumerate(_fits(known, typed, words)):
+def _best(fits: Iterable[_Fit]) -> _Fit | None:
+    return min(fits, key=lambda fit: fit[0], default=None)
+
+
+def _by_forms(phrases: Phrases, sought: Sequence[str], ranks: Sequence[int]) -> dict[int, list[_Fit]]:
+    """By the place of a tag: how what was typed fits it in other forms. `ranks`: of a whole phrase, of a part of
+    one, of words scattered over several.
+    """
+    found: dict[int, list[_Fit]] = {}
+    whole, within, scattered = ranks
+    for place, more, written in phrases.having(sought):
+        found.setdefault(place, []).append(((within if more else whole, more), written))
+    for place in phrases.scattered(sought):
+        found.setdefault(place, []).append(((scattered, 0), ""))
+    return found
+
+
+def _fits(known: _Known, typed: str, words: Sequence[str]) -> Iterator[_Fit]:
+    """How what was typed fits the tag as it is typed: the best of names and synonyms, then of the rest."""
+    for rank, (fit, more) in zip(_AS_TYPED, _each(known, typed, words), strict=True):
         if fit is not None:
-            return rank, fit
-    return None
+            yield (rank, more), fit
+            return
 
 
-def _fits(known: _Known, typed: str, words: Sequence[str]) -> Iterator[str | None]:
-    """For each way of fitting, best first: the synonym that fits so, '' for another reason, None when nothing does."""
-    said = known.spoken if "\n" + typed in known.said_lines else ()
-    yield "" if typed in known.names else None
-    yield next((written for word, written in said if word == typed), None)
-    yield "" if any(name.startswith(typed) for name in known.names) else None
-    yield next((written for word, written in said if word.startswith(typed)), None)
-    yield "" if all("\n" + word in known.beginning_lines for word in words) else None
-    yield "" if all(word in known.name_lines for word in words) else None
-    yield "" if known.group.startswith(typed) else None
-    yield "" if all("\n" + word in known.rule_lines for word in words) else None
+_AS_TYPED = (
+    _Rank.NAME,
+    _Rank.SYNONYM,
+    _Rank.NAME_BEGINS,
+    _Rank.SYNONYM_BEGINS,
+    _Rank.WORDS_BEGIN,
+    _Rank.PARTS,
+    _Rank.GROUP,
+    _Rank.RULES,
+)
+
+
+_NO: tuple[None, int] = (None, 0)
+_MORE = itemgetter(1)
+
+
+def _each(known: _Known, typed: str, words: Sequence[str]) -> Iterator[tuple[str | None, int]]:
+    """For each of those ways: the synonym that fits so, '' for another reason, None when nothing does; then how long
+    the shortest is that goes on where a word was typed.
+    """
+    said = [each for each in known.spoken if each[0].startswith(typed)] if "\n" + typed in known.said_lines else ()
+    begun = next((written for word, written in said if word.startswith(typed + " ")), None)
+    yield ("" if typed in known.names else None), 0
+    yield next((written for word, written in said if word == typed), None), 0
+    yield ("" if any(name.startswith(typed) for name in known.names) else None), 0
+    yield (
+        (begun, 0)
+        if begun is not None
+        else min(((written, len(word)) for word, written in said), key=_MORE, default=_NO)
+    )
+    yield ("" if all("\n" + word in known.beginning_lines for word in words) else None), 0
+    yield ("" if all(word in known.name_lines for word in words) else None), 0
+    yield ("" if known.group.startswith(typed) else None), 0
+    yield ("" if all("\n" + word in known.rule_lines for word in words) else None), 0

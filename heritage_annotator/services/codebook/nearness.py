@@ -1,12 +1,12 @@
 """Finds tags whose words are nearly those typed: misspelt ones, or some of several."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.folding import folded, terms
 from heritage_annotator.model.records import Tag
-from heritage_annotator.services.codebook.finding import beginnings
+from heritage_annotator.services.codebook.finding import beginnings, weighed
 
 # How long a word must be for one letter of it to be wrong, and for two.
 _ONE_WRONG, _TWO_WRONG = 4, 7
@@ -29,17 +29,17 @@ def misspelt(codebook: Codebook, typed: str) -> list[Tag]:
 
 
 def partly(codebook: Codebook, typed: str) -> list[Tag]:
-    """The tags that can be set and have some of several words typed, those with most of them first."""
-    words = [word for word in terms(folded(typed)).split() if len(word) >= _ONE_WRONG]
-    found: dict[str, int] = {}
-    for word in words:
-        having = next((tag_ids for known, tag_ids in _vocabulary(codebook).get(word[0], ()) if known == word), ())
-        for tag_id in having:
-            found[tag_id] = found.get(tag_id, 0) - 1
+    """The tags that can be set and have some of several words typed, in whatever form: those first of which they say
+    most, by how many tags have them.
+    """
+    found: dict[str, float] = {}
+    for weights in weighed(codebook, typed):
+        for tag_id, weight in weights.items():
+            found[tag_id] = found.get(tag_id, 0) - weight
     return _nearest_first(codebook, found)
 
 
-def _nearest_first(codebook: Codebook, found: dict[str, int]) -> list[Tag]:
+def _nearest_first(codebook: Codebook, found: Mapping[str, float]) -> list[Tag]:
     tags = [tag for tag in codebook.leaves() if tag.id in found]
     return sorted(tags, key=lambda tag: found[tag.id])  # stable: those alike stay in the order of the tree
 

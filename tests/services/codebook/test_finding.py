@@ -8,6 +8,7 @@ import pytest
 from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.records import Tag
 from heritage_annotator.services.codebook.finding import matches, matching
+from heritage_annotator.services.codebook.nearness import misspelt, partly
 
 WORDS = [
     line.split("\t")
@@ -24,11 +25,16 @@ def codebook(project):
 @pytest.mark.parametrize("language", ["en", "fr", "ar"])
 def test_what_reporters_call_things_leads_to_their_tag(codebook, language):
     asked = [(word, slug) for each, word, slug in WORDS if each == language]
-    offered = {word: [tag.slug for tag in matching(codebook, word)[:3]] for word, _ in asked}
+    offered = {word: [tag.slug for tag in _offered(codebook, word)[:3]] for word, _ in asked}
     assert len(asked) >= 100
     missed = [(word, slug, offered[word]) for word, slug in asked if offered[word][:1] != [slug]]
     assert len(missed) <= len(asked) // 20, missed
     assert not [each for each in missed if each[1] not in each[2]][1:]
+
+
+def _offered(codebook, typed):
+    """The tags in the order of the palette."""
+    return matching(codebook, typed) or misspelt(codebook, typed) or partly(codebook, typed)
 
 
 FORMS = {
@@ -58,15 +64,44 @@ def test_words_are_found_in_the_forms_that_texts_have_them_in(codebook, slug, wo
     assert {word: found[:1] for word, found in offered.items()} == {word: [slug] for word in words}, offered
 
 
-def test_a_word_in_another_form_goes_after_all_that_fits_as_it_is_typed():
+def test_a_word_in_another_form_goes_after_names_and_synonyms_as_typed_and_before_rules():
     group = Tag("g", "g", None, 0, {"en": "G"})
     other, same = Tag("g.a", "a", "g", 0, {"en": "Pillé"}), Tag("g.b", "b", "g", 0, {"en": "x"}, use_when="pillées")
     whole, part = Tag("g.c", "c", "g", 0, {"en": "Brûlé"}), Tag("g.d", "d", "g", 0, {"en": "Bois brûlé"})
     codebook = Codebook([group, part, other, same, whole])
-    assert [each.label("en") for each in matching(codebook, "pillées")] == ["x"]
+    assert [each.label("en") for each in matching(codebook, "pillées")] == ["Pillé", "x"]
     assert [each.label("en") for each in matching(codebook, "brûlées")] == ["Brûlé", "Bois brûlé"]
     assert [match.word for match in matches(codebook, "brûlées")] == ["", ""]
-    assert matching(codebook, "brûlez") == []
+    assert matching(codebook, "bruits") == []
+
+
+def test_words_of_one_phrase_are_found_in_any_order_and_form():
+    group = Tag("g", "g", None, 0, {"en": "G"})
+    apart = Tag("g.a", "a", "g", 0, {"en": "A"}, synonyms=("fallen leaf", "garden wall"))
+    whole = Tag("g.b", "b", "g", 0, {"en": "B"}, synonyms=("fallen wall", "قبة منهارة"))
+    more = Tag("g.c", "c", "g", 0, {"en": "C"}, synonyms=("long fallen city wall",))
+    codebook = Codebook([group, apart, whole, more])
+    assert [each.id for each in matching(codebook, "the walls fallen")] == ["g.b", "g.c", "g.a"]
+    assert matches(codebook, "القبة المنهارة")[0].word == "قبة منهارة"
+
+
+@pytest.mark.parametrize(
+    ("known", "typed"),
+    [
+        ("fortification", "fortifying"),
+        ("excavate", "excavators"),
+        ("restitué", "restituées"),
+        ("profanation", "profané"),
+        ("مسجد", "والمساجد"),
+        ("قذيفة", "بالقذائف"),
+        ("متحف", "المتاحف"),
+        ("👩🏽‍🚒 fire", "fires 👩🏽‍🚒"),
+    ],
+)
+def test_what_shares_a_root_is_found_where_no_word_is(known, typed):
+    group, other = Tag("g", "g", None, 0, {"en": "G"}), Tag("g.b", "b", "g", 0, {"en": "Wall", "ar": "جدار"})
+    codebook = Codebook([group, other, Tag("g.a", "a", "g", 1, {"en": "A"}, synonyms=(known,))])
+    assert [(match.tag.id, match.word) for match in matches(codebook, typed)] == [("g.a", known)]
 
 
 def test_of_tags_alike_that_which_has_the_accents_typed_goes_first(codebook):

@@ -1,0 +1,64 @@
+"""Knows in which phrases words stand, whatever their form and order."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from heritage_annotator.model.folding import terms
+from heritage_annotator.patterns import late
+
+# What French and Arabic write together with the word behind it.
+_JOINED = late("^(?:[ldsnjmtc]|qu)['’](?=..)")
+
+# Words that join others, folded; letters that stand alone do so too.
+_BETWEEN = frozenset((
+    "de", "du", "des", "la", "le", "les", "un", "une", "au", "aux", "et", "en", "par", "sur", "dans", "pour", "sous",
+    "of", "the", "a", "an", "in", "at", "on", "by", "and", "to", "from", "with", "for", "into", "was", "were", "is",
+    "are", "been", "had", "has", "have", "being", "took", "its", "their", "his", "her", "est", "ete", "sont", "ont",
+    "son", "sa", "ses", "leur", "leurs", "من", "في", "علي", "الي", "عن", "مع", "تم", "تمت", "جري", "قد", "بعد",
+))  # fmt: skip
+
+
+# From here on scripts follow whose signs are terms each.
+_NOT_OF_LETTERS = "\u0e00"
+
+
+def stems(phrase: str, of: Callable[[str], str]) -> tuple[str, ...]:
+    """The stems of a folded phrase's words, in order, without words that join others where it has any other."""
+    words = phrase.split()
+    if max(phrase, default="") >= _NOT_OF_LETTERS or not phrase.replace(" ", "").isalpha():
+        words = [part for word in words for part in terms(_JOINED.sub("", word)).split()]
+    return tuple(map(of, [word for word in words if word not in _BETWEEN and len(word) > 1] or words))
+
+
+class Phrases:
+    """Phrases by the stems of their words. Cost: of 15,000 some 100 ms to make; to ask far below a millisecond."""
+
+    def __init__(self, said: Iterable[Iterable[tuple[str, str]]], of: Callable[[str], str]) -> None:
+        """`said`: for each place the phrases, folded, each beside how it is written; `of` makes a stem."""
+        self._having: dict[str, list[tuple[int, frozenset[str], str]]] = {}
+        for place, phrases in enumerate(said):
+            for phrase, written in phrases:
+                parts = frozenset(stems(phrase, of))
+                for part in parts:
+                    self._having.setdefault(part, []).append((place, parts, written))
+
+    def having(self, sought: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+        """The phrases that have all those stems: place, how many words more they have, how they are written."""
+        wanted = frozenset(sought)
+        for place, parts, written in self._having.get(sought[0], ()) if sought else ():
+            if wanted <= parts:
+                yield place, len(parts) - len(wanted), written
+
+    def weights(self, part: str) -> dict[int, float]:
+        """The places that have the stem, with how much it says of each: the fewer have it the more, and twice as much
+        where it is all of a phrase.
+        """
+        found: dict[int, int] = {}
+        for place, parts, _ in self._having.get(part, ()):
+            found[place] = max(found.get(place, 1), 3 - min(len(parts), 2))
+        return {place: weight / len(found) for place, weight in found.items()}
+
+    def scattered(self, sought: Sequence[str]) -> set[int]:
+        """The places that have each of several stems, in whichever phrase."""
+        if len(sought) < 2:
+            return set()
+        return set[int].intersection(*({place for place, _, _ in self._having.get(part, ())} for part in sought))
