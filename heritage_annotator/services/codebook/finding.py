@@ -11,7 +11,7 @@ from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.folding import folded, folded_each, terms
 from heritage_annotator.model.records import Tag
 from heritage_annotator.patterns import late
-from heritage_annotator.services.codebook.forms import Phrases, stems
+from heritage_annotator.services.codebook.forms import Phrases, Said, stems
 from heritage_annotator.services.codebook.stems import root, stem
 
 # A tag's words are given without the article of Arabic, and without that of French before a vowel.
@@ -25,10 +25,14 @@ _READ = 20_000
 
 
 class Match(NamedTuple):
-    """A tag that fits. `word` is the synonym that does, as it is written; '' when a name or a rule does."""
+    """A tag that fits. `word` is the synonym that does, as it is written; '' when a name or a rule does.
+
+    `is_scattered`: each word typed stands somewhere among the tag's, but no name, synonym or rule says them together.
+    """
 
     tag: Tag
     word: str = ""
+    is_scattered: bool = False
 
 
 def matches(codebook: Codebook, typed: str, among: Collection[str] | None = None) -> list[Match]:
@@ -40,8 +44,8 @@ def matches(codebook: Codebook, typed: str, among: Collection[str] | None = None
     parts of words; what stands in definitions and rules comes last. A synonym in another form (`pillées`, `قصفت`), its
     words in any order and without those that only join others, goes right after one as it is typed; what shares
     but the root of a word fits where no word does. Of tags alike that which has the accents typed goes first:
-    `tombé` is no tomb. Cost: some 1 ms for 60 tags with 250 words each; the first time for a codebook some 50 ms,
-    and 100 ms more for the first three letters.
+    `tombé` is no tomb. Cost: some 1 ms for 60 tags with 250 words each; the first time some 300 ms (`make_ready`), and
+    25 ms for a codebook of which all but a few tags were sought among before.
     """
     known = [each for each in _known(codebook) if (each.can_be_set if among is None else each.tag.id in among)]
     words = folded(typed).split()
@@ -61,7 +65,7 @@ def matching(codebook: Codebook, typed: str) -> list[Tag]:
 
 def beginnings(codebook: Codebook) -> Iterator[tuple[Tag, Sequence[str]]]:
     """Each tag that can be set, with the folded words of its names and synonyms."""
-    yield from ((each.tag, each.beginnings) for each in _known(codebook) if each.can_be_set)
+    yield from ((each.tag, each.words.beginnings) for each in _known(codebook) if each.can_be_set)
 
 
 def weighed(codebook: Codebook, typed: str) -> Iterator[dict[str, float]]:
@@ -82,48 +86,76 @@ def _roots(codebook: Codebook) -> Phrases:
     return Phrases((_said(each) for each in _known(codebook)), root)
 
 
-def _said(known: "_Known") -> Iterator[tuple[str, str]]:
+def make_ready(codebook: Codebook) -> None:
+    """Makes what `matches` makes the first time for a codebook: on any thread, before anybody types."""
+    _stems(codebook)
+    _roots(codebook)
+
+
+def _said(known: "_Known") -> Said:
     """Its names and synonyms, folded, each beside how a synonym is written."""
-    yield from ((name, "") for name in known.names)
-    yield from known.spoken
+    return (*((name, "") for name in known.words.names), *known.words.spoken)
 
 
-class _Known(NamedTuple):
-    """What is known of a tag, folded. `spoken`: its synonyms beside how they are written.
+class _Words(NamedTuple):
+    """What a tag says, folded. `spoken`: its synonyms beside how they are written.
 
     In the texts of lines each line is a name, a synonym or a word: one search for its beginning, or for a part of it,
-    takes the place of one for each.
+    takes the place of one for each. `phrase_lines`: the words of each name and synonym by itself.
     """
 
-    place: int
-    tag: Tag
-    can_be_set: bool
     names: Sequence[str]
-    spoken: Sequence[tuple[str, str]]
-    group: str
+    spoken: Said
     beginnings: Sequence[str]
     said_lines: str
     name_lines: str
     beginning_lines: str
     rule_lines: str
+    phrase_lines: Sequence[str]
+
+
+class _Known(NamedTuple):
+    """What is known of a tag."""
+
+    place: int
+    tag: Tag
+    can_be_set: bool
+    group: str
+    words: _Words
 
 
 @lru_cache(maxsize=4)  # a codebook is never altered
 def _known(codebook: Codebook) -> list[_Known]:
     leaves = {tag.id for tag in codebook.leaves()}
-    return [_of(codebook, place, tag, can_be_set=tag.id in leaves) for place, tag in enumerate(codebook.in_order())]
+    return [
+        _Known(place, tag, tag.id in leaves, folded(codebook.group_of(tag).slug), _words_of(tag))
+        for place, tag in enumerate(codebook.in_order())
+    ]
 
 
-def _of(codebook: Codebook, place: int, tag: Tag, *, can_be_set: bool) -> _Known:
-    *_, last = tag.slug.split(".")
-    names = [folded(name) for name in (*tag.labels.values(), tag.slug)]
-    synonyms = zip(folded_each(tag.synonyms), tag.synonyms, strict=True)
-    spoken = [*synonyms, (last.replace("_", " "), "")]
+def _words_of(tag: Tag) -> _Words:
+    rules = (tag.definition[:_READ], tag.use_when[:_READ])
+    return _folded_words((*tag.labels.values(), tag.slug), tag.slug, tuple(tag.synonyms), rules)
+
+
+@lru_cache(maxsize=1024)  # the tags of some codebooks: of one that is edited all but one stay as they were
+def _folded_words(labels: tuple[str, ...], slug: str, synonyms: tuple[str, ...], rules: tuple[str, ...]) -> _Words:
+    *_, last = slug.split(".")
+    names = [folded(name) for name in labels]
+    spoken = (*zip(folded_each(synonyms), synonyms, strict=True), (last.replace("_", " "), ""))
     beginnings = terms("\n".join((*names, *(word for word, _ in spoken)))).split()
-    rules = [part for text in (tag.definition, tag.use_when) for part in terms(folded(text[:_READ])).split()]
+    ruled = [part for text in rules for part in terms(folded(text)).split()]
     said = [word for word, _ in spoken]
-    lines = map(_lines, (said, [*names, *said], beginnings, rules))
-    return _Known(place, tag, can_be_set, names, spoken, folded(codebook.group_of(tag).slug), beginnings, *lines)
+    return _Words(
+        names,
+        spoken,
+        beginnings,
+        said_lines=_lines(said),
+        name_lines=_lines([*names, *said]),
+        beginning_lines=_lines(beginnings),
+        rule_lines=_lines(ruled),
+        phrase_lines=[_lines(terms(phrase).split()) for phrase in (*names, *said)],
+    )
 
 
 def _lines(words: Iterable[str]) -> str:
@@ -150,6 +182,8 @@ class _Rank(IntEnum):
     RULES = auto()
 
 
+_SCATTERED = (_Rank.WORDS, _Rank.ROOTS)
+
 _Fit = tuple[tuple[int, int], str]
 """A rank, beside it how much more there is than was typed, and the synonym that fits."""
 
@@ -165,8 +199,20 @@ def _ranked(codebook: Codebook, known: Sequence[_Known], words: Sequence[str]) -
         ranks = (_Rank.ROOT, _Rank.ROOTS_IN_ONE, _Rank.ROOTS)
         derived = _by_forms(_roots(codebook), stems(typed, root), ranks)
         found = [(each, _best([*([fit] if fit else ()), *derived.get(each.place, ())])) for each, fit in found]
-    ranked = [(fit[0], Match(each.tag, fit[1])) for each, fit in found if fit is not None]
+    ranked = [
+        (fit[0], Match(each.tag, fit[1], _is_scattered(each, fit[0][0], words)))
+        for each, fit in found
+        if fit is not None
+    ]
     return sorted(ranked, key=lambda entry: entry[0])  # stable: those alike stay in the order of the tree
+
+
+def _is_scattered(known: _Known, rank: int, words: Sequence[str]) -> bool:
+    """Whether a fit of that rank is of several words which no name or synonym has together."""
+    if rank != _Rank.WORDS_BEGIN or len(words) < 2:
+        return rank in _SCATTERED
+    begin = ["\n" + word for word in words]
+    return not any(all(word in lines for word in begin) for lines in known.words.phrase_lines)
 
 
 def _best(fits: Iterable[_Fit]) -> _Fit | None:
@@ -214,17 +260,20 @@ def _each(known: _Known, typed: str, words: Sequence[str]) -> Iterator[tuple[str
     """For each of those ways: the synonym that fits so, '' for another reason, None when nothing does; then how long
     the shortest is that goes on where a word was typed.
     """
-    said = [each for each in known.spoken if each[0].startswith(typed)] if "\n" + typed in known.said_lines else ()
+    words_of = known.words
+    said = (
+        [each for each in words_of.spoken if each[0].startswith(typed)] if "\n" + typed in words_of.said_lines else ()
+    )
     begun = next((written for word, written in said if word.startswith(typed + " ")), None)
-    yield ("" if typed in known.names else None), 0
+    yield ("" if typed in words_of.names else None), 0
     yield next((written for word, written in said if word == typed), None), 0
-    yield ("" if any(name.startswith(typed) for name in known.names) else None), 0
+    yield ("" if any(name.startswith(typed) for name in words_of.names) else None), 0
     yield (
         (begun, 0)
         if begun is not None
         else min(((written, len(word)) for word, written in said), key=_MORE, default=_NO)
     )
-    yield ("" if all("\n" + word in known.beginning_lines for word in words) else None), 0
-    yield ("" if all(word in known.name_lines for word in words) else None), 0
+    yield ("" if all("\n" + word in words_of.beginning_lines for word in words) else None), 0
+    yield ("" if all(word in words_of.name_lines for word in words) else None), 0
     yield ("" if known.group.startswith(typed) else None), 0
-    yield ("" if all("\n" + word in known.rule_lines for word in words) else None), 0
+    yield ("" if all("\n" + word in words_of.rule_lines for word in words) else None), 0

@@ -39,7 +39,7 @@ class PaletteModel(QAbstractListModel):
         self._codebook = codebook
         self.typed = " ".join(typed.split())
         found = matches(codebook, typed) or [Match(tag) for tag in misspelt(codebook, typed)]
-        self.fits = bool(found)
+        self.fits = bool(found) and not found[0].is_scattered
         tags = [match.tag for match in found] or partly(codebook, typed)
         self._words = {match.tag.id: match.word for match in found}
         if not self.typed:

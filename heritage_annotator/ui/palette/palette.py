@@ -1,8 +1,9 @@
 """The palette itself: opens at the selection, never over it."""
 
 from collections.abc import Collection
+from threading import Thread
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from heritage_annotator.model.records import Tag
+from heritage_annotator.services.codebook.finding import make_ready
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.look.shadow import Shadow
@@ -30,6 +32,8 @@ MOST_ROWS = 8
 GAP = 8
 MARGIN = 1
 INDENT = 3
+_READY_MILLISECONDS = 1500
+"""After the window stands: what she does first goes before."""
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _CREATES = Qt.KeyboardModifier.ControlModifier
 _STAYS = Qt.KeyboardModifier.ShiftModifier
@@ -61,6 +65,11 @@ class TagPalette(QFrame):
         self._definition = QLabel()
         self._build()
         self.hide()
+        QTimer.singleShot(_READY_MILLISECONDS, self, desk.guarded(self._make_ready))
+
+    def _make_ready(self) -> None:
+        """Has what finds tags by their words made on a thread: the first keys find it there."""
+        Thread(target=make_ready, args=(self._desk.codebook,), name="words of tags").start()
 
     def _build(self) -> None:
         self.setFixedWidth(WIDTH)

@@ -8,6 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
+from heritage_annotator.services.codebook import finding
 from heritage_annotator.ui.palette.delegate import room_of_hint
 from heritage_annotator.ui.palette.model import PaletteModel
 from heritage_annotator.ui.palette.palette import TagPalette
@@ -75,6 +76,18 @@ def test_it_never_covers_the_selection_and_stays_in_the_window(palette, window, 
     assert not palette.geometry().intersects(place)
 
 
+def test_what_finds_tags_is_made_before_anybody_types(desk, window, qtbot, monkeypatch):
+    monkeypatch.setattr("heritage_annotator.ui.palette.palette._READY_MILLISECONDS", 0)
+    made = (finding._known, finding._stems, finding._roots)
+    for each in made:
+        each.cache_clear()
+    opened = TagPalette(desk, window)
+    qtbot.waitUntil(lambda: all(each.cache_info().currsize for each in made))
+    before = [each.cache_info().misses for each in made]
+    opened.open_at(QRect(10, 10, 10, 10), "minarets qirmizi")
+    assert [each.cache_info().misses for each in made] == before
+
+
 def test_arrows_choose_and_enter_hands_the_tag_on(palette, qtbot):
     palette.open_at(QRect(10, 10, 10, 10), "")
     typed(palette, "destr")
@@ -135,7 +148,7 @@ def test_a_tag_nearly_so_is_offered_before_a_new_one(palette, qtbot, desk, slip,
 
 
 def test_tags_that_have_some_of_the_words_are_listed_and_not_preselected(palette):
-    palette.open_at(QRect(10, 10, 10, 10), "Minaret xqzt")
+    palette.open_at(QRect(10, 10, 10, 10), "Minaret lost")
     assert palette._model.tag(0) is not None
     assert not palette._list.currentIndex().isValid()
 
