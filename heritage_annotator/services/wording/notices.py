@@ -154,8 +154,8 @@ NOTICES: Mapping[str, Callable[[int], str]] = {
         count,
     ),
     "listed_text": lambda count: trn(
-        "The text of {count} page, which shows none without scripts, is what the archive lists for it, with menus.",
-        "The texts of {count} pages, which show none without scripts, are what the archive lists for them, with menus.",
+        "{count} page shows no text without scripts; what the archive lists as its text was taken, menus included.",
+        "{count} pages show no text without scripts; what the archive lists as their text was taken, menus included.",
         count,
     ),
     "prompts": lambda count: trn(

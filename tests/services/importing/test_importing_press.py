@@ -2,7 +2,6 @@
 """Exports of press databases: each article with what the database says of it, and nothing of who downloaded it."""
 
 import re
-from time import process_time
 
 import pytest
 
@@ -16,6 +15,7 @@ from heritage_annotator.services.importing.reading import Readers
 from heritage_annotator.services.importing.recognition import Table
 from heritage_annotator.services.importing.text.bundles import bundle_of
 from heritage_annotator.services.importing.text.manuscript import Paragraph
+from tests.patience import takes_a_share_each
 from tests.services.importing.documents.made import docx, words
 from tests.services.importing.reads import read_bytes
 
@@ -374,14 +374,10 @@ def test_each_document_of_a_page_of_proquest_comes_with_its_own_day():
 
 
 def test_labels_without_number_take_no_more_than_their_length():
-    def taken(count):
-        blocks = [["Courier"], ["May 8, 2010"], ["Roof"], [ONE], *[["FOO: it fell"]] * count]
-        start = process_time()
-        clipping(blocks)
-        return process_time() - start
+    def read(count):
+        clipping([["Courier"], ["May 8, 2010"], ["Roof"], [ONE], *[["FOO: it fell"]] * count])
 
-    short = min(taken(400) for _ in range(3))
-    assert taken(3_200) < 30 * short + 0.1  # eight times as long; by its square, 64 times
+    assert takes_a_share_each(read, 400)
 
 
 def test_fields_of_proquest_are_known_without_bold_names_and_without_empty_lines():
