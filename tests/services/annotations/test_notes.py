@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from heritage_annotator.services.annotations.notes import reconciled, to_html
+from tests.few import few
 from tests.patience import takes_a_share_each
 
 
@@ -54,10 +55,13 @@ def test_a_link_is_kept_and_tells_nobody_where_it_was():
 
 @pytest.mark.parametrize(
     ("piece", "size"),
-    [
-        *(("[", 1_200), ("[a](", 300), ("<![CDATA[", 120), ("1. ", 120), ("word ", 6_000)),
-        *(("<p ", 1_000), ("<http://", 400), ("a\n=\n", 750), ("* * *\n", 500)),
-    ],
+    few(
+        3,
+        [
+            *(("[", 1_200), ("<![CDATA[", 120), ("a\n=\n", 750), ("1. ", 120), ("word ", 6_000)),
+            *(("<p ", 1_000), ("<http://", 400), ("[a](", 300), ("* * *\n", 500)),
+        ],
+    ),
 )
 def test_a_note_made_to_hang_the_window_is_shown_as_typed(piece, size):
     assert takes_a_share_each(lambda size: to_html(piece * size), size)
