@@ -69,7 +69,7 @@ class TagPalette(QFrame):
 
     def _make_ready(self) -> None:
         """Has what finds tags by their words made on a thread: the first keys find it there."""
-        Thread(target=make_ready, args=(self._desk.codebook,), name="words of tags").start()
+        Thread(target=make_ready, args=(self._desk.codebook,)).start()
 
     def _build(self) -> None:
         self.setFixedWidth(WIDTH)
