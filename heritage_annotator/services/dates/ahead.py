@@ -48,10 +48,19 @@ _DONE = late(
     r"|rase|dynamite|saccage)"
     r"e?s?(?:\s+(?:by|par)(?:\s+[\w'-]+){1,4})?\s+$|(?<!\w)ال(?:مدمر|منهوب|مقصوف|محترق|متضرر)ه?\s+$"
 )
+_EVENT = (
+    r"(?:attack|air-?strike|strike|raid|bombing|bombardment|shelling|massacre|killing|murder|explosion|blast|fire"
+    r"|destruction|demolition|looting|theft|earthquake|collapse)s?"
+)
+# What an event leaves, and what shows it: “will assess damage from Monday”, “will compare photographs from August”.
+_LEFT_BY_IT = (
+    r"(?:damages?|debris|rubble|losses|casualties|injuries|photos?|photographs?|images?|imagery|pictures?"
+    r"|footage|videos?|scans?)"
+)
 # “Will look into the bombing on Monday”, “vont étudier le pillage d'août”; but “will begin an attack on Monday”.
 _HAPPENED = late(
-    r"\bthe\s+(?:[\w-]+\s+){0,2}(?:attack|air-?strike|strike|raid|bombing|bombardment|shelling|massacre|killing|murder|explosion|blast|fire"
-    r"|destruction|demolition|looting|theft|earthquake|collapse)s?\s+$"
+    rf"\bthe\s+(?:[\w-]+\s+){{0,2}}{_EVENT}\s+$"
+    rf"|\b{_LEFT_BY_IT}\s+(?:from\s+|of\s+)?(?:the\s+)?$"
     r"|\b(?:l[ea]s?\s+|l')(?:\w+\s+)?(?:attaque|frappe|raid|bombardement|massacre|attentat|explosion|incendie|destruction|pillage|vol"
     r"|seisme|effondrement)s?\s+$"
     r"|(?<!\w)(?:ال)?(?:قصف|تدمير|هجوم|تفجير|غاره|غارات|مجزره|حريق|زلزال|نهب|سرقه|انهيار|مقتل)(?:\s+\w+){0,3}\s+$"
@@ -68,6 +77,8 @@ _SAYING = (
     r"|according)\b"
 )
 _SAID_BEFORE, _SAID_BEHIND = late(_SAYING), late(rf"[^.!?;]*{_SAYING}")
+# “Will discuss Monday’s strike”; but “will attend Monday’s meeting”.
+_EVENT_BEHIND = late(rf"['’]s?\s+(?:[\w-]+\s+){{0,2}}{_EVENT}\b")
 _YEAR = late(r"\b(?:19|20)\d\d\b")
 _PAST_ONLY = late(r"(?:since|depuis|منذ)\b")
 
@@ -77,6 +88,8 @@ def looks_ahead(folded: str, start: int, words: str) -> bool:
     before, end = folded[max(0, start - NEAR) : start], start + len(words)
     verbs = list(_TO_COME.finditer(before))
     if not verbs or _PAST_ONLY.match(words) or _is_of_something(before, words):
+        return False
+    if _EVENT_BEHIND.match(folded, end):
         return False
     if verbs[-1].group() == "would" and not _is_said(before, folded[end : end + _NEAR_BEHIND]):
         return False
