@@ -33,7 +33,7 @@ BODY = (
     f"قال {ARABIC} إنّ 𐡠𐡡𐡢 نُهِبَت.\nA neighbour saw smoke."
 )
 OTHER = "The souk burned; shopkeepers fled.\nNothing else was known."
-SECRET = "The informant lives behind the blue door."
+SECRET = "The lodger lives behind the blue door."
 
 
 @pytest.fixture
@@ -105,7 +105,7 @@ def test_what_is_sensitive_is_nowhere_in_the_bytes(project, tmp_path, annotator)
     receipt = shared(session, tmp_path / "copy.heritage", Choices())
     assert (receipt.sensitive_articles, receipt.sensitive_annotations) == (1, 1)
     assert check_project(receipt.path, lambda _done, _total: None) == []
-    for words in ("Halabi", "halabi", "Zenobia", "zenobia", "blue door", "informant", kept_back.id, gone.id):
+    for words in ("Halabi", "halabi", "Zenobia", "zenobia", "blue door", "lodger", kept_back.id, gone.id):
         assert not holds(receipt.path, words)
         assert holds(session.path, words)
     assert not holds(receipt.path, articles["Blue door"])
