@@ -188,7 +188,12 @@ def test_an_encoding_that_a_person_names_is_taken():
 
 
 @pytest.mark.parametrize(
-    "data", [b"The old\0 town\0 fell.", b"words\0odd", ARABIC.encode() + b"\0\0", b"words " + bytes(2)]
+    "data",
+    [
+        *(b"The old\0 town\0 fell.", b"words\0odd", ARABIC.encode() + b"\0\0", b"words " + bytes(2)),
+        # In letters of one byte each, and with other damage: read by twos it would be Chinese.
+        *(FRENCH.encode("cp1252") + b" \0fin", b"1 of 2 DOCUMENTS\n\nThe Courier\n\x85 11, 201\0 Monday\n\nRoof\n"),
+    ],
 )
 def test_zero_bytes_in_a_text_are_told(data):
     with pytest.raises(UnreadableFileError) as caught:

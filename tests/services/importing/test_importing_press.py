@@ -2,6 +2,7 @@
 """Exports of press databases: each article with what the database says of it, and nothing of who downloaded it."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -371,6 +372,15 @@ def test_each_document_of_a_page_of_proquest_comes_with_its_own_day():
     assert said(one) == ("Roof gone: again", "The Courier", "Haddad, Lina", "2010-05-08", "en")
     assert (one.url, one.locator.record) == ("https://search.proquest.com/docview/9001?accountid=1", "9001")
     assert (without.reason, without.locator.record) == ("withheld", "9002")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "cp500"])
+def test_nexis_read_again_in_an_encoding_that_shows_no_article_is_refused(encoding):
+    readers = Readers(Table())
+    data = b"1 of 2 DOCUMENTS\n\nThe Courier\n\nMay 8, 2010\n\nRoof\n\nIt fell.\n\n2 of 2 DOCUMENTS\n\nThe Mail\n\nIt stood.\n"
+    source = replace(readers.of_bytes(data, "a.txt", ""), encoding=encoding)
+    [one] = readers.read(source)
+    assert one.reason == "empty"  # the person sees at once that it is another encoding
 
 
 def test_labels_without_number_take_no_more_than_their_length():

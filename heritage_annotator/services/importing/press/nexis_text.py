@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from heritage_annotator.model.progress import Report
 from heritage_annotator.model.text import canonical
@@ -20,9 +21,8 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
     """
     decoded = decode(source.read(), source.name, told=source.encoding)
     lines = canonical(decoded.text).split("\n")
-    heads = [(place, found) for place, line in enumerate(lines) if (found := COUNT.fullmatch(line))]
-    ends = [place for place, _ in heads[1:]] + [len(lines)]
-    found = (_clipping(lines[head + 1 : end]) for (head, _), end in zip(heads, ends, strict=True))
+    heads = [place for place, line in enumerate(lines) if COUNT.fullmatch(line)]
+    found = (_clipping(lines[head + 1 : end]) for head, end in pairwise([*heads, len(lines)]))
     yield from drafts(found, source, "text/plain", decoded)
 
 

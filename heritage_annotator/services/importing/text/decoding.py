@@ -33,6 +33,9 @@ _MOST_LOST = 0.05
 """Share of the characters of a text with a mark that may be damaged."""
 _MOST_ZEROS = 0.3
 """Share of zero bytes that something wrote into a text; in UTF-16 that is ASCII without them, it is half."""
+_ASCII = bytes((*range(0x20, 0x7F), *b"\t\n\x0b\x0c\r\x1b"))
+_MOST_OTHER = 0.12
+"""Share of other bytes in a text in Latin letters of one byte each."""
 
 _DECLARATION = late(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
 _DECLARATION_WITHIN = 4096
@@ -173,7 +176,9 @@ def _marked(data: bytes, encoding: str) -> Decoding | None:
 def _by_pattern(data: bytes, name: str) -> Decoding:
     """UTF-16 without a mark: read the right way round it has spaces, and characters that exist."""
     bare = data.replace(b"\0", b"")
-    if len(data) - len(bare) < len(data) * _MOST_ZEROS and bare == bare.translate(None, _CONTROLS) and _is_utf_8(bare):
+    if len(data) - len(bare) < len(data) * _MOST_ZEROS and (
+        (bare == bare.translate(None, _CONTROLS) and _is_utf_8(bare)) or _is_latin(bare)
+    ):
         raise UnreadableFileError(name, "zeros")
     whole = data[: len(data) // 2 * 2]
     read = [(text, encoding) for encoding in ("utf-16-le", "utf-16-be") if (text := _decoded(whole, encoding))]
@@ -184,6 +189,11 @@ def _by_pattern(data: bytes, name: str) -> Decoding:
             cut = len(data) - len(whole)
             return Decoding(text + LOST * cut, encoding, lost=cut)
     raise UnreadableFileError(name, "binary")
+
+
+def _is_latin(data: bytes) -> bool:
+    """Whether nearly all are letters of ASCII, signs and blanks: of UTF-16 in other scripts half of them are."""
+    return len(data.translate(None, _ASCII)) < len(data) * _MOST_OTHER
 
 
 def _readings(data: bytes, declared: str, *, markup: bool) -> Iterator[Decoding | None]:

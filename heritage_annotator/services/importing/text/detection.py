@@ -176,6 +176,8 @@ def _of_capitals(sample: bytes) -> dict[str, float]:
 
 
 def _asked(data: bytes, encodings: tuple[str, ...]) -> dict[str, float]:
+    if not data:
+        return {}
     from chardet import detect_all  # heavy, and seldom needed: most files are UTF-8
 
     answers = detect_all(data, ignore_threshold=True, compat_names=False, include_encodings=encodings)
