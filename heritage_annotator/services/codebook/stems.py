@@ -17,7 +17,7 @@ _LATIN_ENDING = late(
     "es|ez|is|its?|ites?|ie|aux|s|e|x|y)$"
 )
 _LATIN_DERIVED = late(
-    "(?<=...)(?:ifications?|ify|ifi|isations?|izations?|ations?|ateurs?|atrices?|ators?|ating|ated|ates?|ements?|ments?|ements?|"
+    "(?<=...)(?:ifications?|ify|ifi|isations?|izations?|ations?|ateurs?|atrices?|ators?|ating|ated|ates?|ements?|ments?|"
     "itions?|ions?|iveness|ives?|if|ifs|ances?|ences?|ages?|ables?|ibles?|ness|less|ful|ismes?|isms?|istes?|ists?|ised|ized|"
     "ising|izing|ise|ize|ally|ial|als?|elles?|els?|iques?|ics?|ically|ily|ly|ures?|ities|ity|ites?|ery|erie|eries|ary|"
     "aires?|euse?s?|eux|ous)$"
