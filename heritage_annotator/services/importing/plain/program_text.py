@@ -50,7 +50,7 @@ _FEWEST = 5
 _MOSTLY, _AS_NAMED = 0.8, 0.4
 _FEWEST_SIGNS = 0.02
 """Signs that stand in code, for each code point: no prose has as many."""
-_SIGNS = "{}()[]=;<>_$"
+_SIGNS = b"{}()[]=;<>_$"
 _LONGEST, _MOST_SPACES = 200, 15
 
 
@@ -89,4 +89,5 @@ def _is_code(head: str, *, is_named: bool) -> bool:
 
 def _has_signs(text: str, share: float = 1.0) -> bool:
     """Whether as large a share of the signs stands in it as in code; ten thousand files are asked."""
-    return sum(map(text.count, _SIGNS)) >= share * _FEWEST_SIGNS * len(text)
+    data = text.encode("utf-8", "replace")
+    return len(data) - len(data.translate(None, _SIGNS)) >= share * _FEWEST_SIGNS * len(text)

@@ -42,7 +42,8 @@ _PROQUEST_FIELD = re.compile(r"[A-Z][A-Za-z /()]{3,24}:(?:\s.*)?", re.DOTALL)
 _FULL_TEXT = re.compile(r"Full text:")
 
 # The lines by which texts may be bundles; most files hold none.
-_ENDS_AN_ARTICLE = late(rf"^(?:AN\s+)?{FACTIVA_NUMBER}[ \t\r]*$", re.MULTILINE)
+# Begun by the sign between lines, for which a pattern looks ten times sooner than for the beginning of a line.
+_ENDS_AN_ARTICLE = late(rf"\n(?:AN\s+)?{FACTIVA_NUMBER}[ \t\r]*$", re.MULTILINE)
 _OF_DATABASE = late(r"Factiva|Dow Jones|Nexis", re.IGNORECASE)
 _CODE_ALONE = re.compile(r"[A-Z]{2,3}(?:\s{2,}|\t)\S.*")
 _EVEN = 20
@@ -53,7 +54,7 @@ _FEWEST_WRAPPED = 3
 
 def bundle_in(text: str) -> Part | None:
     """The same of a bare text, whose lines are paragraphs unless a program broke them."""
-    ends = [found.end() for found in _ENDS_AN_ARTICLE.finditer(text)]
+    ends = [found.end() - 1 for found in _ENDS_AN_ARTICLE.finditer("\n" + text)]
     if NEXIS_END in text:
         ends.append(text.rindex(NEXIS_END) + len(NEXIS_END))
     if not ends or _goes_on(text[max(ends) :]):  # ten thousand files are asked

@@ -1,6 +1,7 @@
 """UTF-8 that is damaged: a byte of another encoding in it, a letter cut at its end, or written as UTF-8 twice."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from heritage_annotator.patterns import late
@@ -11,6 +12,7 @@ LOST = "\ufffd"
 _LETTER = late(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 # CESU-8, as old databases write what lies beyond 16 bits: the two halves of UTF-16, each as a letter of three bytes.
 _HALVES = late(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]")
+_BEGINS = late(rb"[\xc2-\xf4]")
 _TAIL = late(rb"(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})\Z")
 _CUT_INSIDE = late(rb"(?:[\xe0-\xef][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{1,2})\Z")
 _WORDS = late("[\u00a0-\u024f\u0370-\u06ff\u2010-\u2044\u20ac\u2122]+")
@@ -76,7 +78,7 @@ def undone(text: str) -> Undone:
     first = None if text.isascii() else _HIGH.search(text)
     if first is None:
         return Undone()
-    for encoding in _CODE_PAGES:
+    for encoding in _begun_by(first.group()[0]):
         found = _once(text, encoding) if _unread(first.group(), encoding) is not None else None
         if found is not None:
             return Undone(_once(found, encoding) or found)
@@ -99,8 +101,23 @@ def _once(text: str, encoding: str) -> str | None:
     return "".join([*pieces, text[end:]]) if letters >= _FEWEST_DOUBLED else None
 
 
+@lru_cache(maxsize=1_000)
+def _begun_by(sign: str) -> tuple[str, ...]:
+    """The code pages in which it stands for the byte that begins a letter of several."""
+    return tuple(page for page in _CODE_PAGES if _BEGINS.match(_bytes_of(sign, page) or b""))
+
+
 def _unread(run: str, encoding: str) -> str | None:
     """What signs beyond ASCII were as bytes; None where they are no UTF-8."""
+    data = _bytes_of(run, encoding)
+    try:
+        return None if data is None else data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+def _bytes_of(run: str, encoding: str) -> bytes | None:
+    """The signs in the code page; None where it lacks one."""
     data = bytearray()
     for sign in run:
         try:
@@ -109,10 +126,7 @@ def _unread(run: str, encoding: str) -> str | None:
             if not "\x80" <= sign <= "\x9f":  # some programs put through what a code page lacks
                 return None
             data.append(ord(sign))
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return None
+    return bytes(data)
 
 
 def _reads_well(data: bytes, letters: int, lost: int) -> bool:
