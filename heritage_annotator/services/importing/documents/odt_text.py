@@ -10,7 +10,7 @@ from heritage_annotator.services.importing.text.remarks import Comment, Traced
 
 _PASSED_OVER = frozenset({
     "note-citation", "ruby-text", "forms", "script", "scripts", "sequence-decls", "variable-decls",
-    "user-field-decls", "dde-connection-decls", "hidden-text", "hidden-paragraph", "desc", "title", "event-listeners",
+    "user-field-decls", "dde-connection-decls", "hidden-paragraph", "desc", "title", "event-listeners",
     "meta", "covered-table-cell",
 })  # fmt: skip
 _OF_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -110,6 +110,8 @@ class OpenText:
             "table-row": self._row,
             "table-cell": self._cell,
             "math": self._formula,
+            "placeholder": self._prompt,
+            "hidden-text": self._hidden_text,
             **dict.fromkeys(_SHAPES, self._box),
         }
 
@@ -123,8 +125,11 @@ class OpenText:
         is_deleted = self._within and name in _HANGING
         is_passed_over = name in _PASSED_OVER and node.tag not in _SHOWN_IN_TEXT
         if name and not is_passed_over and not is_deleted and not name.endswith("-source"):
-            act = self._acts.get(name)
-            opened = act(node, attributes(node)) if act is not None else (node, _nothing)
+            said, act = attributes(node), self._acts.get(name)
+            if act is not None:
+                opened = act(node, said)
+            else:
+                opened = (node, _nothing) if self._is_seen(is_hidden=said.get("display") == "none") else None
         if opened is None:
             self._say(node.tail)
             return None
@@ -144,8 +149,15 @@ class OpenText:
             self._manuscript.add_flowing(words)
             self._trace.add(words)
 
-    def _paragraph(self, node: Node, said: dict[str, str]) -> Opened:
+    def _is_seen(self, *, is_hidden: bool) -> bool:
+        self._manuscript.lacks("hidden", is_hidden)
+        return not is_hidden
+
+    def _paragraph(self, node: Node, said: dict[str, str]) -> Opened | None:
         look = self._looks.get(said.get("style-name", ""), Look())
+        hiding = (attributes(each) for each in node if kind(each) == "hidden-paragraph")
+        if not self._is_seen(is_hidden=look.hidden or any(each.get("is-hidden") == "true" for each in hiding)):
+            return None
         role = look.role or ("heading" if kind(node) == "h" else "list" if self._lists else "")
         close = self._lists[-1] if self._lists and role == "list" else 0
         self._open += 1
@@ -160,8 +172,7 @@ class OpenText:
 
     def _span(self, node: Node, said: dict[str, str]) -> Opened | None:
         look = self._looks.get(said.get("style-name", ""), Look())
-        self._manuscript.lacks("hidden", look.hidden)
-        if look.hidden:
+        if not self._is_seen(is_hidden=look.hidden):
             return None
         trace, start = self._trace, self._trace.length
         return node, lambda: trace.highlight(start) if look.highlighted else None
@@ -265,9 +276,9 @@ class OpenText:
         return node, end
 
     def _section(self, node: Node, said: dict[str, str]) -> Opened | None:
-        hidden = said.get("display") in {"none", "condition"}
-        self._manuscript.lacks("hidden", hidden)
-        return None if hidden else (node, _nothing)
+        # One under a condition is hidden where it says so.
+        is_hidden = said.get("display") == "none" or said.get("is-hidden") == "true"
+        return (node, _nothing) if self._is_seen(is_hidden=is_hidden) else None
 
     def _table(self, node: Node, _said: dict[str, str]) -> Opened:
         self._manuscript.begin_table()
@@ -279,6 +290,12 @@ class OpenText:
     def _cell(self, node: Node, _said: dict[str, str]) -> Opened:
         self._manuscript.begin_cell()
         return node, self._manuscript.end_cell
+
+    def _prompt(self, _node: Node, _said: dict[str, str]) -> None:
+        self._manuscript.lacks("prompts")
+
+    def _hidden_text(self, node: Node, said: dict[str, str]) -> Opened | None:
+        return (node, _nothing) if self._is_seen(is_hidden=said.get("is-hidden") != "false") else None
 
     def _formula(self, node: Node, _said: dict[str, str]) -> Opened:
         self._manuscript.lacks("formulas")

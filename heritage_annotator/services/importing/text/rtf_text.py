@@ -1,5 +1,6 @@
 """The text of a Rich Text file: words in the encodings of their fonts, groups that are no text left out."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -10,21 +11,19 @@ from heritage_annotator.services.importing.text.rtf_manuscripts import Manuscrip
 from heritage_annotator.services.importing.text.rtf_tokens import (
     CHARSETS,
     COUNTED,
-    ENTERED,
     FILE_CHARSETS,
-    NAMED_SCRIPTS,
-    PASSED_OVER,
     SIGNS,
     SYMBOL_CHARSET,
     TOLD_OF_COMMENTS,
     Font,
+    Letters,
     Token,
     code_page,
-    decoded,
     instant_of,
+    is_passed_over,
     tokens,
 )
-from heritage_annotator.services.importing.text.symbols import UNKNOWN, is_symbol_font, symbol
+from heritage_annotator.services.importing.text.symbols import UNKNOWN, symbol
 
 _DEEPEST = 5000
 _FIELD = frozenset({"fldinst", "fldrslt"})
@@ -75,20 +74,20 @@ class RichText:
         self._fonts: dict[int, Font] = {}
         self._default = 0
         self._held = bytearray()
+        self._letters = defaultdict[str, Letters](Letters)
         self._name = ""
         self._comment: dict[str, str] = {}
         self._label = ""
         self._number = -1
         self._passing = 0
         self._words: Mapping[str, Callable[[int | None], None]] = {
-            "par": self._par, "sect": self._par, "page": self._par, "column": self._par, "nestrow": self._par,
-            "pard": self._pard, "plain": self._plain, "cell": self._cell, "row": self._row, "trowd": self._in_table,
+            **dict.fromkeys(("par", "sect", "page", "column", "nestrow"), self._par), "pard": self._pard,
+            "plain": self._plain, "cell": self._cell, "row": self._row, "trowd": self._in_table,
             "intbl": self._in_table, "u": self._unicode, "uc": self._after, "f": self._font, "af": self._other_font,
             "loch": self._own, "hich": self._own, "ltrch": self._own, "dbch": self._by_other, "rtlch": self._by_other,
             "fcharset": self._charset, "cpg": self._code_page, "ansicpg": self._file_code_page, "deff": self._deff,
             "s": self._style, "outlinelevel": self._level, "ls": self._list, "v": self._hide, "deleted": self._delete,
-            "mvf": self._delete,
-            "revised": self._revise, "highlight": self._highlight, "dropcapt": self._initial,
+            "mvf": self._delete, "revised": self._revise, "highlight": self._highlight, "dropcapt": self._initial,
         }  # fmt: skip
 
     def read(self, data: bytes) -> None:
@@ -110,6 +109,7 @@ class RichText:
             else:
                 self._act(token)
         self._flush()
+        self._say("")
         while self._states:
             self._end()
         self._manuscripts.end()
@@ -181,7 +181,7 @@ class RichText:
         text = state.place == "text"
         if word in COUNTED and text:
             self._manuscripts.lacks(COUNTED[word])
-        if word in PASSED_OVER or (state.is_starred and word not in ENTERED | TOLD_OF_COMMENTS):
+        if is_passed_over(word, is_starred=state.is_starred):
             self._state = replace(state, place="")
         elif word in TOLD_OF_COMMENTS:
             self._state = replace(state, place=word if text else "", ends=word)
@@ -247,7 +247,7 @@ class RichText:
         if font.is_symbols and self._state.place == "text":
             self._say("".join(self._symbol(font, byte) for byte in data))
         else:
-            self._say(decoded(data, font.encoding or self.encoding))
+            self._write(self._letters[self._state.place].read(data, font.encoding or self.encoding))
 
     def _current(self) -> Font:
         state = self._state
@@ -264,10 +264,15 @@ class RichText:
     def _say_sign(self, token: Token) -> None:
         if self._passing:
             self._passing -= 1
+        elif self._letters[self._state.place].ends_with(token.text):
+            self._held += token.text.encode()
         else:
             self._say(token.text)
 
     def _say(self, words: str) -> None:
+        self._write(self._letters[self._state.place].rest() + words)
+
+    def _write(self, words: str) -> None:
         state = self._state
         if state.place == "text":
             if not (state.hidden or state.deleted) and words:
@@ -290,10 +295,7 @@ class RichText:
             return
         name = name.strip()
         if self._state.place == "fonts":
-            font = self._fonts.setdefault(self._number, Font())
-            font.name = name
-            font.is_symbols = font.is_symbols or is_symbol_font(name)
-            font.encoding = font.encoding or NAMED_SCRIPTS.get(name.rpartition(" ")[2].lower(), "")
+            self._fonts.setdefault(self._number, Font()).is_called(name)
         else:
             self._manuscripts.name_style(self._number, name)
 
@@ -307,9 +309,11 @@ class RichText:
 
     def _par(self, _number: int | None) -> None:
         if self._state.place == "text" and not self._state.deleted:
+            self._say("")
             self._manuscripts.end_paragraph()
 
     def _cell(self, _number: int | None) -> None:
+        self._say("")
         if self._state.place == "text" and not self._manuscripts.end_cell():
             self._say("\t")
 
@@ -340,9 +344,7 @@ class RichText:
     # Letters
 
     def _plain(self, _number: int | None) -> None:
-        self._state = replace(
-            self._state, font=-1, by_other=False, hidden=False, deleted=False, highlighted=False
-        )  # fmt: skip
+        self._state = replace(self._state, font=-1, by_other=False, hidden=False, deleted=False, highlighted=False)
 
     def _after(self, number: int | None) -> None:
         self._state = replace(self._state, after=max(0, min(number or 0, 16)))

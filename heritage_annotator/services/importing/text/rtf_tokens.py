@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from heritage_annotator.services.importing.text.symbols import is_symbol_font
+
 _TOKEN = re.compile(
     rb"(?P<group>[{}])|\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,9})?\d* ?|\\'(?P<hex>[0-9a-fA-F]{2})"
     rb"|\\(?P<sign>.)|[\r\n\0]+|(?P<text>[^\\{}\r\n\0]+)|.",
@@ -54,6 +56,11 @@ TOLD_OF_COMMENTS = frozenset({"atrfstart", "atrfend", "atnref", "atndate", "atna
 """Groups that say where a comment begins and ends, which it is, of when and by whom."""
 
 
+def is_passed_over(word: str, *, is_starred: bool) -> bool:
+    """Whether the words of a group that begins so, behind a star or not, are not of the text."""
+    return word in PASSED_OVER or (is_starred and word not in ENTERED | TOLD_OF_COMMENTS)
+
+
 class Token(NamedTuple):
     """`kind`: `{`, `}`, `word` (with a number), `sign` (a text), or `bytes`."""
 
@@ -70,6 +77,12 @@ class Font:
     name: str = ""
     encoding: str = ""
     is_symbols: bool = False
+
+    def is_called(self, name: str) -> None:
+        """Takes from its name what nothing else says of it."""
+        self.name = name
+        self.is_symbols = self.is_symbols or is_symbol_font(name)
+        self.encoding = self.encoding or NAMED_SCRIPTS.get(name.rpartition(" ")[2].lower(), "")
 
 
 def tokens(data: bytes) -> Iterator[Token]:
@@ -104,12 +117,52 @@ def _sign(sign: bytes) -> Token:
     return Token("word", "*") if sign == b"*" else Token("sign", ESCAPED.get(sign, ""))
 
 
+_NO_LETTER = "\ufffd"
+_SECOND = frozenset("\\{}")
+"""What the second byte of a letter may be, as a sign that must be escaped."""
+
+
 def decoded(data: bytes, encoding: str) -> str:
     """The bytes as text; those that the encoding lacks are read as the West does."""
     try:
         return data.decode(encoding)
     except (UnicodeDecodeError, LookupError):
         return data.decode(encoding if _is_wide(encoding) else "latin-1", "replace")
+
+
+class Letters:
+    """Bytes as they come, as text: the second byte of a letter may stand in another group, or behind a word."""
+
+    def __init__(self) -> None:
+        self._half, self._encoding = b"", ""
+
+    def ends_with(self, sign: str) -> bool:
+        """Whether a sign that is escaped is the second byte of a letter."""
+        return bool(self._half) and sign in _SECOND
+
+    def read(self, data: bytes, encoding: str) -> str:
+        """The letters that are whole, with what was held back; a half at the end is held back."""
+        half, self._half = self._half, b""
+        before = ""
+        if half and encoding != self._encoding:
+            ended = half + data[:1]
+            if len(before := decoded(ended, self._encoding)) == 1 and before != _NO_LETTER:
+                data = data[1:]
+            else:
+                before = decoded(half, self._encoding)
+        else:
+            data = half + data
+        if not _is_wide(encoding):
+            return before + decoded(data, encoding)
+        decoder = codecs.getincrementaldecoder(encoding)("replace")
+        told = decoder.decode(data)
+        self._half, self._encoding = decoder.getstate()[0], encoding
+        return before + told
+
+    def rest(self) -> str:
+        """What is held back, which nothing ends."""
+        half, self._half = self._half, b""
+        return decoded(half, self._encoding) if half else ""
 
 
 _PAGES = {

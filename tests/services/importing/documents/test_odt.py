@@ -82,6 +82,22 @@ def test_hidden_and_coloured_words_are_known_by_their_style():
     assert lacks(draft) == {"hidden": 2, "remarks": 1}
 
 
+def test_of_fields_what_is_shown_stands_and_prompts_and_hidden_values_do_not():
+    draft = read(
+        "<text:p>By <text:placeholder>&lt;Name of reporter&gt;</text:placeholder>SANA"
+        '<text:variable-set text:display="none">NOT</text:variable-set><text:variable-get> in May</text:variable-get>'
+        '<text:hidden-text text:is-hidden="true">NOT</text:hidden-text>'
+        '<text:hidden-text text:is-hidden="false">, seen</text:hidden-text></text:p>'
+        '<text:p>NOT<text:hidden-paragraph text:is-hidden="true"/></text:p><text:p text:style-name="P">NOT</text:p>'
+        '<text:p>Shown.<text:hidden-paragraph text:is-hidden="false"/></text:p>'
+        '<text:section text:display="condition" text:condition="ooow:x"><text:p>Stands.</text:p></text:section>'
+        '<text:section text:display="condition" text:is-hidden="true"><text:p>NOT</text:p></text:section>',
+        styles='<style:style style:name="P"><style:text-properties text:display="none"/></style:style>',
+    )
+    assert draft.body == "By SANA in May, seen\n\nShown.\n\nStands."
+    assert lacks(draft) == {"prompts": 1, "hidden": 5}
+
+
 def test_the_author_is_who_wrote_it_first_if_the_text_says_so():
     meta = "<meta:initial-creator>Lina Haddad</meta:initial-creator><dc:creator>Editor</dc:creator>"
     meta += "<dc:title>x.odt</dc:title>"

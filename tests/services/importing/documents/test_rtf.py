@@ -52,6 +52,31 @@ def test_letters_are_read_by_the_encoding_of_their_font(data, text):
     assert read(data).body == text
 
 
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [(932, "表紙の古書ソ"), (936, "博物馆的文物"), (949, "박물관 유물"), (950, "功許蓋博物館")],
+)
+def test_letters_of_two_bytes_are_whole_wherever_groups_and_words_part_them(page, text):
+    encoding = "gb18030" if page == 936 else f"cp{page}"
+    single = [f"\\'{byte:02x}" for byte in text.encode(encoding)]
+    escaped = ["\\" + chr(byte) if chr(byte) in "\\{}" else f"\\'{byte:02x}" for byte in text.encode(encoding)]
+    begin = rf"\ansi\ansicpg{page}\deff0".encode()
+    for told in (
+        "".join(single),
+        "".join(f"{{{each}}}" for each in single),
+        "".join(f"{each}\\lang1041 " for each in single),
+        "".join(f"{each}{{\\*\\bkmkstart a}}" for each in single),
+        "\r\n".join(single),
+        "".join(escaped),
+        "".join(f"{each}\\loch " for each in escaped),
+    ):
+        assert read(told.encode() + rb"\par end", begin).body == f"{text}\n\nend"
+    # Half a letter takes nothing with it: what follows is whole.
+    assert read(b"\\'93\\par end", begin).body.endswith("end")
+    assert read(b"x\\'93\\u1602? y\\'81", begin).body.replace("\ufffd", "") == "xق y"
+    assert read(b"{\\f3\\'8c}{\\f2\\'c3\\'cc}").body == "古М"
+
+
 def test_letters_after_a_number_say_the_same_and_are_passed_over():
     assert read(rb"\uc2\u1602\'c7\'c8x{\uc0\u1602 y}\uc1\u1602\'c7z\u1602\emdash w").body == "قxقyقzقw"
 
