@@ -770,6 +770,35 @@ def test_articles_in_sections_or_blocks_are_articles():
     assert [each.title for each in found_in(json.dumps(named), "a.json")] == ["A", "B"]
 
 
+def test_articles_within_objects_are_articles_wherever_they_stand():
+    texts = [f"{at}: {WORDS}" for at in range(3)]
+    one, two, three = ({"title": f"T{at}", "text": text, "date": f"2017-03-0{at + 1}"} for at, text in enumerate(texts))
+    sections = [{"heading": "Syria", "articles": [one, two]}, {"heading": "Iraq", "articles": [three]}]
+    issue = {"title": "Weekly", "sections": sections}
+    found = [[(each.title, each.body, each.published) for each in found_in(json.dumps(value), "a.json")] for value in (
+        issue,
+        sections,
+        [{"title": "Issue 1", "sections": sections[:1]}, {"title": "Issue 2", "sections": sections[1:]}],
+        {"pages": [{"page": 1, "items": [one]}, {"page": 2, "items": [two, three]}]},
+        {"version": "1.1", "description": "News", "items": [one, two, three]},
+        {"issue": issue},
+    )]  # fmt: skip
+    assert found == [[(f"T{at}", text, f"2017-03-0{at + 1}") for at, text in enumerate(texts)]] * len(found)
+    # A foreword stays beside them, and so does an article that lists others.
+    held = [{"title": "F", "text": "A foreword.", "articles": [one, two]}, three]
+    for value in (held, {"data": held}, held[0]):
+        told = [each.body for each in found_in(json.dumps(value), "a.json")]
+        assert told == ["A foreword.", *texts][: 3 if value is held[0] else 4]
+    # What others wrote below it is none.
+    answers = {**one, "comments": [{"title": "x", "text": "Shame!", "date": "2017-03-02"}]}
+    assert [each.body for each in found_in(json.dumps([answers]), "a.json")] == texts[:1]
+    feed = {
+        "version": "https://jsonfeed.org/version/1",
+        "items": [{"id": "1", "title": "A", "content_html": "<p>Gone</p>"}],
+    }
+    assert [each.body for each in found_in(json.dumps(feed), "a.json")] == ["Gone"]
+
+
 @pytest.mark.parametrize("wraps", [lambda one: one, lambda one: [one]])
 def test_sections_keep_their_headings_and_pictures_their_captions(wraps):
     sections = [{"heading": "One 🏛️", "text": WORDS}, {"heading": "Two", "paragraphs": ["It fell.", "It burnt."]}]

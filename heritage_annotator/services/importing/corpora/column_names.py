@@ -8,6 +8,7 @@ from heritage_annotator.patterns import late
 _CALLED: Mapping[str, str] = {
     "body": (
         "body|text|texts|full text|fulltext|article text|content|contents|article body|body text|"
+        "content text|content html|body html|content encoded|"
         "plain text|plaintext|maintext|clean text|cleaned text|main text|news text|news content|news body|"
         "story text|story body|post text|transcript|speech|paragraphs|paragraph|article|story|"
         "message|tweet|post|texte|texte intégral|contenu|corps|corps de l article|corps du texte|текст|"

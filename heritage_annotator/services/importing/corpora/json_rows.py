@@ -15,6 +15,8 @@ from heritage_annotator.services.importing.text.decoding import decode, streamed
 
 # What holds the list in an object that is no article itself.
 _LISTS = ("articles", "documents", "docs", "items", "results", "data", "records", "rows")
+_ARTICLES = ("articles", "stories", "news", "documents", "docs")
+"""What holds articles also in an object that bears a text of its own: an issue with its foreword."""
 _DEEPEST = 4
 """Objects in objects that are looked into."""
 _TOLD_BY = ("name", "text", "value", "content", "paragraph", "title", "rendered")
@@ -48,6 +50,7 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
     del decoded  # as text it may be four times as large
     if objects is None:
         objects, bad = _line_by_line(opens)
+    objects = [one for each in objects for one in _opened(each)]
     if not objects:
         raise UnreadableFileError(source.name, "damaged" if bad else "empty")
     if all(map(_is_annotation, objects)):
@@ -98,7 +101,7 @@ def _listed(value: Any, depth: int = 0) -> list[Mapping[str, Any]]:
     if not isinstance(value, dict):
         return []
     held = cast("Mapping[str, Any]", value)
-    if any(meaning(name)[0] == "body" and isinstance(one, str) for name, one in held.items()):
+    if _bears_a_text(held) and not any(_are_articles(held.get(name)) for name in _LISTS):
         return [held]
     inner = next((held[name] for name in _LISTS if isinstance(held.get(name), list)), None)
     if isinstance(held.get("columns"), list) and inner is not None:
@@ -106,14 +109,57 @@ def _listed(value: Any, depth: int = 0) -> list[Mapping[str, Any]]:
         rows = [cast("list[Any]", row) for row in cast("list[Any]", inner) if isinstance(row, list)]
         return [dict(zip(names, row, strict=False)) for row in rows]
     if inner is not None:
-        return _listed(inner)
+        rows = _listed(inner)
+        apart = {name: one for name, one in held.items() if one is not inner}
+        return [apart, *rows] if _bears_a_text(held) and any(held.get(name) is inner for name in _ARTICLES) else rows
     return _by_column(held) or _by_id(held) or ([held] if _holds_a_text(held) else _deeper(held, depth)) or [held]
+
+
+def _bears_a_text(held: Mapping[str, Any]) -> bool:
+    return any(meaning(name)[0] == "body" and isinstance(one, str) for name, one in held.items())
+
+
+def _are_articles(value: Any) -> bool:
+    """Whether a list holds objects of which some bear a text, and what makes an article of it."""
+    fields = ({meaning(name)[0] for name, _ in _flat(one)} for one in _objects_in(value))
+    return any("body" in each and not each.isdisjoint({"title", "published", "url"}) for each in fields)
+
+
+def _opened(held: Mapping[str, Any], depth: int = 0) -> list[Mapping[str, Any]]:
+    """The object itself, or the articles in lists of it, sections of a paper, pages of an issue, at any depth.
+
+    What has a text of its own stands before them.
+    """
+    bears = any(meaning(name)[0] == "body" and told.strip() for name, told in _flat(held))
+    found = list[Mapping[str, Any]]()
+    holding = list[str]()
+    for name, one in held.items():
+        objects = _objects_in(one) if name not in _OF_OTHERS else []
+        if name in (_ARTICLES if bears else (*_LISTS, *_ARTICLES)) and _are_articles(one):
+            within = [each for held_one in objects for each in _opened(held_one, depth + 1)]
+        elif depth < _DEEPEST and not bears:
+            opened = [(each, _opened(each, depth + 1)) for each in objects]
+            is_one = all(inner == [each] for each, inner in opened)
+            within = [] if is_one else [each for _, inner in opened for each in inner]
+        else:
+            continue
+        found += within
+        holding += [name] if within else []
+    if not found:
+        return [held]
+    return [{name: one for name, one in held.items() if name not in holding}, *found] if bears else found
+
+
+def _objects_in(value: Any) -> list[Mapping[str, Any]]:
+    several = cast("list[Any]", value) if isinstance(value, list) else []
+    return [cast("Mapping[str, Any]", one) for one in several if isinstance(one, dict)]
 
 
 def _by_column(held: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     """The rows of a table that is written column by column, each an object of its cells by the number of their row."""
     columns = [cast("Mapping[str, Any]", one) for one in held.values() if isinstance(one, dict)]
-    if not columns or len(columns) < len(held) or not any(meaning(name)[0] for name in held):
+    told = {meaning(name)[0] for name in held} - {""}
+    if not columns or len(columns) < len(held) or not told or (len(columns) == 1 and told != {"body"}):
         return []
     rows = list(columns[0])
     if not rows or any(list(column) != rows for column in columns):

@@ -14,13 +14,13 @@ from heritage_annotator.services.importing.text.first_line import without_blank_
 from heritage_annotator.services.importing.text.manuscript import Manuscript, set_out
 
 _UNREAD = frozenset({
-    "audio", "button", "canvas", "head", "iframe", "object", "rp", "rt", "script", "select", "style", "svg", "template",
-    "textarea", "video",
+    "audio", "button", "canvas", "defs", "desc", "head", "iframe", "metadata", "object", "rp", "rt", "script", "select",
+    "style", "symbol", "template", "textarea", "title", "video",
 })  # fmt: skip
 _BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt",
     "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html",
-    "li", "main", "nav", "ol", "p", "pre", "section", "summary", "ul",
+    "li", "main", "nav", "ol", "p", "pre", "section", "summary", "svg", "text", "textpath", "ul",
 })  # fmt: skip
 _ROLES = {
     "figcaption": "caption",
@@ -34,6 +34,8 @@ _ROLES = {
 _TITLES = frozenset({"title", "MsoTitle"})
 _LISTS = frozenset({"ul", "ol", "dl"})
 _HEADING = late("h[1-6]")
+_PLACED = frozenset({"x", "y", "dy"})
+"""What says of a piece of text in a drawing that it stands apart from the one before."""
 _PICTURES = frozenset({"img", "image"})
 _HIDDEN = late(r"display\s*:\s*none", re.IGNORECASE)
 
@@ -88,6 +90,8 @@ class MarkupText:
         self._enter(name, node.get("class", "").split())
         if name == "br":
             self._manuscript.add("\n")
+        elif name == "tspan" and not _PLACED.isdisjoint(node.attrib):
+            self._manuscript.add_flowing(" ")
         self._manuscript.add_flowing(node.text or "")
 
         def leave() -> None:

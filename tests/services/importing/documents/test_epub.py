@@ -57,6 +57,20 @@ def test_a_book_of_one_chapter_is_an_article_by_its_own_title():
     assert (draft.title, draft.outlet) == ("Reports", "")
 
 
+def test_words_within_drawings_are_of_the_page_and_what_only_describes_them_is_not():
+    drawn = (
+        "<svg xmlns='http://www.w3.org/2000/svg'><title>NOT</title><desc>NOT</desc><defs><text>NOT</text></defs>"
+        "<style>.a{}</style><g><text x='1'><tspan x='1' y='1'>Temple</tspan><tspan x='1' y='2'>of Bel</tspan></text>"
+        f"<text>{PALMYRENE}, sou<tspan font-weight='bold'>th</tspan></text></g>"
+        "<foreignObject><p>Nave</p></foreignObject></svg>"
+    )
+    pages = {"a.xhtml": page(f"<p>Plan:</p>{drawn}<p>It fell.</p>")}
+    pages["b.svg"] = f"<?xml version='1.0'?>{drawn}"
+    bodies = [each.body for each in read_bytes(epub(pages), "a.epub")]
+    assert bodies[0] == f"Plan:\n\nTemple of Bel\n\n{PALMYRENE}, south\n\nNave\n\nIt fell."
+    assert bodies[1] == f"Temple of Bel\n\n{PALMYRENE}, south\n\nNave"
+
+
 def test_what_is_beside_the_order_of_reading_is_left_out_and_counted():
     pages = {"a.xhtml": page("<p>In.</p>"), "b.xhtml": page("<p>Aside.</p>"), "c.xhtml": page("<p>Nowhere 𐡠.</p>")}
     pages["d.xhtml"] = page("<p><img src='cover.jpg'/></p>")
