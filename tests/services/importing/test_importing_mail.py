@@ -1,6 +1,7 @@
 """Letters, boxes of letters, and what is attached to them."""
 
 import base64
+import binascii
 from email.message import EmailMessage
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
@@ -17,6 +18,7 @@ from heritage_annotator.services.importing.recognition import Table
 from heritage_annotator.services.importing.text.charset_names import charset_named
 from tests.services.importing.reads import read_bytes
 
+PALMYRENE = "𐡠𐡣𐡬𐡥𐡴"
 WORDS = "The tetrapylon 𐡠𐡣 of Tadmur — تَدْمُر — was hit. 👩🏽‍🚒\r\nA second line\u00a0there."
 PAGE = "<html><body><article><p>Shells hit the citadel of Qal‘at Shirkuh on Friday, two guards said.</p></article>"
 
@@ -220,6 +222,14 @@ def test_a_box_is_known_without_its_suffix():
     assert len(read_bytes(box("Roof gone.", "Pillars fell."), "Inbox")) == 2
 
 
+def test_letters_of_a_box_begin_without_a_blank_line_before_them_where_nothing_else_is_written_so():
+    begin = "From l@x.example Wed Mar  1 10:00:00 2017"
+    letters = "".join(f"{begin}\nFrom: Lina\nSubject: S{at}\n\nText {at}.\n" for at in range(3))
+    drafts = read_bytes(f"{letters}\nFrom l@x.example, at 10:00 in 2017.\n{begin}\nno head.\n".encode(), "a.mbox")
+    assert [each.title for each in drafts] == ["S0", "S1", "S2"]
+    assert drafts[-1].body == f"Text 2.\n\nFrom l@x.example, at 10:00 in 2017.\n{begin}\nno head."
+
+
 def test_a_box_without_letters_is_refused():
     with pytest.raises(UnreadableFileError) as caught:
         drafts_of(b"\n\n", "in.mbox")
@@ -360,3 +370,51 @@ def test_a_letter_of_a_box_that_is_too_large_is_refused_and_not_held(monkeypatch
     assert [(each.name, each.reason, each.locator.parts) for each in (two, three)] == [
         ("2.eml", "too_large", ("2.eml",)), ("3.eml", "too_large", ("3.eml",))
     ]  # fmt: skip
+
+
+HEAD = "From: Lina <l@x.example>\nSubject: Report\nDate: Wed, 1 Mar 2017 10:00:00 +0300\nMIME-Version: 1.0\n"
+
+
+def mixed(*parts, kind="mixed"):
+    return "".join(
+        [
+            f"Content-Type: multipart/{kind}; boundary={kind}\n",
+            *(f"\n--{kind}\n{part}" for part in parts),
+            f"\n--{kind}--\n",
+        ]
+    )
+
+
+def part(kind, text):
+    return f"Content-Type: text/{kind}; charset=utf-8\n\n{text}"
+
+
+def test_a_page_beside_plain_text_is_no_other_form_of_it_and_both_are_the_letter():
+    story = f"The temple {PALMYRENE} fell on Sunday. " * 9 + "So they say."
+    page = "<p>Nimrud was bulldozed, they say.</p>"
+    offered = mixed(part("plain", "As plain."), part("html", "<p>As plain.</p>"), kind="alternative")
+    for parts, body in (
+        ((part("plain", story), part("html", page)), f"{story}\n\nNimrud was bulldozed, they say."),
+        ((part("html", page), part("plain", "List of news")), "Nimrud was bulldozed, they say.\n\nList of news"),
+        ((offered, part("plain", "List of news")), "As plain.\n\nList of news"),
+        ((offered, part("html", page)), "As plain.\n\nNimrud was bulldozed, they say."),
+        ((part("plain", " "), part("html", page)), "Nimrud was bulldozed, they say."),
+    ):
+        [draft] = read_bytes((HEAD + mixed(*parts)).encode(), "a.eml")
+        assert (draft.body, draft.title, draft.published) == (body, "Report", "2017-03-01")
+
+
+def test_a_letter_of_one_part_is_its_words_whatever_that_is_called():
+    for more in ('; name="body.html"\n', "\nContent-Disposition: attachment; filename=a.html\n"):
+        text = f"{HEAD}Content-Type: text/html; charset=utf-8{more}\n<p>It fell, {PALMYRENE}.</p>"
+        [draft] = read_bytes(text.encode(), "a.eml")
+        assert (draft.body, draft.author, draft.published) == (f"It fell, {PALMYRENE}.", "Lina", "2017-03-01")
+
+
+def test_files_that_old_programs_wrote_among_the_words_are_files():
+    data = f"It fell, {PALMYRENE}.\n".encode() * 9
+    lines = [binascii.b2a_uu(data[at : at + 45]).decode() for at in range(0, len(data), 45)]
+    told = f"See it.\n\nbegin 644 wall.txt\n{''.join(lines)}`\nend\n\nbegin 644 x\nM!\n\nand then"
+    own, file = read_bytes((HEAD + part("plain", told)).encode(), "a.eml")
+    assert own.body == "See it.\n\n\nbegin 644 x\nM!\n\nand then"
+    assert (file.body, file.name, file.received_from) == (data.decode().strip(), "wall.txt", "Lina")

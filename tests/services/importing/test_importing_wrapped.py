@@ -2,6 +2,7 @@
 
 import base64
 import struct
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -76,6 +77,41 @@ def test_its_words_come_in_where_nothing_else_says_them(name, inside):
 def test_a_page_goes_before_plain_words():
     page = attribute(1, 0x00069003, properties((0x0102, 0x1013, f"<html><body><p>{ARABIC}</p></body></html>".encode())))
     assert told(wrapped(page), "winmail.dat") == [(ARABIC, ("message.html",))]
+
+
+def test_what_nothing_else_says_of_the_letter_it_says_itself():
+    def first(*parts, body="", name="winmail.dat"):
+        readers = Readers(Table())
+        [draft, *others] = readers.read(readers.of_bytes(wrapped(*parts, body=body), name, ""))
+        assert all(each.received_from == draft.author for each in others)
+        return draft.body, draft.title, draft.author, draft.published
+
+    ticks = (datetime(2017, 3, 1, 9, tzinfo=UTC) - datetime(1601, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1) * 10
+    wide = [(0x001F, number, f"{text}\0".encode("utf-16-le")) for number, text in (
+        (0x0037, f"Report {ARABIC}"), (0x0C1A, "لينا"), (0x1000, f"It fell. {ARABIC}"))]  # fmt: skip
+    said = struct.pack("<I", 4) + struct.pack("<HHQ", 0x0040, 0x0039, ticks) + properties(*wide)[4:]
+    file = attached(b"a.txt", b"The wall fell.")
+    assert first(attribute(1, 0x00069003, said), file) == (
+        f"It fell. {ARABIC}",
+        f"Report {ARABIC}",
+        "لينا",
+        "2017-03-01",
+    )
+    # Older programs say it in attributes alone.
+    sender = struct.pack("<4H", 4, 32, 5, 18) + b"Lina\0" + b"SMTP:l@x.example\0"
+    old = attribute(1, 0x00018004, b"Report\0"), attribute(1, 0x00008000, sender), attribute(
+        1, 0x00038005, struct.pack("<7H", 1998, 4, 30, 23, 5, 0, 4)
+    )  # fmt: skip
+    assert first(*old, file, body=OWN) == (OWN, "Report", "Lina", "1998-04-30")
+
+
+def test_of_one_that_is_cut_what_is_whole_comes_in():
+    data = wrapped(attached(b"a.txt", b"The wall fell."), attached(b"b.txt", b"The arch fell, too."))[:-9]
+    assert told(data, "winmail.dat") == [
+        (OWN, ("message.txt",)),
+        ("The wall fell.", ("a.txt",)),
+        ("cut", "winmail.dat"),
+    ]
 
 
 def test_a_message_within_gives_its_own_words_and_files():

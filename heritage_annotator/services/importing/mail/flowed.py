@@ -2,11 +2,15 @@
 `text/enriched` of old ones (RFC 1896), without what sets its words.
 """
 
+import binascii
 import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 _SIGNATURE = "-- "
+_ENCODED = re.compile(
+    r"^begin [0-7]{3,4} (?P<name>\S.{0,250})\r?\n(?P<lines>(?:[ -`]{1,64}\r?\n)+)end[ \t]*\r?(?:\n|\Z)", re.MULTILINE
+)
 _COMMAND = re.compile(r"<<|<(/?)([A-Za-z0-9-]{1,60})>|\n+")
 
 
@@ -45,6 +49,24 @@ def unenriched(text: str) -> str:
         elif name == "nofill":
             unfilled = max(0, unfilled + (-1 if found.group(1) else 1))
     return "".join([*pieces, text[end:]])
+
+
+def unencoded(text: str) -> tuple[str, list[tuple[str, bytes]]]:
+    """The words of a letter without the files that old programs wrote among them (uuencode), and those by their names.
+
+    What does not read as a file whole stays among the words. Cost: linear.
+    """
+    files = list[tuple[str, bytes]]()
+
+    def taken(found: re.Match[str]) -> str:
+        try:
+            lines = [binascii.a2b_uu(line.rstrip("\r")) for line in found["lines"].split("\n") if line.strip()]
+        except ValueError:
+            return found.group()
+        files.append((found["name"].strip(), b"".join(lines)))
+        return ""
+
+    return _ENCODED.sub(taken, text), files
 
 
 def _parted(line: str) -> tuple[int, str]:

@@ -57,7 +57,7 @@ class Letter:
         else:
             yield replace(own, notices=(*own.notices, *_left_out(wordless)))
         for item in source.parts(others):
-            yield replace(item, received_from=self._from) if isinstance(item, Draft) else item
+            yield self.named(item, is_own=False) if isinstance(item, Draft) else item
 
     def _own(self, source: Source, media_type: str) -> Draft | None:
         """Its words: those of the page where the plain text only stands in for them."""
@@ -68,7 +68,7 @@ class Letter:
                 return own
         if is_blank(body):
             return self._by_table(Part("message.rtf", self.rich), source) if self.rich else None
-        return self._named(
+        return self.named(
             Draft(
                 body=body,
                 name=source.name,
@@ -84,10 +84,13 @@ class Letter:
         """The words in another form than plain text, as the table reads them."""
         for found in source.parts([part]):
             if isinstance(found, Draft):
-                return self._named(replace(found, name=source.name, locator=source.locator))
+                return self.named(replace(found, name=source.name, locator=source.locator))
         return None
 
-    def _named(self, draft: Draft) -> Draft:
+    def named(self, draft: Draft, *, is_own: bool = True) -> Draft:
+        """A draft of its words with what the letter says of itself; of a file in it (not `is_own`) with who sent it."""
+        if not is_own:
+            return replace(draft, received_from=self._from)
         return replace(
             draft,
             title=one_line(self.subject) or draft.title,

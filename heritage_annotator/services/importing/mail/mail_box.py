@@ -84,7 +84,7 @@ def _messages(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
             else:
                 message.add(held)
             held, after_blank = b"", False
-        if after_blank and _BEGIN.match(line):
+        if (after_blank and _BEGIN.match(line)) or _EXACT.match(line):  # some programs put no blank line before it
             held = line
         else:
             message.add(line)

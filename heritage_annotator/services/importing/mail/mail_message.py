@@ -16,16 +16,19 @@ from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.progress import Report
 from heritage_annotator.model.text import mended
 from heritage_annotator.services.importing.draft import Draft, Refusal
-from heritage_annotator.services.importing.mail.flowed import unenriched, unflowed
+from heritage_annotator.services.importing.mail.flowed import unencoded, unenriched, unflowed
 from heritage_annotator.services.importing.mail.letter import Letter, day_sent
 from heritage_annotator.services.importing.source import Part, Source
 from heritage_annotator.services.importing.text.charset_names import charset_named
 from heritage_annotator.services.importing.text.decoding import Decoding, decode
+from heritage_annotator.services.importing.text.markup_text import shown_in
 
 # Headers that hold names and words for people.
 _WITH_NAMES = frozenset({"subject", "from", "content-type", "content-disposition"})
 # A head holds no NUL, but for one whose letters have two bytes.
 _HEAD = 100
+_TEXTS = frozenset({"text/plain", "text/html"})
+_TO_CHOOSE_FROM = "multipart/alternative"
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # Apple Mail writes how many bytes the message has above it, and a property list below.
 _COUNT = re.compile(rb"[ \t]*(\d{1,9})[ \t]*\r?\n(?=[!-9;-~]+:)")
@@ -61,12 +64,14 @@ def _letter(message: Message, name: str) -> Letter:
     enriched: list[Decoding] = []
     pages: list[str] = []
     attached: list[Part] = []
+    apart = _pages_apart(message)
     for part in _leaves(message):
         kind = part.get_content_type()
-        if kind == "message/rfc822" or part.get_filename() or part.get_content_disposition() == "attachment":
+        if _is_attached(part, message, kind):
             attached.append(_attachment(part, kind))
-        elif kind == "text/plain":
-            plain.append(_text(part, name))
+        elif kind == "text/plain" or part in apart:
+            found = _text(part, name)
+            plain.append(found._replace(text=shown_in(found.text, name)[0]) if part in apart else found)
         elif kind == "text/enriched":
             found = _text(part, name)
             enriched.append(found._replace(text=unenriched(found.text)))
@@ -76,16 +81,41 @@ def _letter(message: Message, name: str) -> Letter:
             attached.append(_attachment(part, kind))
     said = "".join(_letters(each) for each in plain)
     plain += [each for each in enriched if _letters(each) not in said]  # it often says once more what plain text says
+    texts = list[str]()
+    for each in plain:
+        text, files = unencoded(each.text)
+        texts.append(text.strip("\n"))
+        attached += [Part(called, data) for called, data in files]
     return Letter(
         subject=_header(message, "Subject"),
         sender=_sender(_header(message, "From")),
         sent=day_sent(str(message.get("Date", ""))),
-        plain="\n\n".join(each.text.strip("\n") for each in plain if each.text.strip()),
+        plain="\n\n".join(text for text in texts if text.strip()),
         encoding=next((each.encoding for each in plain), "utf-8"),
         notices=tuple(dict.fromkeys(notice for each in plain for notice in each.notices)),
         page="".join(pages),  # some programs part the page where a picture stands in it
         attached=tuple(part for part in attached if part.data),
     )
+
+
+def _is_attached(part: Message, message: Message, kind: str) -> bool:
+    """Whether a part is a file that goes with the letter. A message of one part is its words, whatever it is called."""
+    if part is message and kind in _TEXTS and "base64" not in str(part.get("Content-Transfer-Encoding", "")).lower():
+        return False
+    return kind == "message/rfc822" or bool(part.get_filename()) or part.get_content_disposition() == "attachment"
+
+
+def _pages_apart(message: Message) -> set[Message]:
+    """The pages that stand beside plain text, and are no other form of it: no part offers both to choose from.
+
+    What a server puts below a letter in another form than the letter's makes of both one text.
+    """
+    words = [part for part in _leaves(message) if not _is_attached(part, message, part.get_content_type())]
+    chosen = [[*_leaves(part)] for part in message.walk() if part.get_content_type() == _TO_CHOOSE_FROM]
+    plain = [part for part in words if part.get_content_type() == "text/plain" and _bytes(part).strip()]
+    pages = [part for part in words if part.get_content_type() == "text/html"]
+    offered = [one for group in chosen for one in group if any(each in group for each in plain)]
+    return {part for part in pages if part not in offered} if plain else set()
 
 
 def _letters(found: Decoding) -> str:

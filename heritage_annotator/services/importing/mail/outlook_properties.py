@@ -13,7 +13,8 @@ SENT_FOR_NAME, SENDER_NAME, SENDER_SMTP, SENDER_ADDRESS = 0x0042, 0x0C1A, 0x5D01
 BODY, PAGE, RICH = 0x1000, 0x1013, 0x1009
 FILE, LONG_NAME, SHORT_NAME, DISPLAYED, MEDIA_TYPE = 0x3701, 0x3707, 0x3704, 0x3001, 0x370E
 
-_LOCALE, _CODE_PAGE, _PAGE_CODE_PAGE = 0x3FF1, 0x3FFD, 0x3FDE
+PAGE_CODE_PAGE = 0x3FDE
+_LOCALE, _CODE_PAGE = 0x3FF1, 0x3FFD
 _TEXT, _WIDE, _BYTES, _NUMBER, _TIME = 0x001E, 0x001F, 0x0102, 0x0003, 0x0040
 _ENTRY = struct.Struct("<HHI8s")
 # Bytes before the entries: of the message itself, of one that lies in another, of an attachment.
@@ -31,6 +32,15 @@ _OF_LANGUAGE = {
 # Azerbaijani and Uzbek in Cyrillic; Chinese.
 _CYRILLIC = {0x0C1A, 0x1C1A, 0x201A, 0x281A, 0x301A, 0x6C1A, 0x641A, 0x082C, 0x742C, 0x0843, 0x7843}
 _CHINESE, _TRADITIONAL = 0x04, {0x0404, 0x0C04, 0x1404}
+
+
+def day_of(ticks: int) -> str:
+    """The day, in UTC, of an instant in tenths of microseconds since 1601; '' of none, or one that says so."""
+    try:
+        when = _EPOCH + timedelta(microseconds=ticks // 10)
+    except OverflowError:
+        return ""
+    return when.date().isoformat() if when.year > 1970 else ""
 
 
 class OutlookProperties:
@@ -67,7 +77,7 @@ class OutlookProperties:
         try:
             return data.decode("utf-8")
         except UnicodeDecodeError:
-            return self._read_by(data, self._number(_PAGE_CODE_PAGE) or self.code_page, markup=True).text
+            return self._read_by(data, self._number(PAGE_CODE_PAGE) or self.code_page, markup=True).text
 
     def data(self, number: int) -> bytes:
         """The bytes there."""
@@ -75,12 +85,7 @@ class OutlookProperties:
 
     def day(self, number: int) -> str:
         """The day, in UTC, of the instant there; '' where there is none, or the one that says so."""
-        ticks = int.from_bytes(self._fixed.get((number, _TIME), b""), "little")
-        try:
-            when = _EPOCH + timedelta(microseconds=ticks // 10)
-        except OverflowError:
-            return ""
-        return when.date().isoformat() if when.year > 1970 else ""
+        return day_of(int.from_bytes(self._fixed.get((number, _TIME), b""), "little"))
 
     def holds_message(self) -> str:
         """The storage of the message that this attachment is; '' where it is a file."""

@@ -3,18 +3,23 @@
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.progress import Report
 from heritage_annotator.services.importing.draft import Draft, Refusal
+from heritage_annotator.services.importing.mail import outlook_properties as has
+from heritage_annotator.services.importing.mail.letter import Letter
 from heritage_annotator.services.importing.mail.packed_rich_text import unpacked_rich_text
 from heritage_annotator.services.importing.source import Part, Source
 
 SIGN = b"\x78\x9f\x3e\x22"
 _ATTRIBUTE = struct.Struct("<BII")
 _BODY, _CODE_PAGE, _PROPERTIES = 0x0002800C, 0x00069007, 0x00069003
+_SUBJECT, _FROM, _SENT, _RECEIVED = 0x00018004, 0x00008000, 0x00038005, 0x00038006
+_TRIPLE, _DAY = struct.Struct("<4H"), struct.Struct("<3H")
+_SENDERS = has.SENT_FOR_NAME, has.SENDER_NAME, has.SENDER_SMTP, has.SENDER_ADDRESS
 _BEGINS_FILE, _FILE_NAME, _FILE, _FILE_PROPERTIES = 0x00069002, 0x00018010, 0x0006800F, 0x00069005
-_PACKED_RICH_TEXT, _PAGE, _LONG_NAME, _NAME, _DATA = 0x1009, 0x1013, 0x3707, 0x3704, 0x3701
 _FIXED = {
     0x0002: 4, 0x0003: 4, 0x0004: 4, 0x0005: 8, 0x0006: 8, 0x0007: 8, 0x000A: 4, 0x000B: 4, 0x0014: 8, 0x0040: 8,
     0x0048: 16,
@@ -42,14 +47,22 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
     data = source.read()
     if not data.startswith(SIGN):
         raise UnreadableFileError(source.name, "damaged")
-    attributes = list(_attributes(data, source.name))
+    attributes, is_whole = _attributes(data)
     encoding = _encoding(attributes)
     files = [Part(each.name, each.data) for each in _files(attributes, encoding, source.name) if each.data]
+    cut = [] if is_whole else [Refusal(source.name, "cut", "", source.locator)]
     # Of a letter the words stand before it, as plain text or a page.
-    parts = files if source.media_type and files else [*_words(attributes, encoding, source.name), *files]
-    if not parts:
-        raise UnreadableFileError(source.name, "empty")
-    yield from source.parts(parts)
+    if source.media_type and files:
+        yield from (*source.parts(files), *cut)
+        return
+    said = _said(attributes, source.name)
+    letter = _letter(attributes, said, encoding)
+    words = list(_words(attributes, said, encoding, source.name))
+    if not words and not files:
+        raise UnreadableFileError(source.name, "empty" if is_whole else "damaged")
+    for number, item in enumerate(source.parts([*words, *files])):
+        yield letter.named(item, is_own=bool(words) and not number) if isinstance(item, Draft) else item
+    yield from cut
 
 
 def _encoding(attributes: list[Attribute]) -> str:
@@ -57,18 +70,62 @@ def _encoding(attributes: list[Attribute]) -> str:
     return f"cp{int.from_bytes(said[:4], 'little')}"
 
 
-def _words(attributes: list[Attribute], encoding: str, name: str) -> Iterator[Part]:
+def _said(attributes: list[Attribute], name: str) -> dict[int, bytes]:
+    """The properties of the letter that say something, by number."""
+    return {
+        number: told
+        for kind, value in attributes
+        if kind == _PROPERTIES
+        for number, told in _properties(value, name)
+        if told
+    }
+
+
+def _words(attributes: list[Attribute], said: dict[int, bytes], encoding: str, name: str) -> Iterator[Part]:
     """The letter's words, in the best form they come in."""
-    said = [dict(_properties(value, name)) for kind, value in attributes if kind == _PROPERTIES]
-    page = next((one[_PAGE] for one in said if one.get(_PAGE)), b"")
-    rich = next((one[_PACKED_RICH_TEXT] for one in said if one.get(_PACKED_RICH_TEXT)), b"")
-    plain = next((value.rstrip(b"\0") for kind, value in attributes if kind == _BODY), b"")
-    if page:
-        yield Part("message.html", page)
-    elif rich:
+    if page := said.get(has.PAGE):
+        number = int.from_bytes(said.get(has.PAGE_CODE_PAGE, b"")[:4], "little")
+        yield Part("message.html", page, f"text/html; charset=cp{number}" if number else "")
+    elif rich := said.get(has.RICH):
         yield Part("message.rtf", unpacked_rich_text(rich, name))
-    elif plain:
-        yield Part("message.txt", plain, f"text/plain; charset={encoding}")
+    elif plain := next((value for kind, value in attributes if kind == _BODY and value.strip(b"\0")), b""):
+        yield Part("message.txt", plain.rstrip(b"\0"), f"text/plain; charset={encoding}")
+    elif plain := _text(said.get(has.BODY, b""), encoding):
+        yield Part("message.txt", plain.encode("utf-8", "ignore"), "text/plain; charset=utf-8")
+
+
+def _letter(attributes: list[Attribute], said: dict[int, bytes], encoding: str) -> Letter:
+    """Who sent it, when, of what: by its properties, else by its attributes, which older programs write alone."""
+    told = {kind: value for kind, value in reversed(attributes) if value}
+    instant = said.get(has.SENT, b"") or said.get(has.DELIVERED, b"")
+    senders = (_text(said.get(number, b""), encoding).strip() for number in _SENDERS)
+    return Letter(
+        subject=_text(said.get(has.SUBJECT, b"") or told.get(_SUBJECT, b""), encoding),
+        sender=next(filter(None, senders), _sender(told.get(_FROM, b""), encoding)),
+        sent=has.day_of(int.from_bytes(instant[:8], "little"))
+        or _day(told.get(_SENT, b"") or told.get(_RECEIVED, b"")),
+        plain="",
+        encoding=encoding,
+        page="",
+    )
+
+
+def _sender(value: bytes, encoding: str) -> str:
+    """The name in a triple of lengths, name and address ([MS-OXTNEF] 2.1.3.3)."""
+    if len(value) < _TRIPLE.size:
+        return ""
+    _, _, length, _ = _TRIPLE.unpack_from(value)
+    return _text(value[_TRIPLE.size : _TRIPLE.size + length], encoding).strip()
+
+
+def _day(value: bytes) -> str:
+    """The day of a date in numbers of two bytes: year, month, day and so on."""
+    if len(value) < _DAY.size:
+        return ""
+    try:
+        return date(*_DAY.unpack_from(value)).isoformat()
+    except ValueError:
+        return ""
 
 
 def _files(attributes: list[Attribute], encoding: str, name: str) -> list[_File]:
@@ -87,22 +144,25 @@ def _files(attributes: list[Attribute], encoding: str, name: str) -> list[_File]
 
 def _take(file: _File, said: dict[int, bytes], encoding: str) -> None:
     """What the properties of a file say beyond its short name: a message within stands there alone."""
-    named = said.get(_LONG_NAME) or said.get(_NAME) or b""
+    named = said.get(has.LONG_NAME) or said.get(has.SHORT_NAME) or b""
     file.name = _text(named, encoding) or file.name
-    within = said.get(_DATA, b"")
+    within = said.get(has.FILE, b"")
     if not file.data and within[_INTERFACE:].startswith(SIGN):
         file.name, file.data = f"{file.name or 'message'}.dat", within[_INTERFACE:]
 
 
-def _attributes(data: bytes, name: str) -> Iterator[Attribute]:
+def _attributes(data: bytes) -> tuple[list[Attribute], bool]:
+    """Those that are whole, and whether all are: what comes behind a damaged one nobody finds."""
+    found = list[Attribute]()
     at = len(SIGN) + 2
     while at + _ATTRIBUTE.size <= len(data):
         level, kind, length = _ATTRIBUTE.unpack_from(data, at)
         at += _ATTRIBUTE.size
         if level not in {1, 2} or at + length > len(data):
-            raise UnreadableFileError(name, "damaged")
-        yield kind, data[at : at + length]
+            return found, False
+        found.append((kind, data[at : at + length]))
         at += length + 2  # a check sum
+    return found, True
 
 
 def _properties(data: bytes, name: str) -> Iterator[tuple[int, bytes]]:

@@ -134,7 +134,8 @@ class Letters:
     """Bytes as they come, as text: the second byte of a letter may stand in another group, or behind a word."""
 
     def __init__(self) -> None:
-        self._half, self._encoding = b"", ""
+        self._half: bytes = b""
+        self._encoding: str = ""
 
     def ends_with(self, sign: str) -> bool:
         """Whether a sign that is escaped is the second byte of a letter."""
