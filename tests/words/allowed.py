@@ -35,7 +35,7 @@ ALLOWED = {
     "services/importing/corpora/column_names.py": None,  # columns bear them in every language
     "services/importing/corpora/workbook.py": {"Workbook", "Book"},  # streams of a file
     "services/importing/mail/mail_message.py": {"Subject", "From", "Date"},
-    "services/importing/mail/outlook_wrapping.py": {"text/plain; charset={}"},
+    "services/importing/mail/outlook_wrapping.py": {"text/{}; charset={}"},
     "services/importing/mail/outlook_message.py": {"Subject", "From", "Date"},
     "services/importing/web/page_with_parts.py": {"Date", "From"},
     "services/importing/web/safari_archive.py": {"Safari"},

@@ -16,6 +16,7 @@ from heritage_annotator.services.importing.source import Part, Source
 SIGN = b"\x78\x9f\x3e\x22"
 _ATTRIBUTE = struct.Struct("<BII")
 _BODY, _CODE_PAGE, _PROPERTIES = 0x0002800C, 0x00069007, 0x00069003
+_CALLED = "text/{}; charset={}"
 _SUBJECT, _FROM, _SENT, _RECEIVED = 0x00018004, 0x00008000, 0x00038005, 0x00038006
 _TRIPLE, _DAY = struct.Struct("<4H"), struct.Struct("<3H")
 _SENDERS = has.SENT_FOR_NAME, has.SENDER_NAME, has.SENDER_SMTP, has.SENDER_ADDRESS
@@ -85,13 +86,13 @@ def _words(attributes: list[Attribute], said: dict[int, bytes], encoding: str, n
     """The letter's words, in the best form they come in."""
     if page := said.get(has.PAGE):
         number = int.from_bytes(said.get(has.PAGE_CODE_PAGE, b"")[:4], "little")
-        yield Part("message.html", page, f"text/html; charset=cp{number}" if number else "")
+        yield Part("message.html", page, _CALLED.format("html", f"cp{number}") if number else "")
     elif rich := said.get(has.RICH):
         yield Part("message.rtf", unpacked_rich_text(rich, name))
     elif plain := next((value for kind, value in attributes if kind == _BODY and value.strip(b"\0")), b""):
-        yield Part("message.txt", plain.rstrip(b"\0"), f"text/plain; charset={encoding}")
+        yield Part("message.txt", plain.rstrip(b"\0"), _CALLED.format("plain", encoding))
     elif plain := _text(said.get(has.BODY, b""), encoding):
-        yield Part("message.txt", plain.encode("utf-8", "ignore"), "text/plain; charset=utf-8")
+        yield Part("message.txt", plain.encode("utf-8", "ignore"), _CALLED.format("plain", "utf-8"))
 
 
 def _letter(attributes: list[Attribute], said: dict[int, bytes], encoding: str) -> Letter:
