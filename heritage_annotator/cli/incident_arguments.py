@@ -40,7 +40,9 @@ def incident(command: argparse.ArgumentParser) -> None:
 
 def import_incidents(command: argparse.ArgumentParser) -> None:
     """`import-incidents PROJECT FILE`."""
-    command.add_argument("file", type=Path, metavar="FILE", help=tr("CSV or XLSX that the program exported"))
+    command.add_argument(
+        "file", type=Path, metavar="FILE", help=tr("CSV or XLSX that the program exported, or EAMENA's workbook")
+    )
     command.add_argument("--dry-run", action="store_true", help=tr("tell what would be done; write nothing"))
 
 

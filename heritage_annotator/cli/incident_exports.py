@@ -8,7 +8,7 @@ from heritage_annotator.cli.opened import opened
 from heritage_annotator.model.text import canonical
 from heritage_annotator.services.exporting.incidents.eamena import ROLE, Asked, without_place, workbook_of
 from heritage_annotator.services.exporting.incidents.geojson import geojson
-from heritage_annotator.services.exporting.incidents.returning import differing, plan_return, returned, table_in
+from heritage_annotator.services.exporting.incidents.returning import coming, differing, plan_return, returned, table_in
 from heritage_annotator.services.exporting.incidents.tables import tables, write_tables
 from heritage_annotator.services.exporting.incidents.workbooks import workbook
 from heritage_annotator.services.files.writing import save
@@ -103,10 +103,10 @@ def make_report(asked: Namespace) -> int:
 
 def import_incidents(asked: Namespace) -> int:
     with opened(asked) as session:
-        found = returned(session.reading, table_in(asked.file), asked.file.name)
+        found = returned(session.reading, table_in(asked.file), asked.file.name, session.annotator.id)
         taken = list(differing(found))
         if not asked.dry_run:
-            change = plan_return(session.reading, taken, found.name, session.annotator.id)
+            change = plan_return(session.reading, taken, found.name, session.annotator.id, coming(found))
             if change is not None:
                 session.do(change)
     rows = [
@@ -120,11 +120,26 @@ def import_incidents(asked: Namespace) -> int:
         }
         for each in found.differences
     ]
+    rows += (
+        {
+            "incident": each.incident.called,
+            "id": each.incident.id,
+            "column": "",
+            "ours": "",
+            "theirs": " · ".join(filter(None, (each.incident.title, each.told))),
+            "refused": "" if each.refused is None else sentence(each.refused),
+        }
+        for each in found.arriving
+    )
+    rows += (
+        {"incident": "", "id": each.id, "column": "site", "ours": "", "theirs": each.name, "refused": ""}
+        for each in found.sites
+    )
     cells = ((row["incident"], row["column"], row["ours"], row["theirs"], row["refused"]) for row in rows)
     give(asked, rows, table(("INCIDENT", "COLUMN", "HERE", "THERE", "REFUSED"), cells, widest=_NAME))
     for told in returned_told(found):
         tell(told)
-    return COULD_NOT if len(taken) < len(rows) else DONE
+    return COULD_NOT if any(row["refused"] for row in rows) else DONE
 
 
 def proof_drafts(asked: Namespace) -> int:

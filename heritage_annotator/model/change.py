@@ -61,6 +61,7 @@ class DeedKind(StrEnum):
     AGREE = "agree"
     ADD_INCIDENT = "add_incident"
     EDIT_INCIDENT = "edit_incident"
+    IMPORT_INCIDENTS = "import_incidents"
     REMOVE_INCIDENT = "remove_incident"
     LINK_INCIDENTS = "link_incidents"
     REVIEW_INCIDENT = "review_incident"

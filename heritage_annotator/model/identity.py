@@ -96,6 +96,16 @@ def kinship_id(article: str, other: str) -> str:
     return _derived("kinship", *sorted((article, other)))
 
 
+def read_id(*told: str) -> str:
+    """The id of what a table tells that gives it none: read twice it is the same."""
+    return _derived("read", *told)
+
+
+def veiled_id(project: str, id_: str) -> str:
+    """The id by which one that must not be named leaves the project: theirs may follow from what they are."""
+    return _derived("veiled", project, id_)
+
+
 def random_id() -> str:
     """A new id of its own: annotations, annotators and log entries are never the same by chance."""
     return _written(os.urandom(16), version=4)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
+from heritage_annotator.model.identity import veiled_id
 from heritage_annotator.model.incidents.events import Assessment, Claim, Incident, Statement, Translation
 from heritage_annotator.model.incidents.persons import spoken_names
 from heritage_annotator.model.incidents.places import Observation, Site
@@ -161,6 +162,13 @@ class Outgoing:
         if site.id in self.sites:
             return Place()
         return coarsened(Place(site.latitude, site.longitude), self.limits.cell)
+
+    def key(self, site: Site) -> str:
+        """The id that is told of a site; of one that is not named another, for its own follows from its number."""
+        if site.id not in self.sites:
+            return site.id
+        project, _ = self.shelf.reading.project()
+        return veiled_id(project, site.id)
 
     def _may_leave(self, statement: Statement) -> bool:
         if self.limits.sensitive:

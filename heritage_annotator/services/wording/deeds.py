@@ -283,6 +283,12 @@ _DEEDS: Mapping[DeedKind, Told] = {
             lambda count: trn("Edited {count} incident", "Edited {count} incidents", count),
         ),
     ),
+    DeedKind.IMPORT_INCIDENTS: Told(
+        later("Bring in incidents {subject}"),
+        later("Brought in incidents {subject}"),
+        later("Bring in incidents"),
+        later("Brought in incidents"),
+    ),
     DeedKind.REMOVE_INCIDENT: Told(
         later("Remove incident {subject}"),
         later("Removed incident {subject}"),

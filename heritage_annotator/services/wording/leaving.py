@@ -89,6 +89,10 @@ class Back(Protocol):
     @property
     def strangers(self) -> int: ...
     @property
+    def arriving(self) -> Sequence[object]: ...
+    @property
+    def sites(self) -> Sequence[object]: ...
+    @property
     def unread(self) -> tuple[str, ...]: ...
 
 
@@ -99,14 +103,32 @@ def returned_told(found: Back) -> list[str]:
         trn("{name} differs in {count} cell.", "{name} differs in {count} cells.", count, name=name)
         if count
         else tr("{name} says the same as the project.", name=name)
-        if found.known or not found.strangers
+        if found.known or not (found.arriving or found.sites)
         else tr("{name} holds no incident of this project.", name=name)
     ]
+    if coming := len(found.arriving) - found.strangers:
+        told.append(
+            trn(
+                "{count} incident is new here, and can be brought in with its sites. Its words stay where they are: "
+                "its values rest on the decision of who brings it in.",
+                "{count} incidents are new here, and can be brought in with their sites. Their words stay where they "
+                "are: their values rest on the decision of who brings them in.",
+                coming,
+            )
+        )
+    if found.sites:
+        told.append(
+            trn(
+                "{count} site is new here, and belongs to none of them.",
+                "{count} sites are new here, and belong to none of them.",
+                len(found.sites),
+            )
+        )
     if found.strangers:
         told.append(
             trn(
-                "{count} row is of an incident that is not in this project, and is skipped.",
-                "{count} rows are of incidents that are not in this project, and are skipped.",
+                "{count} row of an incident that is new here cannot be read, and is skipped.",
+                "{count} rows of incidents that are new here cannot be read, and are skipped.",
                 found.strangers,
             )
         )

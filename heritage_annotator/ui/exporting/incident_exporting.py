@@ -52,11 +52,11 @@ class IncidentExporting(QObject):
 
     def take_back(self, path: Path) -> None:
         """Reads the table in the background, and shows what differs in it before any of it is taken over."""
-        file, seen = self._desk.path, self._desk.seen
+        file, seen, who = self._desk.path, self._desk.seen, self._desk.annotator.id
 
         def compute(_report: Report) -> Returned:
             with reading_of(file, seen) as reading:
-                return returned(reading, table_in(path), path.name)
+                return returned(reading, table_in(path), path.name, who)
 
         work = self._begin(Work(compute, tr("Stop reading the table"), self))
         if work is not None:
@@ -110,7 +110,7 @@ class IncidentExporting(QObject):
         dialog.open()
 
     def _take(self, dialog: TakingBackDialog, name: str) -> None:
-        self._desk.do(plan_return(self._desk.reading, dialog.chosen, name, self._desk.annotator.id))
+        self._desk.do(plan_return(self._desk.reading, dialog.chosen, name, self._desk.annotator.id, dialog.coming))
 
     def _on_written(self, to: Path) -> None:
         folder = to if to.is_dir() else to.parent

@@ -7,8 +7,9 @@ days, terms of its lists, no sign that parts a cell in free text, what is requir
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from heritage_annotator.model.incidents.events import Statement
 from heritage_annotator.model.incidents.places import Site
-from heritage_annotator.model.incidents.vocabulary import Field, IncidentKind, Modality, Relation
+from heritage_annotator.model.incidents.vocabulary import NOT_STATED, Field, IncidentKind, Modality, Polarity, Relation
 from heritage_annotator.services.exporting.incidents.eamena_articles import SHEET, article_rows
 from heritage_annotator.services.exporting.incidents.eamena_terms import (
     CATEGORY,
@@ -25,12 +26,13 @@ from heritage_annotator.services.exporting.incidents.eamena_terms import (
     spread,
 )
 from heritage_annotator.services.exporting.incidents.grounds import Basis, Cell, Ground, Grounds
-from heritage_annotator.services.exporting.incidents.tables import SOURCE_COLUMNS, tables_of
+from heritage_annotator.services.exporting.incidents.tables import SOURCE_COLUMNS, site_rows, tables_of
 from heritage_annotator.services.exporting.incidents.workbooks import workbook
-from heritage_annotator.services.incidents.dossier import Dossier
+from heritage_annotator.services.incidents.dossier import Dossier, Value
 from heritage_annotator.services.leaving.outgoing import Limits, Outgoing
 from heritage_annotator.storage.reading.reading import Reading
 
+SITES = "Sites"
 ACTIVITY = "Literature Interpretation/Digitisation"
 ROLE = "Academic Researcher"
 _HEADS = ("UNIQUEID", "row", "column", "header", "value", "incident", "date_edtf", "date_kind", *SOURCE_COLUMNS[3:])
@@ -66,6 +68,7 @@ def workbook_of(outgoing: Outgoing, asked: Asked) -> bytes:
         "Companion": sheet.companion,
         "Incidents": own.incidents,
         "Sources": own.sources,
+        SITES: site_rows(sheet.grounds, outgoing.dossiers),
         SHEET: article_rows(sheet.grounds, outgoing.dossiers),
     }
     return workbook(sheets, widths=False)
@@ -94,14 +97,14 @@ class _Sheet:
         if len(made) == 1:  # a place of one row is read otherwise
             made.append(({}, made[0][1]))
         for row, dossier in made:
-            self._write(site, {"A": Cell(site.id, (_required("UNIQUEID"),)), **row}, dossier)
+            self._write(site, {"A": Cell(self.grounds.outgoing.key(site), (_required("UNIQUEID"),)), **row}, dossier)
 
     def _write(self, site: Site, row: Row, dossier: Dossier) -> None:
         self.rows.append([_defused(row[letter].text, letter) if letter in row else "" for letter in columns()])
         number = str(len(self.rows))
         for letter, cell in row.items():
             told = (
-                site.id,
+                self.grounds.outgoing.key(site),
                 number,
                 letter,
                 columns()[letter].header,
@@ -149,47 +152,70 @@ class _Sheet:
         }
 
     def _of_incident(self, dossier: Dossier) -> Iterator[Row]:
+        """The disturbances it tells of, and what of it is only feared or planned as threats."""
         if dossier.incident.kind == IncidentKind.RESPONSE:
             return
-        causes = self._causes(dossier)
         if dossier.incident.kind == IncidentKind.THREAT:
-            for cause in causes:
-                yield self._threat(dossier, cause)
+            yield from (self._threat(cause) for cause in self._causes(dossier, _reported(dossier), THREAT))
             return
-        effects = self._effects(dossier)
-        dates = self._dates(dossier)
-        for term, certainty, category in causes:
-            row = {"BQ": term, "BR": certainty, **dates, **effects}
-            yield row | ({"BP": category} if category.text else {})
+        ahead = [each for each in dossier.values if _is_ahead(each)]
+        if not ahead or _has_happened(dossier):
+            effects, dates = self._effects(dossier), self._dates(dossier)
+            for cause in self._causes(dossier, _reported(dossier), CAUSE):
+                row = {"BQ": cause.term, "BR": cause.certainty, **dates, **effects}
+                yield row | ({"BP": cause.category} if cause.category.text else {})
+        feared = [each for each in ahead if each.claim.field == Field.CAUSE]
+        # Who fears a harm and names no cause fears it of something that is not said.
+        named = {each.statement.id for each in feared}
+        feared += [each for each in ahead if each.claim.field in _HARM and each.statement.id not in named]
+        if feared:
+            yield from (self._threat(cause) for cause in self._causes(dossier, feared, THREAT, ahead=True))
 
-    def _causes(self, dossier: Dossier) -> list[tuple[Cell, Cell, Cell]]:
-        """Term, certainty and category of each cause; *Unknown* where a value has no equivalent, or there is none."""
-        found: dict[str, tuple[Cell, Cell, Cell]] = {}
-        list_ = THREAT if dossier.incident.kind == IncidentKind.THREAT else CAUSE
-        for value in dossier.reported(Field.CAUSE):
-            ground = (self.grounds.value(value),)
-            terms = self._terms.terms("cause", value.claim.value, list_)
-            category = next(iter(self._terms.terms("cause", value.claim.value, CATEGORY)), "")
-            certainty = _certainty(value.claim.details.get("certainty", "")) if terms else NOT_APPLICABLE
-            told = Cell(terms[0] if terms else UNKNOWN, ground)
-            known = found.get(told.text)
-            if known is not None:
-                told = Cell(told.text, tuple(dict.fromkeys(known[0].grounds + ground)))
-            found[told.text] = (
-                told,
+    def _causes(self, dossier: Dossier, values: Sequence[Value], list_: str, *, ahead: bool = False) -> list["_Cause"]:
+        """The causes that these values give; *Unknown* where one has no equivalent, or there is none.
+
+        What is assessed of an incident stands for what is reported of it, and says nothing of what lies `ahead`.
+        """
+        found: dict[str, _Cause] = {}
+        told = [(each.claim.value if each.claim.field == Field.CAUSE else "", each) for each in values]
+        held = dossier.assessments.get(Field.CAUSE)
+        assessed: list[tuple[str, Value | None]] = []
+        if held is not None and not ahead:
+            parts = self._terms.parted("cause", held.value) if held.value else dossier.held_apart(Field.CAUSE)
+            assessed = [(part, None) for part in parts]
+            told = [] if held.value else told
+        for text, value in (*told, *assessed):
+            ground = self.grounds.field(dossier, Field.CAUSE).grounds if value is None else (self.grounds.value(value),)
+            terms = self._terms.terms("cause", text, list_)
+            category = next(iter(self._terms.terms("cause", text, CATEGORY)), "")
+            sure = "" if value is None else value.claim.details.get("certainty", "")
+            certainty = _certainty(sure) if terms else NOT_APPLICABLE
+            term = terms[0] if terms else UNKNOWN
+            known = found.get(term)
+            grounds = tuple(dict.fromkeys((known.term.grounds if known else ()) + ground))
+            statements = (*(known.statements if known else ()), *(() if value is None else (value.statement,)))
+            found[term] = _Cause(
+                Cell(term, grounds),
                 Cell(certainty, (_required("certainty"),)),
                 Cell(category, ground if category else ()),
+                statements,
             )
         if found:
             return list(found.values())
-        nothing = Cell(UNKNOWN, (_required("cause"),))
-        return [(nothing, Cell(NOT_APPLICABLE, (_required("certainty"),)), Cell())]
+        nothing, none = Cell(UNKNOWN, (_required("cause"),)), Cell(NOT_APPLICABLE, (_required("certainty"),))
+        return [_Cause(nothing, none, Cell(), dossier.statements)]
 
     def _effects(self, dossier: Dossier) -> Row:
         told: dict[str, list[Ground]] = {}
-        for value in dossier.reported(Field.EFFECT):
-            for term in self._terms.terms("damage", value.claim.value, EFFECT) or [UNKNOWN]:
-                told.setdefault(term, []).append(self.grounds.value(value))
+        held = dossier.assessments.get(Field.EFFECT)
+        values = [(each.claim.value, (self.grounds.value(each),)) for each in dossier.reported(Field.EFFECT)]
+        if held is not None:
+            parts = self._terms.parted("damage", held.value) if held.value else dossier.held_apart(Field.EFFECT)
+            grounds = self.grounds.field(dossier, Field.EFFECT).grounds
+            values = [*([] if held.value else values), *((part, grounds) for part in parts)]
+        for text, grounds in values:
+            for term in self._terms.terms("damage", text, EFFECT) or [UNKNOWN]:
+                told.setdefault(term, []).extend(grounds)
         if not told:
             return {
                 "BX": Cell(UNKNOWN, (_required("effect"),)),
@@ -205,13 +231,41 @@ class _Sheet:
         told = zip(("BS", "BT", "BU", "BV"), days, strict=True)
         return {letter: Cell(day, grounds) for letter, day in told if day}
 
-    def _threat(self, dossier: Dossier, cause: tuple[Cell, Cell, Cell]) -> Row:
-        term, _, category = cause
-        modes = {each.modality for each in dossier.statements}
+    def _threat(self, cause: "_Cause") -> Row:
+        modes = {each.modality for each in cause.statements}
         likely = "Planned" if modes == {Modality.PLANNED} else "Possible" if Modality.FEARED in modes else "Probable"
-        words = tuple(dict.fromkeys(self.grounds.words(each) for each in dossier.statements))
-        row = {"CA": term, "CB": Cell(likely, words or (_required("Threat Probability"),))}
-        return row | ({"BZ": category} if category.text else {})
+        words = tuple(dict.fromkeys(self.grounds.words(each) for each in cause.statements))
+        row = {"CA": cause.term, "CB": Cell(likely, words or (_required("Threat Probability"),))}
+        return row | ({"BZ": cause.category} if cause.category.text else {})
+
+
+class _Cause(NamedTuple):
+    """A cause in EAMENA's terms, and the statements that give it."""
+
+    term: Cell
+    certainty: Cell
+    category: Cell
+    statements: tuple[Statement, ...]
+
+
+# What a harm that is only feared may be told by.
+_HARM = frozenset({Field.EFFECT, Field.SEVERITY, Field.EXTENT})
+
+
+def _reported(dossier: Dossier) -> list[Value]:
+    return dossier.reported(Field.CAUSE)
+
+
+def _is_ahead(value: Value) -> bool:
+    """Whether somebody affirms that it is feared or planned."""
+    statement = value.statement
+    is_told = value.claim.value != NOT_STATED and not value.claim.details.get("of")
+    return is_told and statement.polarity == Polarity.AFFIRMED and statement.modality != Modality.HAPPENED
+
+
+def _has_happened(dossier: Dossier) -> bool:
+    """Whether anything of it is told to have happened, or is assessed."""
+    return bool(dossier.assessments) or any(each.modality == Modality.HAPPENED for each in dossier.statements)
 
 
 def _harmed(dossier: Dossier) -> list[Site]:

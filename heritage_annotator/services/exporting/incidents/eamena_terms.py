@@ -63,6 +63,13 @@ def country(iso: str) -> str:
     return _COUNTRIES.get(iso.split(";", maxsplit=1)[0].strip().upper(), "Other")
 
 
+def country_of(term: str) -> str:
+    """The country (ISO 3166) that a term of the list names, however its capitals are; '' for another."""
+    told = " ".join(term.casefold().split())
+    found = (iso for iso, name in _COUNTRIES.items() if told in {name.casefold(), name.partition(" (")[0].casefold()})
+    return next(found, "")
+
+
 def condition(severity: str) -> str:
     """The term for the overall condition after damage so severe."""
     return _CONDITIONS.get(Severity(severity), UNKNOWN) if severity in set(Severity) else UNKNOWN
@@ -78,17 +85,31 @@ class Terms:
             names = (tail.replace("_", " "), *tag.labels.values(), *tag.synonyms) if tail else ()
             for name in names:
                 self._tags.setdefault((group, folded(name)), tag)
+        self._own = {
+            (each["list"], folded(each["term"])): each["term"]
+            for tag in codebook.tags
+            for each in tag.mappings
+            if each.get("scheme") == SCHEME and each.get("term") and each.get("list")
+        }
 
     def terms(self, group: str, value: str, list_: str) -> list[str]:
         """The terms of that list for a value of a field (`cause`, `effect`: group `damage`); none where it has none.
 
         Only what is mapped: a term that merely looks alike may say more than the words.
         """
+        wanted = (THREAT, CAUSE) if list_ == THREAT else (list_,)
         tag = self._tags.get((group, folded(value)))
         if tag is None:
-            return []
-        wanted = {list_, CAUSE} if list_ == THREAT else {list_}
+            # A term of EAMENA's own, as a workbook of theirs tells it.
+            own = (self._own.get((each, folded(value))) for each in wanted)
+            return [term for term in own if term][:1]
         return [each["term"] for each in tag.mappings if each.get("scheme") == SCHEME and each.get("list") in wanted]
+
+    def parted(self, group: str, value: str) -> list[str]:
+        """A value that is several: its parts, unless the whole is one by itself."""
+        whole = folded(value)
+        is_one = (group, whole) in self._tags or any(term == whole for _, term in self._own)
+        return [value] if is_one else [part for each in value.split(";") if (part := each.strip())]
 
 
 class Spread(NamedTuple):

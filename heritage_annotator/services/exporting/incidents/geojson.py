@@ -32,7 +32,7 @@ def _sites(outgoing: Outgoing) -> Iterator[Feature]:
         basis = [_basis(outgoing, site)]
         yield {
             "type": "Feature",
-            "id": site.id,
+            "id": outgoing.key(site),
             "geometry": _point(outgoing, site),
             "properties": {"type": "site", **told, "basis": dict.fromkeys(told, basis)},
         }

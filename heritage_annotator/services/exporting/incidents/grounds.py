@@ -111,12 +111,15 @@ class Grounds:
             return Cell(held.value, (self.assessed(held), *(self.value(each) for each in chosen)))
         told = dossier.reported(field)
         grounds = [self.value(each) for each in told]
+        apart: list[str] = []
         if held is not None:
             grounds.insert(0, self.assessed(held))
-        if not told:
+            apart = dossier.held_apart(field)
+        if not told and not apart:
             silent = [each for each in dossier.of(field) if each.claim.value == NOT_STATED]
             return Cell(NOT_STATED, tuple(map(self.value, silent))) if silent else Cell()
-        return Cell("; ".join(dict.fromkeys(each.claim.value for each in told)), tuple(dict.fromkeys(grounds)))
+        values = dict.fromkeys((*(each.claim.value for each in told), *apart))
+        return Cell("; ".join(values), tuple(dict.fromkeys(grounds)))
 
     def _annotations(self) -> set[str]:
         if self._standing is None:

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from importlib import import_module
 from io import BytesIO
@@ -12,11 +12,22 @@ from typing import Any, NamedTuple
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.errors import HeritageError, SitesFileError, UnreadableFileError, ValueRefusedError
 from heritage_annotator.model.incidents.events import Incident
-from heritage_annotator.model.incidents.vocabulary import NOT_STATED, Field, IncidentKind, Rule, Status
+from heritage_annotator.model.incidents.places import Site
+from heritage_annotator.model.incidents.vocabulary import NOT_STATED, IncidentKind, Rule, Status
 from heritage_annotator.model.text import canonical
 from heritage_annotator.model.times import now
 from heritage_annotator.patterns import late
 from heritage_annotator.services.dates.offering import typed_date
+from heritage_annotator.services.exporting.incidents.arriving import (
+    FIELDS,
+    NOTHING,
+    Arrival,
+    Arriving,
+    Coming,
+    edits_of,
+)
+from heritage_annotator.services.exporting.incidents.eamena import SITES
+from heritage_annotator.services.exporting.incidents.eamena_sheet import is_eamenas, sheet_of
 from heritage_annotator.services.exporting.incidents.grounds import Grounds
 from heritage_annotator.services.exporting.incidents.tables import COLUMNS
 from heritage_annotator.services.files.cells import restored
@@ -33,10 +44,6 @@ from heritage_annotator.translation import tr
 SHEET = "Incidents"
 _MOST = 64 * 2**20
 _FACTS = ("number", "title", "kind", "status")
-_FIELDS: Mapping[str, Field] = {
-    **{str(each): each for each in Field if each not in {Field.SITE, Field.NUMBER}},
-    "numbers": Field.NUMBER,
-}
 _UNTIL = "9999-12-31"
 
 
@@ -50,8 +57,18 @@ class Difference(NamedTuple):
     refused: HeritageError | None = None
 
 
+class Table(NamedTuple):
+    """The rows of a table of incidents, and of the sheet that tells of their sites; that has none in a CSV file."""
+
+    incidents: list[dict[str, str]]
+    sites: list[dict[str, str]]
+
+
 class Returned(NamedTuple):
-    """What a table says that is not so here. `known`, `strangers`: rows of incidents that are in this project, and not.
+    """What a table says that is not so here. `known`: how many of its rows are of incidents of this project.
+
+    `arriving`: the incidents that the project has not, as the table tells them; `strangers`: those of them that cannot
+    be brought in; `sites`: those that are new too and belong to no incident.
 
     `unread`: columns that say something else and cannot be taken back, since words or a gazetteer say it.
     """
@@ -61,21 +78,49 @@ class Returned(NamedTuple):
     known: int
     strangers: int
     unread: tuple[str, ...]
+    arriving: tuple[Arrival, ...] = ()
+    sites: tuple[Site, ...] = ()
 
 
-def table_in(path: Path) -> list[dict[str, str]]:
-    """The rows of a table of incidents: CSV, or the sheet *Incidents* of a workbook, also of that for EAMENA.
+def table_in(path: Path) -> Table:
+    """A table of incidents: CSV, the sheet *Incidents* of a workbook, also of ours for EAMENA, or EAMENA's own sheet.
 
     Raises:
         SitesFileError: "columns of incidents": it has others.
         UnreadableFileError: it cannot be read.
     """
     data = read_bytes(path, path.name, _MOST)
-    rows = _sheet(data, path.name) if data.startswith(b"PK") else _lines(data, path.name)
+    if not data.startswith(b"PK"):
+        return Table(_told(_lines(data, path.name), path.name), [])
+    sheets = _sheets(data, path.name)
+    if SHEET not in sheets:
+        theirs = next((rows for rows in sheets.values() if is_eamenas(rows)), None)
+        if theirs is not None:
+            made = sheet_of(theirs)
+            if not made.sites:
+                raise SitesFileError(path.name, "incidents", ", ".join(("id", *_FACTS)))
+            return Table(made.incidents, made.sites)
+    rows = sheets[SHEET] if SHEET in sheets else next(iter(sheets.values()))
+    places = sheets.get(SITES, [])
+    return Table(_told(rows, path.name), _rows(places))
+
+
+def _told(rows: Sequence[Sequence[str]], name: str) -> list[dict[str, str]]:
+    """The rows by their columns.
+
+    Raises:
+        SitesFileError: "columns of incidents": it has others.
+    """
+    told = _rows(rows)
     head = [_column(restored(cell)) for cell in rows[0]] if rows else []
-    missing = [name for name in ("id", *_FACTS) if name not in head]
+    missing = [each for each in ("id", *_FACTS) if each not in head]
     if missing:
-        raise SitesFileError(path.name, "incidents", ", ".join(missing))
+        raise SitesFileError(name, "incidents", ", ".join(missing))
+    return told
+
+
+def _rows(rows: Sequence[Sequence[str]]) -> list[dict[str, str]]:
+    head = [_column(restored(cell)) for cell in rows[0]] if rows else []
     return [dict(zip(head, (canonical(restored(cell)) for cell in row), strict=False)) for row in rows[1:] if any(row)]
 
 
@@ -85,22 +130,23 @@ def _column(head: str) -> str:
     return told.casefold() if told.casefold() in COLUMNS else told
 
 
-def returned(reading: Reading, rows: Sequence[Mapping[str, str]], name: str) -> Returned:
-    """What those rows say that is not so in the project, in their order."""
+def returned(reading: Reading, table: Table, name: str, annotator_id: str = "") -> Returned:
+    """What a table says that is not so in the project, in its order; whoever brings it in is told by `annotator_id`."""
     outgoing = Outgoing(reading, Limits(_UNTIL, sensitive=True))
     grounds = Grounds(outgoing)
     known = {each.incident.id: each for each in outgoing.dossiers}
     found: list[Difference] = []
     unread: dict[str, None] = {}
-    strangers = 0
-    for row in rows:
+    arriving = Arriving(reading, name, annotator_id, table.sites)
+    arrivals: list[Arrival] = []
+    for row in table.incidents:
         dossier = known.get(row["id"].strip())
         if dossier is None:
-            strangers += 1
+            arrivals.append(arriving.arrival(row))
             continue
         for column, theirs in row.items():
             ours = canonical(COLUMNS[column](grounds, dossier).text) if column in COLUMNS else theirs
-            if _same(ours, theirs) or COVER in theirs:
+            if _says_the_same(ours, theirs) or COVER in theirs:
                 continue
             if column in {"kind", "status"} and _same(ours, theirs.casefold()):
                 continue
@@ -108,7 +154,7 @@ def returned(reading: Reading, rows: Sequence[Mapping[str, str]], name: str) -> 
                 theirs = _date_meant(ours, theirs)  # noqa: PLW2901  # as it would have been written
                 if _same(ours, theirs):
                     continue
-            if column in _FACTS or (column in _FIELDS and theirs.strip() and theirs.strip() != NOT_STATED):
+            if column in _FACTS or (column in FIELDS and theirs.strip() and theirs.strip() != NOT_STATED):
                 told = " ".join(theirs.split())
                 difference = Difference(dossier.incident, column, ours, told)
                 if _is_lossy(ours, told):
@@ -117,7 +163,15 @@ def returned(reading: Reading, rows: Sequence[Mapping[str, str]], name: str) -> 
                     found.append(_tried(reading, difference, name))
             else:
                 unread[column] = None
-    return Returned(name, found, len(rows) - strangers, strangers, tuple(unread))
+    strangers = sum(each.refused is not None for each in arrivals)
+    count = len(table.incidents) - len(arrivals)
+    return Returned(name, found, count, strangers, tuple(unread), tuple(arrivals), tuple(arriving.alone()))
+
+
+def _says_the_same(ours: str, theirs: str) -> bool:
+    """Whether two cells do: the order of several values says nothing, *not stated* no more than an empty one."""
+    is_unordered = "; " in ours and sorted(ours.split("; ")) == sorted(theirs.split("; "))
+    return _same(ours, theirs) or is_unordered or {ours, theirs} == {"", NOT_STATED}
 
 
 def _is_lossy(ours: str, theirs: str) -> bool:
@@ -130,8 +184,14 @@ def _is_lossy(ours: str, theirs: str) -> bool:
     )
 
 
-def plan_return(reading: Reading, taken: Collection[Difference], name: str, annotator_id: str) -> Change | None:
-    """Those differences taken over as one deed; None for none of them.
+def plan_return(
+    reading: Reading,
+    taken: Collection[Difference],
+    name: str,
+    annotator_id: str,
+    new: Coming = NOTHING,
+) -> Change | None:
+    """Those differences taken over, and those incidents and sites brought in, as one deed; None for none of them.
 
     What is said of a field becomes what the team holds of it, by its decision, for the reason that the table says so.
 
@@ -150,6 +210,9 @@ def plan_return(reading: Reading, taken: Collection[Difference], name: str, anno
     at = now()
     originals = {each.incident.id: each.incident for each in taken}
     edits += (Edit(originals[key], replace(after, modified=at)) for key, after in facts.items())
+    if new.arrivals or new.sites:
+        edits += edits_of(reading, new)
+        return Change(Deed(DeedKind.IMPORT_INCIDENTS, name), tuple(edits))
     if not edits:
         return None
     return Change(Deed.to_many(DeedKind.EDIT_INCIDENT, len({each.incident.id for each in taken})), tuple(edits))
@@ -214,7 +277,7 @@ def _assessed(reading: Reading, difference: Difference, name: str, annotator_id:
     return plan_assessment(
         reading,
         difference.incident,
-        _FIELDS[difference.column],
+        FIELDS[difference.column],
         difference.theirs.strip(),
         rule=Rule.DECISION,
         annotator_id=annotator_id,
@@ -233,16 +296,16 @@ def _lines(data: bytes, name: str) -> list[list[str]]:
         raise UnreadableFileError(name, "damaged", str(error)) from error
 
 
-def _sheet(data: bytes, name: str) -> list[list[str]]:
+def _sheets(data: bytes, name: str) -> dict[str, list[list[str]]]:
     calamine: Any = import_module("python_calamine")
     try:
         book: Any = calamine.CalamineWorkbook.from_filelike(BytesIO(data))
         sheets = list(book.sheet_names)
-        chosen = SHEET if SHEET in sheets else sheets[0]
-        rows = book.get_sheet_by_name(chosen).to_python(skip_empty_area=False)
+        wanted = [each for each in (SHEET, SITES) if each in sheets] if SHEET in sheets else sheets
+        found = {each: book.get_sheet_by_name(each).to_python(skip_empty_area=False) for each in wanted}
     except calamine.CalamineError as error:
         raise UnreadableFileError(name, "damaged", str(error)) from error
-    return [[_text(cell) for cell in row] for row in rows]
+    return {each: [[_text(cell) for cell in row] for row in rows] for each, rows in found.items()}
 
 
 def _text(cell: object) -> str:
@@ -250,6 +313,11 @@ def _text(cell: object) -> str:
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return "" if cell is None else str(cell)
+
+
+def coming(found: Returned) -> Coming:
+    """What can be brought in."""
+    return Coming([each for each in found.arriving if each.refused is None], found.sites)
 
 
 def differing(found: Returned) -> Iterator[Difference]:

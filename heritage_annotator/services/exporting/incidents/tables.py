@@ -1,9 +1,11 @@
 """Incidents as two tables, for CSV and workbooks: a row an incident, and a row for each thing that a cell rests on."""
 
-from collections.abc import Callable, Iterator, Mapping
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from heritage_annotator.model.incidents.places import Site
 from heritage_annotator.model.incidents.vocabulary import Field
 from heritage_annotator.services.exporting.incidents.grounds import Cell, Ground, Grounds
 from heritage_annotator.services.exporting.tables.sheets import sheet
@@ -66,6 +68,55 @@ def _sources(dossier: Dossier, cells: Mapping[str, Cell]) -> Iterator[list[str]]
 
 def _told(ground: Ground) -> list[str]:
     return ["" if each is None else str(each) for each in ground]
+
+
+SITE_COLUMNS = (
+    "incident_id", "site_id", "relation", "level", "parent_id", "part", "kind", "name", "names", "ids", "country",
+    "governorate", "latitude", "longitude", "precision", "designations", "danger", "basis", "detail",
+)  # fmt: skip
+
+
+def site_rows(grounds: Grounds, dossiers: Iterable[Dossier]) -> list[list[str]]:
+    """The sites of these incidents, a row for each incident, then those that they are parts of, each once.
+
+    Several names, and ids by their schemes, are JSON. Places are told as coarsely as they leave.
+    """
+    rows: list[list[str]] = [list(SITE_COLUMNS)]
+    above: dict[str, Site] = {}
+    for dossier in dossiers:
+        for place, site in dossier.sites:
+            rows.append([dossier.incident.id, *_site(grounds, site, place.relation, place.level)])
+            parent = grounds.shelf.site(site.parent_id)
+            while parent is not None and parent.id not in above:
+                above[parent.id] = parent
+                parent = grounds.shelf.site(parent.parent_id)
+    return [*rows, *(["", *_site(grounds, each, "", "")] for each in above.values())]
+
+
+def _site(grounds: Grounds, site: Site, relation: str, level: str) -> list[str]:
+    place, ground = grounds.outgoing.place(site), grounds.site(site)
+    parent = grounds.shelf.site(site.parent_id)
+    coarse = bool(grounds.outgoing.limits.cell and place.latitude)
+    return [
+        grounds.outgoing.key(site),
+        relation,
+        level,
+        "" if parent is None else grounds.outgoing.key(parent),
+        site.relation,
+        site.kind,
+        site.name,
+        json.dumps([dict(each) for each in site.names], ensure_ascii=False) if site.names else "",
+        json.dumps(dict(site.ids), ensure_ascii=False) if site.ids else "",
+        site.country,
+        site.governorate,
+        place.latitude,
+        place.longitude,
+        f"cell of {grounds.outgoing.limits.cell:g}°" if coarse else site.precision,
+        "; ".join(site.designations),
+        site.danger,
+        ground.basis,
+        ground.detail,
+    ]
 
 
 def _decided(name: str) -> Made:

@@ -12,10 +12,10 @@ from heritage_annotator.services.exporting.incidents.eamena import Asked, eamena
 from heritage_annotator.services.exporting.incidents.eamena_terms import columns, country, spread
 from heritage_annotator.services.incidents.assessing import plan_assessment
 from heritage_annotator.services.incidents.planning import At, plan_incident
-from heritage_annotator.services.incidents.stating import Stated, plan_statement
+from heritage_annotator.services.incidents.stating import Said, Stated, plan_statement
 from heritage_annotator.services.leaving.outgoing import Limits
 from heritage_annotator.services.projects.sample import create_sample_project
-from heritage_annotator.services.sites.planning import plan_site, site_called
+from heritage_annotator.services.sites.planning import plan_site, plan_site_edit, site_called
 from tests.checker import eamena
 from tests.checker.resolving import bodies, wrong
 
@@ -177,3 +177,77 @@ def test_articles_are_listed_as_information_resources_with_terms_of_its_lists(sa
         assert row["Information Carrier Format Type"] in eamena.TERMS["Information Carrier Format Type"]
         assert not row["URL"].startswith("http")
     assert any(row["URL"].startswith("indianexpress.com/") for row in rows)
+
+
+def damaged(sample, title, *statements):
+    """An incident of damage at Palmyra with statements: how it is said, and a value."""
+    reading, who = sample.reading, sample.annotator.id
+    site, _ = site_called(reading, "whs:23", who)
+    incident, change = plan_incident(reading, who, title=title, kind="damage", sites=[At(site, "property")])
+    sample.do(change)
+    for modality, polarity, field, value in statements:
+        said = Said(modality=modality, polarity=polarity)
+        stated = [Stated(field, value, Span(0, 5))]
+        sample.do(
+            plan_statement(reading, sample.first, Span(0, 30), who, said=said, values=stated, incident=incident)[1]
+        )
+    return incident
+
+
+def told_of(path, sample, incident):
+    """The rows (cause, threat, probability) of one incident, and on what the threats rest."""
+    companion = eamena.sheet_rows(path, "Companion")
+    own = [row for row in companion if row["incident"] == incident.called]
+    rows = {}
+    for row in own:
+        rows.setdefault(row["row"], {})[row["header"]] = row["value"]
+    heads = ("Disturbance Cause Type", "Threat Type", "Threat Probability")
+    told = [tuple(row.get(head, "") for head in heads) for row in rows.values()]
+    return sorted(each for each in told if any(each)), {row["basis"] for row in own if row["header"] == "Threat Type"}
+
+
+def test_what_is_feared_or_planned_is_a_threat_and_no_disturbance(sample, tmp_path):
+    feared = damaged(sample, "feared alone", ("feared", "affirmed", "cause", "airstrike"))
+    planned = damaged(
+        sample,
+        "both",
+        ("happened", "affirmed", "cause", "airstrike"),
+        ("planned", "affirmed", "cause", "airstrike"),
+        ("feared", "denied", "cause", "fire"),
+    )
+    vague = damaged(sample, "without a cause", ("feared", "affirmed", "effect", "collapse"))
+    path = written(sample, tmp_path)
+    assert list(eamena.faults(path)) == []
+    assert eamena.without_grounds(path) == set()
+    bombs = "Explosion/Heavy Weaponry"
+    assert told_of(path, sample, feared) == ([("", bombs, "Possible")], {"words"})
+    assert told_of(path, sample, planned) == ([("", bombs, "Planned"), (bombs, "", "")], {"words"})
+    assert told_of(path, sample, vague) == ([("", "Unknown", "Possible")], {"words"})
+
+
+def test_what_is_assessed_of_a_cause_or_an_effect_stands_for_what_is_reported(sample, tmp_path):
+    reading, who = sample.reading, sample.annotator.id
+    decided = {"rule": "team decision", "reason": "seen by all", "annotator_id": who}
+    incident = damaged(sample, "assessed", ("happened", "affirmed", "cause", "airstrike"))
+    sample.do(plan_assessment(reading, incident, "cause", "fire; ground fighting", **decided))
+    sample.do(plan_assessment(reading, incident, "effect", "burning", **decided))
+    path = written(sample, tmp_path)
+    assert list(eamena.faults(path)) == []
+    causes = {cause for cause, *_ in told_of(path, sample, incident)[0]}
+    assert "Explosion/Heavy Weaponry" not in causes
+    assert "Gunfire/Light Weaponry" in causes
+    effects = {row["Effect Type"] for rows in eamena.places(path)[1].values() for row in rows}
+    assert "Burning" in effects
+
+
+def test_a_place_that_is_not_named_cannot_be_told_by_its_id(sample, tmp_path):
+    reading = sample.reading
+    site, _ = site_called(reading, "whs:23", sample.annotator.id)
+    sample.do(plan_site_edit(reading, site, {"sensitive": ("place of looting targets",)}))
+    path = written(sample, tmp_path)
+    assert list(eamena.faults(path)) == []
+    for name in ("Heritage Place", "Companion", "Sites", "Incidents", "Sources"):
+        told = {
+            str(cell) for row in CalamineWorkbook.from_path(path).get_sheet_by_name(name).to_python() for cell in row
+        }
+        assert not told & {site.id, "whs:23", '{"whs": "23"}', site.latitude}

@@ -9,16 +9,28 @@ import pytest
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.errors import SitesFileError, UnreadableFileError
-from heritage_annotator.model.incidents.events import Incident
+from heritage_annotator.model.incidents.events import Assessment, Incident, Statement
+from heritage_annotator.model.incidents.places import Site
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.services.exporting.incidents.eamena import Asked, eamena_workbook
-from heritage_annotator.services.exporting.incidents.returning import differing, plan_return, returned, table_in
+from heritage_annotator.services.exporting.incidents.returning import (
+    coming,
+    differing,
+    plan_return,
+    returned,
+    table_in,
+)
 from heritage_annotator.services.exporting.incidents.tables import tables, write_tables
 from heritage_annotator.services.exporting.incidents.workbooks import workbook
 from heritage_annotator.services.incidents.assessing import plan_assessment
+from heritage_annotator.services.incidents.dossier import Shelf
+from heritage_annotator.services.incidents.planning import At, plan_incident
 from heritage_annotator.services.leaving.outgoing import Limits
+from heritage_annotator.services.projects.opening import create_project
 from heritage_annotator.services.projects.sample import create_sample_project
+from heritage_annotator.services.sites.planning import plan_site, plan_site_edit, site_called
 from heritage_annotator.services.wording import sentence
+from tests.checker import eamena
 
 TODAY = "2026-11-29"
 
@@ -169,12 +181,14 @@ def test_letters_that_an_old_encoding_lost_are_refused_and_told(sample, tmp_path
 def test_rows_of_other_projects_are_counted_and_covered_cells_left(sample, tmp_path):
     path = edited(written(sample, tmp_path), (0, "id", "0" * 36), (1, "title", "██████ damage"))
     found = returned(sample.reading, table_in(path), path.name)
-    assert (found.differences, found.strangers) == ([], 1)
+    assert (found.differences, found.strangers, [each.incident.id for each in found.arriving]) == ([], 0, ["0" * 36])
+    found = returned(sample.reading, table_in(edited(path, (0, "kind", "bombing"))), path.name)
+    assert (found.strangers, "bombing" in sentence(found.arriving[0].refused)) == (1, True)
 
 
 def test_a_table_with_other_columns_is_a_sentence(tmp_path):
     (tmp_path / "x.csv").write_text("a,b\n1,2\n", encoding="utf-8")
-    (tmp_path / "x.xlsx").write_bytes(workbook({"Heritage Place": [["UNIQUEID"], ["1"]]}))
+    (tmp_path / "x.xlsx").write_bytes(workbook({"Heritage Place": [["UNIQUEID"]]}))
     for name in ("x.csv", "x.xlsx"):
         with pytest.raises(SitesFileError) as refused:
             table_in(tmp_path / name)
@@ -189,6 +203,154 @@ def test_eamenas_workbook_gives_the_same_incidents(sample, tmp_path):
     path = tmp_path / "e.xlsx"
     path.write_bytes(eamena_workbook(sample.reading, Asked("Zaynab"), Limits(TODAY)))
     rows = table_in(path)
-    assert {row["id"] for row in rows} == {each.id for each in sample.reading.every(Incident)}
+    assert {row["id"] for row in rows.incidents} == {each.id for each in sample.reading.every(Incident)}
     found = returned(sample.reading, rows, path.name)
     assert (found.differences, found.strangers, found.unread) == ([], 0, ())
+
+
+def empty(tmp_path):
+    return create_project(tmp_path / "empty.heritage", Annotator("2" * 36, "Nour"))
+
+
+def test_eamenas_workbook_brings_the_same_incidents_into_an_empty_project(sample, tmp_path):
+    reading, who = sample.reading, sample.annotator.id
+    sample.do(plan_site(reading, who, name="برج 🏛️ تَدْمُر", country="SY", latitude="34.56", longitude="38.25"))
+    tower, _ = site_called(reading, "برج 🏛️ تَدْمُر", who)
+    whole, _ = site_called(reading, "whs:23", who)
+    sample.do(plan_site_edit(reading, tower, {"parent_id": whole.id, "relation": "element"}))
+    sites = [At(reading.found(Site, tower.id)), At(whole, "near")]
+    incident, change = plan_incident(reading, who, title="A fall, “هدم”", kind="damage", sites=sites)
+    sample.do(change)
+    decided = {"rule": "team decision", "reason": "seen", "annotator_id": who}
+    for field, value in (("cause", "airstrike"), ("severity", "severe"), ("date", "2017-03~"), ("effect", "burning")):
+        sample.do(plan_assessment(reading, incident, field, value, **decided))
+    path = tmp_path / "e.xlsx"
+    path.write_bytes(eamena_workbook(reading, Asked("Zaynab"), Limits(TODAY)))
+    with closing(empty(tmp_path)) as other:
+        found = returned(other.reading, table_in(path), path.name, other.annotator.id)
+        assert (len(coming(found).arrivals), found.known, found.differences) == (4, 0, [])
+        other.do(plan_return(other.reading, [], path.name, other.annotator.id, coming(found)))
+        assert rows_of(other) == rows_of(sample)
+        assert places_of(other) == places_of(sample)
+        # Nothing rests on words, and who brought it in decided it.
+        assert other.reading.every(Statement) == []
+        held = {each.rule for each in other.reading.every(Assessment)}
+        assert held == {"team decision", "left open"}
+        assert all("e.xlsx" in each.reason for each in other.reading.every(Assessment))
+        assert "planted mines" in next(each.note for each in other.reading.every(Incident) if each.kind == "threat")
+        again = returned(other.reading, table_in(path), path.name, other.annotator.id)
+        assert (again.differences, again.arriving, again.sites) == ([], (), ())
+        assert set(again.unread) <= {"originators", "quotations"}
+        # What is brought in says the same to EAMENA again.
+        second = tmp_path / "second.xlsx"
+        second.write_bytes(eamena_workbook(other.reading, Asked("Nour"), Limits(TODAY)))
+        assert list(eamena.faults(second)) == []
+        assert causes(second) == causes(path)
+        other.undo()
+        assert (other.reading.every(Incident), other.reading.every(Site)) == ([], [])
+
+
+def rows_of(session):
+    """What tables tell of incidents, but for what words alone say: who says it, how, and that it is not stated."""
+    head, *rows = tables(session.reading, Limits(TODAY)).incidents
+    told = [dict(zip(head, row, strict=True)) for row in rows]
+    return [
+        {
+            name: sorted(cell.split("; "))
+            for name, cell in row.items()
+            if cell not in {"", "not stated"} and name not in {"originators", "quotations"}
+        }
+        for row in told
+    ]
+
+
+def places_of(session):
+    """The sites that incidents name, without when and by whom they were entered."""
+    left_out = dict.fromkeys(("annotator_id", "created", "modified", "gazetteer", "note"), "")
+    named = {site.id for dossier in Shelf(session.reading).dossiers() for _, site in dossier.sites}
+    return {each.id: replace(each, **left_out) for each in session.reading.every(Site) if each.id in named}
+
+
+def causes(path):
+    return sorted(
+        (unique, row["Disturbance Cause Type"], row["Threat Type"], row["Effect Type"], row["Disturbance Date From"])
+        for unique, rows in eamena.places(path)[1].items()
+        for row in rows
+    )
+
+
+HEADS = (
+    "UNIQUEID", "Resource Name", "Country Type", "Geometric Place Expression", "Disturbance Cause Type",
+    "Disturbance Cause Certainty", "Disturbance Date From", "Disturbance Date To", "Disturbance Date Occurred On",
+    "Effect Type", "Effect Certainty", "Threat Type", "Threat Probability", "Overall Condition State",
+)  # fmt: skip
+THEIRS = [
+    (
+        ("EAMENA-0012345", "تل مرديخ 🏺", "syrian arab republic", "POINT(36.79 35.79)", "Explosion/Heavy Weaponry",
+         "High",
+         "02/03/2017", "2017-03-05", "", "Burning|Surface Loss", "High|Low", "Landmines", "Possible", "Poor"),
+        ("", "Tell Mardikh", "", "", "Looting", "Low", "", "", "2017-3-1 00:00:00", "Unknown", "Not Applicable"),
+    ),
+    # One row: its parts are records by their position, and an effect without a cause stays in a note.
+    (("7", "Qal'a", "Iraq", "POLYGON((1 1, 2 2, 1 2, 1 1))", "Unknown|Explosion/Heavy Weaponry", "Not Applicable|High",
+      "", "", "", "Burning|Collapse/Structural Damage|Surface Loss", "High|High|High"),),
+    (("8", "Nothing happened here", "Libya"),),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("is_known", [False, True])
+def test_a_workbook_that_others_filled_for_eamena_comes_in_as_sites_and_incidents(tmp_path, is_known):
+    path = tmp_path / "theirs.xlsx"
+    rows = [row for place in THEIRS for row in place]
+    path.write_bytes(workbook({"Glossary": [["x"]], "Heritage Place": [["A"], ["B"], HEADS, *rows]}))
+    with closing(empty(tmp_path)) as other:
+        # A site that the project has by EAMENA's id is that place.
+        has = {"name": "Ebla", "country": "SY", "ids": {"eamena": "EAMENA-0012345"}} if is_known else {"name": "Other"}
+        other.do(plan_site(other.reading, other.annotator.id, **has))
+        found = returned(other.reading, table_in(path), path.name, other.annotator.id)
+        other.do(plan_return(other.reading, [], path.name, other.annotator.id, coming(found)))
+        if is_known:
+            assert sorted(site.name for site in other.reading.every(Site)) == ["Ebla", "Nothing happened here", "Qal'a"]
+            return
+        told = {row["title"][0]: row for row in rows_of(other)}
+        assert len(told) == 5
+        bombed, looted = (told[f"{cause}: تل مرديخ 🏺"] for cause in ("Explosion/Heavy Weaponry", "Looting"))
+        assert (bombed["date"], bombed["date_kind"]) == (["2017-03-02/2017-03-05"], ["between"])
+        assert (bombed["effect"], bombed["country"], bombed["latitude"]) == (
+            ["Burning", "Surface Loss"],
+            ["SY"],
+            ["35.79"],
+        )
+        assert (looted["date"], looted["date_kind"], "effect" in looted) == (["2017-03-01"], ["on"], False)
+        assert told["Landmines: تل مرديخ 🏺"]["kind"] == ["threat"]
+        # What the sheet calls unknown is no value, and an effect goes with the cause of its own position.
+        assert "cause" not in told["Burning: Qal'a"]
+        assert told["Explosion/Heavy Weaponry: Qal'a"]["effect"] == ["Collapse/Structural Damage"]
+        sites = {site.name: site for site in other.reading.every(Site)}
+        assert sites["تل مرديخ 🏺"].ids == {"eamena": "EAMENA-0012345"}
+        assert [each["name"] for each in sites["تل مرديخ 🏺"].names] == ["Tell Mardikh"]
+        assert "Overall Condition State: Poor" in sites["تل مرديخ 🏺"].note
+        assert "POLYGON((1 1, 2 2, 1 2, 1 1))" in sites["Qal'a"].note
+        assert "Surface Loss" in sites["Qal'a"].note
+        assert sites["Nothing happened here"].country == "LY"
+        # EAMENA's terms go back to it as they are.
+        second = tmp_path / "second.xlsx"
+        second.write_bytes(eamena_workbook(other.reading, Asked("Nour"), Limits(TODAY)))
+        assert list(eamena.faults(second)) == []
+        assert {cause for _, cause, *_ in causes(second)} >= {"Explosion/Heavy Weaponry", "Unknown"}
+        assert {threat for _, _, threat, *_ in causes(second)} == {"Landmines", ""}
+        again = returned(other.reading, table_in(path), path.name, other.annotator.id)
+        assert (again.arriving, again.sites) == ((), ())
+
+
+def test_a_table_without_sites_of_its_own_brings_those_it_names(sample, tmp_path):
+    path = written(sample, tmp_path)
+    with closing(empty(tmp_path)) as other:
+        found = returned(other.reading, table_in(path), path.name, other.annotator.id)
+        other.do(plan_return(other.reading, [], path.name, other.annotator.id, coming(found)))
+        ours, theirs = ({row["id"][0]: row for row in rows_of(each)} for each in (sample, other))
+        for id_, row in ours.items():
+            assert {
+                name: cell for name, cell in theirs[id_].items() if name in ("title", "sites", "cause", "date")
+            } == {name: cell for name, cell in row.items() if name in ("title", "sites", "cause", "date")}
+        assert "whs:23" in {f"whs:{site.ids.get('whs')}" for site in other.reading.every(Site)}
