@@ -4,6 +4,9 @@ A day or a month alone looks back, as news do. It looks ahead where a verb befor
 between the two is over: *will reopen, he said on Monday* is of the Monday that was. Asked of folded text.
 """
 
+import re
+from collections.abc import Callable
+
 from heritage_annotator.patterns import late
 from heritage_annotator.services.dates.phrases import MONTH
 
@@ -33,6 +36,31 @@ _ARABIC = (
     r"|من\s+ال(?:مقرر|متوقع|منتظر|مرتقب|مفترض|مزمع)(?!\w)|(?:يتوقع|يعتزم|تعتزم|ينتظر)(?!\w))"
 )
 _TO_COME = late(rf"{_ENGLISH}|{_FRENCH}|{_ARABIC}")
+
+# Presents of what a calendar settles: “leaves on Thursday”, “talks begin Monday”, “s'ouvre jeudi”, “تبدأ الاثنين”.
+_SETTLED = (
+    r"\b(?:begins|starts|opens(?!\s+fire)|reopens|resumes|expires|convenes|departs|arrives|commences|leaves|returns|launches|closes|ends"
+    r"|kicks\s+off|gets\s+under\s?way|takes\s+(?:place|effect)|(?:comes|enters|goes)\s+into\s+(?:force|effect))\b"
+    r"|(?<=[a-z]{3}s)\s(?:begin|start|resume|reopen|expire|convene|depart|arrive|commence|meet|take\s+(?:place|effect)"
+    r"|kick\s+off|get\s+under\s?way|(?:come|enter|go)\s+into\s+(?:force|effect))\b"
+    r"|\b(?:is|are)\s+(?:leaving|opening|reopening|beginning|starting|meeting|arriving|returning|travelling|traveling|closing"
+    r"|resuming|flying|convening|hosting|departing)\b"
+    r"|(?:\bs'|\bse\s+)(?:ouvre|tient|tiennent|acheve|termine|reunit|reunissent|rouvre)(?:nt)?\b|\b(?:a|ont)\s+lieu\b"
+    r"|\b(?:commence|debute|demarre|rouvre|expire|entre(?:nt)?\s+en\s+vigueur|ouvre(?:nt)?\s+ses\s+portes)(?:nt)?\b"
+    r"|\b(?:reprend|reprennent|part|partent|prend\s+fin|prennent\s+fin)\b"
+    r"|(?<!\w)[وف]?[يت](?:بدا|نطلق|ستانف|نعقد|عقد|فتتح|نتهي|غادر|جتمع|زور|دخل\s+حيز)(?:ون|ان)?(?!\w)"
+)
+_IS_SETTLED = late(_SETTLED)
+# Between such a verb and its date stand a place or a purpose, and no more.
+_BESIDE = 60
+# “N'a pas commencé lundi”, “did the siege that begins”, “had ends”, “كان يبدأ”, “لم تبدأ”, “the end and starts of”.
+_NOT_SETTLED = late(
+    r"(?:\b(?:did|does|do|could|might|may|not|n't|the|a|an|of|its|their|these|those|no|both|if|unless|whose|his|her|as|that\s+often"
+    r"|usually|often|every|never|always|traditionally|normally)"
+    r"|\b(?:a|ont|as|ai|avait|avaient|ayant|aurait|auraient|avoir|est|sont|etait|etaient|n'a|n'ont|l'a|de|cette|d'une|une|la|sa)"
+    r"(?:\s+(?:deja|pas|aussi|egalement|ainsi|donc|ensuite|alors|plus))?"
+    r"|(?<!\w)[وف]?(?:لم|لما|كان|كانت|كانوا|قبل\s+ان|عندما|حين|حيث|قد|كل))\s*$"
+)
 
 # What ends the reach of such a verb: another clause, or somebody who says it.
 _OVER = late(
@@ -79,14 +107,19 @@ _SAYING = (
 _SAID_BEFORE, _SAID_BEHIND = late(_SAYING), late(rf"[^.!?;]*{_SAYING}")
 # “Will discuss Monday’s strike”; but “will attend Monday’s meeting”.
 _EVENT_BEHIND = late(rf"['’]s?\s+(?:[\w-]+\s+){{0,2}}{_EVENT}\b")
+_PARTICIPLE = late("\u00e9(?:s|e|es)?$|e\u0301(?:s|e|es)?$")
 _YEAR = late(r"\b(?:19|20)\d\d\b")
 _PAST_ONLY = late(r"(?:since|depuis|منذ)\b")
 
 
-def looks_ahead(folded: str, start: int, words: str) -> bool:
-    """Whether what stands before `start` of the folded text speaks of what is yet to come; `words`: the date."""
+def looks_ahead(folded: str, start: int, words: str, written: Callable[[int, int], str] | None = None) -> bool:
+    """Whether what stands before `start` of the folded text speaks of what is yet to come; `words`: the date.
+
+    `written` gives what stands between two places of the folded text, counted back from `start`, as it is written:
+    *commence* and *commencé* are one word folded.
+    """
     before, end = folded[max(0, start - NEAR) : start], start + len(words)
-    verbs = list(_TO_COME.finditer(before))
+    verbs = list(_TO_COME.finditer(before)) or _settled(before, written)
     if not verbs or _PAST_ONLY.match(words) or _is_of_something(before, words):
         return False
     if _EVENT_BEHIND.match(folded, end):
@@ -95,6 +128,20 @@ def looks_ahead(folded: str, start: int, words: str) -> bool:
         return False
     # What stands before the verb's end is seen all the same: “sera détruit”.
     return not any(over.search(before, verbs[-1].end()) for over in (_OVER, _DONE, _HAPPENED))
+
+
+def _settled(before: str, written: Callable[[int, int], str] | None) -> list[re.Match[str]]:
+    """The last present of what is settled, beside the date; none where it is over, denied or a habit."""
+    near = max(0, len(before) - _BESIDE)
+    found = [each for each in _IS_SETTLED.finditer(before) if each.end() > near]
+    if not found:
+        return []
+    last = found[-1]
+    if _NOT_SETTLED.search(before, 0, last.start() + (last.group()[0] == " ")):
+        return []
+    if written is not None and _PARTICIPLE.search(written(len(before) - last.start(), len(before) - last.end())):
+        return []
+    return [last]
 
 
 def _is_of_something(before: str, words: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from heritage_annotator.model.folding import folded
-from heritage_annotator.services.dates import counting, grammar, relative, spans
+from heritage_annotator.services.dates import counting, grammar, relative, solar, spans
 from heritage_annotator.services.dates.grammar import Meaning
 from heritage_annotator.services.dates.lexicon import FEASTS, TENS, TENS_TOLD, alternatives
 from heritage_annotator.services.dates.phrases import (
@@ -105,6 +105,7 @@ _FORMS: tuple[tuple[str, Meaning], ...] = (
         ),
         spans.of_years,
     ),
+    *solar.FORMS,
     # Years with nothing before them may be figures; in brackets, or of something, they are years.
     (rf"{SPAN_LEAD}(?:l'annee\s+|عام\s+)?(?P<begun>{YEAR})(?P<joint>/)(?P<short>\d\d){END}(?!/)", spans.of_years),
     (rf"(?:of\s+|(?<=\()|للفتره\s+)(?P<begun>{YEAR})\s*(?P<joint>-|–)\s*(?P<year>{YEAR})(?![\w-])", spans.of_years),

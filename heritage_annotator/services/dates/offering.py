@@ -1,6 +1,6 @@
 """The dates that the words of an article name, offered against their anchor; none is set unasked."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from heritage_annotator.model.errors import ValueRefusedError
@@ -46,7 +46,9 @@ def dates_in(body: str, published: str) -> list[DateOffer]:
         if _SENTENCE_ENDS.search(body, max(0, told_to - 1), span.start):
             sentence = len(before)
         told_to = span.end
-        context = Context(day, tuple(before), words, sentence, looks_ahead(text.text, match.span[0], match.text))
+        at = match.span[0]
+        is_ahead = looks_ahead(text.text, at, match.text, _written(text, body, at))
+        context = Context(day, tuple(before), words, sentence, is_ahead)
         readings = _readings(form, match, context)
         for reading, anchor in readings:
             told = anchor or ("" if _says_all(match, reading) else published)
@@ -54,6 +56,10 @@ def dates_in(body: str, published: str) -> list[DateOffer]:
         if readings and readings[0][0].point is not None:
             before.append((readings[0][0].point, words))
     return found
+
+
+def _written(text: Folded, body: str, at: int) -> Callable[[int, int], str]:
+    return lambda start, end: text.span(at - start, at - end).of(body)
 
 
 def _readings(form: int, match: grammar.Found, context: Context) -> list[tuple[grammar.Reading, str]]:
@@ -141,5 +147,5 @@ def _is_written_so(found: Found, words: str) -> bool:
 
 def _says_all(match: Found, reading: Reading) -> bool:
     """Whether the words name the year themselves, so that nothing else is needed to know the date."""
-    named = any(match[name] for name in ("year", "hyear", "decade", "tens", "begun"))
+    named = any(match[name] for name in ("year", "hyear", "syear", "decade", "tens", "begun"))
     return named or len(match["first"]) == len("2016") or not reading.edtf
