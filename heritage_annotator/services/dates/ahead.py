@@ -59,7 +59,7 @@ _NOT_SETTLED = late(
     r"|usually|often|every|never|always|traditionally|normally)"
     r"|\b(?:a|ont|as|ai|avait|avaient|ayant|aurait|auraient|avoir|est|sont|etait|etaient|n'a|n'ont|l'a|de|cette|d'une|une|la|sa)"
     r"(?:\s+(?:deja|pas|aussi|egalement|ainsi|donc|ensuite|alors|plus))?"
-    r"|(?<!\w)[وف]?(?:لم|لما|كان|كانت|كانوا|قبل\s+ان|عندما|حين|حيث|قد|كل))\s*$"
+    r"|(?<!\w)[وف]?(?:(?:كان|كانت|كانوا)(?:\s+\w+){0,3}|لم|لما|قبل\s+ان|عندما|حين|حيث|قد|كل))\s*$"
 )
 
 # What ends the reach of such a verb: another clause, or somebody who says it.

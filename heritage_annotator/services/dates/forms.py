@@ -216,10 +216,7 @@ _FORMS: tuple[tuple[str, Meaning], ...] = (
         ),
         grammar.decade,
     ),
-    (
-        rf"(?:{BOUND}\s+|dans\s+)?{PART}[ld]es\s+annees\s+(?P<tens>{alternatives(TENS_TOLD)}){END}",
-        grammar.decade,
-    ),
+    (rf"(?:{BOUND}\s+|dans\s+)?{PART}[ld]es\s+annees\s+(?P<tens>{alternatives(TENS_TOLD)}){END}", grammar.decade),
     (
         (
             rf"(?:{BOUND}\s+|(?:في|خلال)\s+)?{PART}(?:سنوات\s+)?(?P<tens>{alternatives(TENS)})"
@@ -352,10 +349,7 @@ _FORMS: tuple[tuple[str, Meaning], ...] = (
         relative.week_month_year,
     ),
     (rf"(?:over|at|on|during)\s+the\s+(?P<span>week-?end){END}{_NOT_OF}", relative.week_month_year),
-    (
-        rf"(?:(?:في|خلال)\s+)?(?P<span>عطله\s+نهايه\s+الاسبوع)(?:\s+{TURN_AFTER})?{END}",
-        relative.week_month_year,
-    ),
+    (rf"(?:(?:في|خلال)\s+)?(?P<span>عطله\s+نهايه\s+الاسبوع)(?:\s+{TURN_AFTER})?{END}", relative.week_month_year),
     (
         rf"(?:later|earlier|early|late|plus\s+tard|plus\s+tot)\s+(?:in\s+)?{TURN_BEFORE}\s+(?P<span>month|year|week){END}",
         relative.week_month_year,
@@ -395,7 +389,6 @@ def compiled() -> tuple[tuple[re.Pattern[str], Meaning], ...]:
     return tuple((re.compile(rf"{_WORD_BEGINS}(?:{_as_written(pattern)})"), meaning) for pattern, meaning in _FORMS)
 
 
-SURE = frozenset(
-    {grammar.day_month_year, grammar.iso, grammar.figures, spans.of_days, relative.weekday_beside, counting.from_date}
-)
+_DAYS = {grammar.day_month_year, grammar.iso, grammar.figures, solar.day_or_month}
+SURE = frozenset({*_DAYS, spans.of_days, relative.weekday_beside, counting.from_date})
 """What such a form finds is meant as a date: where there is no such day, no part of it is one either."""

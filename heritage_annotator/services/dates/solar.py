@@ -38,7 +38,9 @@ def _numbered(*lists: tuple[str, ...]) -> dict[str, int]:
 MONTHS, _ORDINALS = _numbered(_IRAN, _AFGHANISTAN), _numbered(_NTH)
 _MONTH, _OF_IRAN, _ORDINAL = (alternatives(each) for each in (MONTHS, _numbered(_IRAN), _ORDINALS))
 # Of which era, where it is said.
-_ERA = r"(?:\s*(?:ه\.?\s?ش\.?|ش\.?|هجري\s+(?:شمسي|خورشيدي)|شمسي|خورشيدي|a\.?h\.?\s?s\.?h\.?|s\.?h\.?|solar(?:\s+hijri)?))"
+_ERA = (
+    r"(?:\s*(?:ه\.?\s?ش\.?|ش\.?|هجري\s+(?:شمسي|خورشيدي)|شمسي|خورشيدي|a\.?h\.?\s?s\.?h\.?|s\.?h\.?|solar(?:\s+hijri)?))"
+)
 _YEAR = r"(?P<syear>1[234]\d\d)"
 _OF = r"(?:\s+(?:سال|ماه|of|de))?,?\s+(?:سال\s+)?"
 _LED = r"(?:(?:در|روز|تاریخ|في|يوم|on|in|le|en)\s+)?"
@@ -119,7 +121,10 @@ FORMS: tuple[tuple[str, Meaning], ...] = (
     (rf"{_LED}(?P<smonth>{_OF_IRAN})\s+(?P<sday>\d{{1,2}}),?\s+{_YEAR}{_ERA}?{_END}", day_or_month),
     (rf"{_LED}{_DAY}\s+(?P<smonth>{_OF_IRAN})(?:\s+ماه)?{_END}(?!,?\s+\d)", day_or_month),
     (rf"{_LED}(?P<smonth>{_OF_IRAN})(?:\s+ماه)?{_OF}{_YEAR}{_ERA}?{_END}", day_or_month),
-    (rf"(?P<syear>1[34]\d\d)(?P<mark>[-/.])(?P<smon>\d{{1,2}})(?P=mark)(?P<sday>\d{{1,2}})(?!\d)(?P<era>{_ERA})?", figures),
+    (
+        rf"(?P<syear>1[34]\d\d)(?P<mark>[-/.])(?P<smon>\d{{1,2}})(?P=mark)(?P<sday>\d{{1,2}})(?!\d)(?P<era>{_ERA})?",
+        figures,
+    ),
     (rf"(?:(?:در|في)\s+)?سال\s+(?P<syear>1[34]\d\d){_ERA}?{_END}", year),
     (rf"(?:(?:در|في|in|en)\s+)?(?:عام\s+|سنه\s+|سال\s+)?(?P<syear>1[34]\d\d){_ERA}{_END}", year),
 )

@@ -20,7 +20,12 @@ _PLACES = (
 )
 # “The Friday Mosque”, “14 July Street”: the date is a part of a name.
 _BEHIND_WEEKDAY = late(
-    r"\s+(?:saint|العظيمه|الحزينه|السوداء|البيضاء|mosque|times|telegraph|herald|mirror|post|express|tribune|star|mail|gazette|market\s+of)\b"
+    r"\s+(?:saint|gras|noir|de\s+(?:paques|pentecote)|des\s+(?:rameaux|cendres)|العظيمه|الحزينه|السوداء|البيضاء|mosque|times|telegraph|herald|mirror|post|express|tribune|star|mail|gazette|market\s+of)\b"
+)
+# “The Friday of the attack” is counted from it, and says no day by itself.
+_OF_AN_EVENT = late(
+    r"\s+(?:of\s+(?!last\b|this\b|that\s+week\b|the\s+(?:same|following|previous|next)\s+week\b)"
+    r"|d(?:u|e\s+l'|e\s+la)\s*(?!semaine\b))\w"
 )
 # “A Tuesday market” is held on one, “the Tuesday Market” is called so.
 _NAMED_AFTER_WEEKDAY = late(r"[ \u00a0](?:Market|Bazaar|Souk|Suq|Souq|Club|Group|Fair|Church|Hotel|Museum)\b")
@@ -76,9 +81,7 @@ def is_no_date(folded: str, start: int, end: int, named: str, behind: str) -> bo
     if words.startswith("up to") and _RUN.search(before):
         return True
     if named == "weekday":
-        named_after = words.startswith(("the ", "at the ", "in the ")) and _NAMED_AFTER_WEEKDAY.match(behind)
-        led = words.startswith("du ") and _OF_WEEKDAY.search(before)
-        return bool(named_after or led or _BEHIND_WEEKDAY.match(after) or _BEFORE_WEEKDAY.search(before))
+        return _is_no_weekday(before, words, after, behind)
     if named == "month":
         return bool(_CAPITAL_BEHIND.match(behind) or _BEFORE_MONTH.search(before))
     if not _FIGURES.search(words):
@@ -105,3 +108,11 @@ def is_no_date(folded: str, start: int, end: int, named: str, behind: str) -> bo
             or (_OF_NUMBER.search(lead) and _COUNTED.match(after))
         )
     return False
+
+
+def _is_no_weekday(before: str, words: str, after: str, behind: str) -> bool:
+    if words.startswith(("the ", "on the ", "le ")) and _OF_AN_EVENT.match(after):
+        return True
+    named_after = words.startswith(("the ", "at the ", "in the ")) and _NAMED_AFTER_WEEKDAY.match(behind)
+    led = words.startswith("du ") and _OF_WEEKDAY.search(before)
+    return bool(named_after or led or _BEHIND_WEEKDAY.match(after) or _BEFORE_WEEKDAY.search(before))

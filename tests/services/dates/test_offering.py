@@ -13,7 +13,7 @@ from heritage_annotator.services.dates.reckoning import hijri
 
 TABLES = [
     Path(__file__).parents[2] / "files/dates" / name
-    for name in ("expressions.txt", "news.txt", "agencies.txt", "fires.txt", "truces.txt")
+    for name in ("expressions.txt", "news.txt", "agencies.txt", "fires.txt", "truces.txt", "calendars.txt")
 ]
 
 
