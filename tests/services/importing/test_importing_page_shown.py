@@ -183,6 +183,15 @@ def test_a_page_that_says_there_is_no_article_is_refused(title, words):
     assert refused.value.reason == "stand_in"
     for start in ("500 graves found", "500 internally displaced", "404 pages", "Attention required in the souk"):
         assert read_html(f"<title>{start}</title><h1>{start}</h1><p>{STORY[0]}</p>")
+    dated = '<meta property=article:published_time content="2017-03-02T08:00:00Z">'
+    assert read_html(f"<title>Access denied</title>{dated}<h1>Access denied</h1><p>{STORY[0]}</p>")
+
+
+def test_what_follows_the_beginning_that_its_data_give_stays_also_where_no_part_bears_a_name():
+    begun = json.dumps({"@type": "NewsArticle", "articleBody": "\n\n".join((*STORY[:2], *STORY[2:3]))})
+    parts = "".join(f"<div><div><p>{words}</p></div></div>" for words in STORY)
+    page = HEAD.replace("</head>", f"<script type=application/ld+json>{begun}</script></head>")
+    assert body_of(f"{page}<body><div>{parts}</div><div><a href=/1>Ten recipes</a></div>") == WORDS
 
 
 @pytest.mark.parametrize(

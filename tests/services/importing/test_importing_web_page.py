@@ -1,3 +1,4 @@
+import re
 import socket
 from pathlib import Path
 
@@ -187,3 +188,47 @@ def test_a_summary_and_a_caption_between_headline_and_text_open_the_article(befo
         "<div><h4>More news</h4><ul><li><a href=/b>The old souk rises again</a></li></ul></div></body></html>"
     )
     assert body_of(html).split("\n\n")[-5:] == ["A guard, 2010", summary, LONG, AWKWARD, LONG]
+
+
+BELOW = "Australian engineers became the sixth team to call the minaret unsafe"
+TITLE = "Minaret of 1199 is unsafe"
+STORY = paragraphs(LONG, AWKWARD, LONG)
+BUTTONS = "<ul class=share>" + "<li><a href=/s>Send</a>" * 9 + "</ul>"
+LINKED = "<p><a href=/a>Residents of the old town heard two blasts before dawn and saw dust above the roofs.</a></p>"
+POST = "The north tower is gone. We saw it fall. \U0001f54c"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        # Beside the headline, in a part of its own, without a full stop, and buttons before the text.
+        f"<header><h1>{TITLE}</h1><p>{BELOW}</p></header><a href=/l>Lina</a>{BUTTONS}<div class=body>{STORY}</div>",
+        # The headline is not what the page's title says.
+        f"<article><h1>How long it will stand</h1><p>{BELOW}</p><i>4 May</i><div class=body>{STORY}</div></article>",
+        f"<h1>{TITLE}</h1><div><p>{BELOW}</p></div><div class=body>{STORY}</div>",
+    ],
+)
+def test_what_stands_below_the_headline_is_of_the_article(page):
+    told = body_of(f"<html><head><title>{TITLE}</title></head><body>{page}</body></html>").split("\n\n")
+    assert (BELOW in told, told[-3:]) == (True, [LONG, AWKWARD, LONG])
+
+
+@pytest.mark.parametrize("place", range(4))
+def test_a_sentence_that_is_a_link_is_of_the_article_wherever_it_stands(place):
+    story = [f"<p>{text}</p>" for text in (LONG, f"{AWKWARD} {LONG}", f"So said a guard. {LONG}")]
+    story.insert(place, LINKED)
+    menu = "<ul><li><a href=/1>Ten recipes for spring.</a></li><li><a href=/2>Cup final tonight</a></li></ul>"
+    html = f"<body><nav>{menu}</nav><article><div>{''.join(story)}</div></article><div>{menu}</div></body>"
+    told = [re.sub("<[^>]+>", "", each) for each in story]
+    assert body_of(html).split("\n\n") == told
+
+
+def test_a_paragraph_to_be_paid_for_and_a_post_are_of_the_article_whatever_they_are_called(monkeypatch):
+    start, end = f"On Friday it fell. {LONG}", f"On Sunday they came. {LONG}"
+    post = f"<div class=social-embed><blockquote><div><p>{POST}</p></div>Mira (@mira)</blockquote></div>"
+    paid = f"<p class='lead paywall'>{AWKWARD}</p>"
+    html = f"<body><article><div>{paragraphs(start)}{paid}{{}}{paragraphs(LONG, end)}</div></article></body>"
+    told = [start, AWKWARD, POST, LONG, end]
+    assert [text for text in told if text not in body_of(html.format(post))] == []
+    monkeypatch.setattr(page_extract, "_LONGEST_EXTRACTED", 0)
+    assert body_of(html.format("")).split("\n\n") == [start, AWKWARD, LONG, end]

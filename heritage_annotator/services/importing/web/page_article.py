@@ -37,10 +37,12 @@ _ADVERTISEMENT = re.compile(
 _LONGEST_BYLINE = 120
 _OPENING = 6
 """Blocks at the beginning, among which headline and byline are."""
+_FAR = 40
+"""Blocks from the headline to the text at the most: buttons, and who wrote it, stand between."""
 
-_LONG_LINK = 60
-_WHOLLY = 1.25
+_SENTENCE = 60
 _FULL_STOP = re.compile(r"[.。۔।][»”’\"')\]]*\s*$")
+_FIGURE = re.compile(r"\d")
 _NO_LETTER = re.compile(r"[\W_]+")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟»”\"')\]:;]\s*$")
 
@@ -74,10 +76,16 @@ def ending_with(chosen: list[Block], words: str) -> list[Block]:
         at
         for at, block in enumerate(chosen)
         if standing[at] or block.parent in parents or block.called in called or _is_set_in(block, parents)
-    ]
+        # Of what bears no names, sentences in the same article may be more of it.
+        or (not called and not block.called and block.article == stand[-1].article and _is_sentence(block))
+    ]  # fmt: skip
     cut = chosen[: ends[-1] + 1] if ends else chosen
     # Some tell no more than how the article begins.
     return cut if _length(cut) * 2 > _length(chosen) else chosen
+
+
+def _is_sentence(block: Block) -> bool:
+    return _is_plain(block) and len(block.text.encode()) >= _SENTENCE and _ends(block)
 
 
 def is_told_by(said: str, text: str, share: float = 0.1) -> bool:
@@ -131,21 +139,29 @@ def _by_extract(known: _Known) -> list[Block]:
     parents = {blocks[at].parent for at in surely}
     called = {blocks[at].called for at in surely if _is_text(blocks[at], found=True)} - {0}
     within = range(surely[0], surely[-1])
-    reach = range(_end(blocks, ends[0], -1), _end(blocks, ends[-1], 1) + 1)
+    reach = range(_end(known, ends[0], -1), _end(known, ends[-1], 1) + 1)
     chosen: list[Block] = []
     for at in reversed(reach):
         block = blocks[at]
         if known.sure[at]:
             chosen.append(block)
-        elif known.found[at] or _is_plain(block) or _is_linked_text(known, at):
-            is_between = at in within and (
-                _is_text(block, found=known.found[at]) or _is_headed(block, blocks[at + 1], chosen)
+            continue
+        linked = _is_linked_text(known, at)
+        if known.found[at] or _is_plain(block) or linked or _is_quoted(block):
+            is_inside = at in within or (known.found[at] and at > surely[0])
+            is_between = (at in within and (_is_text(block, found=known.found[at]) or linked or _is_quoted(block))) or (
+                is_inside and _is_headed(block, blocks, at, chosen)
             )
             # Of a thread, the surer extract has the first post alone.
             is_alike = known.found[at] and block.called in called and _is_text(block, found=True)
             if is_between or is_alike or block.parent in parents or block.own in parents or _is_set_in(block, parents):
                 chosen.append(block)
     return chosen[::-1]
+
+
+def _is_quoted(block: Block) -> bool:
+    """Whether it is quoted: a post of somebody, whose part of the page is called after what it was posted on."""
+    return block.role == "quote" and not block.is_menu
 
 
 def _is_set_in(block: Block, parents: Container[int]) -> bool:
@@ -155,21 +171,55 @@ def _is_set_in(block: Block, parents: Container[int]) -> bool:
     return bool(block.role in {"list", "caption"} or block.listing) and block.lists in parents
 
 
-def _is_headed(block: Block, following: Block, chosen: list[Block]) -> bool:
+def _is_headed(block: Block, blocks: list[Block], at: int, chosen: list[Block]) -> bool:
     """Whether it is the heading of the paragraph that was chosen last."""
-    return block.role == "heading" and chosen[-1:] == [following]
+    return block.role == "heading" and bool(chosen) and chosen[-1] is blocks[at + 1]
 
 
 def _with_opening(found: list[Block], blocks: list[Block], title: str) -> list[Block]:
     """With what opens it in a part of its own, between headline and text: a summary, what stands under a picture."""
     first = next(at for at, block in enumerate(blocks) if block is found[0])
-    before = range(max(0, first - _OPENING - 1), first)
-    headline = next((at for at in reversed(before) if title and _is_headline(blocks[at], title)), first)
+    at = _headline(blocks, first, title)
+    if at is None:
+        return found
+    headline = blocks[at]
     opening = [
-        block for block in blocks[headline + 1 : first]
-        if _is_plain(block) and (block.role == "caption" or (_is_text(block, found=False) and _ends(block)))
+        block for place, block in enumerate(blocks[at + 1 : first], at + 1)
+        if (first - place <= _OPENING and _is_plain(block) and _is_of_opening(block))
+        or _is_summary(block, headline, is_next=place == at + 1)
     ]  # fmt: skip
     return opening + found
+
+
+def _is_of_opening(block: Block) -> bool:
+    """Whether it is what stands under a picture, or a sentence or two."""
+    if _is_text(block, found=False) and _ends(block):
+        return True
+    is_told = not block.role and len(block.text) >= _SENTENCE and _FULL_STOP.search(block.text) is not None
+    return is_told or block.role == "caption"
+
+
+def _headline(blocks: list[Block], first: int, title: str) -> int | None:
+    """Where the headline of the article stands that begins at `first`: by its words, else as its first heading."""
+    before = range(max(0, first - _FAR), first)
+    article = blocks[first].article
+    named = [at for at in before if title and _is_headline(blocks[at], title)]
+    if named:
+        heads = [at for at in named if blocks[at].role == "heading"]
+        return next((at for at in heads if blocks[at].article == article), heads[-1] if heads else named[-1])
+    own = (at for at in before if article and blocks[at].article == article and blocks[at].role == "heading")
+    return next((at for at in own if not blocks[at].linked and len(_key(blocks[at].text)) > _STRETCH), None)
+
+
+def _is_summary(block: Block, headline: Block, *, is_next: bool) -> bool:
+    """Whether it is what the outlet says in a line or two beside the headline: no day, no name, no list."""
+    if block.role not in {"", "heading"} or (block.noise and not headline.noise) or block.linked * 2 > len(block.text):
+        return False
+    if block.role and _key(headline.text)[-_STRETCH:] in _key(block.text):
+        return False
+    is_beside = is_next or block.parent == headline.parent or block.around == headline.around
+    figures = len(_FIGURE.findall(block.text))
+    return is_beside and len(block.text.encode()) >= _SENTENCE and figures * 8 < len(block.text)
 
 
 def _is_headline(block: Block, title: str) -> bool:
@@ -226,10 +276,11 @@ def _stands(text: str, lines: set[str], beginnings: set[str], stretches: set[str
     return any(joined[at : at + _PART] in beginnings for at in range(len(joined) - _PART + 1))
 
 
-def _end(blocks: list[Block], at: int, step: int) -> int:
-    """The farthest block on from `at` in the same part of the page: trafilatura drops short ends."""
+def _end(known: _Known, at: int, step: int) -> int:
+    """The farthest block on from `at` in the same part of the page: trafilatura drops short ends, and linked ones."""
+    blocks = known.blocks
     following, part = at + step, (blocks[at].parent,)
-    while 0 <= following < len(blocks) and _is_plain(blocks[following]):
+    while 0 <= following < len(blocks) and (_is_plain(blocks[following]) or _is_linked_text(known, following)):
         beside = blocks[following]
         if beside.parent not in part and beside.own not in part and not _is_set_in(beside, part):
             break
@@ -242,19 +293,16 @@ def _is_plain(block: Block) -> bool:
 
 
 def _is_linked_text(known: _Known, at: int) -> bool:
-    """Whether it is a sentence or more that is a link, between paragraphs of the article: no headline, and no teaser.
-
-    What is a link for the most part alone may stand at one of them.
-    """
+    """Whether it is a sentence or more that is a link, beside paragraphs of the article: no headline, and no teaser."""
     block = known.blocks[at]
-    if block.noise or block.role or block.listing or len(block.text) < _LONG_LINK or not _FULL_STOP.search(block.text):
+    if block.noise or block.role or block.listing or len(block.text) < _SENTENCE or not _FULL_STOP.search(block.text):
         return False
-    beside = [
-        known.sure[near] and known.blocks[near].parent == block.parent and _is_text(known.blocks[near], found=True)
+    return any(
+        known.found[near]
+        and (known.blocks[near].parent == block.parent or known.blocks[near].called == block.called != 0)
         for near in (at - 1, at + 1)
         if 0 <= near < len(known.blocks)
-    ]
-    return sum(beside) >= (2 if block.linked * _WHOLLY > len(block.text) else 1)
+    )
 
 
 def _is_advertisement(block: Block) -> bool:

@@ -40,6 +40,8 @@ _BESIDE: dict[str, float] = {"aside": 0.5, "footer": 0.5}
 _HIDDEN = 0.75
 _NAMED = 0.34
 _TOGETHER = 0.5
+_PAID = 0.15
+"""What is to be paid for is called like the plea to pay: that holds few words."""
 _ANSWERS = 0.95
 """Of what readers wrote there may be more than of the article: only a part that holds both is acquitted."""
 
@@ -67,7 +69,7 @@ _NO_ARTICLE = re.compile(
 )
 _NAMES = re.compile(
     r"(?:^|[\s_-])(?:share|sharing|social|related|newsletter|promo|advert\w*|ads?|cookies?|consent|(comments?|disqus)"
-    r"|subscribe|breadcrumbs?|sidebar|recommended|most-read|paywall|toolbar|skip-link)(?:$|[\s_-])",
+    r"|subscribe|breadcrumbs?|sidebar|recommended|most-read|(paywall)|toolbar|skip-link)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 
@@ -126,7 +128,13 @@ def is_noise(node: Node) -> bool:
         return True
     if node.tag in {"html", "body", "article", "main"}:
         return False
-    return bool(_NAMES.search(f"{node.get('class', '')} {node.get('id', '')}"))
+    named = _named(node)
+    return named is not None and not (named.group(2) and node.tag == "p")
+
+
+def _named(node: Node) -> re.Match[str] | None:
+    """By which name it is beside the article: (1) what readers wrote, (2) what is to be paid for."""
+    return _NAMES.search(f"{node.get('class', '')} {node.get('id', '')}")
 
 
 def _elements(root: Node) -> Iterator[Node]:
@@ -147,8 +155,9 @@ def _suspect(node: Node, hidden: Hidden) -> _Suspect | None:
         return _Suspect(node, _UNSEEN[tag], unseen=True)
     if not is_noise(node):
         return None
-    named = _NAMES.search(f"{node.get('class', '')} {node.get('id', '')}")
-    enough = _BESIDE.get(tag, _ANSWERS if named and named.group(1) else _NAMED)
+    named = _named(node)
+    by_name = _ANSWERS if named and named.group(1) else _PAID if named and named.group(2) else _NAMED
+    enough = _BESIDE.get(tag, by_name)
     return _Suspect(node, enough, unseen=False, name=node.get("class", ""))
 
 
