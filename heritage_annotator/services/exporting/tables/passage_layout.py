@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Hashable, Iterator, Mapping, Sequence
+from itertools import repeat
 from typing import NamedTuple
 
 from heritage_annotator.model.progress import Report, not_told
@@ -137,7 +138,10 @@ def _columns(reading: Reading, ids: Sequence[str], report: Report) -> list[Seque
             told = [_covered(covering, each) for each in told if not _is_left_out(covering, each)]
         sources |= asked.sources({each.article_id for each in told} - sources.keys())
         found += [each for each in told if each.article_id in sources]
-        tags |= asked.tags_of(batch)
+    # In the order of the index, whose pages are so looked at one after another: in half the time.
+    by_id = sorted(each.id for each in found)
+    for start in range(0, len(by_id), _BATCH):
+        tags |= asked.tags_of(by_id[start : start + _BATCH])
     if covering is not None:
         sources = {
             id_: each._replace(heading=covering.heading(id_, each.heading), url=covering.address(each.url))
@@ -179,9 +183,12 @@ def _versions_told(reading: Reading, passages: Sequence[str], borne: Mapping[str
     `damage.fire 1/2`: under the first, edited since. Empty where none was.
     """
     edited, codebook = edited_tags(reading), reading.codebook()
+    if not edited:
+        yield from repeat("", len(passages))
+        return
     for passage in passages:
         told: list[str] = []
-        for tag_id in borne.get(passage, ()) if edited else ():
+        for tag_id in borne.get(passage, ()):
             history, tag = edited.get(tag_id), codebook.get(tag_id)
             number = 0 if history is None else history.tagged_under.get(passage, 0)
             if history is not None and tag is not None and number:
