@@ -37,6 +37,7 @@ _SOFT_AT_LINE_END = re.compile("\xad[ \t]*\r?\n[ \t]*")
 _LONGEST_HALF = 64
 # As many as a text of Latin letters has; beyond, `str.translate` is faster than a walk for each sign.
 _MANY_SIGNS = 16
+_FIRST = 500
 # Of a text of Latin letters few signs are beyond ASCII: in its first so many code points no more than so many bytes.
 _GLANCE, _FEW_BEYOND = 256, 24
 # How many of them stand in a row, in a text that is folded by the runs of them.
@@ -72,8 +73,8 @@ class _Table(dict[int, str]):
         if len(text.encode("utf-8", "surrogatepass")) * 8 < len(text) * 9:
             made = text.encode("ascii", self._handler)
             return made.translate(self._bytes).decode("utf-8", "surrogatepass")
-        foreign = set(text) - _ASCII
-        if len(foreign) > _MANY_SIGNS:
+        # Of a long text the beginning is asked first: to gather all its signs takes half as long as to translate them.
+        if len(set(text[:_FIRST]) - _ASCII) > _MANY_SIGNS or len(foreign := set(text) - _ASCII) > _MANY_SIGNS:
             return text.translate(self)
         # Sign by sign of those that stand in it: what one becomes, the table leaves alone.
         for sign in foreign:

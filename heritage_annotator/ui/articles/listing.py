@@ -89,7 +89,7 @@ class Listing:
         self.order = order
         if order in BY_COUNT and self._counts is None:
             self._counts = self._count(None)
-        self._sorted = self._ordering.in_order(order, self._rows, None if self._cold else self._texts)
+        self._sorted = self._ordering.in_order(order, self._rows, self._texts)
         self._aligned = None
         self._sift()
 

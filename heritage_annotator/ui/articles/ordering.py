@@ -20,6 +20,7 @@ SortKey = Callable[[ArticleRow], tuple[Any, ...]]
 _NO_DATE = 99999999
 _BETWEEN = "\0"
 _HEADING = attrgetter("heading")
+_NO_TEXTS: Mapping[str, str] = {}
 
 
 class Order(Enum):
@@ -87,9 +88,9 @@ class Ordering:
             del ids[_place(ids, row, rows, key)]
 
     def in_order(
-        self, order: Order, rows: Mapping[str, ArticleRow], texts: Mapping[str, str] | None = None
+        self, order: Order, rows: Mapping[str, ArticleRow], texts: Mapping[str, str] = _NO_TEXTS
     ) -> list[ArticleRow]:
-        """All rows, given by id, in that order. `texts`: those of `search_texts`, where all are at hand."""
+        """All rows, given by id, in that order. `texts`: those of `search_texts`, as far as they are at hand."""
         if order is Order.TITLE:
             if self._by_title is None:
                 self._by_title = self._folded(rows, texts)
@@ -100,16 +101,18 @@ class Ordering:
         numbers = [one * width + other for one, other in zip(first, second, strict=True)]
         return [lying[at] for at in sorted(range(len(lying)), key=numbers.__getitem__)]
 
-    def _folded(self, rows: Mapping[str, ArticleRow], texts: Mapping[str, str] | None) -> list[str]:
+    def _folded(self, rows: Mapping[str, ArticleRow], texts: Mapping[str, str]) -> list[str]:
         headings = [*map(_HEADING, map(rows.__getitem__, self._by_heading))]
         together = _BETWEEN.join(headings)
-        if BETWEEN_FIELDS in together or together.count(_BETWEEN) >= max(len(headings), 1):
-            made = [*map(folded, headings)]
-        elif texts is not None and not together.isascii():  # a heading stands first in its text
-            made = [text[: text.index(BETWEEN_FIELDS)] for text in map(texts.__getitem__, self._by_heading)]
-        else:  # a few calls into C for all of them
-            made = folded(together).split(_BETWEEN)
-        return _by_texts(self._by_heading, made)
+        if together.isascii() or BETWEEN_FIELDS in together:
+            return _by_texts(self._by_heading, _folded_each(headings))
+        cold = [id_ for id_ in self._by_heading if id_ not in texts]
+        if cold:
+            made = _folded_each([rows[id_].heading for id_ in cold])
+            texts = {**texts, **{id_: heading + BETWEEN_FIELDS for id_, heading in zip(cold, made, strict=True)}}
+        # A heading stands first in its text.
+        found = [text[: text.index(BETWEEN_FIELDS)] for text in map(texts.__getitem__, self._by_heading)]
+        return _by_texts(self._by_heading, found)
 
     def _kept(self) -> list[tuple[list[str], SortKey]]:
         kept = [(self._by_heading, _by_heading)]
@@ -134,6 +137,14 @@ class _Part(NamedTuple):
         places = {key: place for place, key in enumerate(sorted({*keys.values()}))}
         known = {fact: places[key] for fact, key in keys.items()}
         return [*map(known.__getitem__, facts)]
+
+
+def _folded_each(headings: Sequence[str]) -> list[str]:
+    """Each of them folded, in a few calls into C for all."""
+    together = _BETWEEN.join(headings)
+    if together.count(_BETWEEN) >= max(len(headings), 1):  # one holds what would part it
+        return [*map(folded, headings)]
+    return folded(together).split(_BETWEEN) if headings else []
 
 
 def _by_texts(ids: Sequence[str], texts: Sequence[str]) -> list[str]:

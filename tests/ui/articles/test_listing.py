@@ -59,7 +59,7 @@ def test_every_order_is_that_of_its_key_whatever_was_sorted_and_altered_before(s
         order = chance.choice([*Order])
         if seed % 2 and chance.random() < 0.5:
             rows.load([each._replace(heading=each.heading.strip("\0\1ab")) for each in rows.shown])
-            rows.warm(1000)
+            rows.warm(chance.choice((60, 1000)))  # of some the texts are at hand, of the others not
         rows.sort(order)
         ids = [each.id for each in rows.shown]
         assert ids == [each.id for each in sorted(rows.rows(ids), key=lambda each: naive(order, each))]
