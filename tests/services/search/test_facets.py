@@ -51,7 +51,9 @@ def counted(session, query, narrowing=None):
     return {facet: [(value.label, value.articles) for value in of] for facet, of in values.items()}
 
 
-def test_every_facet_counts_the_articles_found(shelf):
+@pytest.mark.parametrize("at_once", [1, 2, 1_000])
+def test_every_facet_counts_the_articles_found(shelf, monkeypatch, at_once):
+    monkeypatch.setattr("heritage_annotator.storage.reading.facets._AT_ONCE", at_once)
     found = counted(shelf, "citadel")
     assert found[Facet.OUTLET] == [("SANA", 2), ("L’Orient", 1), ("No outlet", 1)]
     assert found[Facet.LANGUAGE] == [("en", 2), ("ar", 1), ("fr", 1)]
