@@ -11,6 +11,8 @@ from heritage_annotator.model.errors import UnreadableFileError
 BEGINNING = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 _TITLE, _AUTHOR, _CODE_PAGE = 2, 4, 1
+# Who wrote and who saved it; manager and company.
+_PEOPLE = (("\x05SummaryInformation", (_AUTHOR, 8)), ("\x05DocumentSummaryInformation", (14, 15)))
 # What olefile raises for bytes that are no such file, or a spoilt one.
 _SPOILT = (OSError, ValueError, LookupError, TypeError, AttributeError, struct.error, RecursionError, OverflowError)
 
@@ -46,13 +48,25 @@ class Compound:
 
     def said(self) -> tuple[str, str]:
         """Title and author by its properties."""
-        try:
-            properties = self._opened.getproperties("\x05SummaryInformation")
-        except _SPOILT:
-            return "", ""
-        page = properties.get(_CODE_PAGE, 1252)
-        encoding = "utf-8" if page in {65001, -535} else f"cp{page & 0xFFFF if isinstance(page, int) else 1252}"
+        properties, encoding = self._properties("\x05SummaryInformation")
         return _words(properties.get(_TITLE), encoding), _words(properties.get(_AUTHOR), encoding)
+
+    def people(self) -> set[str]:
+        """Whom its properties name: who wrote it, who saved it last, manager, company."""
+        found = set[str]()
+        for stream, numbers in _PEOPLE:
+            properties, encoding = self._properties(stream) if stream in self else ({}, "")
+            found.update(_words(properties.get(number), encoding).strip("\0 ") for number in numbers)
+        return found - {""}
+
+    def _properties(self, stream: str) -> tuple[dict[int, object], str]:
+        """Those of a stream by their numbers, with the encoding of their texts."""
+        try:
+            properties = self._opened.getproperties(stream)
+        except _SPOILT:
+            return {}, "cp1252"
+        page = properties.get(_CODE_PAGE, 1252)
+        return properties, "utf-8" if page in {65001, -535} else f"cp{page & 0xFFFF if isinstance(page, int) else 1252}"
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """Hides words: those of a body under signs of the same number, and in names and notes wherever they stand."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 
 from heritage_annotator.model.folding import Folded, folded
 from heritage_annotator.model.span import Span
@@ -32,6 +33,11 @@ class Secrets:
     def __init__(self) -> None:
         self._phrases: set[str] = set()
         self._words: set[str] = set()
+
+    @property
+    def phrases(self) -> AbstractSet[str]:
+        """The phrases, folded."""
+        return self._phrases
 
     def add(self, body: str, spans: Iterable[Span]) -> None:
         """Adds what those spans of the body say."""
@@ -76,6 +82,22 @@ class Names:
             for between in _WITHIN_NAMES
         }
         self._pairs = sorted(found.items(), key=lambda pair: -len(pair[0]))
+
+    def are_in(self, text: str, told: str) -> bool:
+        """Whether one of them stands in the text as whole words. `told`: the text, folded for search."""
+        return any(True for _ in self._places(text, told))
+
+    def stand_in(self, text: str) -> int:
+        """In how many places of the text they stand as whole words."""
+        return len(joined(self._places(text, folded(text)))) if self._pairs else 0
+
+    def _places(self, text: str, told: str) -> Iterator[Span]:
+        there = [name for name, _ in self._pairs if name in told]
+        found = Folded(text) if there else None
+        for name in there if found is not None else ():
+            for span in found.occurrences(name) if found is not None else ():
+                if not _is_in_word(text, span.end) and _begins_word(text, span.start, name):
+                    yield span
 
     def replace(self, text: str) -> str:
         """The text with pseudonyms in the place of names, where those stand as whole words."""

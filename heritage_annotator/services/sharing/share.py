@@ -2,12 +2,10 @@
 
 import os
 import shutil
-from collections.abc import Callable, Collection, Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
-from uuid import UUID
 
 from heritage_annotator.model.change import Change, Deed, DeedKind
 from heritage_annotator.model.errors import (
@@ -27,6 +25,7 @@ from heritage_annotator.services.articles.finishing import edits_of
 from heritage_annotator.services.projects.opening import PROGRAM, reading_of
 from heritage_annotator.services.sharing.choices import Choices, Selection, selected, within_sight
 from heritage_annotator.services.sharing.covering import Covering
+from heritage_annotator.services.sharing.evidence import Evidence, Hidden, Stayed, Why
 from heritage_annotator.services.sharing.handing import Handing
 from heritage_annotator.services.sharing.hiding import Secrets, covered, joined
 from heritage_annotator.services.sharing.incident_choices import selected_incidents
@@ -50,7 +49,8 @@ class Receipt:
 
     `sensitive_incidents`: incidents and statements that stay, marked or under an embargo; `nameless`: sites, sources
     and actors in it that are not named. `still_told`: headings of articles in it in whose text words that were hidden
-    in another place still stand, with how often. `key`: where the key lies; None: nothing asks for one.
+    in another place, or names of people who are called otherwise, still stand, with how often. `stayed`: originals
+    that were to go out and did not. `key`: where the key lies; None: nothing asks for one.
     """
 
     path: Path
@@ -68,16 +68,8 @@ class Receipt:
     nameless: int
     hidden_places: int
     still_told: tuple[tuple[str, int], ...]
+    stayed: tuple[Stayed, ...]
     key: Path | None
-
-
-# An id of this version derives from a file.
-_DERIVED = 5
-
-
-def _is_remark(annotation: Annotation) -> bool:
-    """Whether the annotation came with an original: a comment or a highlight in it."""
-    return annotation.annotator_id != PROGRAM.id and UUID(annotation.id).version == _DERIVED
 
 
 def words_hidden_before(project: Path) -> dict[str, tuple[Span, ...]]:
@@ -184,6 +176,12 @@ class _Sharing:
             gone=self._gone() if choices.history and choices.tags is None else (),
             former_names=self._former_names() if choices.pseudonyms else (),
         )
+        names = self._hidden_names(choices)
+        hidden = Hidden(names, self._secrets, self._incidents.unsaid)
+        self._evidence = Evidence(
+            source.db, self._reading, choices, self._selection, redacted=self._redacted, hidden=hidden
+        )
+        self._stayed: dict[str, Stayed] = {}
         self._originals = 0
         self._still_told: list[tuple[str, int]] = []
 
@@ -195,6 +193,15 @@ class _Sharing:
                     if item["table"] == "annotator" and person is not None:
                         yield str(person["id"]), str(person["name"])
         yield from ((each.id, each.name) for each in self._key.people.values())
+
+    def _hidden_names(self, choices: Choices) -> list[str]:
+        """What the people are called, or were, whose names are not to be read in what goes out."""
+        if not choices.pseudonyms and choices.annotators is None:
+            return []
+        shown = frozenset[str]() if choices.pseudonyms else choices.annotators or frozenset[str]()
+        people = self._reading.annotator_records().values()
+        named = (*((each.id, each.name) for each in people), *self._former_names())
+        return [name for id_, name in named if id_ not in shown and id_ != PROGRAM.id]
 
     def write(self, to: Path, report: Report) -> Receipt:
         """Fills the copy, and names it once it is whole; the key before it, so that no copy is without one."""
@@ -244,7 +251,7 @@ class _Sharing:
         body = self._bodies.get(article_id) or self._reading.body(article_id)
         if handed is not None:
             copy.put(handed, body)
-        if self._redacted and (times := self._secrets.stand_in(body)):
+        if times := self._evidence.names.stand_in(body) + (self._secrets.stand_in(body) if self._redacted else 0):
             self._still_told.append((handed.heading if isinstance(handed, Article) else "", times))
         for publication in self._reading.publications(article_id):
             self._put_publication(copy, publication)
@@ -269,34 +276,22 @@ class _Sharing:
             return
         copy.put(handed)
         if publication.article_id in self._redacted:
+            self._note_stayed(publication, Why.ARTICLE)
             copy.put_original(PackedOriginal(handed.original_id, 0, "absent", None))
             return
         packed = self._reading.packed_original(publication.original_id)
-        # One file may hold several articles: with one that stays out, or is redacted, its bytes stay out.
-        holds = self._reading.articles_of_original(publication.original_id)
-        is_whole = all(each in self._selection.articles and each not in self._redacted for each in holds)
-        if not (self._choices.originals and is_whole and all(map(self._may_say_remarks, holds))):
+        why = self._evidence.stays(publication) if self._choices.originals and packed.data is not None else None
+        if why is not None or not self._choices.originals:
             packed = packed._replace(compression="absent", data=None)
+        if why is not None:
+            self._note_stayed(publication, why)
         self._originals += packed.data is not None
         copy.put_original(packed)
 
-    def _may_say_remarks(self, article_id: str) -> bool:
-        """Whether the file of an article may go out with the comments in it: they say who left them, and what."""
-        known = [each for each in self._reading.annotations(article_id) if _is_remark(each)]
-        if self._choices.pseudonyms or not self._choices.notes:
-            return not known and article_id not in self._remarks_told_of
-        return all(each.id in self._selection.annotations for each in known)
-
-    @cached_property
-    def _remarks_told_of(self) -> Collection[str]:
-        """The articles with which comments came, as the log tells: removed here, they are in the file still."""
-        found = set[str]()
-        for row in self._reading.deeds_of_kinds((DeedKind.IMPORT,)):
-            for item in edits_of(row.edits):
-                told = item["after"]
-                if item["table"] == "annotation" and told is not None and told["annotator_id"] != PROGRAM.id:
-                    found.add(str(told["article_id"]))
-        return found
+    def _note_stayed(self, publication: Publication, why: Why) -> None:
+        article = self._reading.article(publication.article_id)
+        heading = article.heading if article is not None else ""
+        self._stayed.setdefault(publication.original_id, Stayed(publication.name or heading, why))
 
     def _entries(self) -> Iterator[tuple[int, Entry]]:
         for clock, entry in log.in_order(self._db) if self._choices.history else ():
@@ -365,6 +360,7 @@ class _Sharing:
             len(self._incidents.nameless),
             sum(len(each.spans) for each in self._redacted.values()),
             tuple(self._still_told),
+            tuple(self._stayed.values()) if self._choices.originals else (),
             self._key_path if self._choices.asks_a_key or self._key.people else None,
         )
 

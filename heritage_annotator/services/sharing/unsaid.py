@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from urllib.parse import unquote
 
 from heritage_annotator.model.folding import Folded, folded
@@ -23,6 +24,11 @@ class Unsaid:
 
     def __init__(self, names: Iterable[str]) -> None:
         self._names = {name for each in names if (name := folded(each).strip(" "))}
+
+    @property
+    def names(self) -> AbstractSet[str]:
+        """The names, folded."""
+        return self._names
 
     def __bool__(self) -> bool:
         return bool(self._names)

@@ -1,6 +1,6 @@
 """Words for what is in a copy that was made for others."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -57,6 +57,8 @@ class Shared(Protocol):
     @property
     def still_told(self) -> tuple[tuple[str, int], ...]: ...
     @property
+    def stayed(self) -> Collection[tuple[str, str]]: ...
+    @property
     def key(self) -> Path | None: ...
 
 
@@ -81,6 +83,7 @@ def _parts(shared: Shared) -> Iterator[str]:
         yield trn("{count} original file is in it.", "{count} original files are in it.", shared.originals)
     else:
         yield tr("The original files are not in it, only their digests.")
+    yield from _stayed(shared.stayed)
     if choices.history:
         yield trn("{count} entry of the history is in it.", "{count} entries of the history are in it.", shared.entries)
     else:
@@ -97,6 +100,58 @@ def _parts(shared: Shared) -> Iterator[str]:
         yield tr("People are called by pseudonyms: {names}.", names=named)
     else:
         yield tr("It names {names}.", names=named)
+
+
+_MOST_NAMED = 8
+# Why original files stay, as `services.sharing.evidence.Why` has it.
+_STAYED: Mapping[str, Callable[[int, str], str]] = {
+    "article": lambda count, names: trn(
+        "{count} original file stays here, because an article in it does, or words of it are hidden.",
+        "{count} original files stay here, because articles in them do, or words of them are hidden.",
+        count,
+        names=names,
+    ),
+    "comments": lambda count, names: trn(
+        "{count} original file stays here: it holds comments or changes, and says who made them: {names}.",
+        "{count} original files stay here: they hold comments or changes, and say who made them: {names}.",
+        count,
+        names=names,
+    ),
+    "names": lambda count, names: trn(
+        "{count} original file stays here: a name or words that you hide are in it: {names}.",
+        "{count} original files stay here: names or words that you hide are in them: {names}.",
+        count,
+        names=names,
+    ),
+    "people": lambda count, names: trn(
+        "{count} original file stays here: it says who wrote or saved it: {names}.",
+        "{count} original files stay here: they say who wrote or saved them: {names}.",
+        count,
+        names=names,
+    ),
+    "letter": lambda count, names: trn(
+        "{count} original file stays here: it is mail, and says who received it: {names}.",
+        "{count} original files stay here: they are mail, and say who received them: {names}.",
+        count,
+        names=names,
+    ),
+    "sealed": lambda count, names: trn(
+        "{count} original file stays here: it cannot be searched for names: {names}.",
+        "{count} original files stay here: they cannot be searched for names: {names}.",
+        count,
+        names=names,
+    ),
+}
+
+
+def _stayed(stayed: Collection[tuple[str, str]]) -> Iterator[str]:
+    for why, say in _STAYED.items():
+        names = [name for name, reason in stayed if reason == why]
+        if names:
+            told = [quoted(name) for name in names[:_MOST_NAMED]]
+            if len(names) > _MOST_NAMED:
+                told.append(trn("{count} more", "{count} more", len(names) - _MOST_NAMED))
+            yield say(len(names), ", ".join(told))
 
 
 def _hidden(shared: Shared) -> Iterator[str]:
@@ -134,8 +189,8 @@ def _hidden(shared: Shared) -> Iterator[str]:
         )
     for heading, times in shared.still_told:
         yield trn(
-            "Check again: words that you hid elsewhere still appear in {heading} {count} time.",
-            "Check again: words that you hid elsewhere still appear in {heading} {count} times.",
+            "Check again: names or words that you hid elsewhere still appear in {heading} {count} time.",
+            "Check again: names or words that you hid elsewhere still appear in {heading} {count} times.",
             times,
             heading=quoted(heading),
         )

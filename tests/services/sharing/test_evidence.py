@@ -1,0 +1,194 @@
+"""Originals go out only where their bytes, unpacked, tell nothing of what a copy hides; the receipt says which stay."""
+
+import base64
+import codecs
+import gzip
+import json
+import unicodedata
+import zipfile
+import zlib
+from contextlib import closing
+
+import pytest
+
+from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
+from heritage_annotator.model.folding import folded
+from heritage_annotator.model.identity import random_id
+from heritage_annotator.model.incidents.sources import Source
+from heritage_annotator.model.progress import not_told
+from heritage_annotator.model.records import Annotator
+from heritage_annotator.services import wording
+from heritage_annotator.services.annotations.marking import plan_removal
+from heritage_annotator.services.annotations.sensitive import plan_sensitive
+from heritage_annotator.services.importing.bringing import bring
+from heritage_annotator.services.projects.opening import open_project
+from heritage_annotator.services.sharing.choices import Choices
+from heritage_annotator.services.sharing.evidence import Why
+from heritage_annotator.services.sharing.hiding import Names
+from heritage_annotator.services.sharing.inside import said_in
+from heritage_annotator.services.sharing.share import share
+from tests.samples import plainly
+from tests.services.importing.documents.made import docx, words, zipped
+from tests.services.importing.documents.test_remarks import commented
+
+WHO = Annotator("1" * 36, "Zaynab Ḥaddād")
+AT = "2024-01-01T00:00:00.000Z"
+ARABIC = "زينب الحدّاد"
+NAMES = [WHO.name, ARABIC]
+CORE = "<dc:creator>{}</dc:creator><cp:lastModifiedBy xmlns:cp='x'>{}</cp:lastModifiedBy>"
+
+
+def said(data, names=NAMES):
+    known = Names((name, "-") for name in names)
+    loose = [folded(name) for name in names]
+
+    def is_said(text, is_loose):
+        told = folded(text)
+        return known.are_in(text, told) or (is_loose and any(name in told for name in loose))
+
+    return said_in(data, names, is_said)
+
+
+def utf_16(text, order="be"):
+    return {"be": codecs.BOM_UTF16_BE, "le": codecs.BOM_UTF16_LE}[order] + text.encode(f"utf-16-{order}")
+
+
+def escaped(data):
+    return b"".join(b"\\%03o" % each for each in data)
+
+
+def png(text):
+    packed = zlib.compress(text.encode())
+    return b"\x89PNG\r\n\x1a\n" + b"\0\0\0\1zTXtAuthor\0\0" + packed + b"\0\0\0\0IEND"
+
+
+def in_pdf(data):
+    return b"%PDF-1.7\n1 0 obj<</Length 9/Filter/FlateDecode>>stream\n" + zlib.compress(data) + b"\nendstream"
+
+
+FORMS = {
+    "text": lambda name: f"Saved by {name}, then sent.".encode(),
+    "decomposed": lambda name: unicodedata.normalize("NFD", name.upper()).encode(),
+    "utf-16": lambda name: utf_16(f"by {name}", "le"),
+    "utf-16 in other bytes": lambda name: b"\xff\xd8\x01" + name.encode("utf-16-le") + b"\0\0\xfe\x80",
+    "utf-16, big end first": lambda name: b"\xff\xd8\x01\x02" + name.encode("utf-16-be") + b"\xfe\x80",
+    "entities": lambda name: ("<meta name=x content='" + "".join(f"&#{ord(each)};" for each in name) + "'>").encode(),
+    "tags": lambda name: f"<p>{name[:3]}<b>{name[3:6]}</b>{name[6:]}</p>".encode(),
+    "json": lambda name: json.dumps({"by": name}).encode(),
+    "address": lambda name: ("x?user=" + "".join(f"%{each:02X}" for each in name.encode())).encode(),
+    "base64": lambda name: b'{"a": "' + base64.b64encode(name.encode()) + b'"}',
+    "base64 of utf-16": lambda name: b"x " + base64.b64encode(name.encode("utf-16-le")) + b" y",
+    "quoted": lambda name: ("Content: " + "".join(f"={each:02X}" for each in name.encode())).encode(),
+    "head of a letter": lambda name: b"X-By: =?utf-8?B?" + base64.b64encode(name.encode()) + b"?=\n",
+    "gzip": lambda name: gzip.compress(b"a") + gzip.compress(name.encode()),
+    "zip": lambda name: zipped({"docProps/app.xml": f"<Company>{name}</Company>".encode()}),
+    "name in a zip": lambda name: zipped({f"{name}.txt": b"x"}),
+    "zip in a zip": lambda name: zipped({"a.docx": zipped({"b.xml": utf_16(name)})}, zipfile.ZIP_STORED),
+    "pdf": lambda name: b"%PDF-1.7\n<</Title(" + escaped(utf_16(name)) + b")>>",
+    "pdf, hex": lambda name: b"%PDF-1.7\n<</Title<" + utf_16(name).hex().encode() + b">>>",
+    "pdf, packed": lambda name: in_pdf(b"<</Keywords(" + escaped(utf_16(name)) + b")>>"),
+    "pdf, xmp": lambda name: in_pdf(f"<x:xmpmeta><a>{name}</a></x:xmpmeta>".encode()),
+    "rich text": lambda name: (
+        r"{\rtf1\ansicpg1256{\info{\title " + "".join(f"\\u{ord(each)}?" for each in name) + "}}}"
+    ).encode(),
+    "picture": png,
+    "picture in a page": lambda name: b"<img src='data:image/png;base64," + base64.b64encode(png(name)) + b"'>",
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_is_found_in_whatever_form_it_stands_in_a_file(form, name):
+    assert said(FORMS[form](name)).names
+    other = said(FORMS[form]("Miranda Qandīl, ميّ"))
+    assert not other.names
+    assert not other.sealed
+
+
+def test_a_name_is_found_in_an_old_encoding():
+    assert said(f"كتبته {ARABIC} أمس".encode("cp1256")).names
+    assert said(b"{\\rtf1 " + b"".join(b"\\'%02x" % each for each in ARABIC.encode("cp1256")) + b"}").names
+
+
+def mail(to):
+    return f"From: a@example.org\r\nTo: {to}\r\nMessage-ID: <1@x>\r\nSubject: Bel\r\n\r\nThe wall fell.\r\n".encode()
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (docx(words("x"), core=CORE.format("L. Q.", "rlq")), {"people": {"L. Q.", "rlq"}}),
+        (commented(), {"comments": True}),
+        (docx('<w:p><w:ins w:id="1" w:author="L. Q."><w:r><w:t>x</w:t></w:r></w:ins></w:p>'), {"comments": True}),
+        (b"%PDF-1.7\n<</Author(" + escaped(utf_16("L. Q.")) + b")>>", {"people": {"L. Q."}}),
+        (in_pdf(b"<dc:creator><rdf:Seq><rdf:li>L. Q.</rdf:li></rdf:Seq></dc:creator>"), {"people": {"L. Q."}}),
+        (in_pdf(b"<</Type/Annot/Subtype/Highlight/T(x)>>"), {"comments": True}),
+        (rb"{\rtf1{\info{\author L. Q.}{\operator rlq}}x}", {"people": {"L. Q.", "rlq"}}),
+        (rb"{\rtf1 x{\*\atnid LQ}{\*\atnauthor L. Q.}\chatn{\*\annotation y}}", {"comments": True}),
+        (zipped({"meta.xml": "<meta:initial-creator>L. Q.</meta:initial-creator>"}), {"people": {"L. Q."}}),
+        (zipped({"content.xml": "<office:annotation><dc:date/></office:annotation>"}), {"comments": True}),
+        (mail("L Q <lq@example.org>"), {"letter": True}),
+        (b"From a@b Mon Jan 1 00:00:00 2024\n" + mail("x"), {"letter": True}),
+        (zipped({"a.eml": mail("x")}), {"letter": True}),
+        (b"%PDF-1.7\ntrailer<</Encrypt 5 0 R>>", {"sealed": True}),
+        (b"\x28\xb5\x2f\xfd\0\0", {"sealed": True}),
+        (b"PK\x03\x04 spoilt", {"sealed": True}),
+        (b"Dear reader,\nTo: be, or not to be\n", {}),
+        (b"<html><p>The wall fell.</p></html>", {}),
+    ],
+)
+def test_what_a_file_says_of_those_who_made_it_is_told(data, told):
+    found = said(data)
+    expected = {"names": False, "comments": False, "letter": False, "people": set(), "sealed": False} | told
+    assert {name: getattr(found, name) for name in expected} == expected
+
+
+def files(folder):
+    plain = "The wall of the temple fell {} 🏛️."
+    made = {
+        "a.txt": plain.format("on Monday").encode(),
+        "b.docx": docx(words(plain.format("on Tuesday"))),
+        "c.docx": docx(words(plain.format("on Wednesday")), core=CORE.format("L. Q.", "rlq")),
+        "d.docx": commented(),
+        "e.txt": plain.format("by word of Zaynab Haddad").encode(),
+        "f.eml": mail("somebody").replace(b"fell", b"fell on Friday"),
+        "g.docx": docx(words(plain.format("on Sunday")), more={"a.xml": utf_16("the guard Ezra Farah")}),
+    }
+    for name, data in made.items():
+        (folder / name).write_bytes(data)
+    return [folder / name for name in made]
+
+
+def test_the_receipt_says_which_originals_stay_and_why(project_path, tmp_path):
+    with closing(open_project(project_path, WHO)) as session:
+        bring(session, files(tmp_path), not_told)
+        names = {}
+        for row in session.reading.articles():
+            for each in session.reading.publications(row.id):
+                names[each.name] = each.original_id
+        marked = Source(random_id(), "Ezra Farah", WHO.id, AT, AT, sensitive=("name",))
+        session.do(Change(Deed(DeedKind.ADD_SOURCE, "x"), (Edit(None, marked),)))
+
+        def stays(name, **choices):
+            made = share(session.path, tmp_path / f"{name}.heritage", Choices(**choices), tmp_path / "key.json")
+            out = {id_ for (id_,) in plainly(made.path, "SELECT id FROM original WHERE data IS NULL")}
+            told = {each.name: each.why for each in made.stayed}
+            assert {names[each] for each in told} == out
+            assert made.originals == plainly(made.path, "SELECT count(*) FROM original WHERE data IS NOT NULL")[0][0]
+            return told, wording.receipt(made)
+
+        assert stays("whole")[0] == {"g.docx": Why.NAMES}
+        told, receipt = stays("pseudonyms", pseudonyms=True)
+        assert told == {
+            "c.docx": Why.PEOPLE, "d.docx": Why.COMMENTS, "e.txt": Why.NAMES, "f.eml": Why.LETTER, "g.docx": Why.NAMES,
+        }  # fmt: skip
+        assert sum("still appear" in line and "Haddad" in line for line in receipt) == 1
+        assert any("c.docx" in line and "who wrote or saved it" in line for line in receipt)
+        assert stays("no notes", notes=False)[0] == {"d.docx": Why.COMMENTS, "g.docx": Why.NAMES}
+        # Marked, then removed: the comment is in its file still.
+        about = next(id_ for id_ in names if id_ == "d.docx")
+        [article] = session.reading.articles_of_original(names[about])
+        first = session.reading.annotations(article)[0]
+        session.do(plan_sensitive([first], sensitive=True))
+        session.do(plan_removal(session.reading, session.reading.annotation(first.id)))
+        assert stays("removed")[0] == {"d.docx": Why.COMMENTS, "g.docx": Why.NAMES}
