@@ -3,12 +3,17 @@
 import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from heritage_annotator.model.incidents.events import Claim, Incident
-from heritage_annotator.model.incidents.vocabulary import IncidentKind
+from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
+from heritage_annotator.model.identity import random_id
+from heritage_annotator.model.incidents.events import Claim, Incident, Statement
+from heritage_annotator.model.incidents.places import Observation, Site
+from heritage_annotator.model.incidents.sources import Source
+from heritage_annotator.model.incidents.vocabulary import IncidentKind, Link
 from heritage_annotator.model.progress import not_told
 from heritage_annotator.model.records import ArticleState
 from heritage_annotator.model.span import Span
@@ -19,7 +24,7 @@ from heritage_annotator.services.articles.details import plan_metadata, plan_sta
 from heritage_annotator.services.articles.finishing import finished_articles, plan_marking
 from heritage_annotator.services.incidents.assessing import plan_assessment
 from heritage_annotator.services.incidents.observing import plan_translation
-from heritage_annotator.services.incidents.planning import plan_incident
+from heritage_annotator.services.incidents.planning import plan_incident, plan_link
 from heritage_annotator.services.incidents.stating import Stated, plan_statement
 from heritage_annotator.services.joining.conflicts import Prefer, by_rule
 from heritage_annotator.services.joining.exchanging import exchange
@@ -167,6 +172,79 @@ def test_what_she_says_of_incidents_by_the_words_of_a_sample_is_held_back_too(co
     assert sorted(plainly(other, "SELECT text FROM translation")) == [("told text",), ("unheard text",)]
     assert plainly(other, "SELECT count(*) FROM declining") == [(1,)]
     assert check_project(other, not_told) == []
+
+
+def test_what_she_enters_of_incidents_apart_from_the_words_is_held_back_with_them(copies, tmp_path):
+    team = tmp_path / "team"
+    team.mkdir()
+    one, other = copies
+    within, beyond = sampled(one)
+    span, at = Span(6, 16), "2024-01-01T00:00:00.000Z"
+    with closing(open_project(one, annotator(1))) as session:
+        reading, me = session.reading, session.annotator.id
+
+        def added(kind, *records):
+            session.do(Change(Deed(kind, records[0].id), tuple(Edit(None, each) for each in records)))
+            return records[0]
+
+        def incident(title):
+            session.do(plan_incident(reading, me, title=title, kind=IncidentKind.DAMAGE)[1])
+            return next(each for each in reading.every(Incident) if each.title == title)
+
+        def says(made, about, source):
+            held, _ = plan_statement(reading, about, span, me, incident=made)
+            added(DeedKind.ADD_STATEMENT, replace(held, originator_id=source.id))
+
+        heard, unheard, nothing, above = map(incident, ("told سوق", "unheard 𐡠", "unheard yet", "told from above"))
+        spoken = added(DeedKind.ADD_SOURCE, Source(random_id(), "told source", me, at, at))
+        hushed = added(DeedKind.ADD_SOURCE, Source(random_id(), "unheard source", me, at, at))
+        place = added(DeedKind.ADD_SITE, Site(random_id(), "unheard site", me, at, at))
+        seen = added(DeedKind.ADD_SITE, Site(random_id(), "told site", me, at, at))
+        added(DeedKind.OBSERVE, Observation(random_id(), seen.id, me, at, at, incident_id=above.id, note="told note"))
+        says(heard, beyond[0], spoken)
+        says(heard, within[0], spoken)
+        says(unheard, within[0], hushed)
+        added(DeedKind.OBSERVE, Observation(random_id(), place.id, me, at, at, unheard.id, note="unheard note"))
+        told = {"rule": "team decision", "reason": "unheard", "annotator_id": me, "claims": []}
+        session.do(plan_assessment(reading, unheard, "cause", "unheard cause", **told))
+        session.do(plan_link(reading, nothing, heard, Link.PART_OF, me))
+    exchanged(one, 1, team)
+    sent = b"".join(file.read_bytes() for file in team.rglob("*") if file.is_file())
+    for words in ("told سوق", "told from above", "told source", "told site", "told note"):
+        assert words.encode() in sent, words
+    assert b"unheard" not in sent
+    exchanged(other, 2, team)
+    assert plainly(other, "SELECT count(*) FROM incident_link") == [(0,)]
+    for path, number in ((other, 2), (one, 1)):
+        codes(path, number, within)
+    for _ in range(2):
+        exchanged(other, 2, team)
+        exchanged(one, 1, team)
+    assert plainly(other, "SELECT (SELECT count(*) FROM incident), (SELECT count(*) FROM incident_link)") == [(4, 1)]
+    assert plainly(other, "SELECT count(*) FROM observation") == [(2,)]
+    for path in copies:
+        assert check_project(path, not_told) == []
+
+
+def test_a_value_she_adds_to_a_statement_of_before_the_sample_is_held_back(tmp_path):
+    team, one = tmp_path / "team", tmp_path / "one.heritage"
+    team.mkdir()
+    with closing(create_project(one, annotator(1))) as session:
+        session.do(importing(*BODIES, title="سوق"))
+        reading, me = session.reading, session.annotator.id
+        session.do(plan_incident(reading, me, title="old", kind=IncidentKind.DAMAGE)[1])
+        [made] = reading.every(Incident)
+        about = reading.articles()[0].id
+        session.do(plan_statement(reading, about, Span(6, 16), me, incident=made)[1])
+        [statement] = reading.every(Statement)
+        who = [annotator(1).id, annotator(2).id]
+        session.do(Change(Deed(DeedKind.RENAME_ANNOTATOR, "x"), (Edit(None, annotator(2)),)))
+        session.do(plan_sample(reading, "Week 1", Drawing(1, 3), who, annotator(1)))
+        at = "2024-01-01T00:00:00.000Z"
+        claim = Claim(random_id(), statement.id, "cause", "unheard cause", me, at, at)
+        session.do(Change(Deed(DeedKind.EDIT_STATEMENT, "x"), (Edit(None, claim),)))
+    exchanged(one, 1, team)
+    assert not any(b"unheard" in file.read_bytes() for file in team.rglob("*") if file.is_file())
 
 
 def test_what_rests_on_a_deed_on_many_is_held_back_with_it_and_comes_later(copies, tmp_path):
