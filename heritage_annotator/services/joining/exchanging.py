@@ -11,10 +11,11 @@ import re
 import shutil
 import unicodedata
 from collections import Counter
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Collection, Generator, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,10 +41,11 @@ from heritage_annotator.storage.file.opening import open_project_file
 from heritage_annotator.storage.file.restoring import uuid_of
 from heritage_annotator.storage.file.working_folders import working_folder
 from heritage_annotator.storage.joining.since import (
+    Whose,
     goes_on_from,
-    has_strange_entries,
     put_together,
     state_of_log,
+    whose,
     write_since,
 )
 from heritage_annotator.storage.session import Session
@@ -130,7 +132,7 @@ def exchange(session: Session, folder: Path, decide: Decide, computer: str = "")
     """Joins what the others sent, then sends what is new of ours, but for codings of samples under way.
 
     What was sent from here and is not in our log is joined, too: another computer goes by the same name, or the project
-    went back to a backup; else the next file would take its place, and it would be lost.
+    went back to a backup. From then on this one writes beside it, so that neither takes the place of the other's.
 
     What one of them sent that is no copy of this project keeps nobody else's from coming in.
 
@@ -138,12 +140,13 @@ def exchange(session: Session, folder: Path, decide: Decide, computer: str = "")
         WriteFailedError: the folder cannot be written. And what `join` raises of our own file.
     """
     uuid = session.reading.project()[0]
-    own = _own(folder, session.annotator, computer or platform.node(), uuid)
+    named = _named(folder, session.annotator, computer or platform.node(), uuid)
+    own, is_unknown, known = _own(session, named, {Whose.OURS, Whose.STRANGE})
     joined: list[str] = []
     refused: list[Refused] = []
     undecided: list[Undecided] = []
     waiting: list[str] = []
-    for theirs in (*([own] if _is_unknown(session, own) else []), *_others(folder, own, refused)):
+    for theirs in (*([own] if is_unknown else []), *_others(folder, {own, *known}, refused)):
         name = f"{theirs.parent.name.rsplit(' ', 1)[0]} ({theirs.name})"
         try:
             with working_folder() as temporary:
@@ -164,6 +167,7 @@ def exchange(session: Session, folder: Path, decide: Decide, computer: str = "")
             refused.append(Refused(name, Refusal.UNREADABLE))
     for change in plan_finished(session.reading, session.annotator):
         session.do(change)
+    own = _own(session, named, {Whose.OURS})[0] if is_unknown else own
     with _to_send(session) as project:
         return Exchanged(joined, undecided, waiting, refused, _send(project, own))
 
@@ -195,8 +199,8 @@ def _to_send(session: Session) -> Generator[Path]:
         yield copy
 
 
-def _own(folder: Path, annotator: Annotator, computer: str, uuid: str) -> Path:
-    """Where this computer writes; beside that, where it sent another project there already."""
+def _named(folder: Path, annotator: Annotator, computer: str, uuid: str) -> Path:
+    """Where a computer of that name writes; beside that, where it sent another project there already."""
     own = folder / f"{_safe(annotator.name)} {annotator.id}" / _safe(computer)
     sent = next((each for each in _sent(own) if each.base is None and each.is_whole()), None)
     with suppress(NotAProjectError, ProjectDamagedError):  # what is no project there is none of another
@@ -205,16 +209,31 @@ def _own(folder: Path, annotator: Annotator, computer: str, uuid: str) -> Path:
     return own
 
 
-def _is_unknown(session: Session, own: Path) -> bool:
-    """Whether what was sent last under our name has entries that this copy never had. Cost: puts it together."""
+def _own(session: Session, named: Path, may_be: Collection[Whose]) -> tuple[Path, bool, list[Path]]:
+    """Where this computer writes, of those of its name, and whether what was sent there last is strange to this copy.
+
+    The first in which nothing lies, or what may be its own. With those before it, which are of other computers: this
+    copy has all that was sent there, or had it and took it back. Cost: puts together what was sent last.
+    """
+    known = list[Path]()
+    for number in count(1):
+        own = named if number == 1 else named.with_name(f"{named.name} {number}")
+        found = _whose(session, own)
+        if found in may_be:
+            return own, found is Whose.STRANGE, known
+        known.append(own)
+    raise AssertionError
+
+
+def _whose(session: Session, own: Path) -> Whose:
     with working_folder() as temporary, suppress(NotAProjectError, ProjectDamagedError):
         copy = put_together_in(own, Path(temporary))
-        return copy is not None and has_strange_entries(copy, session.path)
-    return False
+        return Whose.OURS if copy is None else whose(copy, session.path)
+    return Whose.OURS
 
 
-def _others(folder: Path, own: Path, refused: list[Refused]) -> Iterator[Path]:
-    """The folders of all computers but this one; a person's folder that cannot be read is told in `refused`."""
+def _others(folder: Path, passed: Collection[Path], refused: list[Refused]) -> Iterator[Path]:
+    """The folders of all computers but those `passed`; a person's folder that cannot be read is told in `refused`."""
     try:
         people = sorted(each for each in folder.iterdir() if each.is_dir())
     except OSError as error:
@@ -225,7 +244,7 @@ def _others(folder: Path, own: Path, refused: list[Refused]) -> Iterator[Path]:
         except OSError:
             refused.append(Refused(person.name.rsplit(" ", 1)[0], Refusal.UNREADABLE))
         else:
-            yield from (each for each in computers if each != own and _sent(each))
+            yield from (each for each in computers if each not in passed and _sent(each))
 
 
 def _sent(folder: Path) -> list[Sent]:

@@ -7,6 +7,7 @@ not among them.
 import hashlib
 import sqlite3
 from contextlib import closing
+from enum import StrEnum
 from pathlib import Path
 
 from heritage_annotator.model.errors import ProjectDamagedError
@@ -35,15 +36,33 @@ def state_of_log(path: Path) -> str:
     return hashlib.sha256("\n".join(ids).encode()).hexdigest()[:36] if ids else ""
 
 
-def has_strange_entries(copy: Path, project: Path) -> bool:
-    """Whether the log of `copy` has entries that `project` never had: those of undone joins it knows.
+class Whose(StrEnum):
+    """Whose a copy is, seen from a project. `STRANGE`: it has entries that the project never had.
+
+    `OTHER`: what was done in it came into the project with a join, if it did not go again.
+    """
+
+    OURS = "ours"
+    STRANGE = "strange"
+    OTHER = "other"
+
+
+def whose(copy: Path, project: Path) -> Whose:
+    """Whose the copy is: made of the project, of one that went other ways, or both.
 
     Raises what opening a project raises. Cost: reads the ids of both logs.
     """
-    asked = f"{_COUNTING.format('theirs')} EXCEPT SELECT id FROM main.change EXCEPT SELECT id FROM main.unjoined"
+    strange = f"{_COUNTING.format('theirs')} EXCEPT SELECT id FROM main.change EXCEPT SELECT id FROM main.unjoined"
+    came = (
+        f"{_COUNTING.format('theirs')} AND joined IS NULL INTERSECT SELECT id FROM "
+        "(SELECT id FROM main.change WHERE joined IS NOT NULL UNION SELECT id FROM main.unjoined)"
+    )
     with closing(open_project_file(project, read_only=True)) as file, told(copy):
         file.db.conn.execute("ATTACH ? AS theirs", (str(copy),))
-        return file.db.conn.execute(f"{asked} LIMIT 1").fetchone() is not None
+        for asked, answer in ((strange, Whose.STRANGE), (came, Whose.OTHER)):
+            if file.db.conn.execute(f"{asked} LIMIT 1").fetchone() is not None:
+                return answer
+    return Whose.OURS
 
 
 def goes_on_from(project: Path, whole: Path) -> bool:

@@ -16,16 +16,17 @@ import pytest
 from heritage_annotator.model.errors import WriteFailedError
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import plan_annotation, plan_note
+from heritage_annotator.services.articles.details import plan_metadata
 from heritage_annotator.services.joining import exchanging
 from heritage_annotator.services.joining.conflicts import Prefer, by_rule
-from heritage_annotator.services.joining.exchanging import PART, exchange
+from heritage_annotator.services.joining.exchanging import PART, exchange, put_together_in
 from heritage_annotator.services.projects.opening import create_project, open_project
 from heritage_annotator.services.sharing.choices import Choices
 from heritage_annotator.services.sharing.share import share
 from heritage_annotator.storage.file.checking import check
 from heritage_annotator.storage.file.opening import open_project_file
 from tests.few import few
-from tests.samples import AWKWARD, importing, mark
+from tests.samples import AWKWARD, importing, mark, plainly
 from tests.services.joining.histories import annotator, records
 
 NEWEST = by_rule(Prefer.NEWEST)
@@ -284,6 +285,47 @@ def test_two_computers_of_one_name_and_a_project_gone_back_to_a_backup_lose_noth
     exchanged(copies[2], 2, team)
     for path in (other, copies[2]):
         assert len(set(records(path)["annotation"]) & set(records(one)["annotation"])) == 1 + 5
+
+
+def test_two_computers_of_one_name_do_not_write_in_turn_once_one_undid_a_join(copies, tmp_path):
+    one, other, team = copies[0], copies[1], tmp_path / "team"
+    team.mkdir()
+    for path, at in ((one, 20), (other, 40)):
+        work(path, 0, at)
+        exchanged(path, 0, team)
+    with closing(open_project(other, annotator(1))) as session:
+        assert session.undo().deed.kind == "join"
+    kept = records(other)
+    assert [exchanged(path, 0, team).written is None for path in (one, other, one, other, one, other)][2:] == [True] * 4
+    assert records(other) == kept
+    for path, at in ((one, 60), (other, 80)):  # as each works on, what the other sent stays where it is
+        work(path, 0, at)
+        exchanged(path, 0, team)
+    exchanged(one, 0, team)
+    assert [exchanged(path, 0, team).written for path in (other, one)] == [None] * 2
+    exchanged(copies[2], 2, team)
+    assert len(records(copies[2])["annotation"]) == 1 + 4
+
+
+def test_what_waits_for_a_decision_in_our_own_place_is_not_written_over(copies, tmp_path):
+    one, other, team = copies[0], copies[1], tmp_path / "team"
+    team.mkdir()
+    for path, outlet in ((one, "SANA"), (other, "سانا")):
+        with closing(open_project(path, annotator(1))) as session:
+            article = session.reading.article(session.reading.articles()[0].id)
+            session.do(plan_metadata(article, outlet=outlet))
+            done = exchange(session, team, by_rule(None), "pc")
+    assert [each.places for each in done.undecided] == [1]
+    for at in (20, 40, 60):
+        work(other, 0, at)
+        with closing(open_project(other, annotator(1))) as session:
+            exchange(session, team, by_rule(None), "pc")
+    sent = list(team.glob("*/pc*"))
+    found = set()
+    for number, folder in enumerate(sent):
+        (place := tmp_path / f"sent {number}").mkdir()
+        found |= set(plainly(put_together_in(folder, place), "SELECT outlet FROM article"))
+    assert {("SANA",), ("سانا",)} <= found
 
 
 def test_a_guest_s_copy_comes_home_by_the_folder_where_its_key_lies_and_stops_nobody(copies, tmp_path):
