@@ -1,6 +1,6 @@
 """Counts who says something independently: by originator, not by how often it was printed (ADR 0075)."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from copy import copy
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from heritage_annotator.services.wording.incidents import count_told
 from heritage_annotator.storage.reading.asking import Known
 from heritage_annotator.storage.reading.incidents import Printed
 from heritage_annotator.storage.reading.reading import Reading
-from heritage_annotator.translation import tr
+from heritage_annotator.translation import tr, trn
 
 # What parts the agencies of an article: “Efe, SANA via AP”.
 _PARTED = late(r"[,;/|+&]|\s[-–—]\s|\b(?:via|and|et|with|avec|citing|quoting)\b|\sو(?=\w)|\bنقلا\b")
@@ -52,12 +52,28 @@ class Count(NamedTuple):
         all_of_one = len(self.sides) == len(self.originators) > 1 and len(sides) == 1
         # Each with its own: which of several is a party must not be guessed.
         names = self.names if all_of_one else map(with_side, self.names, self.named_sides or ("",) * len(self.names))
-        told = f"{told}: {'; '.join(names)}" if self.names else told
+        told = f"{told}: {'; '.join(_narrators_counted(names))}" if self.names else told
         if all_of_one:
             told = tr("{told} (all of one side, {side})", told=told, side=sides[0])
         elif self.independent < len(self.originators):
             told = tr("{told}; those of one side count as one", told=told)
         return tr("{told}; the reporter's own word adds nobody", told=told) if self.reporters else told
+
+
+    @property
+    def listed(self) -> str:
+        """The names in a row, narrators counted: nothing tells them apart but their outlets."""
+        return "; ".join(_narrators_counted(self.names))
+
+
+def _narrators_counted(names: Iterable[str]) -> Iterator[str]:
+    told = list(names)
+    narrators = told.count(tr("the narrator"))
+    if narrators > 1:
+        first = told.index(tr("the narrator"))
+        kept = [each for each in told if each != tr("the narrator")]
+        told = [*kept[:first], trn("{count} narrator", "{count} narrators", narrators), *kept[first:]]
+    yield from told
 
 
 def with_side(name: str, side: str) -> str:

@@ -48,7 +48,7 @@ def _field(field: Field) -> Callable[[Shelf, Dossier], str]:
 
 
 def _originators(shelf: Shelf, dossier: Dossier) -> str:
-    return "; ".join(shelf.registers.counted(dossier.statements).names)
+    return shelf.registers.counted(dossier.statements).listed
 
 
 def _review(_shelf: Shelf, dossier: Dossier) -> str:

@@ -252,6 +252,12 @@ def test_strangers_count_by_their_words_and_narrators_by_their_outlet(case):
     count = case.count()
     assert count.independent == 2
     assert set(count.names) == {"“residents”", "the narrator"}
+    for outlet in ("Tribune", "Αθήνα"):
+        case.says(case.article(outlet, outlet=outlet))
+    count = case.count()
+    assert count.independent == 4
+    assert count.listed == "3 narrators; “residents”"
+    assert ": 3 narrators; “residents”" in count.sentence
 
 
 def test_credibility_one_needs_another_that_is_independent(case):
