@@ -17,11 +17,15 @@ class Way(NamedTuple):
 
 
 class News(NamedTuple):
-    """What happened, as a sentence, and what can be done about it. `waits`: it stands back behind others' ways."""
+    """What happened, as a sentence, and what can be done about it. `waits`: it stands back behind others' ways.
+
+    `undoable`: it tells of a deed, and holds no longer once that is undone.
+    """
 
     sentence: str
     ways: Sequence[Way] = ()
     waits: bool = False
+    undoable: bool = False
 
 
 class Messages(QObject):

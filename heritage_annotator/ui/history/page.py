@@ -288,7 +288,7 @@ class HistoryPage(Page):
         row = self.chosen
         if row is not None and self._desk.revert(row.seq) and self._is_join(row):
             said = tr("What the join brought in is removed, and will be removed for everybody who gets your work.")
-            self._desk.tell(News(said))
+            self._desk.tell(News(said, undoable=True))
 
     @staticmethod
     def _is_join(row: HistoryRow | None) -> bool:

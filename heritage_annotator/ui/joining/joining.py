@@ -207,7 +207,7 @@ class Joining(QObject):
         if pairs:
             twins = trn("{count} tag has a twin of its name.", "{count} tags have twins of their names.", len(pairs))
             told = f"{told} {twins}"
-        self._desk.tell(News(told, ways))
+        self._desk.tell(News(told, ways, undoable=True))
 
     def _make_one(self, into: Tag, other: Tag) -> None:
         try:

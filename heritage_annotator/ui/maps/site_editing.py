@@ -123,7 +123,7 @@ class SiteEditing(QObject):
             tr("Row {row}: {why}", row=each.row, why=wording.sentence(each.error)) for each in read.refused[:_MOST_TOLD]
         ]
         if rows:
-            self._desk.tell(News("\n".join((told, *rows))))
+            self._desk.tell(News("\n".join((told, *rows)), undoable=read.change is not None))
         else:
             self._desk.say(told, undoable=read.change is not None)
 

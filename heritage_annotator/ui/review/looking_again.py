@@ -54,7 +54,7 @@ class LookingAgain(QObject):
         way = Way(
             trn("Look at it again", "Look at these {count} again", count), lambda: self._show_page(found[0].tag.id)
         )
-        self._desk.tell(News(told, (way,)))
+        self._desk.tell(News(told, (way,), undoable=True))
 
 
 def _redefines(before: object, after: Tag) -> bool:

@@ -112,4 +112,4 @@ class Samples(QWidget):
             names = ", ".join(f"{labels.get(slug, slug)} ({count})" for slug, count in rare.items())
             told.append(tr("Too rare in these articles to be measured, with in how many: {names}.", names=names))
         if told:
-            self._desk.tell(News(" ".join(told)))
+            self._desk.tell(News(" ".join(told), undoable=True))

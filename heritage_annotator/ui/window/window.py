@@ -208,6 +208,7 @@ class MainWindow(QMainWindow):
         self.actions_.serve({QMainWindow: self, **{type(each): each for each in self._doers()}})
         desk.reconsidered.connect(self.actions_.reconsider)
         desk.deed_done.connect(lambda change, verb: self.status.tell_deed(change, verb, desk.veil.text))
+        desk.deed_done.connect(lambda _change, verb: self.toast.on_deed(verb))
         desk.veil.changed.connect(lambda: desk.reconsider(desk.veil))
         desk.deed_done.connect(self._ask_once.hear)
         desk.changed.connect(lambda _change: self.show_status())

@@ -1,5 +1,7 @@
 """The header names the other publications, and shows the one that is chosen; originals are opened and saved."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
@@ -55,3 +57,5 @@ def test_an_original_is_saved_where_she_says_and_opened_as_a_copy(desk, header, 
     assert url.toLocalFile().endswith(".txt")
     with open(url.toLocalFile(), "rb") as file:  # noqa: PTH123
         assert file.read() == data
+    # In a folder that goes with the program, or with the next that starts where this one was killed.
+    assert Path(url.toLocalFile()).parent.parent.name.startswith("heritage-work-")

@@ -118,3 +118,16 @@ def test_news_cover_nothing_beside_the_part_they_stand_over(qtbot, theme):
     row.setStretch(0, 1)
     qtbot.waitUntil(lambda: middle.width() > 450)
     qtbot.waitUntil(lambda: middle.geometry().contains(toast.geometry()) and toast.width() > 400)
+
+
+def test_what_was_told_of_a_deed_goes_once_it_is_undone_and_is_not_recalled(window, qtbot):
+    window.toast.tell(News("Joined. Undo takes all of it back.", undoable=True))
+    window.toast.on_deed("done")
+    assert window.toast.isVisible()
+    window.toast.on_deed("undone")
+    assert window.toast.isHidden()
+    with qtbot.waitSignal(window.messages.said):
+        window.toast.recall()
+    window.toast.tell(News("Exported 4 files"))
+    window.toast.on_deed("undone")
+    assert window.toast.isVisible()

@@ -7,9 +7,10 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
 
-from heritage_annotator.model.errors import HeritageError, NoOriginalError
+from heritage_annotator.model.errors import HeritageError, NoOriginalError, WriteFailedError
 from heritage_annotator.model.records import Publication
 from heritage_annotator.services.articles.publications import others, plan_choice, publication_told, told
+from heritage_annotator.storage.file.working_folders import working_folder
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.folders import EXPORTS
@@ -63,13 +64,36 @@ class AlsoIn(QPushButton):
                 self._desk.do(plan_choice(article, found, chosen))
 
 
+class _Shown:
+    """The folder of copies that other programs show. It lasts as long as the program, which takes it along."""
+
+    def __init__(self) -> None:
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+
+    def folder(self) -> Path:
+        """A new folder in it: two originals may have one name.
+
+        Raises:
+            WriteFailedError: the system refuses.
+        """
+        try:
+            if self._folder is None:
+                self._folder = working_folder()
+            return Path(tempfile.mkdtemp(dir=self._folder.name))
+        except OSError as error:
+            raise WriteFailedError(Path(tempfile.gettempdir()), error.strerror or str(error)) from error
+
+
+_SHOWN = _Shown()
+
+
 def open_original(desk: Desk) -> None:
     """Shows a copy of the file of the publication shown, in the program the system has for such files."""
     try:
         from heritage_annotator.services.exporting.originals import copy_to_show
 
         shown = _publication_shown(desk)
-        path = copy_to_show(desk.reading, shown, Path(tempfile.mkdtemp(prefix="heritage-original-")))
+        path = copy_to_show(desk.reading, shown, _SHOWN.folder())
     except HeritageError as error:
         desk.refused.emit(error)
         return

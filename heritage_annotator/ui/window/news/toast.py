@@ -117,6 +117,12 @@ class Toast(QFrame):
         self._came_from = self.window().focusWidget()
         (self._buttons() or [self._close])[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def on_deed(self, verb: str) -> None:
+        """Forgets what was told of a deed once one is "undone"."""
+        if verb == "undone" and self.news is not None and self.news.undoable:
+            self.news = None
+            self.dismiss()
+
     def dismiss(self) -> None:
         """Goes away; the focus returns to where it was, if it was in here."""
         self._clock.stop()
