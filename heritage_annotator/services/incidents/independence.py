@@ -59,7 +59,6 @@ class Count(NamedTuple):
             told = tr("{told}; those of one side count as one", told=told)
         return tr("{told}; the reporter's own word adds nobody", told=told) if self.reporters else told
 
-
     @property
     def listed(self) -> str:
         """The names in a row, narrators counted: nothing tells them apart but their outlets."""
