@@ -105,11 +105,10 @@ def _parts(shared: Shared) -> Iterator[str]:
 _MOST_NAMED = 8
 # Why original files stay, as `services.sharing.evidence.Why` has it.
 _STAYED: Mapping[str, Callable[[int, str], str]] = {
-    "article": lambda count, names: trn(
+    "article": lambda count, _names: trn(
         "{count} original file stays here, because an article in it does, or words of it are hidden.",
         "{count} original files stay here, because articles in them do, or words of them are hidden.",
         count,
-        names=names,
     ),
     "comments": lambda count, names: trn(
         "{count} original file stays here: it holds comments or changes, and says who made them: {names}.",
