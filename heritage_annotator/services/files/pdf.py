@@ -32,6 +32,9 @@ _SAMPLE = 16
 _FAR = 60
 """Points between two signs of one line; columns stand further apart, or their signs come one after the other."""
 
+_STREWN = 3
+"""Sizes of a letter: what stands further apart than this may have others between."""
+
 _STROKE = 0.15
 """A share of the size of a letter: what lengthens a word is lower."""
 _LOOKED_AT = 64
@@ -157,6 +160,19 @@ class Page:
                 found.append(at)
             base = y
         return list(pairwise([*found, end]))
+
+    def rooms(self, start: int, end: int) -> list[tuple[float, float]]:
+        """From where to where signs of those numbers stand: PDFium tells some of a line as one that others part."""
+        found = list[tuple[float, float]]()
+        for at in range(start, end):
+            if self.text[at].isspace() or self.is_added(at):
+                continue
+            left, _, right, _ = self._loose(at)
+            apart = _STREWN * self._size(at)
+            if found and left - found[-1][1] < apart and found[-1][0] - right < apart:
+                left, right = min(left, found[-1][0]), max(right, found.pop()[1])
+            found.append((left, right))
+        return found
 
     def picture(self, scale: float) -> Picture:
         """The page as it is drawn, its annotations too, `scale` points of the picture for one of the page.

@@ -27,6 +27,7 @@ _SPACES = re.compile(r"\s+(?![\s\u0610-\u061a\u064b-\u065f\u0670])")
 _HAN = r"\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60"
 # Han and kana set wide: the room between them is no space.
 _SPREAD = re.compile(rf"(?<=[{_HAN}]) (?=[{_HAN}])")
+_COMBINING = re.compile("[\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]")
 _TURNED = re.compile(r"(?<=[A-Za-z])(?=[\u0621-\u064a\u0671-\u06d3])")
 # Of addresses, and of parts of them that a line's end left; they say nothing of the language about them.
 _ADDRESS = re.compile(r"[!-~]*(?:[/@_]|\bwww\.|-[!-~]+-)[!-~]*")
@@ -92,6 +93,8 @@ class Line(NamedTuple):
 
 
 class _Piece(NamedTuple):
+    """Signs that a file tells as one. `rooms`: where they stand from `left` to `right`; between others may."""
+
     start: int
     end: int
     left: float
@@ -100,13 +103,14 @@ class _Piece(NamedTuple):
     top: float
     size: float
     cut: bool
+    rooms: tuple[tuple[float, float], ...]
 
 
 def lines_of(page: Page, number: int) -> list[Line]:
     """The lines of a page, in the order in which the file tells them."""
     script = next(filter(is_right_to_left, map(mended, _RIGHT_TO_LEFT.findall(page.text))), "")
     rows, floating = list[list[_Piece]](), list[_Piece]()
-    for piece in _pieces(page):
+    for piece in _pieces(page, strewn=bool(script)):
         if script and _floats(page, piece):
             floating.append(piece)
             continue
@@ -118,6 +122,7 @@ def lines_of(page: Page, number: int) -> list[Line]:
             row.append(piece)
     if not script:
         return _downwards([line for row in rows if (line := _line(page, number, row)).text])
+    rows = _united(rows)
     _take_in(page, rows, floating)
     drawn = [_Drawn.of(page, row) for row in rows]
     part([each.cells for each in drawn if each.cells])
@@ -144,19 +149,23 @@ def _is_below(one: Line, other: Line) -> bool:
     return beside and 0.5 * other.size < above - middle < _NEXT * other.size
 
 
-def _pieces(page: Page) -> Iterator[_Piece]:
+def _pieces(page: Page, *, strewn: bool = False) -> Iterator[_Piece]:
     start = 0
     for match in [*_ENDS.finditer(page.text), None]:
         end = match.start() if match else len(page.text)
         box = page.box(start, end)
         if box is not None:
             cut = match is not None and match.group() in {HYPHEN, "\x02"}
-            rows = page.parted(start, end) if box.top - box.bottom > _TWO_LINES * box.size else [(start, end)]
+            marked = strewn and _COMBINING.search(page.text, start, end) is not None
+            rows = [(start, end)]
+            if marked or box.top - box.bottom > _TWO_LINES * box.size:
+                rows = page.parted(start, end)
             for first, last in rows:
                 part = box if len(rows) == 1 else page.box(first, last)
                 if part is not None:
                     is_cut = cut and last == end
-                    yield _Piece(first, last, part.left, part.right, part.bottom, part.top, part.size, is_cut)
+                    rooms = tuple(page.rooms(first, last)) if marked else ((part.left, part.right),)
+                    yield _Piece(first, last, part.left, part.right, part.bottom, part.top, part.size, is_cut, rooms)
         start = match.end() if match else end
 
 
@@ -175,13 +184,32 @@ def _is_within(row: Sequence[_Piece], piece: _Piece) -> bool:
     shared = min(top, piece.top) - max(bottom, piece.bottom)
     left, right = min(each.left for each in row), max(each.right for each in row)
     apart = max(piece.left - right, left - piece.right)
-    covered = any(min(each.right, piece.right) - max(each.left, piece.left) > height for each in row)
+    covered = any(
+        min(right, end) - max(left, start) > height
+        for each in row
+        for left, right in each.rooms
+        for start, end in piece.rooms
+    )
     return (
         shared > 0
         and abs((bottom + top - piece.bottom - piece.top) / 2) < height / 2
         and apart < height
         and not covered
     )
+
+
+def _united(rows: Sequence[list[_Piece]]) -> list[list[_Piece]]:
+    """The rows, of which those that stand in each other's gaps are one: what lies between may be told last."""
+    found = list[list[_Piece]]()
+    for row in rows:
+        strewn = any(len(piece.rooms) > 1 for piece in row)
+        whole = _around(row)._replace(rooms=tuple(room for piece in row for room in piece.rooms))
+        into = next((each for each in found[: -_LOOKED_BACK - 1 : -1] if strewn and _is_within(each, whole)), None)
+        if into is None:
+            found.append(row)
+        else:
+            into.extend(row)
+    return found
 
 
 def _floats(page: Page, piece: _Piece) -> bool:
@@ -215,7 +243,7 @@ def _is_in_gap(row: Sequence[_Piece], piece: _Piece) -> bool:
     """Whether the middle of a piece lies on none of the row, and not far from it."""
     middle = (piece.left + piece.right) / 2
     apart = max(piece.left - max(each.right for each in row), min(each.left for each in row) - piece.right)
-    return apart < piece.size and not any(each.left < middle < each.right for each in row)
+    return apart < piece.size and not any(left < middle < right for each in row for left, right in each.rooms)
 
 
 def _line(page: Page, number: int, row: Sequence[_Piece]) -> Line:

@@ -7,6 +7,7 @@ import unicodedata
 
 import pytest
 
+from heritage_annotator.services.importing.documents import pdf_lines
 from heritage_annotator.services.importing.documents.pdf_cells import Cell
 from heritage_annotator.services.importing.documents.pdf_directions import directed
 from heritage_annotator.services.importing.documents.pdf_lines import Line
@@ -101,3 +102,14 @@ def test_a_line_of_latin_words_alone_runs_as_the_words_about_it():
     assert directed([above, last])[1].text == "UNITAR-UNOSAT."
     assert directed([above, line("UNITAR-UNOSAT.", page=1, bottom=700, backwards=False)])[1].text == "UNITAR-UNOSAT."
     assert directed([above, line(".UNITAR-UNOSAT", page=1, bottom=700, backwards=False)])[1].text == "UNITAR-UNOSAT."
+
+
+def test_rows_told_in_pieces_that_others_stand_between_are_one_line():
+    def piece(*rooms, bottom=700):
+        return pdf_lines._Piece(0, 1, min(rooms)[0], max(rooms)[1], bottom, bottom + 14, 12, False, rooms)
+
+    middle, left, strewn = piece((207, 470)), piece((57, 120)), piece((122, 200), (472, 480))
+    assert pdf_lines._united([[middle], [left, strewn]]) == [[middle, left, strewn]]
+    # A second column, and the line below, are lines of their own.
+    beside, below = piece((500, 560), (580, 590)), piece((122, 200), (472, 480), bottom=684)
+    assert pdf_lines._united([[middle], [beside], [below]]) == [[middle], [beside], [below]]
