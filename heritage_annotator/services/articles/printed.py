@@ -9,6 +9,7 @@ from itertools import groupby
 from threading import Lock
 from typing import NamedTuple
 
+from heritage_annotator.model.locator import located
 from heritage_annotator.model.records import Annotation, Publication
 from heritage_annotator.services.articles.publications import shown_of
 from heritage_annotator.services.files.pdf import Edges, Page, Picture, pdf_in
@@ -46,9 +47,14 @@ class Drawn(NamedTuple):
 
 
 def printed_of(publications: Sequence[Publication]) -> Publication | None:
-    """The publication shown, where its original is a PDF that lies in no other file; else None."""
+    """The publication shown, where its original is a PDF that lies in no other file; else None.
+
+    It may be one of several articles of the file: an export of a database.
+    """
     shown = shown_of(publications)
-    return shown if shown is not None and shown.media_type == PDF and not shown.locator else None
+    if shown is None or shown.media_type != PDF:
+        return None
+    return None if located(shown.locator).parts else shown
 
 
 def sheets_of(data: bytes, name: str) -> list[Sheet]:

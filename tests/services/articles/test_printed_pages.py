@@ -2,7 +2,7 @@
 
 from types import SimpleNamespace
 
-from heritage_annotator.services.articles.printed import Quoted, Sheet, quoted_on
+from heritage_annotator.services.articles.printed import PDF, Quoted, Sheet, printed_of, quoted_on
 from tests.samples import original, publication
 
 BODY = "Seite eins. القوس\n\n     Page two 👩🏽‍🚒.   Page three."
@@ -27,3 +27,13 @@ def test_space_at_a_pages_end_is_no_word_of_it_and_a_page_that_is_not_printed_sh
     assert BODY[19:24].isspace()
     assert quoted((0, 24)) == {1: [Quoted("0-24", BODY[:19])]}
     assert quoted((41, 45)) == {}
+
+
+def test_pages_are_those_of_a_pdf_that_lies_in_no_other_file_also_of_one_article_of_several():
+    def shown(locator, media_type=PDF):
+        one = publication(BODY, original(b"x"), pages=PAGES, locator=locator, media_type=media_type)
+        return printed_of([one]) is not None
+
+    assert [shown(""), shown("record=2"), shown("part=a.zip&record=2"), shown("record=2", "text/plain")] == [
+        True, True, False, False
+    ]  # fmt: skip

@@ -17,7 +17,8 @@ from heritage_annotator.services.importing.recognition import Table
 from heritage_annotator.services.importing.text.bundles import bundle_of
 from heritage_annotator.services.importing.text.manuscript import Paragraph
 from tests.patience import takes_a_share_each
-from tests.services.importing.documents.made import docx, words
+from tests.services.importing.documents.made import docx, pdf, words
+from tests.services.importing.documents.test_remarks import COMMENTS_PART, begin, end, run
 from tests.services.importing.reads import read_bytes
 
 ONE = "The tetrapylon 𐡠𐡣 of Tadmur — تَدْمُر — was hit on Friday; 👩🏽‍🚒 came."
@@ -117,6 +118,40 @@ def test_pictures_of_an_export_are_told_by_its_first_article():
     one, two = found_in(docx(picture + "".join(map(words, texts)) + picture), "nexis.docx")
     assert [(each.kind, each.count) for each in one.notices] == [("pictures", 2)]
     assert "pictures" not in {each.kind for each in two.notices}
+
+
+def test_an_export_of_nexis_as_pdf_is_split_with_the_pages_of_each_article():
+    def page(*lines):  # the head in larger letters than the text, as Nexis has it
+        return [(50, 760 - 30 * at, 10 + (at + 1) % 3 * 2 * (at < 4), line) for at, line in enumerate(lines)]
+
+    data = pdf(
+        page("Documents (2)", "1. Roof gone", "2. Roof gone"),
+        page(
+            "Roof gone", "The Courier", "May 30, 2014 Friday", "Copyright 2014 The Courier", "Length: 9 words", "Body",
+            "The roof of the museum fell in.",
+        ),
+        page("Page 2 of 2", "Roof gone", "Nobody was hurt, they said.", "End of Document"),
+        # Another of the same headline keeps it, and a sentence of it is none.
+        page("Roof gone", "Le Courrier", "June 2, 2014 Monday", "Copyright 2014", "Body", "It fell.", "End of Document"),
+    )  # fmt: skip
+    one, two = found_in(data, "nexis.pdf")
+    assert one.body == "The roof of the museum fell in.\n\nNobody was hurt, they said."
+    assert (said(one)[:4], one.pages) == (("Roof gone", "The Courier", "", "2014-05-30"), ((0, "2"), (33, "3")))
+    assert (said(two)[:4], two.pages) == (("Roof gone", "Le Courrier", "", "2014-06-02"), ((0, "4"),))
+    assert (two.body, two.media_type) == ("It fell.", "application/pdf")
+
+
+def test_what_readers_left_in_an_export_comes_on_the_article_that_they_left_it_in():
+    texts = [words(each.replace("&", "&amp;").replace("<", "&lt;")) for each in NEXIS_WORD]
+    texts[NEXIS_WORD.index(ONE)] = (
+        f"<w:p>{run('The roof was repaired.')}{begin(1)}{run('It fell')}{end(1)}{run('.')}</w:p>"
+    )
+    texts[NEXIS_WORD.index(TWO)] = f"<w:p>{run('A wall stood. ')}{begin(2)}{run('It fell')}{end(2)}{run('.')}</w:p>"
+    texts[0] = f"<w:p>{begin(3)}{run('User Name: A person')}{end(3)}</w:p>"
+    one, two = found_in(docx("".join(texts), comments=COMMENTS_PART), "nexis.docx")
+    assert [(each.author, one.body[each.start : each.end]) for each in one.remarks] == [("Lina Haddad", "It fell")]
+    assert [(each.author, two.body[each.start : each.end]) for each in two.remarks] == [("مرا", "It fell")]
+    assert Notice("comments", 1) in one.notices  # on the cover, which does not come in
 
 
 def test_a_word_file_that_only_speaks_of_a_body_is_no_bundle():

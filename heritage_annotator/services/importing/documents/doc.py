@@ -40,13 +40,13 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
         notes = Manuscript()
         _Story(notes).write(letters, *places[story])
         manuscript.take_notes(notes)
-    bundle = bundle_of(manuscript.paragraphs, source.name)
-    if bundle is not None:
-        yield from articles_of(bundle, source, manuscript.notices)
-        return
     marked = list(marked_in(letters, lambda start, end: _words_of(letters, start, end)))
     told = sum(each.kind == COMMENTS for each in marked)
     manuscript.lacks(COMMENTS, max(0, sum(text.count(_COMMENT) for text, _ in letters.parts(*places["text"])) - told))
+    bundle = bundle_of(manuscript.paragraphs, source.name)
+    if bundle is not None:
+        yield from articles_of(bundle, source, manuscript.notices, marked)
+        return
     draft = draft_of(source, manuscript, Properties(title, author), "application/msword", "")
     yield with_remarks(draft, marked)
 

@@ -45,7 +45,7 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
         said = _properties(archive, source.name)
     bundle = bundle_of(manuscript.paragraphs, source.name)
     if bundle is not None:
-        yield from articles_of(bundle, source, manuscript.notices)
+        yield from articles_of(bundle, source, manuscript.notices, marked)
         return
     yield with_remarks(draft_of(source, manuscript, said, _MEDIA_TYPE), marked)
 

@@ -40,11 +40,11 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
     manuscript = Manuscript()
     text = OpenText(manuscript, looks_of(roots), links=source.as_printed)
     text.walk(_text_of(roots[0], source.name))
+    marked = [each for number, trace in enumerate(text.traced) for each in trace.marked(number, text.comments)]
     bundle = bundle_of(manuscript.paragraphs, source.name)
     if bundle is not None:
-        yield from articles_of(bundle, source, manuscript.notices)
+        yield from articles_of(bundle, source, manuscript.notices, marked)
         return
-    marked = [each for number, trace in enumerate(text.traced) for each in trace.marked(number, text.comments)]
     yield with_remarks(draft_of(source, manuscript, _properties(roots), media_type), marked)
 
 

@@ -12,18 +12,18 @@ from heritage_annotator.model.progress import Report
 from heritage_annotator.patterns import late
 from heritage_annotator.services.files.pdf import Page, Pdf, pdf_in
 from heritage_annotator.services.files.pdf_signs import UNKNOWN
+from heritage_annotator.services.importing.documents.pdf_bundles import MEDIA_TYPE, articles_on, bundle_on
 from heritage_annotator.services.importing.documents.pdf_directions import directed
 from heritage_annotator.services.importing.documents.pdf_joiners import is_persian
 from heritage_annotator.services.importing.documents.pdf_lines import Line, lines_of, without_heads
 from heritage_annotator.services.importing.documents.pdf_paragraphs import write
 from heritage_annotator.services.importing.documents.pdf_remarks import marked_on, on_pages
-from heritage_annotator.services.importing.draft import Draft
+from heritage_annotator.services.importing.draft import Draft, Refusal
 from heritage_annotator.services.importing.source import Source
 from heritage_annotator.services.importing.text.manuscript import Manuscript
 from heritage_annotator.services.importing.text.properties import Properties, draft_of
 from heritage_annotator.services.importing.text.remarks import Marked, with_remarks
 
-_MEDIA_TYPE = "application/pdf"
 _HELD = 2**26
 """Bytes: a larger file is read from the disk as it is needed."""
 
@@ -44,8 +44,8 @@ _MOST_STRANGE = 0.12
 """Of the letters of a page in Arabic or Hebrew, those that none has beside these: glyphs' numbers, told as letters."""
 
 
-def read(source: Source, report: Report) -> Iterator[Draft]:
-    """The one article of the file.
+def read(source: Source, report: Report) -> Iterator[Draft | Refusal]:
+    """The one article of the file, or those of a database's export.
 
     Raises:
         UnreadableFileError: "locked" with a password; "damaged"; "garbled": its fonts do not say which letters they
@@ -65,7 +65,11 @@ def read(source: Source, report: Report) -> Iterator[Draft]:
         raise UnreadableFileError(source.name, "garbled")
     if found.scanned and not found.lines:
         raise UnreadableFileError(source.name, "pictures")
-    draft = draft_of(source, manuscript, said, _MEDIA_TYPE, "")
+    bundle = None if source.as_printed else bundle_on(manuscript, source.name)
+    if bundle is not None:
+        yield from articles_on(bundle, source, manuscript, found.marks)
+        return
+    draft = draft_of(source, manuscript, said, MEDIA_TYPE, "")
     yield with_remarks(draft, on_pages(found.marks, draft.pages, len(draft.body)))
 
 

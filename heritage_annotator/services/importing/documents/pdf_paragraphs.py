@@ -8,8 +8,11 @@ from itertools import pairwise
 from statistics import median
 
 from heritage_annotator.services.importing.documents.pdf_lines import Line
+from heritage_annotator.services.importing.text.bundles import NEXIS_BODY, NEXIS_END
 from heritage_annotator.services.importing.text.manuscript import Manuscript
 
+_MARKS = frozenset({NEXIS_BODY, NEXIS_END})
+"""Lines by which a database parts its articles."""
 _OTHER_SIZE = 0.15
 _LARGER = 1.15
 _SMALLER = 0.88
@@ -153,7 +156,7 @@ def _ends(one: Line, other: Line, block: Block | None, *, is_same: bool) -> bool
         return False
     if block is None or abs(one.size - other.size) > _OTHER_SIZE * one.size or _ITEM.match(other.text):
         return True
-    if _had_room(one, other, block):
+    if {one.text, other.text} & _MARKS or _had_room(one, other, block):
         return True
     if not is_same:  # in the next column, or on the next page
         return bool(_ENDED.search(one.text)) or not _goes_on(other)

@@ -28,7 +28,7 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
     text.read(_document(data[start:]))
     bundle = bundle_of(manuscript.paragraphs, source.name)
     if bundle is not None:
-        yield from articles_of(bundle, source, manuscript.notices)
+        yield from articles_of(bundle, source, manuscript.notices, text.marked)
         return
     said = Properties(text.said.get("title", ""), text.said.get("author", ""))
     yield with_remarks(draft_of(source, manuscript, said, "application/rtf", text.encoding), text.marked)

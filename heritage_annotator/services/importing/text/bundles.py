@@ -1,7 +1,7 @@
 """Documents that are no article but many: what a database put into a file for a word processor."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from heritage_annotator.model.errors import UnreadableFileError
@@ -11,6 +11,7 @@ from heritage_annotator.patterns import late
 from heritage_annotator.services.importing.draft import Draft, Notice, Refusal
 from heritage_annotator.services.importing.source import Part, Source
 from heritage_annotator.services.importing.text.manuscript import Paragraph
+from heritage_annotator.services.importing.text.remarks import Marked, among
 
 BETWEEN_ARTICLES = "\n\n\f\n"
 """Between the paragraphs of a bundle that is handed on: no paragraph holds it."""
@@ -18,7 +19,8 @@ BETWEEN_ARTICLES = "\n\n\f\n"
 NEXIS_END = "End of Document"
 """The paragraph below each article of Nexis."""
 
-_NEXIS_BODY = "Body"
+NEXIS_BODY = "Body"
+"""The paragraph above the text of each of them."""
 NEXIS = "text/x-nexis-paragraphs"
 """The media type under which the table knows the paragraphs of Nexis."""
 
@@ -103,7 +105,7 @@ def bundle_of(paragraphs: Sequence[Paragraph], name: str = "") -> Part | None:
     """
     texts = [paragraph.text for paragraph in paragraphs]
     stripped = {text.strip() for text in texts}
-    if {NEXIS_END, _NEXIS_BODY} <= stripped:
+    if {NEXIS_END, NEXIS_BODY} <= stripped:
         return Part("articles", BETWEEN_ARTICLES.join(texts).encode(), NEXIS)
     if any(map(_FACTIVA_END.fullmatch, stripped)):
         return Part("articles", BETWEEN_ARTICLES.join(texts).encode(), FACTIVA)
@@ -142,14 +144,22 @@ def _of_proquest(texts: Sequence[str], records: int, name: str) -> Part:
     return Part("articles.txt", "\n".join(lines).encode())
 
 
-def articles_of(bundle: Part, source: Source, lacks: tuple[Notice, ...] = ()) -> Iterator[Draft | Refusal]:
+def articles_of(
+    bundle: Part, source: Source, lacks: tuple[Notice, ...] = (), marked: Iterable[Marked] = ()
+) -> Iterator[Draft | Refusal]:
     """What the table reads in the bundle, as if it stood in the source itself.
 
-    `lacks`: what the file lacks as a whole, which its first article tells: nobody knows which of them it was.
+    `lacks`: what the file lacks as a whole, which its first article tells: nobody knows which of them it was. `marked`:
+    what readers left in it.
     """
-    for found in source.parts([bundle]):
-        place = Locator(source.locator.parts, record=found.locator.record)
-        placed = replace(found, name=source.name, locator=place)
+    found = [_placed(each, source) for each in source.parts([bundle])]
+    drafts = iter(among([each for each in found if isinstance(each, Draft)], marked))
+    for each in found:
+        placed = next(drafts) if isinstance(each, Draft) else each
         if isinstance(placed, Draft) and lacks:
             placed, lacks = replace(placed, notices=(*placed.notices, *lacks)), ()
         yield placed
+
+
+def _placed(found: Draft | Refusal, source: Source) -> Draft | Refusal:
+    return replace(found, name=source.name, locator=Locator(source.locator.parts, record=found.locator.record))

@@ -2,9 +2,10 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from heritage_annotator.model.text import canonical, is_blank
 from heritage_annotator.services.importing.draft import Draft, Notice, Remark
@@ -95,21 +96,44 @@ class Traced:
 
 def with_remarks(draft: Draft, marked: Iterable[Marked]) -> Draft:
     """The article with what was marked in it, where its words are found; the rest is counted among what it lacks."""
+    return among([draft], marked)[0]
+
+
+def among(drafts: Sequence[Draft], marked: Iterable[Marked]) -> list[Draft]:
+    """The articles of one document with what was marked in it, each mark in the article whose words before it agree
+    most; what is found in none is counted among what the first lacks.
+    """
     marked = list(marked)
-    if not marked:
-        return draft
-    body = _Squeezed(draft.body)
-    found: list[Remark] = []
+    if not marked or not drafts:
+        return list(drafts)
+    bodies = [_Squeezed(draft.body) for draft in drafts]
+    found = [list[Remark]() for _ in drafts]
     lost = Counter[str]()
     for each in marked:
-        span = body.place(each)
-        if span is None:
+        places = ((place, at) for at, body in enumerate(bodies) if (place := body.place(each)) is not None)
+        best = max(places, key=lambda one: (one[0].agreement, -one[1]), default=None)
+        if best is None:
             lost[each.kind] += 1
         else:
-            found.append(Remark(*span, each.author, each.note, each.when, each.key))
+            (start, end, _), at = best
+            found[at].append(Remark(start, end, each.author, each.note, each.when, each.key))
     told = [Notice(kind, count) for kind, count in lost.items()]
-    notices = (*draft.notices, *([Notice("remarks", len(found))] if found else []), *told)
-    return replace(draft, remarks=tuple(found), notices=notices)
+    return [
+        replace(
+            draft,
+            remarks=tuple(of),
+            notices=(*draft.notices, *([Notice("remarks", len(of))] if of else []), *([] if at else told)),
+        )
+        for at, (draft, of) in enumerate(zip(drafts, found, strict=True))
+    ]
+
+
+class _Place(NamedTuple):
+    """From where to where, in code points. `agreement`: how many signs before it are those that stood there."""
+
+    start: int
+    end: int
+    agreement: int
 
 
 class _Squeezed:
@@ -121,7 +145,7 @@ class _Squeezed:
         self._signs = "".join(sign for sign, _ in kept)
         self._places = [place for _, place in kept]
 
-    def place(self, marked: Marked) -> tuple[int, int] | None:
+    def place(self, marked: Marked) -> _Place | None:
         """Where the words stand, in code points; of several places the one with the same words before it."""
         told = canonical(marked.words).strip()
         words = "".join(sign for sign, _ in _kept(told))
@@ -132,7 +156,8 @@ class _Squeezed:
         at = max(places, key=lambda at: (self._agreement(at, before), -at), default=None)
         if at is None:
             return None
-        return self._with_edges(self._places[at], self._places[at + len(words) - 1] + 1, told)
+        start, end = self._with_edges(self._places[at], self._places[at + len(words) - 1] + 1, told)
+        return _Place(start, end, self._agreement(at, before))
 
     def _occurrences(self, words: str, within: tuple[int, int] | None) -> Iterator[int]:
         at = self._signs.find(words)
@@ -155,12 +180,12 @@ class _Squeezed:
         end += len(last) if last and self._text.startswith(last, end) else 0
         return start, end
 
-    def _as_written(self, words: str) -> tuple[int, int] | None:
+    def _as_written(self, words: str) -> _Place | None:
         """Of words without a letter, an emoji say: the one place of them."""
         if is_blank(words) or self._text.count(words) != 1:
             return None
         at = self._text.index(words)
-        return at, at + len(words)
+        return _Place(at, at + len(words), 0)
 
 
 def _kept(text: str) -> Iterator[tuple[str, int]]:

@@ -1,0 +1,92 @@
+"""Exports of databases as PDF: their articles, each with the pages of the file that it stands on."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from heritage_annotator.model.records import Labels
+from heritage_annotator.services.importing.draft import Draft, Refusal
+from heritage_annotator.services.importing.source import Part, Source
+from heritage_annotator.services.importing.text.bundles import NEXIS_BODY, NEXIS_END, articles_of, bundle_of
+from heritage_annotator.services.importing.text.manuscript import Manuscript, Paragraph
+from heritage_annotator.services.importing.text.remarks import Marked
+
+MEDIA_TYPE = "application/pdf"
+
+# What Nexis sets above each page: which of the article's it is.
+_PAGE_OF = re.compile(r"(?:Page|Seite|Página|Pagina|Strona) \d{1,3} (?:of|von|sur|de|di|van|z) \d{1,3}")
+
+
+def bundle_on(manuscript: Manuscript, name: str) -> Part | None:
+    """The paragraphs of the file as a part for the table, where they are those of a database's export; else None.
+
+    Raises:
+        UnreadableFileError: as `bundle_of`.
+    """
+    return bundle_of(list(_without_heads(manuscript.paragraphs)), name)
+
+
+def _without_heads(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """Those of the text: within an article a page begins with its number, and with the headline again."""
+    titles = set[str]()
+    is_text = begins_page = False
+    for each in paragraphs:
+        text = _squeezed(each.text)
+        is_text = text == NEXIS_BODY or (is_text and text != NEXIS_END)
+        begins_page = begins_page or (bool(each.pages) and not each.pages[0][0])
+        if _PAGE_OF.fullmatch(text) or (is_text and begins_page and text in titles):
+            continue
+        if not is_text:
+            titles.add(text)
+        begins_page = False
+        yield each
+
+
+def articles_on(
+    bundle: Part, source: Source, manuscript: Manuscript, marks: Sequence[tuple[str, Marked]]
+) -> Iterator[Draft | Refusal]:
+    """The articles in their order. `marks`: what readers left, with the page it stands on."""
+    labels = _Labels(manuscript.paragraphs)
+    for found in articles_of(bundle, source, manuscript.notices, (marked for _, marked in marks)):
+        is_draft = isinstance(found, Draft)
+        yield replace(found, media_type=MEDIA_TYPE, pages=labels.of(found.body)) if is_draft else found
+
+
+class _Labels:
+    """The pages of a file by the paragraphs on them, through which one goes from article to article."""
+
+    def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
+        self._texts = [_squeezed(each.text) for each in paragraphs]
+        self._pages = [each.pages for each in paragraphs]
+        self._places = dict[str, list[int]]()
+        for place, text in enumerate(self._texts):
+            self._places.setdefault(text, []).append(place)
+        self._before = list[str]()
+        label = ""
+        for pages in self._pages:
+            self._before.append(label)
+            label = pages[-1][1] if pages else label
+        self._next = 0
+
+    def of(self, body: str) -> Labels:
+        """From where on which page, in code points of the body, whose paragraphs stand behind those asked for last."""
+        found = list[tuple[int, str]]()
+        start = 0
+        for text in body.split("\n\n"):
+            place = next((each for each in self._places.get(_squeezed(text), ()) if each >= self._next), None)
+            if place is not None:
+                self._next = place + 1
+                begun = [(start + min(at, max(0, len(text) - 1)), label) for at, label in self._pages[place]]
+                if not begun or begun[0][0] > start:
+                    begun.insert(0, (start, self._before[place]))
+                found += [each for each in begun if each[1]]
+            start += len(text) + 2
+        kept = dict[int, str]()
+        for at, label in found:
+            if not kept or next(reversed(kept.values())) != label:
+                kept[at if kept else 0] = label
+        return tuple(kept.items())
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(text.split())
