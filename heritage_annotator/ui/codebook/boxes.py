@@ -1,7 +1,7 @@
 """The boxes of the side editor: plain text, kept with Ctrl+Return, and undo that knows what it means."""
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from heritage_annotator.model.text import canonical
@@ -12,7 +12,7 @@ _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 # A menu is opened, or another program is looked at: she comes back to go on writing.
 _PAUSES = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
 
-LEAST_LINES, MOST_LINES = 2, 9
+LEAST_LINES, MOST_LINES, FEW_LINES = 2, 9, 3
 # Code points that are laid out, and can be edited: Qt takes a second for each million. Only a prepared file holds more.
 MOST_EDITED = 50_000
 # Pixels that lines in a fallback font, Arabic among Latin, are higher by.
@@ -105,6 +105,7 @@ class Text(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.is_unsaved = False
+        self._most = MOST_LINES
         self._whole: str | None = None  # of which the beginning is shown
         self._was_read_only = False
         self.setTabChangesFocus(True)
@@ -165,15 +166,43 @@ class Text(QPlainTextEdit):
 
     def _grow(self) -> None:
         # The size of a plain text's document is counted in lines.
-        lines = max(LEAST_LINES, min(MOST_LINES, round(self.document().size().height())))
+        lines = max(LEAST_LINES, min(self._most, round(self.document().size().height())))
         frame = self.contentsMargins().top() + self.contentsMargins().bottom()
         inner = 2 * round(self.document().documentMargin())
         height = lines * self.fontMetrics().lineSpacing() + frame + inner + SLACK
-        whole = self.document().size().height() <= MOST_LINES
+        whole = self.document().size().height() <= self._most
         never, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.setVerticalScrollBarPolicy(never if whole else needed)
         if height != self.height():
             self.setFixedHeight(height)
+
+
+class Terms(Text):
+    """Many short words, of which the first lines are seen until it is written in. Enter keeps them, as of one line."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._show(FEW_LINES)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._show(MOST_LINES)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in _PAUSES:
+            self._show(FEW_LINES)
+            self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _show(self, lines: int) -> None:
+        self._most = lines
+        self._grow()
 
 
 def _cut(text: str) -> str:

@@ -71,7 +71,7 @@ class HitDelegate(QStyledItemDelegate):
     def _paint_shown(self, row: Row, place: QRect, shown: Shown) -> None:
         color = self._desk.theme.color
         line = Line(QRect(place.left(), place.top(), place.width(), self._head))
-        words = elided(source(shown), self._small, round(line.width * MOST))
+        words = self._fitting_source(shown, round(line.width * MOST))
         room = line.width - QFontMetrics(self._small).horizontalAdvance(words) - SPACE
         heading = elided(shown.article.heading, self._heading, room)
         front = line.front(QFontMetrics(self._heading).horizontalAdvance(heading) + 1, SPACE)
@@ -81,6 +81,16 @@ class HitDelegate(QStyledItemDelegate):
         row.painter.setPen(color("ink2"))
         text = ExcerptLines(shown.excerpt.text, shown.excerpt.words, self._text, below.width(), self._step)
         text.draw(row.painter, row.there(below).left(), below.top(), color("ink"), color("found"))
+
+    def _fitting_source(self, shown: Shown, room: int) -> str:
+        """Outlet, date and places: of what is too long the outlet is cut, whose end tells least."""
+        words = source(shown)
+        over = QFontMetrics(self._small).horizontalAdvance(words) - room
+        outlet = shown.article.outlet
+        if over <= 0 or not outlet:
+            return elided(words, self._small, room)
+        kept = elided(outlet, self._small, max(0, QFontMetrics(self._small).horizontalAdvance(outlet) - over))
+        return elided(source(shown._replace(article=shown.article._replace(outlet=kept))), self._small, room)
 
     def editorEvent(
         self,

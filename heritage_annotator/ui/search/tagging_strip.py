@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from heritage_annotator.model.change import Change
@@ -38,6 +39,7 @@ class TaggingStrip(PreviewStrip):
         self._build()
         self.asking.answered.connect(self._adopt)
         self._of.buttonClicked.connect(lambda _button: self.pause.start())
+        self._choose.installEventFilter(self)
         self._choose.clicked.connect(lambda _checked=False: self.open_list())
         desk.changed.connect(lambda _change: self.pause.start() if self.isVisible() else None)
 
@@ -59,6 +61,15 @@ class TaggingStrip(PreviewStrip):
         row.addStretch()
         return row
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._choose and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            typed = event.text()
+            held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+            if typed.isprintable() and typed.strip() and not held:
+                self.open_list(typed)
+                return True
+        return super().eventFilter(watched, event)
+
     def begin(self, asked: Asked, seqs: Sequence[int]) -> None:
         """Appears for those articles of that search."""
         self._asked, self._seqs = asked, tuple(seqs)
@@ -66,14 +77,14 @@ class TaggingStrip(PreviewStrip):
         self._choose.setFocus(Qt.FocusReason.OtherFocusReason)
         self.look()
 
-    def open_list(self) -> None:
-        """Drops down the list of tags."""
+    def open_list(self, typed: str = "") -> None:
+        """Drops down the list of tags, those that fit what was typed."""
         if self._list is None:
             self._list = PickList(self.desk, self, self)
             self._list.picked.connect(self.pick)
         counts = self.desk.reading.tag_counts()
         options = [Option.of_tag(tag, counts.get(tag.id, 0)) for tag in self.desk.codebook.leaves()]
-        self._list.open_at(self._choose, options, self._tag_ids, "")
+        self._list.open_at(self._choose, options, self._tag_ids, typed)
 
     def pick(self, tag_ids: tuple[str, ...]) -> None:
         """Takes those tags."""

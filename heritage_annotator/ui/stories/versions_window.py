@@ -46,6 +46,7 @@ class VersionsWindow(QWidget):
         self._carry, self._carry_all = QPushButton(self), QPushButton(self)
         self._apart = QPushButton(tr("Right one is not a version"), self)
         self._carried: list[Carried] = []
+        self._anywhere: list[Carried] = []
         self.setObjectName("versionsWindow")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("ground", "panel")
@@ -152,7 +153,11 @@ class VersionsWindow(QWidget):
     def _list_annotations(self) -> None:
         left, right = self._chosen()
         try:
-            self._carried = [] if left == right else carried(self._desk.reading, self._annotations(), right.id)
+            reading, marked = self._desk.reading, self._annotations()
+            self._carried = [] if left == right else carried(reading, marked, right.id)
+            others = [each.id for each in self._versions if each.id != left.id]
+            everywhere = (one for other in others for one in carried(reading, marked, other))
+            self._anywhere = [each for each in everywhere if each.fate is Fate.STANDS]
         except HeritageError as error:
             self._desk.refused.emit(error)
             return
@@ -180,7 +185,7 @@ class VersionsWindow(QWidget):
         count = len(self._ticked())
         self._carry.setText(trn("Carry over {count} annotation", "Carry over {count} annotations", count))
         self._carry.setEnabled(bool(count))
-        self._carry_all.setEnabled(bool(self._annotations()) and len(self._versions) > 1)
+        self._carry_all.setEnabled(bool(self._to_all()))
         self._apart.setEnabled(self._chosen()[0] != self._chosen()[1])
 
     def _do(self, chosen: Sequence[Carried]) -> None:
@@ -191,13 +196,14 @@ class VersionsWindow(QWidget):
             self._list_annotations()
 
     def _do_all(self) -> None:
-        left = self._chosen()[0]
+        self._do(self._to_all())
+
+    def _to_all(self) -> list[Carried]:
+        """What can be carried over to any other version, but what is unticked."""
         unticked = {each.annotation.id for each in self._carried if each.fate is Fate.STANDS} - {
             each.annotation.id for each in self._ticked()
         }
-        meant = [each for each in self._annotations() if each.id not in unticked]
-        others = [each for each in self._versions if each.id != left.id]
-        self._do([one for other in others for one in carried(self._desk.reading, meant, other.id)])
+        return [each for each in self._anywhere if each.annotation.id not in unticked]
 
     def _put_apart(self) -> None:
         right = self._chosen()[1]

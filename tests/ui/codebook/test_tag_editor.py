@@ -83,12 +83,27 @@ def test_leaving_a_field_untouched_is_no_deed(desk, shown, box, pane):
     assert desk.undo_deed() == before
 
 
+def test_many_synonyms_wrap_and_are_all_seen_while_they_are_written(desk, shown, box):
+    tag = shown("cause.mines")
+    desk.do(plan_tag_edit(desk.codebook, tag, replace(tag, synonyms=tuple(f"لغم number {n}" for n in range(90)))))
+    terms = box("synonyms")
+    few, whole = terms.height(), terms.document().size().height()
+    terms.setFocus()
+    assert whole > few / terms.fontMetrics().lineSpacing()
+    assert few < terms.height() < whole * terms.fontMetrics().lineSpacing()
+    leaves(terms)
+    assert terms.height() == few
+
+
 def test_synonyms_are_written_in_one_line(desk, shown, box):
     shown("cause.mines")
     writes(box("synonyms"), "IED;  booby trap ; لغم؛ IED")
     leaves(box("synonyms"))
     assert now(desk, "cause.mines").synonyms == ("IED", "booby trap", "لغم")
     assert box("synonyms").typed == "IED; booby trap; لغم"
+    writes(box("synonyms"), "IED")
+    QTest.keyClick(box("synonyms"), Qt.Key.Key_Return)
+    assert now(desk, "cause.mines").synonyms == ("IED",)
 
 
 def test_a_name_taken_is_said_beside_the_field_and_stays_there(desk, shown, box, field, pane):

@@ -13,6 +13,7 @@ from heritage_annotator.services.search.concordance import Order
 from heritage_annotator.services.wording import done
 from heritage_annotator.storage.reading.facets import Facet
 from heritage_annotator.ui.desk.question import Asking
+from heritage_annotator.ui.lists.pick_list import PickList
 from heritage_annotator.ui.search.count_row import CountRow
 from heritage_annotator.ui.search.facet_pane import ValueRow
 from heritage_annotator.ui.search.page import SearchPage
@@ -150,6 +151,10 @@ def test_what_is_ticked_is_tagged_as_one_deed_after_a_preview(page, desk):
     assert page.toolbar.tag.text() == "Tag 2 ticked…"
     QTest.mouseClick(page.toolbar.tag, Qt.MouseButton.LeftButton)
     tag = desk.codebook.leaves()[0]
+    QTest.keyClicks(page.tagging.findChild(QPushButton, "searchTags"), "m")  # typing opens the list of tags
+    picking = page.tagging.findChild(PickList)
+    assert (picking.isVisible(), picking.input.text()) == (True, "m")
+    picking.close()
     page.tagging.pick((tag.id,))
     settles(page)
     assert told(page, "searchTaggingPreview") == "3 new annotations in 2 articles."

@@ -120,6 +120,9 @@ def test_what_is_ticked_is_carried_to_every_version_in_which_it_stands(stories, 
     QTest.mouseClick(window.findChild(QPushButton, "carryOverAll"), Qt.MouseButton.LeftButton)
     assert [each.quote for article in desk.ids[1:3] for each in desk.reading.annotations(article)] == [words, words]
     assert desk.undo_deed().count == 2
+    assert not window.findChild(QPushButton, "carryOverAll").isEnabled()  # it stands in all of them now
+    desk.undo()
+    assert window.findChild(QPushButton, "carryOverAll").isEnabled()
 
 
 def test_the_other_version_follows_to_the_same_paragraph(stories, desk, parent, qtbot):

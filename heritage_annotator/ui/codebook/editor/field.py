@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from heritage_annotator.model.records import Tag
 from heritage_annotator.services import wording
 from heritage_annotator.translation import tr
-from heritage_annotator.ui.codebook.boxes import Line, Text
+from heritage_annotator.ui.codebook.boxes import Line, Terms, Text
 from heritage_annotator.ui.codebook.editor.complaint import Complaint
 from heritage_annotator.ui.codebook.editor.traits import Trait
 from heritage_annotator.ui.look.theme import Theme
@@ -140,7 +140,7 @@ class Field(QWidget):
 
 def text_field(theme: Theme, trait: Trait, parent: QWidget | None = None) -> Field:
     """The field of a trait that is text."""
-    box = Text() if trait.lines else Line()
+    box = Terms() if trait.terms else Text() if trait.lines else Line()
     title = tr(trait.title)
     box.setPlaceholderText(tr(trait.hint) if trait.hint else "")
     box.setAccessibleName(title)

@@ -10,7 +10,10 @@ from heritage_annotator.translation import later
 
 @dataclass(frozen=True, slots=True)
 class Trait:
-    """`of` gives what stands in a tag as it is typed, `onto` the tag with what was typed. `lines`: more than one."""
+    """`of` gives what stands in a tag as it is typed, `onto` the tag with what was typed. `lines`: more than one.
+
+    `terms`: many words between semicolons, one after the other.
+    """
 
     name: str
     title: str
@@ -18,6 +21,7 @@ class Trait:
     of: Callable[[Tag], str]
     onto: Callable[[Tag, str], Tag]
     lines: bool = True
+    terms: bool = False
 
 
 def label_trait(language: str, title: str) -> Trait:
@@ -38,7 +42,7 @@ SYNONYMS = Trait(
     later("Other words for it, separated by ;"),
     lambda tag: "; ".join(tag.synonyms),
     lambda tag, typed: replace(tag, synonyms=synonyms_of(typed)),
-    lines=False,
+    terms=True,
 )
 
 RULES = (
