@@ -141,6 +141,47 @@ def test_an_export_of_nexis_as_pdf_is_split_with_the_pages_of_each_article():
     assert (two.body, two.media_type) == ("It fell.", "application/pdf")
 
 
+def test_an_article_that_the_file_ends_within_comes_in():
+    for texts, ends in (
+        (NEXIS_WORD, ("End of Document",)),
+        (NEXIS_WORD, ("Load-Date: June 3, 2014", "End of Document")),
+    ):
+        part = bundle_of([Paragraph(text) for text in texts[: -len(ends)]])
+        readers = Readers(Table())
+        assert [each.body for each in readers.read(readers.of_bytes(part.data, part.name, part.media_type))][1:] == [
+            TWO
+        ]
+    head = ["Roof gone", "Lina Haddad", "341 words", "1 May 2014", "The Courier", "COUR", "English", "Copyright 2014"]
+    coded = ["HD\tRoof gone", "WC\t12 words", "PD\t2 May 2014", "SN\tThe Courier", "LP\tIt fell.", "TD\tAll of it."]
+    for rest, body in (([*head, "It fell."], "It fell."), (coded, "It fell.\n\nAll of it.")):
+        texts = [*head, "A wall.", "Document COUR000020140501ea5100001", *rest]
+        part = bundle_of([Paragraph(text) for text in texts])
+        readers = Readers(Table())
+        found = list(readers.read(readers.of_bytes(part.data, part.name, part.media_type)))
+        assert [(each.title, each.body) for each in found] == [("Roof gone", "A wall."), ("Roof gone", body)]
+        assert found[1].locator.record == "2"
+
+
+def test_lines_by_which_a_database_parts_its_articles_are_paragraphs_of_a_pdf():
+    lines = [
+        "Roof gone",
+        "Lina Haddad",
+        "341 words",
+        "1 May 2014",
+        "The Courier",
+        "COUR",
+        "English",
+        "(c) 2014 Courier",
+    ]
+    text = ["The roof of the museum fell in and the", "wall beside it was damaged to a great"]
+    data = [
+        (50, 780 - 14 * at, 10, line)
+        for at, line in enumerate([*lines, *text, "Document COUR000020140501ea5100001", *lines, *text, "extent.", "Document COUR000020140501ea5100002"])
+    ]  # fmt: skip
+    bodies = [each.body for each in found_in(pdf(data), "factiva.pdf")]
+    assert [each.split()[-1] for each in bodies] == ["great", "extent."]
+
+
 def test_what_readers_left_in_an_export_comes_on_the_article_that_they_left_it_in():
     texts = [words(each.replace("&", "&amp;").replace("<", "&lt;")) for each in NEXIS_WORD]
     texts[NEXIS_WORD.index(ONE)] = (

@@ -2,17 +2,15 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
 from heritage_annotator.services.importing.documents.pdf_lines import Line
-from heritage_annotator.services.importing.text.bundles import NEXIS_BODY, NEXIS_END
+from heritage_annotator.services.importing.text.bundles import marks_in
 from heritage_annotator.services.importing.text.manuscript import Manuscript
 
-_MARKS = frozenset({NEXIS_BODY, NEXIS_END})
-"""Lines by which a database parts its articles."""
 _OTHER_SIZE = 0.15
 _LARGER = 1.15
 _SMALLER = 0.88
@@ -126,10 +124,11 @@ def _is_wide(sign: str) -> bool:
 
 def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
     held = list[Line]()
+    marks = marks_in("\n".join(line.text for line in lines))
     before: Block | None = None
     for block in _blocks(lines):
         for at, line in enumerate(block.lines):
-            if held and _ends(held[-1], line, block if at else before, is_same=bool(at)):
+            if held and _ends(held[-1], line, block if at else before, marks, is_same=bool(at)):
                 yield held
                 held = []
             held.append(line)
@@ -150,13 +149,16 @@ def _blocks(lines: Sequence[Line]) -> list[Block]:
     return found
 
 
-def _ends(one: Line, other: Line, block: Block | None, *, is_same: bool) -> bool:
-    """Whether a paragraph ends between two lines. `block`: of the first; `is_same`: of the second too."""
+def _ends(one: Line, other: Line, block: Block | None, marks: Collection[str], *, is_same: bool) -> bool:
+    """Whether a paragraph ends between two lines. `block`: of the first; `is_same`: of the second too.
+
+    `marks`: lines by which a database parts its articles, each a paragraph.
+    """
     if one.cut or _is_divided(one, other):
         return False
     if block is None or abs(one.size - other.size) > _OTHER_SIZE * one.size or _ITEM.match(other.text):
         return True
-    if {one.text, other.text} & _MARKS or _had_room(one, other, block):
+    if one.text in marks or other.text in marks or _had_room(one, other, block):
         return True
     if not is_same:  # in the next column, or on the next page
         return bool(_ENDED.search(one.text)) or not _goes_on(other)

@@ -13,6 +13,7 @@ from heritage_annotator.services.importing.press.factiva_marks import (
     CODE,
     HOUR,
     NUMBER,
+    WORDS,
     counted_at,
     of_fields,
     of_printed,
@@ -51,6 +52,11 @@ def _clippings(paragraphs: Sequence[str]) -> Iterator[Clipping]:
         said = number.group(1) or number.group(2)
         yield _coded(article, said) or _printed(article, said)
         article = []
+    rest = _coded(article, "")
+    if rest is None and len(article) > _MOST_IN_HEAD and any(map(WORDS.fullmatch, article)):
+        rest = _printed(article, "")
+    if rest is not None:  # the file ends within an article
+        yield rest
 
 
 def _coded(article: Sequence[str], number: str) -> Clipping | None:
@@ -66,7 +72,7 @@ def _coded(article: Sequence[str], number: str) -> Clipping | None:
             fields.setdefault(code, []).append(said.strip())
     if not {"HD", "LP"} & fields.keys():
         return None
-    return of_fields({**fields, "AN": [f"Document {number}"]})
+    return of_fields({**fields, "AN": [f"Document {number}"] if number else []})
 
 
 def _printed(article: Sequence[str], number: str) -> Clipping:

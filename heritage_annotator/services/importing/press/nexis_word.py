@@ -40,6 +40,9 @@ def _clippings(paragraphs: Sequence[str]) -> Iterator[Clipping]:
         if paragraph.strip() == NEXIS_END:
             yield _clipping([each.strip() for each in paragraphs[begin:place] if each.strip()])
             begin = place + 1
+    rest = [each.strip() for each in paragraphs[begin:] if each.strip()]
+    if _BODY in rest:  # the file ends within an article, or somebody took its end away
+        yield _clipping(rest)
 
 
 def _clipping(paragraphs: Sequence[str]) -> Clipping:

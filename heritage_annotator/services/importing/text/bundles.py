@@ -43,6 +43,11 @@ _PROQUEST_ADDRESS = re.compile(r"\s*https?://\S*proquest\.com/docview/\S*\s*")
 _PROQUEST_FIELD = re.compile(r"[A-Z][A-Za-z /()]{3,24}:(?:\s.*)?", re.DOTALL)
 _FULL_TEXT = re.compile(r"Full text:")
 
+_MARK = late(
+    rf"^(?:{NEXIS_BODY}|{NEXIS_END}|_{{40,}}|Document \d+ of \d+|(?:AN\s+)?{FACTIVA_NUMBER}|ProQuest document ID: *\d+"
+    r"|\d+ (?:of|von|de|sur|di|van) \d+ DO[CK]UMENT\w*)$",
+    re.MULTILINE,
+)
 # The lines by which texts may be bundles; most files hold none.
 # Begun by the sign between lines, for which a pattern looks ten times sooner than for the beginning of a line.
 _ENDS_AN_ARTICLE = late(rf"\n(?:AN\s+)?{FACTIVA_NUMBER}[ \t\r]*$", re.MULTILINE)
@@ -52,6 +57,11 @@ _EVEN = 20
 _NARROWEST, _WIDEST = 40, 100
 _FEWEST_WRAPPED = 3
 """Code points by which lines that a program broke differ, and that they have; and lines of such a paragraph."""
+
+
+def marks_in(text: str) -> frozenset[str]:
+    """The lines of a text that part the articles of a database, or their heads from what stands below."""
+    return frozenset(found.group() for found in _MARK.finditer(text))
 
 
 def bundle_in(text: str) -> Part | None:
