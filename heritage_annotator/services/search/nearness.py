@@ -83,8 +83,9 @@ class Nearness:
 
 def nears_in(sought: Sought) -> list[Near]:
     """What stands near each other in every article that fits."""
-    parts = sought.parts if isinstance(sought, All) else (sought,)
-    return [part for part in parts if isinstance(part, Near)]
+    if isinstance(sought, All):
+        return [near for part in sought.parts for near in nears_in(part)]
+    return [sought] if isinstance(sought, Near) else []
 
 
 def settled(reading: Reading, sought: Sought) -> Sought:
