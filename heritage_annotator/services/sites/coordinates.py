@@ -16,6 +16,8 @@ _DEGREES = late(
 _SIGNS = str.maketrans("٫−", ".-")
 # Degrees from the nearest known place of the country, and how many times nearer a pair is that was turned round.
 _FAR, _BESIDE = 2, 4
+# Degrees around the box of a country.
+_BORDER = 1
 
 
 class Place(NamedTuple):
@@ -34,13 +36,20 @@ class Place(NamedTuple):
         return (north, east) if abs(north) <= 90 and abs(east) <= 180 else None  # NaN is no place either
 
 
-def place(latitude: str, longitude: str, near: Sequence[tuple[float, float]] = ()) -> Place:
+def place(
+    latitude: str,
+    longitude: str,
+    near: Sequence[tuple[float, float]] = (),
+    within: Sequence[tuple[float, float, float, float]] = (),
+) -> Place:
     """The place of that latitude and longitude, in decimal degrees or degrees, minutes and seconds.
 
-    `near`: where known places of the country lie, so that a pair that was turned round is seen.
+    `near`: where known places of the country lie, so that a pair that was turned round is seen. `within`: the boxes
+    that its ground takes up (south, west, north, east).
 
     Raises:
-        ValueRefusedError: one is missing, none, outside the earth, or both were turned round, or are zero.
+        ValueRefusedError: one is missing, none, outside the earth or the country, or both were turned round, or are
+            zero.
     """
     told = f"{latitude.strip()}, {longitude.strip()}"
     if not latitude.strip() and not longitude.strip():
@@ -52,6 +61,9 @@ def place(latitude: str, longitude: str, near: Sequence[tuple[float, float]] = (
         raise ValueRefusedError("coordinates", told, "zero")
     if near and _turned(float(north), float(east), near):
         raise ValueRefusedError("coordinates", told, "swapped")
+    if within and not _is_of(float(north), float(east), near, within):
+        is_turned = _is_of(float(east), float(north), near, within)
+        raise ValueRefusedError("coordinates", told, "swapped" if is_turned else "abroad")
     return Place(north, east)
 
 
@@ -86,6 +98,19 @@ def _decimal(text: str, what: str, most: int) -> str:
     if abs(float(number)) > most or (turn and turn not in ("NS" if what == "latitude" else "EW")):
         raise ValueRefusedError(what, written.strip(), "outside")
     return f"-{number}" if turn and turn in "SW" and float(number) else number
+
+
+def _is_of(
+    north: float,
+    east: float,
+    near: Sequence[tuple[float, float]],
+    within: Sequence[tuple[float, float, float, float]],
+) -> bool:
+    """Whether the place lies in the country, or so near that its outlines, or whose ground it is, do not tell."""
+    return any(
+        south - _BORDER <= north <= top + _BORDER and west - _BORDER <= east <= right + _BORDER
+        for south, west, top, right in within
+    ) or any(hypot(north - one, east - other) <= _FAR for one, other in near)
 
 
 def _turned(north: float, east: float, near: Sequence[tuple[float, float]]) -> bool:

@@ -10,9 +10,18 @@ from heritage_annotator.model.folding import Folded, folded, term_places, terms
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.passages.attached import forms
 from heritage_annotator.services.sites.sounding import Sounding
+from heritage_annotator.services.sites.spelling import (
+    is_doubtful,
+    is_long_enough,
+    is_pictures,
+    is_spelled,
+    is_tyre,
+    spellings,
+)
 
 # Written for a letter that has none in Latin: Qal'at.
 _APOSTROPHES = str.maketrans(dict.fromkeys("'’‘`ʿʾʼ"))
+_APOSTROPHE = tuple("'’‘`ʿʾʼ")
 _AFTER_ALL = "\U0010ffff"
 # Words a name may have: longer ones are found by these.
 _WORDS = 6
@@ -33,8 +42,16 @@ class Names:
     Cost: to make it 10 µs a name; a key typed among 50,000 names some 2 ms.
     """
 
-    def __init__(self, names: Iterable[tuple[str, str]], typed_alone: Iterable[tuple[str, str]] = ()) -> None:
+    def __init__(
+        self,
+        names: Iterable[tuple[str, str]],
+        typed_alone: Iterable[tuple[str, str]] = (),
+        *,
+        transcribed: Iterable[tuple[str, str]] = (),
+    ) -> None:
         """`names`: each with the key of its place; of one place the first is what it is called.
+
+        `transcribed`: those that are found in texts in other transcriptions too: Doura-Europos, Нимруда.
 
         `typed_alone`: those that are found when they are typed, and sought in no text: صور is Tyre, and pictures.
         """
@@ -42,6 +59,8 @@ class Names:
         tails: list[tuple[str, int, int]] = []
         self._by_first: dict[str, dict[str, list[str]]] = {}
         self._called: dict[str, str] = {}
+        self._spelled: dict[str, dict[str, str]] = {}
+        self._stems: dict[str, dict[str, str]] = {}
         for is_in_texts, some in ((True, names), (False, typed_alone)):
             for name, key in some:
                 self._called.setdefault(key, name)
@@ -55,6 +74,9 @@ class Names:
                     tails += ((tail, rank, at) for tail, rank in _tails(terms(folded(joined))))
                 if is_in_texts:
                     self._enter(words, key)
+        for name, key in transcribed:
+            if words := terms(folded(name)):
+                self._spell(words.split(" "), key)
         tails.sort()
         self._tails = [tail for tail, _, _ in tails]
         self._ranks = [rank for _, rank, _ in tails]
@@ -104,9 +126,18 @@ class Names:
         at = 0
         while at < len(words):
             length, keys = self._longest(words, at)
+            if not keys and is_spelled(words[at]):
+                length, keys = self._transcribed(words[at : at + _WORDS])
+            if not keys and _is_parted(text.text, places[at : at + 2]):
+                # Ba'albek: two terms of one word.
+                joined = [words[at] + words[at + 1], *words[at + 2 : at + 1 + _WORDS]]
+                length, keys = self._longest(joined, 0)
+                length, keys = (length, keys) if keys else self._transcribed(joined)
+                length += bool(keys)
             if keys:
                 span = text.span(places[at][0], places[at + length - 1][1])
-                if _is_name(span.of(body)):
+                is_meant = length > 1 or _is_meant(text.text, words[at], *places[at])
+                if is_meant and _is_name(span.of(body)):
                     yield Found(span, keys)
             at += max(length, 1)
 
@@ -119,6 +150,28 @@ class Names:
             if keys:
                 return length, tuple(dict.fromkeys(keys))
         return 1, ()
+
+    def _transcribed(self, words: Sequence[str]) -> tuple[int, tuple[str, ...]]:
+        """What those words begin with that sounds so by its letters, of names that are transcribed."""
+        for spelled in spellings(words[:1]):
+            for known, first, is_stem in ((self._spelled, spelled.whole, False), (self._stems, spelled.stem, True)):
+                if first not in known or (is_stem and words[0].isascii()):
+                    continue
+                for length in range(min(_WORDS, len(words)), 0, -1):
+                    for told in spellings(words[:length]):
+                        key = known[first].get(told.stem if is_stem else told.whole)
+                        if key is not None:
+                            return length, (key,)
+        return 1, ()
+
+    def _spell(self, words: Sequence[str], key: str) -> None:
+        if not is_spelled(words[0]):
+            return
+        for told in spellings(words):
+            if is_long_enough(told.whole):
+                self._spelled.setdefault(told.whole.split(" ")[0], {}).setdefault(told.whole, key)
+            if is_long_enough(told.stem, stem=True, same_script=not words[0].isascii()):
+                self._stems.setdefault(told.stem.split(" ")[0], {}).setdefault(told.stem, key)
 
     def _enter(self, words: str, key: str) -> None:
         if len(words) < _SHORTEST:
@@ -147,6 +200,16 @@ def _tails(words: str) -> Iterator[tuple[str, int]]:
         at = words.find(" ", at + 1)
     if words.startswith("ال") and len(words) > 4:
         yield words[2:], len(words)
+
+
+def _is_parted(text: str, places: Sequence[tuple[int, int]]) -> bool:
+    """Whether an apostrophe alone stands between two terms."""
+    return len(places) > 1 and places[1][0] - places[0][1] == 1 and text[places[0][1]] in _APOSTROPHE
+
+
+def _is_meant(text: str, word: str, start: int, end: int) -> bool:
+    """Whether a word that is another besides names a place there: صور is Tyre, and pictures."""
+    return not is_pictures(word) and (not is_doubtful(word) or is_tyre(text, start, end))
 
 
 def _is_name(words: str) -> bool:

@@ -112,7 +112,7 @@ def checked(reading: Reading, site: Site) -> Site:
     """
     if not site.name:
         raise ValueRefusedError("name", "", "…")
-    at = place(site.latitude, site.longitude, gazetteer.places_of(site.country))
+    at = place(site.latitude, site.longitude, gazetteer.places_of(site.country), gazetteer.boxes_of(site.country))
     above = site.parent_id
     while above is not None:
         if above == site.id:

@@ -30,6 +30,10 @@ REFUSED = {
         "{value}, read as latitude and longitude, is not in the country given, and turned round it is; exchange "
         "the two."
     ),
+    ("coordinates", "abroad"): later(
+        "{value}, read as latitude and longitude, is not in the country given; check the numbers, or leave the country "
+        "out."
+    ),
     ("coordinates", "zero"): later(
         "{value} is a point in the sea off Africa, which tables write where nothing is known; leave both empty."
     ),

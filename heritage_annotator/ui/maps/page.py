@@ -317,7 +317,8 @@ class MapPage(Page):
             self.show_view(MAP)
             self.map.choose([])
             self.map.show_place(float(entry.latitude), float(entry.longitude))
-        self.chosen.show_briefs(entry.names[0][0], tr("On the World Heritage List; not in this project"), [], "")
+        listed = tr("On the World Heritage List; not in this project")
+        self.chosen.show_briefs(entry.names[0][0], listed if entry.is_listed else tr("Not in this project"), [], "")
         self.chosen.offer(entry.key)
 
     def _take_entry(self, key: str) -> None:

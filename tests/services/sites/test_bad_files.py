@@ -73,7 +73,7 @@ def test_a_file_of_another_kind_is_refused_with_what_to_do(session, tmp_path, na
 
 
 def test_a_gazetteer_comes_in_once_and_is_taken_back_whole(session, tmp_path):
-    rows = [f"Tell {n} Ḥalaf,تلّ {n},{20 + n / 1000},{30 + n / 1000},SY,S{n}\r\n" for n in range(MANY)]
+    rows = [f"Tell {n} Ḥalaf,تلّ {n},{33 + n / 2000},{37 + n / 2000},SY,S{n}\r\n" for n in range(MANY)]
     text = "name,name_ar,latitude,longitude,country,id\r\n" + "".join(rows)
     found = read(session, tmp_path, "many.csv", text)
     assert (found.added, found.known, found.refused) == (MANY, 0, ())

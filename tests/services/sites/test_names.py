@@ -210,16 +210,38 @@ def test_a_pair_that_was_turned_round_is_refused_where_the_two_are_alike_too(cou
     assert tuple(place(longitude, latitude, gazetteer.places_of(country))) == (longitude, latitude)
 
 
+def placed(country, latitude, longitude):
+    return place(latitude, longitude, gazetteer.places_of(country), gazetteer.boxes_of(country))
+
+
+@pytest.mark.parametrize(
+    ("country", "latitude", "longitude", "reason"),
+    [
+        ("SY", "36.39", "134.0", "abroad"), ("SY", "134.0", "36.39", "latitude"), ("SY", "-34.55", "38.26", "abroad"),
+        ("IQ", "43.15", "36.36", "swapped"), ("LY", "14.3", "32.6", "swapped"), ("YE", "45.3", "15.4", "swapped"),
+        ("JP", "34.55", "38.26", "abroad"), ("ML", "16.77", "300", "longitude"), ("UA", "30.5", "50.45", "swapped"),
+        ("TD", "21.5", "12.1", "swapped"), ("SO", "45.3", "2.05", "swapped"), ("SY;IQ", "36.4", "134", "abroad"),
+        ("MR", "-12.1", "18.1", "swapped"),
+    ],
+)  # fmt: skip
+def test_a_place_outside_its_country_is_refused_turned_round_or_not(country, latitude, longitude, reason):
+    with pytest.raises(ValueRefusedError) as refused:
+        placed(country, latitude, longitude)
+    assert reason in {refused.value.reason, refused.value.what}
+
+
 def test_no_place_of_the_gazetteer_and_no_town_far_from_them_is_taken_for_one_turned_round():
     for entry in gazetteer.entries().values():
-        assert place(entry.latitude, entry.longitude, gazetteer.places_of(entry.country)).latitude == entry.latitude
+        assert placed(entry.country, entry.latitude, entry.longitude).latitude == entry.latitude
     for country, latitude, longitude in (
         ("EG", "29.2", "25.5"), ("EG", "31.35", "27.2"), ("TD", "12.1", "15.0"), ("NG", "12.0", "8.5"),
         ("TR", "38.5", "43.4"),
-        ("SY", "37.05", "41.2"), ("SY", "34.45", "40.9"), ("LY", "32.1", "20.1"), ("UA", "47.1", "37.5"),
+        ("SY", "37.05", "41.2"), ("SY", "37.4", "42.5"), ("YE", "12.5", "54.0"), ("UA", "44.6", "33.5"),
+        ("SO", "9.56", "44.06"), ("CY", "35.5", "34.4"), ("RU", "66", "-175"),
+        ("FR", "-21.1", "55.5"), ("SY", "34.45", "40.9"), ("LY", "32.1", "20.1"), ("UA", "47.1", "37.5"),
         ("XX", "1", "2"),
     ):  # fmt: skip
-        assert place(latitude, longitude, gazetteer.places_of(country)).latitude == latitude
+        assert placed(country, latitude, longitude).latitude == latitude
 
 
 def test_a_coarsened_place_is_the_middle_of_its_cell():
@@ -322,3 +344,59 @@ def test_a_property_of_the_list_says_since_when_it_is_in_danger_and_where_it_lie
     assert site.precision == "one representative point"
     assert site.ids == {"whs": "23"}
     assert memphis.site("1" * 36, "2026-11-29T00:00:00Z").danger == ""
+
+
+FOUND = {
+    "major:nimrud": "bulldozed Kalhu|Nimroud|Nemrud|в Нимруде|النمرود|Kalḫu|из Нимруда",
+    "major:nineveh": "Ninawa|Ninive|в Ниневии|نينوى|Ninova",
+    "major:ebla": "Tel Mardich|Tell Mardikh|Ebla|تل مرديخ|وإيبلا|Tall Mardikh",
+    "major:dura-europos": "Дура-Европос|Doura-Europos|Dura Europos|دورا أوروبوس",
+    "major:apamea": "Apamée|Afamia|أفاميا|Апамее|Qalat al Moudiq|Qalaat al-Madiq",
+    "major:ugarit": "Ras Shamra|Ougarit|رأس شمرا|Угарите",
+    "major:mosul-museum": "Mosul Museum|Musée de Mossoul|متحف الموصل|Musul Müzesi",
+    "major:maaloula": "Ma'loula|Maalula|معلولا|Маалюле",
+    "major:germa": "Garama|جرمة|Jarma",
+    "major:baraqish": "Baraqish|براقش|Barakish",
+    "whs:23": "Пальмиры|Пальмире|Palmira'da|Tadmour",
+    "whs:183": "Leptis Magna|Lepcis Magna|لبدة الكبرى|Лептис-Магне",
+    "whs:277": "Хатры|Hatra|الحضر",
+    "whs:294": "Ba'albek|Ba’albek|Baalbeck",
+    "whs:385": "Sanaa|صنعاء",
+}
+
+
+def test_names_of_sites_of_wars_are_found_in_six_languages_and_other_transcriptions():
+    missed = [
+        (key, each)
+        for key, some in FOUND.items()
+        for each in some.split("|")
+        if key not in {known for _, keys in named(f"🏛️ {each}, 𐡕.") for known in keys}
+    ]
+    assert missed == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Самара", "Mary said", "the Maghreb", "Tell me", "a wall; Salma", "`A`), then", "Нимфа", "Doura",
+        "صور نشرها ناشطون", "في صور جوية للموقع في لبنان", "الصور تظهر لبنان",
+        "وأظهرت صور أقمار صناعية لبنان",
+        "صور من لبنان", "بالصور: لبنان", "صُوَر متداولة في لبنان", "تحليل صور الأقمار",
+    ],
+)  # fmt: skip
+def test_words_that_only_look_like_names_of_sites_name_none(body):
+    assert named(body) == []
+
+
+@pytest.mark.parametrize(
+    "body", ["قصفت مدينة صور", "قصف في صور بجنوب لبنان", "غارة قرب صور.", "آثار صور", "وصور وصيدا"]
+)
+def test_tyre_is_found_where_a_place_is_meant(body):
+    assert [keys for _, keys in named(body)] == [("whs:299",)]
+
+
+def test_a_site_that_is_on_no_list_says_so_and_where_its_names_come_from():
+    site = gazetteer.entries()["major:ebla"].site("who", "2026")
+    assert (site.name, site.country, site.designations, site.latitude) == ("Ebla", "SY", (), "")
+    assert site.gazetteer == gazetteer.MAJOR_BASIS
+    assert len({entry.names[0] for entry in gazetteer.entries().values() if not entry.is_listed}) > 90

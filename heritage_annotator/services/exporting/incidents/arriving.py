@@ -266,7 +266,16 @@ class Arriving:
             gazetteer=str(is_listed) if is_listed else self._name,
             note=told.get("note", ""),
         )
-        return replace(checked(self._reading, replace(made, parent_id=None)), parent_id=parent)
+        made = replace(made, parent_id=None)
+        try:
+            made = checked(self._reading, made)
+        except ValueRefusedError as error:
+            if not (made.name and (made.latitude or made.longitude)):
+                raise
+            # A place that cannot be is none, and is kept to be looked at.
+            told = "\n".join(filter(None, (made.note, f"{error.what}: {made.latitude}, {made.longitude}")))
+            made = checked(self._reading, replace(made, latitude="", longitude="", precision="", note=told))
+        return replace(made, parent_id=parent)
 
 
 def edits_of(reading: Reading, new: Coming) -> list[Edit]:

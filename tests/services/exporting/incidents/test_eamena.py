@@ -80,7 +80,7 @@ def test_the_same_project_gives_the_same_bytes(sample, tmp_path):
 def test_awkward_names_and_one_cause_alone_are_accepted(sample, tmp_path):
     reading, who = sample.reading, sample.annotator.id
     for number, name in enumerate(('a|b "c"', "x", "قصر 🏛️", "=1+1")):
-        sample.do(plan_site(reading, who, name=name, country="UA", governorate="g|h", latitude="1", longitude="2"))
+        sample.do(plan_site(reading, who, name=name, country="UA", governorate="g|h", latitude="50", longitude="30"))
         site, _ = site_called(reading, name, who)
         incident, change = plan_incident(reading, who, title="t", kind="damage", sites=[At(site)])
         sample.do(change)

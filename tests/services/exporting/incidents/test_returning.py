@@ -294,7 +294,7 @@ THEIRS = [
     # One row: its parts are records by their position, and an effect without a cause stays in a note.
     (("7", "Qal'a", "Iraq", "POLYGON((1 1, 2 2, 1 2, 1 1))", "Unknown|Explosion/Heavy Weaponry", "Not Applicable|High",
       "", "", "", "Burning|Collapse/Structural Damage|Surface Loss", "High|High|High"),),
-    (("8", "Nothing happened here", "Libya"),),
+    (("8", "Nothing happened here", "Libya", "POINT(13.1 132.8)"),),
 ]  # fmt: skip
 
 
@@ -332,7 +332,8 @@ def test_a_workbook_that_others_filled_for_eamena_comes_in_as_sites_and_incident
         assert "Overall Condition State: Poor" in sites["تل مرديخ 🏺"].note
         assert "POLYGON((1 1, 2 2, 1 2, 1 1))" in sites["Qal'a"].note
         assert "Surface Loss" in sites["Qal'a"].note
-        assert sites["Nothing happened here"].country == "LY"
+        there = sites["Nothing happened here"]
+        assert (there.country, there.latitude, "132.8" in there.note) == ("LY", "", True)
         # EAMENA's terms go back to it as they are.
         second = tmp_path / "second.xlsx"
         second.write_bytes(eamena_workbook(other.reading, Asked("Nour"), Limits(TODAY)))
