@@ -18,7 +18,7 @@ from typing import Any, BinaryIO, NamedTuple
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.text import mended
 from heritage_annotator.patterns import late
-from heritage_annotator.services.files.pdf_annotations import Annotation, annotations_on
+from heritage_annotator.services.files.pdf_annotations import Annotation, annotations_on, links_on
 from heritage_annotator.services.files.pdf_signs import FILLER, UNKNOWN, Box, Glyph
 from heritage_annotator.services.files.pdf_standing import Edges, Standing
 
@@ -213,6 +213,11 @@ class Page:
         """What readers left on it."""
         for said in annotations_on(self._raw, self._page):
             yield PdfRemark(said, tuple(self._under(self._stands.upright(box)) for box in said.boxes))
+
+    def links(self) -> Iterator[tuple[str, tuple[tuple[int, ...], ...]]]:
+        """The addresses that lead away from it, with the numbers of the signs under each, line by line."""
+        for address, boxes in links_on(self._raw, self._page.pdf.raw, self._page):
+            yield address, tuple(self._under(self._stands.upright(box)) for box in boxes)
 
     def _under(self, box: tuple[float, float, float, float]) -> tuple[int, ...]:
         """The numbers of the signs whose middle lies in the box."""

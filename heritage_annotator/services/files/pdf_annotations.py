@@ -12,6 +12,8 @@ _MOST = 2000
 """Of a page, and of what one of them marks."""
 _LONGEST_NOTE = 2**20
 """Bytes."""
+_LONGEST_ADDRESS = 2**13
+"""Bytes."""
 _DEEPEST = 50
 """Replies to replies; those of a damaged file may answer each other."""
 
@@ -54,6 +56,28 @@ def annotations_on(raw: Any, page: Any) -> Iterator[Annotation]:
             when = _told(raw, held, b"M") or _told(raw, held, b"CreationDate")
             boxes = tuple(_marked(raw, held, highlights))
             yield Annotation(kind in highlights, _told(raw, held, b"T"), note, rich, when, boxes)
+
+
+def links_on(raw: Any, document: Any, page: Any) -> Iterator[tuple[str, tuple[Edges, ...]]]:
+    """The addresses that lead away from the page, each with where one clicks, in the file's own places."""
+    for at in range(min(raw.FPDFPage_GetAnnotCount(page), _MOST)):
+        with _closed(raw, raw.FPDFPage_GetAnnot(page, at)) as held:
+            if raw.FPDFAnnot_GetSubtype(held) != raw.FPDF_ANNOT_LINK:
+                continue
+            action = raw.FPDFLink_GetAction(raw.FPDFAnnot_GetLink(held))
+            size = int(raw.FPDFAction_GetURIPath(document, action, None, 0)) if action else 0
+            if not 2 < size <= _LONGEST_ADDRESS:
+                continue
+            buffer = ctypes.create_string_buffer(size)
+            raw.FPDFAction_GetURIPath(document, action, buffer, size)
+            address = buffer.value.decode("utf-8", "replace").strip()
+            rect = raw.FS_RECTF()
+            boxes = tuple(_quads(raw, held)) if raw.FPDFAnnot_HasAttachmentPoints(held) else ()
+            if not boxes and raw.FPDFAnnot_GetRect(held, rect):
+                across, along = (rect.left, rect.right), (rect.bottom, rect.top)
+                boxes = ((min(across), min(along), max(across), max(along)),)
+            if boxes and address.startswith(("http://", "https://")):
+                yield address, boxes
 
 
 @contextmanager

@@ -25,7 +25,8 @@ def checked(judge: Judge, drafts: Sequence[Path], report: Report = not_told) -> 
         CancelledError: `report` did. And what `draft_text` raises.
     """
     for draft in drafts:
-        found = list(quotations(draft_text(draft, report)))
+        is_printed = draft.suffix.lower() == ".pdf"
+        found = [each._replace(is_printed=is_printed) for each in quotations(draft_text(draft, report))]
         for done, quotation in enumerate(found):
             report(done, len(found))
             yield Checked(draft, quotation, judge.judge(quotation))

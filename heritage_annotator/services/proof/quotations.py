@@ -23,7 +23,7 @@ _ADDRESS = late(
     # In brackets the outlet may stand before it.
     r"(?:[(\[]\s{0,9}(?=[^\s()\[\]<>“”«»\"])(?:[^()\[\]<>“”«»\"\n]|\n(?!\s*\n)){1,120}?[\s,:;،][^\S\n]{0,3}"
     r"(?=https?://|www\.\w))?"
-    r"[(\[<\s]{0,20}(?:\[[^\]\n]{0,80}\]\s{0,9}\()?(?P<address>(?:https?://|www\.(?=\w))[^\s)\]>“”«»\"]+)"
+    r"[(\[<\s]{0,20}(?:\[(?:[^\]\n]|\n(?!\n)){0,80}\]\s{0,9}\()?(?P<address>(?:https?://|www\.(?=\w))[^\s)\]>“”«»\"]+)"
 )
 # One that goes over the ends of lines, in its brackets; among words from the right its parts may have changed places.
 _BROKEN = late(
@@ -32,11 +32,11 @@ _BROKEN = late(
     r"|(?=[!-~]*\s?[!-~]*http)(?P<pieces>[!-~]+(?:\s[!-~]+){1,8})(?=\s*[.,]?\s*[\u0590-\u08ff]))"
 )
 _LED = r"\]\(https?://(?:[^\s()]|\([^\s()]{0,200}\)){1,2000}\)"
-_LINK = late(rf"\[((?:[^\[\]\n]|\[[^\[\]\n]{{0,80}}\]){{0,400}}){_LED}")
+_LINK = late(rf"\[((?:[^\[\]\n]|\n(?!\n)|\[[^\[\]\n]{{0,80}}\]){{0,2000}}){_LED}")
 """A link within a quotation: its words are quoted, its address is not."""
-_LINK_END, _LINK_REST = late(_LED), late(rf"[^\[\]\n]{{0,400}}{_LED}")
+_LINK_END, _LINK_REST = late(_LED), late(rf"(?:[^\[\]\n]|\n(?!\n)){{0,400}}{_LED}")
 """What is left in a quotation of a link that begins before it; and what stands behind one, of a link begun within."""
-_WHOLE_LINK = late(r"\s*\[[^\[\]\n]{1,400}\]\((https?://[^\s()]{1,2000})\)\s*")
+_WHOLE_LINK = late(r"\s*\[(?:[^\[\]\n]|\n(?!\n)){1,2000}\]\((https?://[^\s()]{1,2000})\)\s*")
 _STOPS = frozenset(".,:;،؛")
 _LONGEST = 20_000
 
@@ -44,13 +44,15 @@ _LONGEST = 20_000
 class Quotation(NamedTuple):
     """Words within quotation marks: what they are, where in the draft (code points), and the address that follows.
 
-    An address that goes over the ends of lines has them in it.
+    An address that goes over the ends of lines has them in it. `is_printed`: it was read off a page, which does not tell
+    no-break spaces from others.
     """
 
     words: str
     start: int
     end: int
     address: str = ""
+    is_printed: bool = False
 
 
 def quotations(text: str) -> Iterator[Quotation]:

@@ -51,6 +51,8 @@ class Judged(NamedTuple):
 # Space and line ends alone are the layout of a draft; a no-break space is not.
 _SOFT = "\xad"
 _SPACE = "[ \\t\\n]+"
+# What is printed does not tell one kind from another.
+_PRINTED_SPACE, _KINDS_OF_SPACE = "[ \\t\\n\\xa0\\u2007\\u2009\\u202f]+", late("[\xa0\u2007\u2009\u202f]")
 _WORD = late(r"\S+")
 _LONGEST_GAP = 5000
 _GAP = rf"[\s\S]{{0,{_LONGEST_GAP}}}?"
@@ -96,7 +98,9 @@ class Judge:
         words = quotation.words
         words = words.replace(_SOFT, "")
         named = self._named(quotation.address)
-        pattern = _pattern(words)
+        if quotation.is_printed:
+            words = _KINDS_OF_SPACE.sub(" ", words)
+        pattern = _pattern(words, is_printed=quotation.is_printed)
         for article_id in named:
             if found := _place(pattern, self._body(article_id)):
                 return Judged(words, Verdict.EXACT, article_id, *found)
@@ -195,10 +199,10 @@ def _place(pattern: re.Pattern[str], body: str) -> tuple[int, int] | None:
     return kept[found.start()], kept[found.end() - 1] + 1
 
 
-def _pattern(words: str) -> re.Pattern[str]:
+def _pattern(words: str, *, is_printed: bool = False) -> re.Pattern[str]:
     """What the quotation may stand as: its pieces in their order, whole words at the ends of each."""
-    pieces = (_bounded(piece) for piece in LEFT_OUT.split(words) if piece.strip())
-    return re.compile(_GAP.join(pieces))
+    made = _GAP.join(_bounded(piece) for piece in LEFT_OUT.split(words) if piece.strip())
+    return re.compile(made.replace(_SPACE, _PRINTED_SPACE) if is_printed else made)
 
 
 def _bounded(piece: str) -> str:

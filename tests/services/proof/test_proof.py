@@ -11,6 +11,7 @@ from heritage_annotator.model.records import Annotator
 from heritage_annotator.services.projects.opening import create_project
 from heritage_annotator.services.projects.sample import create_sample_project
 from heritage_annotator.services.proof import verdicts
+from heritage_annotator.services.proof.checking import checked
 from heritage_annotator.services.proof.drafts import draft_text
 from heritage_annotator.services.proof.quotations import Quotation, quotations
 from heritage_annotator.services.proof.verdicts import Judge, judged
@@ -528,3 +529,44 @@ def test_no_sign_more_or_less_passes_as_exact(project, judge):
         stands = any(first + told[1:] in body for first in (told[0].lower(), told[0].upper()) for body in flat)
         assert verdict != "exact" or stands, made
         assert verdict == "exact" or made != text, made
+
+
+def link(address, *boxes):
+    """The annotations of a page of PDF that lead to the address, one for each box."""
+    told = (f"<</Type/Annot/Subtype/Link/Rect[{box}]/A<</S/URI/URI({address})>>>>" for box in boxes)
+    return f"/Annots[{''.join(told)}]".encode()
+
+
+@pytest.mark.parametrize(
+    ("lines", "boxes"),
+    [
+        # On the quotation, over the end of a line; on the words within it; on a word behind it.
+        (
+            ("He wrote “the terrorists planted", "mines in various points” and left."),
+            ("90 695 400 712", "40 681 160 698"),
+        ),
+        (("He wrote “the terrorists planted mines” and left.",), ("95 695 235 712",)),
+        (("He wrote “the terrorists planted mines” (here) and.",), ("246 695 274 712",)),
+    ],
+)
+def test_an_address_behind_a_link_of_a_pdf_names_the_source(project, tmp_path, lines, boxes):
+    page = [(50, 700 - 14 * at, 10, list(line)) for at, line in enumerate(lines)]
+    made = pdf(page, letters=sorted({*"".join(lines)}), extra=link("https://nowhere.example/x_(1)", *boxes))
+    (tmp_path / "d.pdf").write_bytes(made)
+    [found] = quotations(draft_text(tmp_path / "d.pdf"))
+    assert found.address == "https://nowhere.example/x_%281%29"
+    assert " ".join(found.words.split()) in {
+        "the terrorists planted mines in various points", "the terrorists planted mines",
+    }  # fmt: skip
+
+
+def test_a_pdf_does_not_tell_one_space_from_another(tmp_path):
+    with closing(create_project(tmp_path / "p.heritage", Annotator("1" * 36, "Zaynab"))) as session:
+        session.do(importing("Il dit : « 50\xa0000\u202fpièces ont été volées\xa0! » au musée 🏛️ de Raqqa hier soir."))
+        words = "50 000 pièces ont été volées !"
+        page = [(50, 700, 10, [*f"Selon lui, “{words}” et “50 000 pièces sont volées !”"])]
+        (tmp_path / "d.pdf").write_bytes(pdf(page, letters=sorted({*str(page)})))
+        (tmp_path / "d.md").write_text(f"Selon lui, “{words}”", encoding="utf-8")
+        drafts = [tmp_path / "d.pdf", tmp_path / "d.md"]
+        found = list(checked(Judge(session.reading), drafts))
+        assert [each.judged.verdict for each in found] == ["exact", "altered", "altered"]

@@ -273,8 +273,8 @@ class Arriving:
             if not (made.name and (made.latitude or made.longitude)):
                 raise
             # A place that cannot be is none, and is kept to be looked at.
-            told = "\n".join(filter(None, (made.note, f"{error.what}: {made.latitude}, {made.longitude}")))
-            made = checked(self._reading, replace(made, latitude="", longitude="", precision="", note=told))
+            noted = "\n".join(filter(None, (made.note, f"{error.what}: {made.latitude}, {made.longitude}")))
+            made = checked(self._reading, replace(made, latitude="", longitude="", precision="", note=noted))
         return replace(made, parent_id=parent)
 
 

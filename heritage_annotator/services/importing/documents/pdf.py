@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from heritage_annotator.model.errors import UnreadableFileError
@@ -17,12 +17,12 @@ from heritage_annotator.services.importing.documents.pdf_directions import direc
 from heritage_annotator.services.importing.documents.pdf_joiners import is_persian
 from heritage_annotator.services.importing.documents.pdf_lines import Line, lines_of, without_heads
 from heritage_annotator.services.importing.documents.pdf_paragraphs import write
-from heritage_annotator.services.importing.documents.pdf_remarks import marked_on, on_pages
+from heritage_annotator.services.importing.documents.pdf_remarks import linked_on, marked_on, on_pages
 from heritage_annotator.services.importing.draft import Draft, Refusal
 from heritage_annotator.services.importing.source import Source
 from heritage_annotator.services.importing.text.manuscript import Manuscript
 from heritage_annotator.services.importing.text.properties import Properties, draft_of
-from heritage_annotator.services.importing.text.remarks import Marked, with_remarks
+from heritage_annotator.services.importing.text.remarks import Marked, with_links, with_remarks
 
 _HELD = 2**26
 """Bytes: a larger file is read from the disk as it is needed."""
@@ -57,7 +57,7 @@ def read(source: Source, report: Report) -> Iterator[Draft | Refusal]:
         found = _Pages()
         for number in range(pdf.count):
             report(number, pdf.count)
-            found.take(pdf, number)
+            found.take(pdf, number, links=source.as_printed)
         said = Properties(pdf.said("Title"), pdf.said("Author"))
     manuscript = Manuscript()
     found.write(manuscript, as_printed=source.as_printed)
@@ -70,6 +70,10 @@ def read(source: Source, report: Report) -> Iterator[Draft | Refusal]:
         yield from articles_on(bundle, source, manuscript, found.marks)
         return
     draft = draft_of(source, manuscript, said, MEDIA_TYPE, "")
+    if source.as_printed:
+        body = with_links(draft.body, on_pages(found.linked, draft.pages, len(draft.body)))
+        yield replace(draft, body=body, pages=())
+        return
     yield with_remarks(draft, on_pages(found.marks, draft.pages, len(draft.body)))
 
 
@@ -81,20 +85,22 @@ class _Pages:
     heights: list[float] = field(default_factory=list[float])
     labels: list[str] = field(default_factory=list[str])
     marks: list[tuple[str, Marked]] = field(default_factory=list[tuple[str, Marked]])
+    linked: list[tuple[str, Marked]] = field(default_factory=list[tuple[str, Marked]])
     pictures: int = 0
     scanned: int = 0
     recognised: int = 0
     garbled: int = 0
     damaged: int = 0
 
-    def take(self, pdf: Pdf, number: int) -> None:
-        """Reads a page. A damaged one costs that page."""
+    def take(self, pdf: Pdf, number: int, *, links: bool = False) -> None:
+        """Reads a page, with its `links` if they are wanted. A damaged one costs that page."""
         self.labels.append(pdf.label(number))
         self.heights.append(0.0)
         try:
             with pdf.page(number) as page:
                 self.heights[-1] = page.height
                 self._take(page, number)
+                self.linked += linked_on(page, self.labels[-1], number) if links else ()
         except UnreadableFileError:
             self.damaged += 1
             if self.damaged == pdf.count:

@@ -29,6 +29,15 @@ def marked_on(page: Page, label: str, number: int) -> Iterator[tuple[str, Marked
         )
 
 
+def linked_on(page: Page, label: str, number: int) -> Iterator[tuple[str, Marked]]:
+    """The words on the page that lead to an address, which is told as their note, line by line."""
+    for at, (address, lines) in enumerate(page.links()):
+        for row, line in enumerate(lines):
+            if words := _words(page, line):
+                key = f"link {number} {at} {row}"
+                yield label, Marked("link", words, _before(page, line), note=address, key=key)
+
+
 def on_pages(marked: Iterable[tuple[str, Marked]], pages: Labels, length: int) -> Iterator[Marked]:
     """Each with the places of the body that its page has; paragraphs begun on it may end on the next."""
     starts = {label: at for at, (_, label) in enumerate(pages)}

@@ -8,7 +8,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from heritage_annotator.model.text import canonical, is_blank
+from heritage_annotator.patterns import late
 from heritage_annotator.services.importing.draft import Draft, Notice, Remark
+from heritage_annotator.services.importing.text.manuscript import IN_BRACKETS
 
 COMMENTS, HIGHLIGHTS = "comments", "highlights"
 _SELECTORS = "\ufe0e\ufe0f"
@@ -97,6 +99,30 @@ class Traced:
 def with_remarks(draft: Draft, marked: Iterable[Marked]) -> Draft:
     """The article with what was marked in it, where its words are found; the rest is counted among what it lacks."""
     return among([draft], marked)[0]
+
+
+_ADDRESS = late(r"\s*[(<\[]?\s*(?:https?:/|www\.)")
+
+
+def with_links(body: str, marked: Iterable[Marked]) -> str:
+    """The text with its links as Markdown has them: what leads to an address, that of its note, in brackets."""
+    squeezed, places = _Squeezed(body), list[tuple[int, int, str]]()
+    for each in marked:
+        place = squeezed.place(each)
+        # An address that is printed says itself where it leads.
+        if place is not None and not _ADDRESS.match(each.words):
+            places.append((place.start, place.end, each.note))
+    whole = list[tuple[int, int, str]]()
+    for start, end, address in sorted(set(places)):
+        if whole and start < whole[-1][1]:
+            continue
+        if whole and whole[-1][2] == address and not body[whole[-1][1] : start].strip():
+            whole[-1] = (whole[-1][0], end, address)  # it goes on in the next line
+        else:
+            whole.append((start, end, address))
+    for start, end, address in reversed(whole):
+        body = f"{body[:start]}[{body[start:end]}]({address.translate(IN_BRACKETS)}){body[end:]}"
+    return body
 
 
 def among(drafts: Sequence[Draft], marked: Iterable[Marked]) -> list[Draft]:
