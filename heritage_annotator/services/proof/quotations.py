@@ -44,8 +44,8 @@ _LONGEST = 20_000
 class Quotation(NamedTuple):
     """Words within quotation marks: what they are, where in the draft (code points), and the address that follows.
 
-    An address that goes over the ends of lines has them in it. `is_printed`: it was read off a page, which does not tell
-    no-break spaces from others.
+    An address that goes over the ends of lines has them in it. `is_printed`: it was read off a page, which does not
+    tell no-break spaces from others.
     """
 
     words: str

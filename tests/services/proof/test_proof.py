@@ -543,10 +543,10 @@ def link(address, *boxes):
         # On the quotation, over the end of a line; on the words within it; on a word behind it.
         (
             ("He wrote “the terrorists planted", "mines in various points” and left."),
-            ("90 695 400 712", "40 681 160 698"),
+            ("94 695 400 712", "40 681 170 698"),
         ),
-        (("He wrote “the terrorists planted mines” and left.",), ("95 695 235 712",)),
-        (("He wrote “the terrorists planted mines” (here) and.",), ("246 695 274 712",)),
+        (("He wrote “the terrorists planted mines” and left.",), ("99 695 241 712",)),
+        (("He wrote “the terrorists planted mines” (here) and.",), ("251 695 273 712",)),
     ],
 )
 def test_an_address_behind_a_link_of_a_pdf_names_the_source(project, tmp_path, lines, boxes):
