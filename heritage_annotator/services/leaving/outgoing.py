@@ -250,8 +250,7 @@ class _Discreet(Shelf):
         self._outgoing, self._whole = outgoing, whole
         cover = outgoing.unsaid.cover
         self.sites = whole.sites.anew(
-            _nameless(each) if key in outgoing.sites else replace(each, name=cover(each.name))
-            for key, each in whole.sites.items()
+            _nameless(each) if key in outgoing.sites else _said_of(each, cover) for key, each in whole.sites.items()
         )
         self.grades = {
             key: self._grade(each) if key in outgoing.sources else each for key, each in whole.grades.items()
@@ -289,6 +288,12 @@ class _Discreet(Shelf):
 
 def _unnamed(source: Source) -> Source:
     return replace(source, name=tr("a source who is not named"), names=(), kind="", note="")
+
+
+def _said_of(site: Site, cover: Callable[[str], str]) -> Site:
+    """The site without what its names say of somebody who is not named."""
+    names = tuple({**each, "name": cover(each.get("name", ""))} for each in site.names)
+    return replace(site, name=cover(site.name), names=names if names != site.names else site.names)
 
 
 def _nameless(site: Site) -> Site:

@@ -18,20 +18,29 @@ def values_told(dossier: Dossier, field: str) -> str:
     held = dossier.assessments.get(field)
     if held is not None and held.value:
         return value_told(field, held.value, held.details)
-    told = (value_told(field, each.claim.value, each.claim.details) for each in dossier.reported(field))
-    return "; ".join(dict.fromkeys(told))
+    told = [value_told(field, each.claim.value, each.claim.details) for each in dossier.reported(field)]
+    return "; ".join(dict.fromkeys([*told, *_apart(dossier, field)]))
+
+
+def _apart(dossier: Dossier, field: str) -> list[str]:
+    """The values that several people hold of a field that is left open, in words."""
+    return [value_told(field, each, {}) for each in dossier.held_apart(field)]
 
 
 def field_said(grounds: Grounds, dossier: Dossier, field: str, otherwise: str) -> str:
     """What is held of a field and by which rule; else each value that is reported, with those who report it."""
     held = dossier.assessments.get(field)
-    if not dossier.reported(field) and (held is None or held.rule == Rule.LEFT_OPEN):
+    apart = _apart(dossier, field)
+    if not dossier.reported(field) and not apart and (held is None or held.rule == Rule.LEFT_OPEN):
         return tr("not stated by any source")
     if held is not None and held.rule != Rule.LEFT_OPEN:
         told = values_told(dossier, field) or otherwise
         return tr("{value}, assessed by the rule “{rule}”", value=told, rule=worded(held.rule))
-    said = _said(grounds, field, dossier.reported(field))
-    return f"{said}; {tr('left open')}" if held is not None else said
+    said = _said(grounds, field, dossier.reported(field)) if dossier.reported(field) else ""
+    if held is None:
+        return said
+    left = tr("left open: {values}", values=" / ".join(apart)) if apart else tr("left open")
+    return "; ".join(filter(None, (said, left)))
 
 
 def otherwise_reported(dossier: Dossier, field: str) -> list[Value]:

@@ -16,6 +16,7 @@ from heritage_annotator.model.records import Annotation, Annotator
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import plan_annotation
 from heritage_annotator.services.exporting.incidents.eamena import Asked, workbook_of
+from heritage_annotator.services.exporting.incidents.geojson import geojson
 from heritage_annotator.services.exporting.incidents.tables import tables_of
 from heritage_annotator.services.incidents.observing import plan_translation
 from heritage_annotator.services.leaving.outgoing import Limits, Outgoing
@@ -87,6 +88,17 @@ def test_a_source_who_is_not_named_is_in_nothing_that_leaves_also_by_post(sample
         assert name.lower() not in told.lower(), name
     assert "a source who is not named" in told
     assert source.name in everything(sample, Limits(TODAY, sensitive=True))
+
+
+def test_a_name_of_a_place_says_nobody_who_is_not_named(sample):
+    reading = sample.reading
+    source = next(each for each in reading.every(Source) if "Researcher" in each.name)
+    site = next(each for each in reading.every(Site) if "whs" in each.ids)
+    alter(sample, source, sensitive=("source not to be named",))
+    alter(sample, site, names=({"name": f"House of {source.name}", "language": "en"},))
+    told = everything(sample, Limits(TODAY)) + geojson(Outgoing(reading, Limits(TODAY))).decode()
+    assert "House of" in told
+    assert source.name.lower() not in told.lower()
 
 
 def test_a_place_that_must_not_be_found_has_neither_name_nor_location(sample):

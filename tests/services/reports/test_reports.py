@@ -17,8 +17,9 @@ from lxml import html as lxml_html
 from heritage_annotator.model import times
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.errors import TemplateError, ValueRefusedError
-from heritage_annotator.model.identity import random_id
+from heritage_annotator.model.identity import assessment_id, random_id
 from heritage_annotator.model.incidents.events import Assessment, Claim, Incident, IssuedReport, Statement, Translation
+from heritage_annotator.model.incidents.held_apart import written
 from heritage_annotator.model.incidents.sources import Source
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.services.history.differences import MOST
@@ -230,6 +231,29 @@ def test_corrections_say_what_was_told_and_what_is_told_now(sample):
     assert first.endswith(f"title: {incident.title} → قلعة 🏛️; status: unverified → contested.")
     assert second == "26-0001 of Report 1: no longer reported."
     assert all(each.behind for each in told)
+
+
+def test_values_that_several_people_hold_are_told_of_a_field_that_is_left_open(sample):
+    reading, who = sample.reading, sample.annotator.id
+    incident, change = plan_incident(reading, who, title="🏛️ joined", kind="damage")
+    sample.do(change)
+    at = times.now()
+    held = written(["fire", "قصف"])
+    told = Assessment(
+        assessment_id(incident.id, "cause"),
+        incident.id,
+        "cause",
+        "",
+        "left open",
+        who,
+        at,
+        at,
+        reason="two",
+        details=held,
+    )
+    sample.do(Change(Deed(DeedKind.ASSESS, "x"), (Edit(None, told),)))
+    [said] = [each.text for each in made(sample) if isinstance(each, Sentence) and "قصف" in each.text]
+    assert said == "Cause: left open: fire / قصف."
 
 
 def corrections(session):
