@@ -46,6 +46,12 @@ class Places:
         }
         self._own = Names((name, site.id) for site in self._sites.values() for name in all_names(site))
 
+    def heard(self) -> "Places":
+        """Itself, ready for whatever is typed: for who makes it on another thread."""
+        self._own.hear()
+        gazetteer.make_ready()
+        return self
+
     def typed(self, text: str, most: int = 12) -> list[tuple[str, str]]:
         """Key and name of the places whose names begin so: the project's first, then those of the gazetteer."""
         keys = self._own.typed(text, most) + [self._known(key) for key in gazetteer.names().typed(text, most)]

@@ -1,12 +1,14 @@
 """The places a project knows by any name, read once for all that offer them, and apart where there are many."""
 
 from collections.abc import Callable
+from threading import Thread
 from typing import cast
 
 from PySide6.QtCore import QObject
 
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.incidents.places import Site
+from heritage_annotator.services.sites import gazetteer
 from heritage_annotator.services.sites.offering import Places
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
@@ -60,8 +62,11 @@ class KnownPlaces(QObject):
         self._asking.finish()
 
     def _read(self) -> None:
-        apart = self._desk.reading.count_of(Site) > MANY
-        self._asking.ask(lambda reading, _report: Places(reading.every(Site)), apart=apart)
+        if self._desk.reading.count_of(Site) > MANY:
+            self._asking.ask(lambda reading, _report: Places(reading.every(Site)).heard(), apart=True)
+        else:
+            Thread(target=gazetteer.make_ready, name="names of the gazetteer").start()
+            self._asking.ask(lambda reading, _report: Places(reading.every(Site)), apart=False)
 
     def _take(self, places: Places) -> None:
         self._places = places

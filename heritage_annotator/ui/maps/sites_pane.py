@@ -1,6 +1,7 @@
 """The list of sites at the left: found by any of their names, in any script, also those of the World Heritage List."""
 
 from collections.abc import Sequence
+from threading import Thread
 from typing import cast
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 from heritage_annotator.services.maps.briefs import Sign
 from heritage_annotator.services.maps.overview import Overview
 from heritage_annotator.services.maps.pins import Pin, Unplaced
+from heritage_annotator.services.sites import gazetteer
 from heritage_annotator.services.sites.offering import Places
 from heritage_annotator.services.wording.incident_facts import country_told
 from heritage_annotator.translation import tr
@@ -113,7 +115,11 @@ class SitesPane(QWidget):
         self._by_key = {row.key: row for row in self._all}
         sites = list(found.sites.values())
         self._places = None
-        self._asking.ask(lambda _reading, _report: Places(sites), apart=len(sites) > _MANY)
+        if len(sites) > _MANY:
+            self._asking.ask(lambda _reading, _report: Places(sites).heard(), apart=True)
+        else:
+            Thread(target=gazetteer.make_ready, name="names of the gazetteer").start()
+            self._asking.ask(lambda _reading, _report: Places(sites), apart=False)
 
     def choose(self, key: str) -> None:
         """Makes that site current, without saying so."""

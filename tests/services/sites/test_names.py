@@ -59,6 +59,21 @@ def test_what_sounds_like_a_name_is_offered_where_no_name_begins_so():
     assert [names.typed(typed) for typed in ("zzqxw", "Qasr al-Noor", "🏛️", "e", "the old city")] == [[]] * 5
 
 
+def test_what_sounds_alike_is_the_same_whatever_was_typed_before():
+    names = [("Хатра", "1"), ("Atrah", "2"), ("تراخ", "3"), ("Tarah", "4"), ("Kuttra", "5")]
+    typed = ("hattra", "ttra", "ktrax", "atttra", "кутра")
+    fresh = [Names(names).typed(text) for text in typed]
+    assert [bool(found) for found in fresh].count(True) >= 3
+    asked = Names(names)
+    assert [asked.typed(text) for text in reversed(typed)] == fresh[::-1]
+
+
+def test_places_that_are_ready_have_heard_all_their_names(monkeypatch):
+    places = Places([Site("site", "Qalaat Shirqat", "me", "", "")]).heard()
+    monkeypatch.setattr("heritage_annotator.services.sites.names.Sounding", None)
+    assert ("site", "Qalaat Shirqat") in places.typed("kalat shirkat")
+
+
 def test_what_is_only_typed_is_sought_in_no_text():
     assert [gazetteer.names().typed(each)[0] for each in ("صور", "Sour", "أور")] == ["whs:299", "whs:299", "whs:1481"]
     assert named("🏛️ Ur and Gao; آثار أور") == []
