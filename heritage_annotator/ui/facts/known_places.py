@@ -65,7 +65,7 @@ class KnownPlaces(QObject):
         if self._desk.reading.count_of(Site) > MANY:
             self._asking.ask(lambda reading, _report: Places(reading.every(Site)).heard(), apart=True)
         else:
-            Thread(target=gazetteer.make_ready, name="names of the gazetteer").start()
+            Thread(target=gazetteer.make_ready).start()
             self._asking.ask(lambda reading, _report: Places(reading.every(Site)), apart=False)
 
     def _take(self, places: Places) -> None:

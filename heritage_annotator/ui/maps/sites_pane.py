@@ -118,7 +118,7 @@ class SitesPane(QWidget):
         if len(sites) > _MANY:
             self._asking.ask(lambda _reading, _report: Places(sites).heard(), apart=True)
         else:
-            Thread(target=gazetteer.make_ready, name="names of the gazetteer").start()
+            Thread(target=gazetteer.make_ready).start()
             self._asking.ask(lambda _reading, _report: Places(sites), apart=False)
 
     def choose(self, key: str) -> None:
