@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.few import few
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -94,7 +96,7 @@ def test_no_picture_is_drawn_without_what_was_named(started, tmp_path, name):
     assert not (tmp_path / "shot.png").exists()
 
 
-@pytest.mark.parametrize("size", ["99999x99999", "0x0", "-5x700", "1100x", "1100x99"])
+@pytest.mark.parametrize("size", few(2, ["99999x99999", "1100x", "0x0", "-5x700", "1100x99"]))
 def test_a_size_beyond_reason_is_a_usage_error(started, size):
     done = started("--screenshot", "shot.png", f"--size={size}")
     assert done.returncode == 2

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.access.scenes import SCENES, does, settle
 from tests.access.test_names import _beside_the_chosen, controls, told
+from tests.few import few
 
 # More Tabs than a window has controls.
 MOST = 150
@@ -58,7 +59,7 @@ def _reachable(window):
     ]
 
 
-@pytest.mark.parametrize("shown", ["show_tags", "show_annotations", "edit_details", "find"])
+@pytest.mark.parametrize("shown", few(2, ["show_tags", "edit_details", "show_annotations", "find"]))
 def test_tab_comes_to_every_control_and_back_to_where_it_began(window, shown):
     does(window, shown)
     window.workspace.articles.findChild(object, "articleSort").setFocus()
@@ -84,7 +85,7 @@ def test_a_page_in_the_middle_has_all_it_holds_in_the_order_of_tab(window, page)
     assert _climbing([widget for widget in inside if widget not in deeds], window) == []
 
 
-@pytest.mark.parametrize("shown", ["settings", "export", "key sheet", "about", "guide"])
+@pytest.mark.parametrize("shown", few(2, ["settings", "export", "key sheet", "about", "guide"]))
 def test_in_a_window_of_its_own_tab_goes_round_line_by_line(window, shown):
     SCENES[shown](window)
     dialog = QApplication.activeWindow()
@@ -109,7 +110,7 @@ def test_shift_tab_goes_the_same_way_back(window):
     assert list(map(told, back[1:])) == list(map(told, reversed(there[1:])))
 
 
-@pytest.mark.parametrize("shown", ["show_tags", "show_annotations", "edit_details", "find"])
+@pytest.mark.parametrize("shown", few(2, ["show_tags", "edit_details", "show_annotations", "find"]))
 def test_panes_follow_each_other_as_they_are_read(window, panes, shown):
     does(window, shown)
     window.workspace.articles.findChild(object, "articleSort").setFocus()
@@ -120,7 +121,7 @@ def test_panes_follow_each_other_as_they_are_read(window, panes, shown):
     assert changes <= len(panes) + 1, "a pane was left and come back to"
 
 
-@pytest.mark.parametrize("shown", ["show_tags", "show_annotations", "edit_details", "find"])
+@pytest.mark.parametrize("shown", few(2, ["show_tags", "edit_details", "show_annotations", "find"]))
 def test_within_a_pane_tab_goes_down_line_by_line(window, panes, shown):
     does(window, shown)
     window.workspace.articles.findChild(object, "articleSort").setFocus()

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from heritage_annotator.services.exporting import Flavour, Layout, render
+from tests.few import few
 from tests.samples import COMBINED, FAMILY, PALMYRENE, VOCALISED, WORKER
 
 LONG = " ".join(f"Word{number} of the temple." for number in range(1500))
@@ -65,7 +66,7 @@ def differing(one, other, top, bottom, right):
     ]
 
 
-@pytest.mark.parametrize("name", TEXTS)
+@pytest.mark.parametrize("name", few(4, TEXTS))
 def test_the_words_are_the_same_from_the_mouse_to_the_export_and_after_a_restart(researcher, tmp_path, name):
     text, wanted = TEXTS[name]
     brought(researcher, tmp_path, text)

@@ -5,12 +5,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPushButton
 
+from tests.few import few
+
 
 def visible(researcher):
     return [each for each in researcher.window.findChildren(QDialog) if each.isVisible()]
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+@pytest.mark.parametrize("key", few(1, [Qt.Key.Key_Return, Qt.Key.Key_Enter]))
 @pytest.mark.parametrize(
     ("action", "name"),
     [

@@ -104,7 +104,7 @@ def first_article(path):
 
 @pytest.mark.parametrize(
     ("table", "column"),
-    few(5, (each for each in REFERENCES if each[0] in OF_INCIDENTS and each[1] != "annotator_id")),
+    few(3, (each for each in REFERENCES if each[0] in OF_INCIDENTS and each[1] != "annotator_id")),
 )
 def test_what_names_a_record_that_is_not_there_is_told(whole, tmp_path, obey, table, column):
     path = copied(whole, tmp_path)
@@ -222,7 +222,7 @@ NO_EDITS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("edits", few(4, NO_EDITS), ids=lambda edits: edits[:60])
+@pytest.mark.parametrize("edits", few(2, NO_EDITS), ids=lambda edits: edits[:60])
 def test_entries_of_the_log_that_are_none_are_told_and_keep_nobody_from_reading(whole, tmp_path, obey, edits):
     path = copied(whole, tmp_path)
     spoil(path, "change", "edits", edits)

@@ -15,6 +15,7 @@ import pytest
 
 from heritage_annotator.storage.file.checking import check
 from heritage_annotator.storage.file.opening import open_project_file
+from tests.few import few
 from tests.hostile.preparing import filled
 from tests.samples import plainly
 
@@ -113,7 +114,7 @@ def full(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "name", [name for name in COMMANDS if name not in {"take back", "merge", "report", "workbook"}]
+    "name", few(2, [name for name in COMMANDS if name not in {"take back", "merge", "report", "workbook"}])
 )
 def test_a_full_disk_is_told_by_the_name_that_was_asked_for(whole, tmp_path, full, name):
     path = shutil.copy(whole / "whole.heritage", tmp_path / "whole.heritage")

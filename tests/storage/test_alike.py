@@ -14,6 +14,7 @@ from heritage_annotator.services.projects.opening import open_project
 from heritage_annotator.storage import alike, log
 from heritage_annotator.storage.file.checking import check
 from heritage_annotator.storage.file.opening import open_project_file
+from tests.few import few
 from tests.samples import PALMYRENE, alter, importing, plainly, snapshot
 
 MANY = alike._AT_ONCE + alike._FEWEST + 7
@@ -94,7 +95,7 @@ def test_few_edits_stand_each_with_its_record(project, project_path):
 
 
 @pytest.mark.parametrize(
-    "each", [None, 5, {}, {"title": ["a"]}, {"id": ["a"], "title": []}, {"id": 7}, {"id": ["a", "b"]}]
+    "each", few(3, [None, {"title": ["a"]}, {"id": ["a", "b"]}, 5, {}, {"id": ["a"], "title": []}, {"id": 7}])
 )
 def test_what_is_told_together_and_not_whole_is_damage_and_stops_no_other(project, project_path, annotator, each):
     project.do(brought(MANY))

@@ -51,7 +51,7 @@ def killed_after(path, seconds):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is Unix's")
-@pytest.mark.parametrize("moment", few(4, range(8)))
+@pytest.mark.parametrize("moment", few(2, range(8)))
 def test_a_killed_program_leaves_a_whole_file_with_every_deed_it_told(template, tmp_path, annotator, moment):
     path = Path(shutil.copy(template, tmp_path / "killed.heritage"))
     told = killed_after(path, random.Random(moment).uniform(0.1, 0.7))

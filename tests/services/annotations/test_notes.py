@@ -56,7 +56,7 @@ def test_a_link_is_kept_and_tells_nobody_where_it_was():
 @pytest.mark.parametrize(
     ("piece", "size"),
     few(
-        3,
+        2,
         [
             *(("[", 1_200), ("<![CDATA[", 120), ("a\n=\n", 750), ("1. ", 120), ("word ", 6_000)),
             *(("<p ", 1_000), ("<http://", 400), ("[a](", 300), ("* * *\n", 500)),

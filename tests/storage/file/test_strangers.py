@@ -13,6 +13,7 @@ from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import plan_annotation
 from heritage_annotator.services.projects.opening import check_project, create_project, open_project, repair_project
 from heritage_annotator.services.wording import sentence
+from tests.few import few
 from tests.samples import alter, importing, plainly
 from tests.searching import found
 
@@ -148,7 +149,7 @@ def indexed(project, project_path):
     return project_path
 
 
-@pytest.mark.parametrize("statements", INDEX_DAMAGES.values(), ids=INDEX_DAMAGES)
+@pytest.mark.parametrize("statements", few(4, INDEX_DAMAGES.values()), ids=INDEX_DAMAGES)
 def test_a_damaged_index_is_a_sentence_and_a_repair_makes_it_anew(indexed, annotator, statements):
     alter(indexed, *statements)
     try:

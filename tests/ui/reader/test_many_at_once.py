@@ -11,6 +11,7 @@ from heritage_annotator.ui.articles.model import MANY as MANY_IN_LIST
 from heritage_annotator.ui.articles.model import ArticleModel, Role
 from heritage_annotator.ui.reader.panel import MANY, ReaderPanel
 from tests.drafts import plan_import
+from tests.few import few
 from tests.ui.conftest import draft
 
 ANYWHERE_AT_LAST = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
@@ -63,7 +64,7 @@ def test_the_list_shows_the_groups_of_each_article_touched(desk):
         (700_000, QTextOption.WrapMode.WrapAnywhere),
     ],
 )
-@pytest.mark.parametrize("before", ["", "Words before. ", "w " * 8_000])
+@pytest.mark.parametrize("before", few(1, ["Words before. ", "", "w " * 8_000]))
 def test_a_word_without_an_end_is_not_sought_to_its_end_from_every_line(desk, session, qtbot, letters, wrap, before):
     plan = plan_import([draft(before + "𐡠" * 9 + "f" * letters + " and after.")], session.reading, session.annotator.id)
     session.do(plan.change)
