@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 
 from heritage_annotator.model.folding import folded
 from heritage_annotator.model.records import Tag
-from heritage_annotator.services.codebook.finding import matching
+from heritage_annotator.services.codebook.finding import matching, said_of
 from heritage_annotator.storage.reading.articles import ArticleRow
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.commands.offers import Found, Kind, Offer
@@ -75,8 +75,8 @@ class Tags:
     def find(self, typed: str, most: int) -> list[Found]:
         found: list[Found] = []
         for tag in matching(self._desk.codebook, typed)[:most]:
-            names, beside = map(folded, tag.labels.values()), map(folded, tag.synonyms)
-            fitting = best_fit(typed, sorted(names), " ".join(beside)) if typed else Fit.SAME
+            names, beside = said_of(tag)
+            fitting = best_fit(typed, names, " ".join(beside)) if typed else Fit.SAME
             # What `matching` finds by other ways, by the slug say, stands in its order after those.
             worst = found[-1][0] if found else Fit.SAME
             found.append((max(worst, Fit.BESIDE if fitting is None else fitting), self._offer(tag)))
