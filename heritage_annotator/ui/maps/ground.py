@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from time import perf_counter
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
@@ -22,36 +23,49 @@ _BUDGET = 0.006
 _Key = tuple[float, float, int, int]
 
 
+class _Shapes(NamedTuple):
+    """What is drawn of outlines, each beside where it lies."""
+
+    lands: list[tuple[Box, QPainterPath]]
+    coasts: list[tuple[Box, QPainterPath]]
+    borders: list[tuple[Box, QPainterPath]]
+
+
+_drawn: list[tuple[Outlines, _Shapes]] = []
+"""What was made of outlines: the same for the map of every project, whatever its colours."""
+
+
 class Ground:
     """Draws the outlines of the earth for any part of the square, at any size: nothing until they are taken in."""
 
     def __init__(self, tokens: Tokens) -> None:
         self.borders = True
         """Whether those of countries are drawn."""
-        self._lands: list[tuple[Box, QPainterPath]] = []
-        self._coasts: list[tuple[Box, QPainterPath]] = []
-        self._borders: list[tuple[Box, QPainterPath]] = []
+        self._shapes = _Shapes([], [], [])
         self._tiles: OrderedDict[_Key, QPixmap] = OrderedDict()
         self.dress(tokens)
 
     def take(self, outlines: Outlines) -> Iterator[None]:
-        """Takes the outlines in, bit by bit: all are drawn after the last."""
-        lands, coasts, borders = ([], [], [])
-        for each in outlines.countries:
-            lands.append((each.box, _filled(each.rings)))
-            yield
-        for lines, paths in ((outlines.coasts, coasts), (outlines.borders, borders)):
-            for number, line in enumerate(lines):
-                paths.append((Box.of(line), _stroked(line)))
-                if number % _BIT == 0:
-                    yield
-        self._lands, self._coasts, self._borders = lands, coasts, borders
+        """Takes the outlines in, bit by bit: all are drawn after the last. What another map took in comes at once."""
+        shapes = next((made for given, made in _drawn if given is outlines), None)
+        if shapes is None:
+            shapes = _Shapes([], [], [])
+            for each in outlines.countries:
+                shapes.lands.append((each.box, _filled(each.rings)))
+                yield
+            for lines, paths in ((outlines.coasts, shapes.coasts), (outlines.borders, shapes.borders)):
+                for number, line in enumerate(lines):
+                    paths.append((Box.of(line), _stroked(line)))
+                    if number % _BIT == 0:
+                        yield
+            _drawn.append((outlines, shapes))
+        self._shapes = shapes
         self._tiles.clear()
 
     @property
     def is_there(self) -> bool:
         """Whether the outlines were taken in."""
-        return bool(self._lands)
+        return bool(self._shapes.lands)
 
     def show_borders(self, *, on: bool) -> None:
         """Draws those of countries from now on, or leaves them out."""
@@ -138,11 +152,14 @@ class Ground:
         painter.scale(size, size)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._land)
-        for where, path in self._lands:
+        for where, path in self._shapes.lands:
             if where.meets(box):
                 painter.drawPath(path)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for color, lines in ((self._border, self._borders if self.borders else []), (self._coast, self._coasts)):
+        for color, lines in (
+            (self._border, self._shapes.borders if self.borders else []),
+            (self._coast, self._shapes.coasts),
+        ):
             pen = QPen(color, 1)
             pen.setCosmetic(True)
             pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
