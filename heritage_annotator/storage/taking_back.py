@@ -72,7 +72,7 @@ class TakingBack:
 
 
 def reverting(db: Database, seq: int) -> Change:
-    """The new change that takes back what that entry did. Whoever did something here stays, as their entries do.
+    """The new change that takes back what that entry did. Whoever came with it stays: they did something elsewhere.
 
     Raises:
         RevertRefusedError: later changes stand on it, or it cannot be read.
@@ -87,17 +87,12 @@ def reverting(db: Database, seq: int) -> Change:
         change = log.reversal(db, Candidate(seq, root, deed))
     except (log.UnreadableEntryError, ValueError) as error:
         raise RevertRefusedError(kind, subject) from error
-    change = replace(change, edits=tuple(edit for edit in change.edits if not _is_of_log(db, edit)))
+    change = replace(change, edits=tuple(edit for edit in change.edits if not _removes_somebody(edit)))
     if entry is None or not change.edits or not fits(db, change):
         later = log.later_touching(db, seq)
         raise RevertRefusedError(kind, subject, later)
     return Change(Deed(DeedKind.REVERT, f"{kind}\n{subject}"), change.edits)
 
 
-def _is_of_log(db: Database, edit: Edit) -> bool:
-    """Whether it removes somebody of whom the log tells, as those are whom a join brings."""
-    return (
-        isinstance(edit.before, Annotator)
-        and edit.after is None
-        and db.conn.execute("SELECT 1 FROM change WHERE annotator_id = ?", (edit.before.id,)).fetchone() is not None
-    )
+def _removes_somebody(edit: Edit) -> bool:
+    return isinstance(edit.before, Annotator) and edit.after is None

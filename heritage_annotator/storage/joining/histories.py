@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any
 
 from heritage_annotator.model.change import DeedKind
-from heritage_annotator.model.records import Annotation, Publication, Record, Tag, Tagging
+from heritage_annotator.model.records import Annotation, Annotator, Publication, Record, Tag, Tagging
 from heritage_annotator.storage import touches
 from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.joining.trails import Key, Known, Stamp, Touch, Values
@@ -25,6 +25,7 @@ _FEW = 20
 # So many entries are asked for at once.
 _AT_ONCE = 500
 
+_PEOPLE = TABLES[Annotator].name
 _log = logging.getLogger(__name__)
 
 PARENTS = {
@@ -185,6 +186,9 @@ class Histories:
             for table, before, after in told:
                 values = after or before or {}
                 name = table.name
+                # Nobody takes people away: undone with what they came with, they may have done something elsewhere.
+                if name == _PEOPLE and after is None:
+                    continue
                 yield (
                     (name, values["id"]),
                     Touch(stamp, known, deed, is_first, before, after),
