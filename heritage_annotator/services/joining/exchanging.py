@@ -177,7 +177,7 @@ def _is_not_for(copy: Path, session: Session) -> Refusal | None:
     if uuid_of(copy) != session.reading.project()[0]:
         return Refusal.OTHER
     stays = left_out(session.reading.database) or {}
-    is_hiding = stays.get("pseudonyms") or stays.get("redacted")
+    is_hiding = any(stays.get(each) for each in ("pseudonyms", "redacted", "renamed"))
     return Refusal.HIDDEN if is_hiding and not may_be_handed_out(copy) else None
 
 

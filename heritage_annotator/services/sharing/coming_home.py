@@ -13,7 +13,6 @@ from typing import Any, cast
 from heritage_annotator.model.anchoring import anchor
 from heritage_annotator.model.change import Change, DeedKind, Deposit, Edit
 from heritage_annotator.model.errors import KeyFileError
-from heritage_annotator.model.identity import tagging_id
 from heritage_annotator.model.incidents.events import Claim, Statement, Translation
 from heritage_annotator.model.progress import not_told
 from heritage_annotator.model.records import (
@@ -23,11 +22,11 @@ from heritage_annotator.model.records import (
     Original,
     Publication,
     Record,
-    Tagging,
 )
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.projects.opening import reading_of
 from heritage_annotator.services.sharing.key import Key, key_beside, load_key
+from heritage_annotator.services.sharing.renaming import renamed
 from heritage_annotator.services.sharing.whole_words import whole_again
 from heritage_annotator.storage import log
 from heritage_annotator.storage.file.copying import copy_project
@@ -40,6 +39,8 @@ from heritage_annotator.storage.rows import TABLES
 from heritage_annotator.storage.sharing.handing_out import digests, handed_out, left_out, may_be_handed_out
 from heritage_annotator.storage.sharing.rewinding import introduce, rewind, take_in
 
+# What is no text, but ids.
+_NAMES_RECORDS = frozenset({"seen"})
 # What of an annotation or a statement is cut from the body, which is whole here.
 _CUT = frozenset({"quote", "prefix", "suffix"})
 
@@ -75,7 +76,8 @@ def led_home(project: Path, copy: Path, key_path: Path | None = None) -> Generat
 def _key(reading: Reading, stays: Mapping[str, Any], asked: Path | None) -> Key:
     """The key to what the copy left out; an empty one where it hides nothing."""
     path = asked or key_beside(reading.path)
-    if not path.is_file() and (asked is not None or stays.get("pseudonyms") or stays.get("redacted")):
+    hides = any(stays.get(each) for each in ("pseudonyms", "redacted", "renamed"))
+    if not path.is_file() and (asked is not None or hides):
         raise KeyFileError(path, "unreadable" if asked is not None else "needed")
     return load_key(path, reading.project()[0])
 
@@ -84,7 +86,7 @@ class _Homecoming:
     def __init__(self, ours: ProjectFile, theirs: Reading, key: Key) -> None:
         self._db, self._their_db = ours.db, theirs.database
         self._ours, self._theirs = Reading(ours.db, ours.path), theirs
-        self._articles, self._people = key.articles_home, key.people_home
+        self._articles, self._people, self._ids = key.articles_home, key.people_home, key.ids_home
         self._handed_out = dict(handed_out(theirs.database))
         self._known: set[str] = set()
         self._articles_of: dict[str, str] = {}
@@ -111,7 +113,7 @@ class _Homecoming:
         edits = list[Edit]()
         standing: dict[tuple[type[Record], str], Record | None] = {}
         for edit in change.edits:
-            kind, id_ = type(edit.record), self._id(edit.record)
+            kind, id_ = type(edit.record), renamed(edit.record, self._ids).id
             if (kind, id_) not in standing:
                 standing[kind, id_] = self._ours.found(kind, id_)
             now = standing[kind, id_]
@@ -127,9 +129,6 @@ class _Homecoming:
                 standing[kind, id_] = after
         return replace(change, edits=tuple(edits))
 
-    def _id(self, record: Record) -> str:
-        return self._articles.get(record.id, record.id) if isinstance(record, Article) else record.id
-
     def _after(self, edit: Edit, now: Record | None) -> Record | None:
         """What the record is after the guest's edit, of which `now` is what stands here."""
         before, after = edit.before, edit.after
@@ -139,15 +138,17 @@ class _Homecoming:
             return None
         if before is None or now is None:
             # A record the guest altered and we have not was left out of nothing: it came with the guest's own deeds.
-            return self._cut(self._mapped(after)) if now is None else now
+            return self._cut(renamed(after, self._ids)) if now is None else now
         altered = self._altered(before, after)
         if isinstance(after, Annotation | Statement | Claim | Translation):
             altered = {name: value for name, value in altered.items() if name not in _CUT}
         for name, value in altered.items():
+            if name in _NAMES_RECORDS or name.endswith("_id"):
+                continue
             was, stands = getattr(before, name), getattr(now, name)
             if isinstance(value, str) and isinstance(was, str) and isinstance(stands, str) and value != was:
                 altered[name] = whole_again(was, value, stands)
-        return self._cut(self._mapped(cast(Record, replace(cast(Any, now), **altered))))
+        return self._cut(renamed(cast(Record, replace(cast(Any, now), **altered)), self._ids))
 
     def _altered(self, before: Record, after: Record) -> dict[str, Any]:
         """What the guest made of the record: where an edit is the first of it, all that is not as it was handed out.
@@ -159,20 +160,6 @@ class _Homecoming:
             return {name: value for name, value in _values(after).items() if value != _values(before)[name]}
         now = digests(after)
         return {name: value for name, value in _values(after).items() if base.get(name, now.get(name)) != now.get(name)}
-
-    def _mapped(self, record: Record) -> Record:
-        """The record with ids of articles and people as they are at home."""
-        if isinstance(record, Article):
-            return replace(record, id=self._articles.get(record.id, record.id))
-        altered: dict[str, str] = {}
-        for name, home in (("article_id", self._articles), ("annotator_id", self._people)):
-            value = getattr(record, name, None)
-            if value in home:
-                altered[name] = home[value]
-        record = cast(Record, replace(cast(Any, record), **altered))
-        if isinstance(record, Tagging):
-            return replace(record, id=tagging_id(record.annotation_id, record.tag_id))
-        return record
 
     def _cut(self, record: Record) -> Record:
         """The record with its words as the whole body has them."""

@@ -1,7 +1,7 @@
 """Changes each record on its way into a copy for others: left out, or with what is hidden hidden."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 from heritage_annotator.model.anchoring import anchor
@@ -27,9 +27,12 @@ from heritage_annotator.services.sharing.hiding import Names, Secrets
 from heritage_annotator.services.sharing.incident_choices import KINDS, IncidentSelection
 from heritage_annotator.services.sharing.incident_records import IncidentHanding, Told
 from heritage_annotator.services.sharing.key import Key, Redacted
+from heritage_annotator.services.sharing.renaming import is_derived, renamed
 from heritage_annotator.services.sharing.sweeping import Sweep
 from heritage_annotator.storage.log import Entry
 
+# Places are told less exactly where somebody wants that; nothing derives from them.
+_COARSENED = {"latitude", "longitude"}
 # What people write about a tag.
 _WRITTEN = ("definition", "use_when", "do_not_use_when", "example")
 
@@ -91,6 +94,24 @@ class Handing:
         stands_as = {article_id: each.stands_as for article_id, each in redacted.items()}
         told = Told(self._told, self._note, self._annotator, stands_as, bodies, statements, choices.cell)
         self._incidents = IncidentHanding(incidents, told)
+        self._ids: dict[str, str] = {}
+
+    def rename(self, records: Iterable[Record]) -> None:
+        """Has those of the records stand under other ids whose own derive from what is hidden of them."""
+        if self._choices.pseudonyms:
+            # Of what somebody left in a file it derives from her name.
+            self._ids = {each: self._key.stands_as(each) for each in sorted(filter(is_derived, self._annotations))}
+        for record in records if self._hides else ():
+            if not is_derived(record.id):
+                continue
+            handed = self.record(record)
+            if handed is not None and _says_less(handed, record):
+                self._ids[record.id] = self._key.stands_as(record.id)
+
+    @property
+    def renames(self) -> bool:
+        """Whether records stand under other ids."""
+        return bool(self._ids)
 
     def record(self, record: Record) -> Record | None:
         """The record as it is handed out."""
@@ -100,7 +121,8 @@ class Handing:
             # A kind that is not told of is handed out never.
             how = self._ways.get(type(record))
             handed = None if how is None else how(record)
-        return handed if handed is None or not self._hides else self._sweep.record(handed)
+        handed = handed if handed is None or not self._hides else self._sweep.record(handed)
+        return handed if handed is None or not self._ids else renamed(handed, self._ids)
 
     def entry(self, entry: Entry) -> Entry | None:
         """The entry as it is handed out; None where nothing of it is, or not what it takes back."""
@@ -265,6 +287,15 @@ class Handing:
             person = self._key.pseudonym(person)
         self.named[person.id] = person
         return person.id
+
+
+def _says_less(handed: Record, record: Record) -> bool:
+    """Whether anything that the record says is hidden. Which people and articles it names is no part of its id."""
+    return any(
+        getattr(handed, each.name) != getattr(record, each.name)
+        for each in fields(record)
+        if not (each.name == "id" or each.name.endswith("_id") or each.name in _COARSENED)
+    )
 
 
 def _article_of(record: Record) -> str:

@@ -50,6 +50,8 @@ class Key:
     project: str
     people: dict[str, Person] = field(default_factory=dict[str, Person])
     redacted: list[Redacted] = field(default_factory=list[Redacted])
+    others: dict[str, str] = field(default_factory=dict[str, str])
+    """The ids under which records stand in copies whose own would tell what is hidden, by these."""
 
     def pseudonym(self, annotator: Annotator) -> Annotator:
         """Who stands for the annotator: a number in the order in which they were first handed out."""
@@ -68,6 +70,15 @@ class Key:
         made = Redacted(article_id, random_id(), heading, wanted, tuple(span.of(body) for span in wanted))
         self.redacted.append(made)
         return made
+
+    def stands_as(self, id_: str) -> str:
+        """The id under which that record stands in copies."""
+        return self.others.setdefault(id_, random_id())
+
+    @property
+    def ids_home(self) -> dict[str, str]:
+        """The ids of all that stands under another in copies, by that one."""
+        return self.people_home | self.articles_home | {there: id_ for id_, there in self.others.items()}
 
     @property
     def people_home(self) -> dict[str, str]:
@@ -133,6 +144,7 @@ def save_key(key: Key, path: Path) -> None:
             }
             for each in key.redacted
         ],
+        "others": [{"id": id_, "stands_as": there} for id_, there in key.others.items()],
     }
     write(path, json.dumps(told, ensure_ascii=False, indent=2).encode() + b"\n")
 
@@ -154,7 +166,8 @@ def _key(found: Any) -> Key:
         )
         for each in found["redactions"]
     ]
-    return Key(_text(found["project"]), {person.id: person for person in people}, redacted)
+    others = {_text(each["id"]): _text(each["stands_as"]) for each in found.get("others", ())}
+    return Key(_text(found["project"]), {person.id: person for person in people}, redacted, others)
 
 
 def _text(value: Any) -> str:

@@ -17,6 +17,8 @@ from heritage_annotator.model.errors import (
 )
 from heritage_annotator.model.identity import random_id
 from heritage_annotator.model.incidents.events import Incident, Statement
+from heritage_annotator.model.incidents.places import Site
+from heritage_annotator.model.incidents.sources import Actor, Source
 from heritage_annotator.model.progress import Report, not_told
 from heritage_annotator.model.records import Annotation, Article, Publication, Record
 from heritage_annotator.model.span import Span
@@ -153,7 +155,9 @@ class _Sharing:
         choices = self._choices = _with_marked_hidden(self._reading, choices, self._selection)
         self._key_path = key_path
         self._uuid, self._created = self._reading.project()
-        self._key: Key = load_key(key_path, self._uuid) if choices.asks_a_key else Key(self._uuid)
+        # Where nothing is hidden a key that cannot be read stops nobody.
+        may_hide = choices.asks_a_key or choices.annotators is not None or self._reading.is_anything_marked()
+        self._key: Key = load_key(key_path, self._uuid) if may_hide else Key(self._uuid)
         if not self._selection.articles:
             raise NothingSharedError(self._selection.sensitive_articles)
         self._secrets = Secrets()
@@ -176,8 +180,8 @@ class _Sharing:
             gone=self._gone() if choices.history and choices.tags is None else (),
             former_names=self._former_names() if choices.pseudonyms else (),
         )
-        names = self._hidden_names(choices)
-        hidden = Hidden(names, self._secrets, self._incidents.unsaid)
+        self._handing.rename(self._with_derived_ids())
+        hidden = Hidden(self._hidden_names(choices), self._secrets, self._incidents.unsaid)
         self._evidence = Evidence(
             source.db, self._reading, choices, self._selection, redacted=self._redacted, hidden=hidden
         )
@@ -194,13 +198,18 @@ class _Sharing:
                         yield str(person["id"]), str(person["name"])
         yield from ((each.id, each.name) for each in self._key.people.values())
 
+    def _with_derived_ids(self) -> Iterator[Record]:
+        """What may bear an id that derives from what it says: what was taken from lists or read from tables."""
+        yield from self._reading.codebook().tags
+        for kind in (Site, Source, Actor, Incident):
+            yield from self._reading.every(kind)
+
     def _hidden_names(self, choices: Choices) -> list[str]:
         """What the people are called, or were, whose names are not to be read in what goes out."""
         if not choices.pseudonyms and choices.annotators is None:
             return []
         shown = frozenset[str]() if choices.pseudonyms else choices.annotators or frozenset[str]()
-        people = self._reading.annotator_records().values()
-        named = (*((each.id, each.name) for each in people), *self._former_names())
+        named = (*((each.id, each.name) for each in self._reading.annotator_records().values()), *self._former_names())
         return [name for id_, name in named if id_ not in shown and id_ != PROGRAM.id]
 
     def write(self, to: Path, report: Report) -> Receipt:
@@ -210,7 +219,7 @@ class _Sharing:
             with whole(to, _put) as draft:
                 with told(to), closing(create_project_file(draft)) as file:
                     entries = self._fill(HandedOut(file.db, self._uuid, self._created), report)
-                if self._choices.asks_a_key or self._key.people:
+                if self._asks_a_key:
                     save_key(self._key, self._key_path)
         except DiskFullError as error:
             error.path = to  # the draft's name means nothing to anybody
@@ -323,6 +332,10 @@ class _Sharing:
             self._numbers.update({each.id: number for number, each in enumerate(by_import)})
 
     @property
+    def _asks_a_key(self) -> bool:
+        return self._choices.asks_a_key or bool(self._key.people or self._key.others)
+
+    @property
     def _sensitive(self) -> int:
         selection = self._selection
         return selection.sensitive_articles + selection.sensitive_annotations + self._incidents.kept_back
@@ -339,6 +352,7 @@ class _Sharing:
             "annotators": choices.annotators is not None,
             "incidents": not choices.incidents,
             "sensitive": self._sensitive > 0,
+            "renamed": self._handing.renames,
             "redacted": sorted(each.stands_as for each in self._redacted.values()),
         }
 
@@ -361,7 +375,7 @@ class _Sharing:
             sum(len(each.spans) for each in self._redacted.values()),
             tuple(self._still_told),
             tuple(self._stayed.values()) if self._choices.originals else (),
-            self._key_path if self._choices.asks_a_key or self._key.people else None,
+            self._key_path if self._asks_a_key else None,
         )
 
 

@@ -289,7 +289,8 @@ def test_nothing_is_written_over_and_a_wrong_key_is_refused(project, tmp_path):
     said = json.loads(right)
     texts = ["{}", "[1", "\0", "[]", '"key"', "null"]
     texts += [
-        json.dumps({name: each for name, each in said.items() if name != left}) for left in said.keys() - {"about"}
+        json.dumps({name: each for name, each in said.items() if name != left})
+        for left in said.keys() - {"about", "others"}
     ]
     texts += [json.dumps(said | altered) for altered in ({"version": 2}, {"version": 0}, {"kind": "codebook"})]
     texts.append(json.dumps(said | {"annotators": [each | {"name": 7} for each in said["annotators"]]}))
@@ -427,7 +428,18 @@ def test_a_copy_says_what_it_left_out_and_of_nothing_else_that_it_did(project, t
     with closing(sqlite3.connect(receipt.path)) as connection:
         found = left_out(Database(connection))
     everything = dict.fromkeys(
-        ("originals", "history", "notes", "incidents", "pseudonyms", "articles", "tags", "annotators", "sensitive"),
+        (
+            "originals",
+            "history",
+            "notes",
+            "incidents",
+            "pseudonyms",
+            "articles",
+            "tags",
+            "annotators",
+            "sensitive",
+            "renamed",
+        ),
         False,
     )
     assert found == everything | told | {"redacted": []}
