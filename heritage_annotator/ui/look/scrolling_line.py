@@ -10,8 +10,8 @@ from heritage_annotator.ui.look.theme import Theme
 
 # Pixels that a turn of the wheel goes on, and over which the line fades where it goes on out of sight.
 STEP, FADE = 60, 22
-# Of a part that is as wide as its words: a long name is cut within it.
-MOST_WIDTH = 150
+# Of a part that is as wide as its words: a long name is cut within it, later where none stands beside it.
+MOST_WIDTH, MOST_ALONE = 150, 205
 
 
 class ScrollingLine(QScrollArea):
@@ -47,6 +47,7 @@ class ScrollingLine(QScrollArea):
             pass
         for part in parts:
             self._row.addWidget(part, 1 if self._stretches else 0)
+        for part in parts:
             self.fit(part)
             part.show()
             part.installEventFilter(self)
@@ -55,8 +56,9 @@ class ScrollingLine(QScrollArea):
     def fit(self, part: QWidget) -> None:
         """Gives a part the room that its words take now."""
         if not self._stretches:  # else each would give way before the line is scrolled
-            part.setMaximumWidth(MOST_WIDTH)
-            part.setFixedWidth(min(MOST_WIDTH, part.sizeHint().width()))
+            most = MOST_ALONE if self._row.count() == 1 else MOST_WIDTH
+            part.setMaximumWidth(most)
+            part.setFixedWidth(min(most, part.sizeHint().width()))
         self.updateGeometry()  # at once: told by the part's own line it would be laid out after it is painted
 
     def sizeHint(self) -> QSize:

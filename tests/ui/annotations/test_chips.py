@@ -1,5 +1,7 @@
 """The chips of an annotation's tags, as it is another annotation that is shown: told other tags, not made anew."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
@@ -82,3 +84,11 @@ def test_as_it_comes_into_view_the_line_is_laid_out_for_its_new_words_before_it_
     chips.show_tags([tags[1]])
     chips.show()
     assert line.width() == chip.minimumWidth() > narrow
+
+
+def test_a_long_name_is_cut_where_others_stand_beside_it_and_later_where_none_does(desk, tags, qtbot):
+    long = replace(tags[0], labels={"en": "Place of worship, burial or remembrance of any kind"})
+    chips = shown(desk, qtbot, long)
+    alone = chips.findChild(Chip).width()
+    chips.show_tags([long, tags[1]])
+    assert chips.findChildren(Chip)[-2].width() < alone
