@@ -87,8 +87,18 @@ def stated_date(root: Node, metas: Metas, said: Said) -> str:
     first = found[0]
     if first.is_utc:  # another place may tell the same instant by the outlet's own clock
         local = (each.day for each in found if not each.is_utc and _are_same(each.instant, first.instant))
-        return next(local, first.day)
+        return next(local, "") or _printed_day(root, first, region)
     return first.day
+
+
+def _printed_day(root: Node, stated: Stated, region: str) -> str:
+    """The day that the page prints where it marks that very instant: by the outlet's clock it may be the next one."""
+    for node in islice((*root.iter("time"), *holding(root, "datePublished")), _MOST_TIMES):
+        if _are_same(read_date(node.get("datetime", "") or node.get("content", "")).instant, stated.instant):
+            printed = read_date(words_of(node), region).day
+            if len(printed) == 10 and abs(date.fromisoformat(printed) - date.fromisoformat(stated.day)).days == 1:
+                return printed
+    return stated.day
 
 
 def _are_same(one: datetime | None, other: datetime | None) -> bool:
