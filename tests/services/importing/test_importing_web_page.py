@@ -232,3 +232,13 @@ def test_a_paragraph_to_be_paid_for_and_a_post_are_of_the_article_whatever_they_
     assert [text for text in told if text not in body_of(html.format(post))] == []
     monkeypatch.setattr(page_extract, "_LONGEST_EXTRACTED", 0)
     assert body_of(html.format("")).split("\n\n") == [start, AWKWARD, LONG, end]
+
+
+def test_a_list_of_news_that_begins_as_the_article_does_is_none_of_it():
+    news = [f"The city council met on day {day} and said that the old bridge would be closed." for day in range(5)]
+    news.insert(2, f"{TITLE} {LONG[:60]}…")
+    ticker = "".join(f"<li><a href=/{n}>News</a> {text}</li>" for n, text in enumerate(news))
+    story = paragraphs(LONG, AWKWARD, f"So said a guard. {LONG}")
+    html = f"<title>{TITLE}</title><div><ul>{ticker}</ul></div><div><h1>{TITLE}</h1><div>{story}</div></div>"
+    assert "council" not in body_of(html)
+    assert body_of(html).endswith(f"So said a guard. {LONG}")

@@ -37,6 +37,8 @@ _ADVERTISEMENT = re.compile(
 _LONGEST_BYLINE = 120
 _OPENING = 6
 """Blocks at the beginning, among which headline and byline are."""
+_FEWEST = 4
+"""Of a list of teasers one in so many, or fewer, tells the article."""
 _FAR = 40
 """Blocks from the headline to the text at the most: buttons, and who wrote it, stand between."""
 
@@ -125,8 +127,27 @@ class _Known:
 
     @classmethod
     def of(cls, blocks: list[Block], extracted: str, sure: str) -> "_Known":
-        found, surely = _standing(blocks, extracted), _standing(blocks, sure)
+        found, surely = (_without_strays(blocks, _standing(blocks, each)) for each in (extracted, sure))
         return cls(blocks, found, surely if any(surely) else found)
+
+
+def _without_strays(blocks: list[Block], found: list[bool]) -> list[bool]:
+    """Without a teaser of the article itself in a list of others, above or below it, of which nothing else is in it."""
+    told = [at for at, block in enumerate(blocks) if found[at] and block.role != "list"]
+    beginnings = [key[:_PART] for at in told[:_FAR] if len(key := _key(blocks[at].text)) > _STRETCH]
+    if not beginnings:
+        return found
+    lists: dict[int, list[int]] = {}
+    for at, block in enumerate(blocks):
+        if block.role == "list" and not told[0] < at < told[-1]:
+            lists.setdefault(block.parent, []).append(at)
+    strays: set[int] = set()
+    for row in lists.values():
+        few = [at for at in row if found[at]]
+        if few and len(few) * _FEWEST <= len(row):
+            keys = [_key(blocks[at].text) for at in few]
+            strays.update(few if all(any(each in key for each in beginnings) for key in keys) else ())
+    return [each and at not in strays for at, each in enumerate(found)]
 
 
 def _by_extract(known: _Known) -> list[Block]:
