@@ -103,10 +103,9 @@ def test_the_day_is_the_outlets_own_where_the_page_tells_it():
     assert page(data=data).published == "2017-03-02"
     assert page(meta("article:published_time", "2017-03-03T01:30:00+03:00"), data=data).published == "2017-03-03"
     assert page(meta("article:published_time", "2017-03-04T01:30:00+03:00"), data=data).published == "2017-03-02"
-    for printed, day in (("3 March 2017, 00:30", "2017-03-03"), ("٣ آذار ٢٠١٧", "2017-03-03"), ("5 May 2017", "2017-03-02")):
+    for printed, day in (("3 March 2017, 00:30", "03"), ("٣ آذار ٢٠١٧", "03"), ("5 May 2017", "02")):
         time = f'<time datetime="2017-03-02T22:30:00Z">{printed}</time>'
-        assert page(body=time, data=data).published == day
-        assert page(body=time).published == day
+        assert page(body=time, data=data).published == page(body=time).published == f"2017-03-{day}"
 
 
 @pytest.mark.parametrize("text", ["31/31/2017", "2017-02-30", "in 2017 it fell", "9999-01-01", "0003-03-03", "", "٣"])
