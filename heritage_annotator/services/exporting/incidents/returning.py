@@ -171,7 +171,35 @@ def returned(reading: Reading, table: Table, name: str, annotator_id: str = "") 
 def _says_the_same(ours: str, theirs: str) -> bool:
     """Whether two cells do: the order of several values says nothing, *not stated* no more than an empty one."""
     is_unordered = "; " in ours and sorted(ours.split("; ")) == sorted(theirs.split("; "))
-    return _same(ours, theirs) or is_unordered or {ours, theirs} == {"", NOT_STATED}
+    return _same(ours, theirs) or is_unordered or {ours, theirs} == {"", NOT_STATED} or _is_calculated(ours, theirs)
+
+
+_NUMBER = late(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?%?", re.ASCII)
+_TWO = late(r"(\d{1,2})\s?[-–/.]\s?(\d{1,2})", re.ASCII)
+
+
+def _is_calculated(ours: str, theirs: str) -> bool:
+    """Whether a spreadsheet took ours for a number or a day, and wrote it its own way: `007` as 7, `3-5` as 5 March."""
+    ours, theirs = ours.strip(), theirs.strip()
+    if _NUMBER.fullmatch(ours) and _NUMBER.fullmatch(theirs):
+        return _figure(ours) == _figure(theirs)
+    two = _TWO.fullmatch(ours)
+    if two is None or two.re.fullmatch(theirs):
+        return False
+    told = theirs.replace("-", " ") if any(map(str.isalpha, theirs)) else theirs
+    edtf, kind = typed_date(_date_meant("", told), "2000-12-31")
+    days = {f"{one.zfill(2)}-{other.zfill(2)}" for one, other in (two.groups(), two.groups()[::-1])}
+    return (bool(kind) and edtf[5:] in days) or _figures_in(theirs) in days
+
+
+def _figure(text: str) -> float:
+    return float(text.rstrip("%")) / (100 if text.endswith("%") else 1)
+
+
+def _figures_in(text: str) -> str:
+    """Day and month of figures that do not say which is which, as `03-05`; '' for others."""
+    found = _FIGURES.fullmatch(text)
+    return "" if found is None else f"{found[1].zfill(2)}-{found[2].zfill(2)}"
 
 
 def _is_lossy(ours: str, theirs: str) -> bool:

@@ -355,3 +355,20 @@ def test_a_table_without_sites_of_its_own_brings_those_it_names(sample, tmp_path
                 name: cell for name, cell in theirs[id_].items() if name in ("title", "sites", "cause", "date")
             } == {name: cell for name, cell in row.items() if name in ("title", "sites", "cause", "date")}
         assert "whs:23" in {f"whs:{site.ids.get('whs')}" for site in other.reading.every(Site)}
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "is_same"),
+    [
+        ("0007", "7", True), ("1E3", "1000", True), ("10%", "0.1", True), ("1.50", "1.5", True), ("12", "13", False),
+        ("3-5", "5-Mar", True), ("3-5", "03/05/2026", True), ("3-5", "2026-03-05 00:00:00", True),
+        ("3–5", "3 May", True),
+        ("3-5", "3-6", False), ("3-5", "6-Mar", False), ("3-5", "35", False), ("1/2", "1-Feb", True),
+        ("7", "seven", False),
+    ],
+)  # fmt: skip
+def test_what_a_spreadsheet_took_for_a_number_or_a_day_is_what_it_was(sample, tmp_path, ours, theirs, is_same):
+    [mines, *_] = sample.reading.every(Incident)
+    sample.do(Change(Deed(DeedKind.EDIT_INCIDENT, "x"), (Edit(mines, replace(mines, title=ours)),)))
+    path = edited(written(sample, tmp_path), (0, "title", theirs))
+    assert (returned(sample.reading, table_in(path), path.name).differences == []) == is_same
