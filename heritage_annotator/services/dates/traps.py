@@ -27,6 +27,19 @@ _OF_AN_EVENT = late(
     r"\s+(?:of\s+(?!last\b|this\b|that\s+week\b|the\s+(?:same|following|previous|next)\s+week\b)"
     r"|d(?:u|e\s+l'|e\s+la)\s*(?!semaine\b))\w"
 )
+# People are called Friday, Sunday, May, Juin, Noël: behind a title that never stands without a name, or (a rank) with
+# another name behind; and at the head of a sentence with one behind who says something.
+_TITLE = late(
+    r"(?:^|[\s(\"“«'’])(?:mr|mrs|ms|miss|mx|dr|prof|sgt|lt|capt|col|gen|maj|rev|fr|hon|m|mme|mlle|me|monsieur|madame|mademoiselle"
+    r"|maitre|docteur|marechal|sir|lady|lord|sheikh|cheikh|imam|pastor|rabbi|(?:ال)?(?:سيد|سيده|دكتور|دكتوره|شيخ|استاذ|حاج))\.?\s+$"
+)
+_RANK = late(
+    r"\b(?:general|colonel|captain|major|lieutenant|sergeant|judge|justice|president|minister|bishop|archbishop|father|brother|sister"
+    r"|senator|governor|mayor|ambassador|professor|doctor|officer|chief)\s+$"
+)
+_NAME_BEHIND = late(r"[ \u00a0][A-Z][\w’'-]+")
+_HEAD = late(r"(?:^|[.!?\n]\s*|[\"“«]\s*)$")
+_NAME_THAT_SAYS = late(r"[ \u00a0][A-Z][\w’'-]+(?:,|\s+(?:said|says|told|added|wrote|who|of|from|was|is|has)\b)")
 # “A Tuesday market” is held on one, “the Tuesday Market” is called so.
 _NAMED_AFTER_WEEKDAY = late(r"[ \u00a0](?:Market|Bazaar|Souk|Suq|Souq|Club|Group|Fair|Church|Hotel|Museum)\b")
 _OF_WEEKDAY = late(r"\b(?:marche|souk|foire|club|groupe|journal)\s+$")
@@ -76,7 +89,7 @@ def is_no_date(folded: str, start: int, end: int, named: str, behind: str) -> bo
     """
     before, after = folded[max(0, start - NEAR) : start], folded[end : end + NEAR]
     words = folded[start:end]
-    if _BEFORE_CHRIST.match(after):
+    if _BEFORE_CHRIST.match(after) or (words.isalpha() and _is_somebody(before, behind, named)):
         return True
     if words.startswith("up to") and _RUN.search(before):
         return True
@@ -116,3 +129,10 @@ def _is_no_weekday(before: str, words: str, after: str, behind: str) -> bool:
     named_after = words.startswith(("the ", "at the ", "in the ")) and _NAMED_AFTER_WEEKDAY.match(behind)
     led = words.startswith("du ") and _OF_WEEKDAY.search(before)
     return bool(named_after or led or _BEHIND_WEEKDAY.match(after) or _BEFORE_WEEKDAY.search(before))
+
+
+def _is_somebody(before: str, behind: str, named: str) -> bool:
+    """Whether a day or a month alone is the name of a person."""
+    if _TITLE.search(before) or (_RANK.search(before) and _NAME_BEHIND.match(behind)):
+        return True
+    return named == "weekday" and _HEAD.search(before) is not None and _NAME_THAT_SAYS.match(behind) is not None
