@@ -152,7 +152,7 @@ def test_a_text_that_only_begins_like_a_list_is_one(folder):
 
 def told_by(name, written, folder):
     """What a list of that name says of the texts beside it."""
-    for each in ("a", "b", "c"):
+    for each in ("a", "b", "c", "d"):
         (folder / f"{each}.txt").write_text(f"{each} {WORDS}", "utf-8")
     (folder / name).write_text(written, "utf-8")
     readers = Readers(Table())
@@ -170,11 +170,14 @@ def test_bibtex_is_read_with_its_accents_and_addresses(tmp_path):
 @misc(b, title="By \textquotedblleft it\textquotedblright", note={\url{https://c.example/b}},
   year=2017, month="3~March", journal={The \emph{Courier}})
 @online{c, title={C}, url={https://c.example/~saad/%D8%AA%D8%AF--1_2}, date={2017}}
+@online{d, title={\d{H}im\d{s}, \textsubdot{h} \textcommabelow{S}ar \textsubbar h}, url={https://c.example/d},
+  date={2017}}
 """
     assert told_by("x.bib", written, tmp_path) == [
         ("Étude of Şırnak, ğ č ę Đorđe & þ", "", "Le Monde and AFP; Öz, Hélène", "2017-03-03", "https://c.example/u_1"),
         ("By “it”", "The Courier", "", "2017-03-03", "https://c.example/b"),
         ("C", "", "", "2017", "https://c.example/~saad/%D8%AA%D8%AF--1_2"),
+        ("Ḥimṣ, ḥ Șar ẖ", "", "", "2017", "https://c.example/d"),
     ]
 
 

@@ -513,6 +513,7 @@ def test_cells_of_a_workbook_of_libreoffice_lead_to_the_articles_addresses():
         f"<table:table-row>{cell('B')}{cell('Two')}{link('open', 'https://a.example/2')}</table:table-row>",
         f"<table:table-row{twice}>{cell('C')}{cell('Three')}{link('open', 'https://a.example/3')}</table:table-row>",
         f"<table:table-row>{cell('D')}{cell('Four')}{cell('open', formula)}</table:table-row>",
+        f"<table:table-row>{cell('E')}{cell('تدمر<text:line-break/>fell<text:tab></text:tab>and 🏛️')}</table:table-row>",
     ]
     names = ("office", "table", "text")
     spaces = " ".join(f'xmlns:{each}="urn:oasis:names:tc:opendocument:xmlns:{each}:1.0"' for each in names)
@@ -532,6 +533,7 @@ def test_cells_of_a_workbook_of_libreoffice_lead_to_the_articles_addresses():
         ("Three", "https://a.example/3"),
         ("Three", "https://a.example/3"),
         ("Four", "https://a.example/4"),
+        ("تدمر\nfell\tand 🏛️", ""),
     ]
 
 

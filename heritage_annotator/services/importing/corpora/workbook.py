@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from importlib import import_module
-from typing import Any
+from io import BytesIO
+from typing import Any, BinaryIO
+from zipfile import ZipFile
 
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.locator import Locator
@@ -22,6 +24,9 @@ from heritage_annotator.services.importing.source import Source
 _FILE_PASS, _END = 0x2F, 0x0A
 _ZIP = b"PK\x03\x04"
 _BOOK, _FROM_1904 = "xl/workbook.xml", re.compile(rb"date1904\s*=\s*[\"'](?:1|true|on)[\"']")
+# Of a workbook of LibreOffice: what its library needs of it, and what stands for a sign between words.
+_OPEN_PARTS, _CONTENT = ("mimetype", "META-INF/manifest.xml"), "content.xml"
+_SIGN = re.compile(rb"<text:(line-break|tab)(?:\s[^<>]*)?(?:/>|>\s*</text:\1\s*>)")
 _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -50,8 +55,9 @@ def _sheets(source: Source) -> list[tuple[str, list[list[object]], Links]]:
     calamine: Any = import_module("python_calamine")
     try:
         with source.open() as stream:
-            book: Any = calamine.CalamineWorkbook.from_filelike(stream)
-            links = links_in(stream, source.name) if source.head().startswith(_ZIP) else dict[str, Links]()
+            is_zip = source.head().startswith(_ZIP)
+            book: Any = calamine.CalamineWorkbook.from_filelike(_spelt(stream, source.name) if is_zip else stream)
+            links = links_in(stream, source.name) if is_zip else dict[str, Links]()
             sheets = ((name, book.get_sheet_by_name(name)) for name in book.sheet_names)
             return [(name, _rows(sheet), _from(sheet, links.get(name, {}))) for name, sheet in sheets]
     except calamine.PasswordError as failure:
@@ -63,6 +69,28 @@ def _sheets(source: Source) -> list[tuple[str, list[list[object]], Links]]:
         if type(failure).__name__ != "PanicException":
             raise
         raise UnreadableFileError(source.name, "damaged", str(failure)) from failure
+
+
+def _spelt(stream: BinaryIO, name: str) -> BinaryIO:
+    """The workbook with the ends of lines and the tabs of its cells as such: calamine joins the words beside elements.
+
+    That of `stream` itself, at its beginning, where it has none of them.
+    """
+    spelt = BytesIO()
+    try:
+        with archive_in(stream, name) as archive:
+            content = archive.read(_CONTENT) if _CONTENT in archive else b""
+            if _SIGN.search(content):
+                with ZipFile(spelt, "w") as made:
+                    for part in _OPEN_PARTS:
+                        if part in archive:
+                            made.writestr(part, archive.read(part))
+                    made.writestr(_CONTENT, _SIGN.sub(lambda sign: b"\t" if sign[1] == b"tab" else b"\n", content))
+    except UnreadableFileError:
+        spelt = BytesIO()  # no reason to do without the texts
+    found = spelt if spelt.tell() else stream
+    found.seek(0)
+    return found
 
 
 def _rows(sheet: Any) -> list[list[object]]:

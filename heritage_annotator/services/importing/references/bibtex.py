@@ -20,12 +20,14 @@ _STRING = re.compile(r"\s*([\w:-]+)\s*=\s*")
 _BARE = re.compile(r"[^\s,#{}()\"]+")
 # An accent that is a sign stands before its letter, one that is a letter itself is separate from it: \url is no breve.
 _ACCENT = re.compile(
-    r"\\(?:([`'^\"~=.])\s*|([uvHcdrbkt])(?=[\s{\\])\s*)(?:\{\s*(\\?[A-Za-z])\s*\}|(\\?[A-Za-z])(?![A-Za-z]*\{))"
+    r"\\(?:([`'^\"~=.])\s*|([uvHcdrbkt]|textsub(?:bar|dot|ring)|textcommabelow)(?=[\s{\\])\s*)"
+    r"(?:\{\s*(\\?[A-Za-z])\s*\}|(\\?[A-Za-z])(?![A-Za-z]*\{))"
 )
 _MARKS = {
     "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307",
     '"': "\u0308", "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323", "c": "\u0327", "k": "\u0328",
-    "b": "\u0331", "t": "\u0361",
+    "b": "\u0331", "t": "\u0361", "textsubbar": "\u0331", "textsubdot": "\u0323", "textsubring": "\u0325",
+    "textcommabelow": "\u0326",
 }  # fmt: skip
 _SIGNS = {
     "ss": "ß", "ae": "æ", "oe": "œ", "OE": "Œ", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "aa": "å",

@@ -169,6 +169,7 @@ class WordText:
     def _field(self, node: Node) -> None:
         place = "" if node in self._endless else value(node, "fldCharType")
         if place == "begin":
+            self._say(_chosen(node))
             self._in_code.append(True)
             self._codes.append("")
         elif self._in_code and place == "separate":
@@ -261,6 +262,19 @@ class WordText:
 
 def _nothing() -> None:
     pass
+
+
+def _chosen(field: Node) -> str:
+    """What a box or a list of a form shows, which stands in no words of the page; "" of other fields."""
+    if (box := below(field, "ffData", "checkBox")) is not None:
+        state = below(box, "checked")
+        return "☒" if is_on(below(box, "default") if state is None else state) else "☐"
+    if (chosen := below(field, "ffData", "ddList")) is None:
+        return ""
+    entries = [value(entry) for entry in chosen if word(entry) == "listEntry"]
+    numbers = (value(one) for name in ("result", "default") if (one := below(chosen, name)) is not None)
+    number = next((int(said) for said in numbers if said.isdecimal()), 0)
+    return entries[number] if number < len(entries) else ""
 
 
 def _endless(root: Node) -> set[Node]:

@@ -130,6 +130,31 @@ def test_of_a_number_that_is_no_sign_it_says_so(number, shown):
     assert body(f'<w:p><w:r><w:t>a</w:t><w:sym w:font="X" w:char="{number}"/><w:t>b</w:t></w:r></w:p>') == f"a{shown}b"
 
 
+def test_what_was_ticked_and_chosen_in_a_form_is_text():
+    def field(about):
+        begin = f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData>{about}</w:ffData></w:fldChar></w:r>'
+        code = "<w:r><w:instrText> FORMCHECKBOX </w:instrText></w:r>"
+        return f'{begin}{code}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+    grades = "".join(f'<w:listEntry w:val="{grade}"/>' for grade in ("none", "شديد", "total"))
+    filled = {
+        inside("checkBox", '<w:default w:val="1"/>'): "☒",
+        inside("checkBox", '<w:default w:val="0"/>'): "☐",
+        inside("checkBox", '<w:default w:val="1"/><w:checked w:val="0"/>'): "☐",
+        inside("checkBox", '<w:default w:val="0"/><w:checked/>'): "☒",
+        inside("checkBox", ""): "☐",
+        inside("ddList", f'<w:result w:val="1"/>{grades}'): "شديد",
+        inside("ddList", f'<w:default w:val="2"/>{grades}'): "total",
+        inside("ddList", f'<w:result w:val="0"/><w:default w:val="2"/>{grades}'): "none",
+        inside("ddList", grades): "none",
+        inside("ddList", f'<w:result w:val="9"/>{grades}'): "",
+        inside("ddList", ""): "",
+        inside("textInput", ""): "",
+    }
+    paragraphs = [f"<w:p>{run('a ')}{field(about)}{run(' b')}</w:p>" for about in filled]
+    assert body(*paragraphs).split("\n\n") == [f"a {shown} b" for shown in filled.values()]
+
+
 def test_of_a_field_the_result_is_text():
     def mark(kind):
         return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
