@@ -772,6 +772,33 @@ def test_articles_in_sections_or_blocks_are_articles():
     assert [each.title for each in found_in(json.dumps(named), "a.json")] == ["A", "B"]
 
 
+def test_columns_of_one_name_go_on_in_each_other_and_lists_as_programs_write_them_are_names():
+    for second in ("text", "text.1", "Text 2"):
+        [draft] = found_in(f"title,text,{second},date\nT,It fell.,Then it burnt.,2017-03-01\n", "a.csv")
+        assert draft.body == "It fell.\n\nThen it burnt."
+    [draft] = found_in("title,text,text\nT,It fell.,It fell.\n", "a.csv")
+    assert draft.body == "It fell."
+    rows = 'text,authors,source\n{},"[\'Lina Haddad\', ""D\'Arc""]",nan\nB fell.,[],BBC\n'.format(
+        "\"['One.', 'Two 𐡠.']\""
+    )
+    one, two = found_in(rows, "a.csv")
+    assert (one.body, one.author, one.outlet) == ("One.\n\nTwo 𐡠.", "Lina Haddad; D'Arc", "")
+    assert (two.body, two.author, two.outlet) == ("B fell.", "", "BBC")
+    for kept in ("[Photo: AFP]", "[1, 2]", "['a'", "[It fell.]"):
+        assert [each.body for each in found_in(f'text,date\n"{kept}",2017\n', "a.csv")] == [kept]
+
+
+def test_what_a_search_engine_stored_is_the_article():
+    held = [{"_index": "n", "_id": str(at), "_source": {"title": f"T{at}", "text": WORDS}} for at in range(2)]
+    value = {"took": 1, "hits": {"total": {"value": 2}, "hits": held}}
+    lines = "\n".join(map(json.dumps, held))
+    for data, name in ((json.dumps(value), "a.json"), (lines, "a.jsonl")):
+        assert [(each.title, each.body, each.outlet) for each in found_in(data, name)] == [
+            ("T0", WORDS, ""),
+            ("T1", WORDS, ""),
+        ]
+
+
 def test_articles_within_objects_are_articles_wherever_they_stand():
     texts = [f"{at}: {WORDS}" for at in range(3)]
     one, two, three = ({"title": f"T{at}", "text": text, "date": f"2017-03-0{at + 1}"} for at, text in enumerate(texts))

@@ -1,7 +1,9 @@
 """Names that tables of texts give to the fields of an article, in the languages their makers speak."""
 
 import re
+from ast import literal_eval
 from collections.abc import Mapping
+from typing import cast
 
 from heritage_annotator.patterns import late
 
@@ -93,6 +95,7 @@ _WRAPPERS = frozenset({"name", "main", "rendered", "original", "value", "text", 
 
 # Objects that hold an article, whatever a column of that name would.
 _HOLDERS = frozenset({"data", "article", "record", "story", "message", "post"})
+_RECORD = "_source"  # where Elasticsearch keeps what was stored
 # What has an address of its own.
 _APART = frozenset({"outlet", "agency", "author"})
 
@@ -104,6 +107,7 @@ def plain_name(called: str) -> str:
     return " ".join(words).casefold().replace("\u0307", "").replace("ı", "i")
 
 
+_LONGEST_LIST = 1_000_000
 _MEANING = {
     plain_name(name): (field, rank) for field, names in _CALLED.items() for rank, name in enumerate(names.split("|"))
 }
@@ -120,7 +124,7 @@ def meaning(called: str) -> tuple[str, int]:
     own = _means(plain)
     if not outer or plain == "id":
         return ("", 0) if outer else own
-    around = meaning(outer[-1]) if plain_name(outer[-1]) not in _HOLDERS else ("", 0)
+    around = ("", 0) if outer[-1] == _RECORD or plain_name(outer[-1]) in _HOLDERS else meaning(outer[-1])
     if plain in _WRAPPERS:
         is_around = around[0] and not (around[0] == "body" and own[0])  # `article.title`
         return around if is_around or (plain in {"name", "label"} and not around[0]) else own
@@ -141,6 +145,19 @@ FIELDS: Mapping[str, str] = {
     "language": "language", "link": "url", "id": "record",
 }  # fmt: skip
 """What a person may say that a column holds, and the field that it is."""
+
+
+def unlisted(cell: str, between: str) -> str:
+    """The cell, or where it is a list of texts as programs write one, `['A', 'B']`, these with `between` them."""
+    told = cell.strip()
+    if not (told[:1] == "[" and told[-1:] == "]" and len(told) <= _LONGEST_LIST):
+        return cell
+    try:
+        found = literal_eval(told)
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        return cell
+    several = cast("list[object]", found)
+    return between.join(map(str, several)) if all(isinstance(each, str) for each in several) else cell
 
 
 def columns_told(text: str) -> dict[str, str]:

@@ -11,7 +11,7 @@ from heritage_annotator.model.locator import Locator
 from heritage_annotator.model.text import is_blank
 from heritage_annotator.patterns import late
 from heritage_annotator.services.articles import language
-from heritage_annotator.services.importing.corpora.column_names import FIELDS, meaning, plain_name
+from heritage_annotator.services.importing.corpora.column_names import FIELDS, meaning, plain_name, unlisted
 from heritage_annotator.services.importing.corpora.days import days_of
 from heritage_annotator.services.importing.draft import Draft, Notice, Refusal
 from heritage_annotator.services.importing.language_names import tag_of
@@ -24,6 +24,7 @@ _ANNOTATIONS = ({"quote", "comment", "url"}, {"highlight", "note", "color"})
 """Of the tables that Hypothesis and Readwise write, as `plain_name` has them."""
 _INCIDENTS = ({"incident_id", "annotation_id", "quote"}, {"site_ids", "governorate", "severity", "quotations"})
 """Of the tables of incidents, and of what they rest on, that this program writes."""
+_NO_NAME = frozenset({"nan", "none", "null"})
 _NOTHING = frozenset({"na", "nan", "none", "null", "nil", "unknown", "0"})
 # A column without a name that says so holds texts where its cells are this long, and by so much the longest.
 _LONG, _LONGEST_BY = 200, 2
@@ -101,7 +102,7 @@ class Table:
             raise UnreadableFileError(name, "empty")
 
     def _article(self, cells: Mapping[str, str], day: str, name: str, where: Locator) -> Draft | Refusal:
-        body, roles = shown_in(cells["body"], name)
+        body, roles = shown_in(unlisted(cells["body"], "\n\n"), name)
         if is_blank(body):
             return Refusal(name, "empty", "", where)
         return Draft(
@@ -110,9 +111,9 @@ class Table:
             media_type=self.media_type,
             encoding=self.encoding,
             title=line_shown_in(cells.get("title", ""), name),
-            outlet=line_shown_in(cells.get("outlet", ""), name),
-            agency=line_shown_in(cells.get("agency", ""), name),
-            author=_named(line_shown_in(cells.get("author", ""), name)),
+            outlet=_called(cells.get("outlet", ""), name),
+            agency=_called(cells.get("agency", ""), name),
+            author=_named(_called(cells.get("author", ""), name)),
             published=day,
             language=tag_of(cells.get("language", "")) or language.guess(body),
             url=web_address(cells.get("url", "")),
@@ -189,17 +190,25 @@ class Table:
         """The text of the row, or where it has none that of another column; with how it goes on in `further` ones."""
         if not text.strip():
             text = next((cell for at, rank in others if _is_text(cell := self._cell(row, at), rank)), "")
-        cells = [text, *(self._cell(row, column) for column in further)]
+        goes_on = (self._cell(row, column) for column in further)
+        cells = [
+            text,
+            *(cell for cell in goes_on if cell != text or len(cell) == MOST_IN_A_CELL),
+        ]  # some say each twice
         return reduce(_joined, pairwise(cells), text)
 
     def _further(self, first: int) -> list[int]:
-        """The columns in which the texts of the `first` go on: a cell ends somewhere. They are numbered from 2."""
+        """The columns in which the texts of the `first` go on, for a cell ends somewhere: numbered from 2, or called
+        the same, which some programs number from 1 behind the first.
+        """
         base = plain_name(self.columns[first]).removesuffix("1").rstrip()
         ends = {plain_name(called).removeprefix(base).strip(): at for at, called in enumerate(self.columns)
                 if plain_name(called).startswith(base)}  # fmt: skip
         numbered = (ends.get(str(number)) for number in range(2, len(ends) + 1))
         found = list(takewhile(lambda at: at is not None, numbered)) or [ends.get(each) for each in _GOES_ON]
-        return [at for at in found if at is not None]
+        named = plain_name(self.columns[first])
+        same = [at for at, called in enumerate(self.columns) if plain_name(called) in {named, f"{named} 1"}]
+        return [at for at in dict.fromkeys([*same, *found]) if at is not None and at != first]
 
     def _said(
         self, row: Sequence[str], field: str, fields: Mapping[str, int], besides: Mapping[str, Sequence[int]]
@@ -290,6 +299,12 @@ def _says(cell: str) -> bool:
 
 # How Hypothesis and others of the open web name who wrote: `acct:lina@hypothes.is`.
 _ACCOUNT = late(r"^acct:([^@\s]+)@\S+$")
+
+
+def _called(cell: str, name: str) -> str:
+    """A name, or several; programs write their word for nothing as if it were one."""
+    said = line_shown_in(unlisted(cell, "; "), name)
+    return "" if said.lower() in _NO_NAME else said
 
 
 def _named(author: str) -> str:
