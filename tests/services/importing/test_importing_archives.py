@@ -13,6 +13,7 @@ from heritage_annotator.services.importing.archives.transfer import as_sent
 from heritage_annotator.services.importing.draft import Draft, Refusal
 from heritage_annotator.services.importing.reading import Readers
 from heritage_annotator.services.importing.recognition import Table
+from tests.services.importing.documents.made import docx, words
 from tests.services.importing.reads import read_bytes
 
 WORDS = "The tetrapylon 𐡠𐡣 of Tadmur — تَدْمُر — was hit on Friday, two guards said."
@@ -173,6 +174,18 @@ def test_what_is_no_page_of_its_own_is_left_out():
         + record(PAGE.encode())
     )
     assert [draft.body for draft in found_in(data)] == [WORDS]
+
+
+def test_documents_that_were_captured_come_in_beside_the_pages():
+    kind = "Content-Type: application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    data = (
+        record(docx(words("The arch 𐡠 fell.")), "https://x.example/report?id=2", kind)
+        + record(rb"{\rtf1 The gate fell.}", "https://x.example/a.rtf", "Content-Type: text/rtf; charset=utf-8")
+        + record(PAGE.encode(), status=203)
+        + record(b"User-agent: *", "https://x.example/robots.txt", "Content-Type: text/plain")
+    )
+    assert [each.body for each in found_in(data)] == ["The arch 𐡠 fell.", "The gate fell.", WORDS]
+    assert found_in(data)[0].url == "https://x.example/report?id=2"
 
 
 def test_a_page_whose_kind_the_server_did_not_say_is_known_by_its_beginning():

@@ -15,7 +15,14 @@ from heritage_annotator.services.importing.draft import Refusal
 from heritage_annotator.services.importing.metadata import instant_written
 from heritage_annotator.services.importing.text.decoding import in_utf8
 
-_READ = {"text/html": ".html", "application/xhtml+xml": ".xhtml", "application/pdf": ".pdf"}
+_READ = {
+    "text/html": ".html", "application/xhtml+xml": ".xhtml", "application/pdf": ".pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx", "application/msword": ".doc",
+    "application/rtf": ".rtf", "text/rtf": ".rtf", "application/vnd.oasis.opendocument.text": ".odt",
+}  # fmt: skip
+"""What servers send that may be an article; plain text is what programs say to each other."""
+_SENT = {200, 203}
+"""Answers with the page itself, or as somebody between changed it."""
 LARGEST = 50 * 2**20
 """Bytes of one page; a larger one is refused."""
 
@@ -186,7 +193,7 @@ def _sent(record: Any, data: bytes, address: str) -> Capture | Moved | None:
     if status in _MOVED and fields.get("location"):
         return Moved(address, urljoin(address, fields["location"]))
     media_type = fields.get("content-type", "").partition(";")[0].strip().lower()
-    if status != 200 or media_type not in {*_READ, ""}:
+    if status not in _SENT or media_type not in {*_READ, ""}:
         return None
     body = as_sent(body, fields.get("transfer-encoding", ""), fields.get("content-encoding", ""), LARGEST)
     if not media_type and not _PAGE.match(body):
