@@ -183,6 +183,10 @@ class RichText:
             self._manuscripts.lacks(COUNTED[word])
         if is_passed_over(word, is_starred=state.is_starred):
             self._state = replace(state, place="")
+        elif word == "upr":
+            self._state = replace(state, in_pair=True)
+        elif word == "ud":
+            self._state = replace(state, place=self._states[-1].place if self._states else "text")
         elif word in TOLD_OF_COMMENTS:
             self._state = replace(state, place=word if text else "", ends=word)
         elif word in _TABLES:
@@ -191,10 +195,6 @@ class RichText:
             self._state = replace(state, place=word if word in _TOLD else "")
         elif word in _LABELS and text:
             self._state = replace(state, place="label", ends="label")
-        elif word == "upr":
-            self._state = replace(state, in_pair=True)
-        elif word == "ud":
-            self._state = replace(state, place="text")
         elif text and word in _APART:
             self._opens_apart(word)
         else:

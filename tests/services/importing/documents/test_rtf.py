@@ -77,6 +77,18 @@ def test_letters_of_two_bytes_are_whole_wherever_groups_and_words_part_them(page
     assert read(b"{\\f3\\'8c}{\\f2\\'c3\\'cc}").body == "古М"
 
 
+def test_of_what_is_written_twice_that_in_unicode_counts_where_it_stands():
+    about = rb"{\info{\upr{\title ?}{\*\ud\uc0{\title " + by_number("تدمر").replace(b"?", b" ") + rb"}}}"
+    about += rb"{\upr{\author ?}{\*\ud\uc0{\author {Lina }" + by_number("حداد").replace(b"?", b" ") + rb"}}}}"
+    draft = read(
+        about
+        + rb"{\upr{??}{\*\ud\uc0 "
+        + by_number("قلعة").replace(b"?", b" ")
+        + rb"}} fell, Lina \u1581?\u1583?\u1575?\u1583? said."
+    )
+    assert (draft.body, draft.title, draft.author) == ("قلعة fell, Lina حداد said.", "تدمر", "Lina حداد")
+
+
 def test_letters_after_a_number_say_the_same_and_are_passed_over():
     assert read(rb"\uc2\u1602\'c7\'c8x{\uc0\u1602 y}\uc1\u1602\'c7z\u1602\emdash w").body == "قxقyقzقw"
 
