@@ -1,4 +1,4 @@
-"""What every test may ask for. No Qt here, but for what tests with it leave."""
+"""What every test may ask for. No widgets here, but for what tests with them leave."""
 
 import functools
 import gc
@@ -15,11 +15,15 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from heritage_annotator.__main__ import load_qt
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.services.projects.opening import PROGRAM, create_project, open_project
 from heritage_annotator.services.projects.sample import create_sample_project
 from tests.samples import AWKWARD, importing
 from tests.snapshots.fonts_used import surroundings
+
+# Before pytest-qt does: thousands of modules are to come.
+load_qt()
 
 _IN_MEMORY = Path("/dev/shm")
 _ROOM = 2 << 30
