@@ -35,9 +35,12 @@ _STOPS = " .,;:،؛۔。"
 # Days after which an article tells of something as background.
 _LONG_AGO = 60
 _SAYING = "said|says|say|reported|reports|confirmed|announced|denied|told|claimed"
+# The point of a title or an initial ends no name: Mr. Day, Dr. M. Abdulkarim.
+_POINTED = r"(?:\b(?:Mrs?|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Rev|Fr|St|Hon|Mme|Mgr|Eng|[A-Z])\.[ \xa0]*)"
 _BY = re.compile(
-    rf"(?:according to|selon|d['’]après)\s+(?P<by>[^.,;:\n]{{3,60}})"
-    rf"|(?:^|[.,;]\s+)(?P<who>(?:[A-Z]|[Tt]he |[Aa]n? )[^.,;:\n]{{2,60}}?)\s+(?:on \w+day\s+)?(?:{_SAYING})\b"
+    rf"(?:according to|selon|d['’]après)\s+(?P<by>(?:{_POINTED}|[^.,;:\n]){{3,60}})"
+    rf"|(?:^|[.,;]\s+)(?P<who>(?:{_POINTED}|[A-Z]|[Tt]he |[Aa]n? )(?:{_POINTED}|[^.,;:\n]){{2,60}}?)"
+    rf"\s+(?:on \w+day\s+)?(?:{_SAYING})\b"
 )
 _KINDS = {
     "response": IncidentKind.RESPONSE,
@@ -273,10 +276,10 @@ def _originator(reading: Reading, body: str, sentence: Span, annotator: Annotato
     """Who is said to say it: a source of the register that the sentence names, else whom its words name."""
     words = sentence.of(body)
     named = [
-        (words.find(name), source, name)
+        (at, source, name)
         for source in reading.every(Source)
         for name in (source.name, *source.names)
-        if name in words
+        if (at := _named_at(name, words)) >= 0
     ]
     if named:
         _, source, name = min(named, key=lambda each: (each[0], -len(each[2])))
@@ -286,6 +289,27 @@ def _originator(reading: Reading, body: str, sentence: Span, annotator: Annotato
         return None, ""
     name = (found["by"] or found["who"]).strip()
     return new_source(name.removeprefix("the ").removeprefix("The "), annotator.id), name
+
+
+def _named_at(name: str, words: str) -> int:
+    """Where the name stands as a whole, in Arabic with what is written onto it; -1: nowhere. AP is not in MAP."""
+    at = words.find(name) if name.strip() else -1
+    while at >= 0:
+        before, behind = words[:at], words[at + len(name) : at + len(name) + 1]
+        if not (_is_of_word(name[-1]) and _is_of_word(behind)) and (
+            not _is_of_word(name[0]) or not _is_of_word(before[-1:]) or _ONTO_NAME.search(before)
+        ):
+            return at
+        at = words.find(name, at + 1)
+    return -1
+
+
+# و, ف, ب, ل, ك and no more of a word before the name.
+_ONTO_NAME = re.compile(r"(?<!\w)[وف]?[بلك]?$")
+
+
+def _is_of_word(sign: str) -> bool:
+    return sign.isalnum() or sign == "_" or "\u064b" <= sign <= "\u065f"
 
 
 def _is_background(date: DateOffer | None, article: Article | None) -> bool:

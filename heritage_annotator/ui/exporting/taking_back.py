@@ -85,6 +85,9 @@ class TakingBackDialog(QDialog):
             header.setSectionResizeMode(column_, QHeaderView.ResizeMode.Stretch)
         for row, each in enumerate(self._rows):
             self._fill(row, each)
+        # A number is seen whole beside its box.
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        table.setColumnWidth(0, table.sizeHintForColumn(0) + table.fontMetrics().height() * 2)
         table.setColumnHidden(2, not self._found.differences)
         if self._rows:
             table.setCurrentCell(0, 0)

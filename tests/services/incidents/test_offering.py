@@ -4,10 +4,12 @@ from contextlib import closing
 
 import pytest
 
+from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.incidents.events import Claim, Incident, Statement
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.services.annotations.marking import plan_annotation, span_of_quote, tags_to_set
 from heritage_annotator.services.incidents.offering import drafts, heard, heard_at, plan_draft, values_of_tags
+from heritage_annotator.services.incidents.registers import new_source
 from heritage_annotator.services.projects.opening import create_project
 from heritage_annotator.services.projects.sample import create_sample_project
 from heritage_annotator.services.sites.planning import plan_site
@@ -194,3 +196,27 @@ def test_places_come_by_the_passage_then_its_sentence_then_what_was_named_before
         session.do(plan.change)
         found = heard(session.reading, marked(session, plan.added[0].id, passage, "damage.structural"), WHO)
         assert [each.key.removeprefix("whs:") for each in found.places] == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Mr. Day said the arch fell.", "Mr. Day"),
+        ("The arch fell, according to Dr. M. Abdulkarim.", "Dr. M. Abdulkarim"),
+        ("In Homs, Prof. Friday Osanebi told us that the arch fell.", "Prof. Friday Osanebi"),
+        ("The arch fell, selon Mme. Juin.", "Mme. Juin"),
+        ("The MAP of SANAA shows that the arch fell.", ""),
+        ("The arch fell, AP's man 👩🏽‍🚒 wrote.", "AP"),
+        ("وسانا: the arch fell.", "سانا"),
+        ("سانافيليا: the arch fell.", ""),
+    ],
+)
+def test_who_says_it_is_named_whole_and_by_no_part_of_another_word(tmp_path, sentence, name):
+    session = create_project(tmp_path / "p.heritage", WHO)
+    with closing(session):
+        for known in ("AP", "SANA", "سانا"):
+            session.do(Change(Deed(DeedKind.ADD_SOURCE, known), (Edit(None, new_source(known, WHO.id)),)))
+        plan = plan_import([draft(f"It rained. {sentence}", "Paper", published="2026-05-14")], session.reading, WHO.id)
+        session.do(plan.change)
+        told = heard(session.reading, marked(session, plan.added[0].id, "arch fell", "damage.structural"), WHO)
+        assert told.originator_words == name
