@@ -23,7 +23,7 @@ from heritage_annotator.model.span import Span
 from heritage_annotator.model.text import opening_words
 from heritage_annotator.services.projects.opening import PROGRAM
 from heritage_annotator.services.sharing.choices import Choices, Selection
-from heritage_annotator.services.sharing.hiding import Names, Secrets
+from heritage_annotator.services.sharing.hiding import Names, Secrets, spoken
 from heritage_annotator.services.sharing.incident_choices import KINDS, IncidentSelection
 from heritage_annotator.services.sharing.incident_records import IncidentHanding, Told
 from heritage_annotator.services.sharing.key import Key, Redacted
@@ -87,12 +87,13 @@ class Handing:
             if person.id != PROGRAM.id
         }
         former = ((name, known[id_]) for id_, name in former_names if id_ in known)
-        self._names = Names([*former, *((people[id_].name, told) for id_, told in known.items())])
+        called = [*former, *((people[id_].name, told) for id_, told in known.items())]
+        self._names, self._spoken = Names(called), Names(spoken(called))
         self._unsaid = incidents.unsaid
         self._hides = bool(redacted or hidden or incidents.unsaid)
         self._sweep = Sweep(self._told)
         stands_as = {article_id: each.stands_as for article_id, each in redacted.items()}
-        told = Told(self._told, self._note, self._annotator, stands_as, bodies, statements, choices.cell)
+        told = Told(self._told, self._note, self._aside, self._annotator, stands_as, bodies, statements, choices.cell)
         self._incidents = IncidentHanding(incidents, told)
         self._ids: dict[str, str] = {}
 
@@ -183,7 +184,12 @@ class Handing:
     def _publication(self, publication: Publication) -> Publication | None:
         if publication.article_id not in self._selection.articles:
             return None
-        publication = replace(publication, annotator_id=self._annotator(publication.annotator_id))
+        publication = replace(
+            publication,
+            annotator_id=self._annotator(publication.annotator_id),
+            captured_by=self._aside(publication.captured_by),
+            received_from=self._aside(publication.received_from),
+        )
         redacted = self._redacted.get(publication.article_id)
         if redacted is None:
             return publication
@@ -272,7 +278,11 @@ class Handing:
         )
 
     def _note(self, text: str) -> str:
-        return self._told(text) if self._choices.notes else ""
+        return self._aside(text) if self._choices.notes else ""
+
+    def _aside(self, text: str) -> str:
+        """What colleagues say among themselves, who call each other by a part of the name."""
+        return self._told(self._spoken.replace(text))
 
     def _told(self, text: str) -> str:
         return self._names.replace(self._secrets.hide(self._unsaid.cover(text)))

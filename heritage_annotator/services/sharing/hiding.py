@@ -112,6 +112,31 @@ class Names:
         return text
 
 
+_SHORTEST_PART = 3
+# What stands in names of many, and is nobody's.
+_OF_MANY = frozenset(
+    {
+        "bin", "ibn", "bint", "ben", "abu", "umm", "van", "von", "der", "den", "dos", "del", "the", "and",
+        "بن", "ابن", "بنت", "ابو", "ام",
+    }
+)  # fmt: skip
+
+
+def spoken(pseudonyms: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The names with each word of them, as colleagues call each other; one that several bear stands for all of those.
+
+    Not for what the press writes, where others are called so.
+    """
+    whole = list(pseudonyms)
+    parts: dict[str, dict[str, None]] = {}
+    for name, pseudonym in whole:
+        words = folded(name).split()
+        for word in words if len(words) > 1 else ():
+            if len(word) >= _SHORTEST_PART and word not in _OF_MANY and word[0].isalpha():
+                parts.setdefault(word, {})[pseudonym] = None
+    return [*((word, " / ".join(told)) for word, told in parts.items()), *whole]
+
+
 # What stands between the words of a name, in texts, names of files and addresses.
 _WITHIN_NAMES = (" ", "_", "-", ".", "")
 ONTO = frozenset("وفلبك")

@@ -39,6 +39,8 @@ _WRITTEN: Mapping[type[Record], tuple[str, ...]] = {
     Declining: ("words",),
     IssuedReport: ("title",),
 }
+# Of these what colleagues say among themselves, and which of them did something.
+_ASIDE = frozenset({"reason", "reviewer", "translator", "checked_by"})
 _NOTED = (Site, Source, Actor, Incident, IncidentLink, Review, Statement, Observation)
 NAMELESS = COVER * 3
 """The name of a source, an actor or a site that is not named."""
@@ -47,12 +49,14 @@ NAMELESS = COVER * 3
 class Told(NamedTuple):
     """How texts are told in a copy, and who and what its people and articles are there.
 
-    `stands_as`: the articles of which words are hidden, each with its id there; `bodies`: theirs, by the id here.
+    `aside`: what colleagues say among themselves. `stands_as`: the articles of which words are hidden, each with its id
+    there; `bodies`: theirs, by the id here.
     `cell`: how many degrees wide places are told.
     """
 
     text: Callable[[str], str]
     note: Callable[[str], str]
+    aside: Callable[[str], str]
     annotator: Callable[[str], str]
     stands_as: Mapping[str, str]
     bodies: Mapping[str, str]
@@ -80,7 +84,8 @@ class IncidentHanding:
             return None
         altered: dict[str, Any] = dict(left_over(record, self._selection))
         for name in _WRITTEN.get(type(record), ()):
-            altered[name] = self._told.text(getattr(record, name))
+            how = self._told.aside if name in _ASIDE else self._told.text
+            altered[name] = how(getattr(record, name))
         if isinstance(record, _NOTED):
             altered["note"] = self._told.note(record.note)
         if hasattr(record, "annotator_id"):

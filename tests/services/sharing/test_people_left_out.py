@@ -2,12 +2,14 @@
 
 import shutil
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 
 from heritage_annotator.model.progress import not_told
-from heritage_annotator.model.records import Annotator
+from heritage_annotator.model.records import Annotation, Annotator
 from heritage_annotator.model.span import Span
+from heritage_annotator.services.annotations.marking import plan_note
 from heritage_annotator.services.articles.details import plan_metadata
 from heritage_annotator.services.joining.conflicts import by_rule
 from heritage_annotator.services.joining.doing import join
@@ -71,3 +73,25 @@ def test_words_of_few_letters_are_hidden_with_their_phrase_alone():
 def test_the_phrase_at_the_end_of_a_text_is_found(body, phrase):
     at = body.index(phrase)
     assert phrase_around(body, Span(at, at + 1)).of(body).strip(" .,") == phrase
+
+
+def test_a_part_of_a_name_by_which_colleagues_call_each_other_is_no_name_in_notes_but_in_the_press(tmp_path):
+    path, copy, key = tmp_path / "mine.heritage", tmp_path / "copy.heritage", tmp_path / "key.json"
+    she, he = (replace(annotator(number), name=name) for number, name in ((1, "Zaynab bint Ḥaddād"), (2, "زينب خليل")))
+    with closing(create_project(path, she)) as session:
+        session.do(importing(AWKWARD, title="Zaynab Asaad was hit"))
+        made = mark(session, "temple of Bel", note="Ask ZAYNAB, says Haddad; bint. وقالت زَيْنَب.\n\nSee p. 2 🏛️")
+        whole = session.reading.annotation(session.reading.annotations()[0].id if made is None else made.id).note
+    with closing(open_project(path, he)) as session:
+        mark(session, "Palmyra", note="خليل")
+    share(path, copy, Choices(pseudonyms=True), key)
+    notes = {note for (note,) in plainly(copy, "SELECT note FROM annotation")}
+    assert notes == {"Ask Annotator 1, says Annotator 1; bint. وقالت Annotator 2.\n\nSee p. 2 🏛️", "Annotator 2"}
+    assert plainly(copy, "SELECT title FROM article WHERE title <> ''") == [("Zaynab Asaad was hit",)]
+    with closing(open_project(copy, OTHER)) as guest:
+        [about] = [each for each in guest.reading.every(Annotation) if "p. 2" in each.note]
+        guest.do(plan_note(about, about.note.replace("p. 2", "p. 3")))
+    with closing(open_project(path, she)) as session:
+        join(session, copy, by_rule(None), key)
+        notes = {each.note for each in session.reading.every(Annotation)}
+    assert notes == {whole.replace("p. 2", "p. 3"), "خليل"}
