@@ -121,6 +121,8 @@ def _bears_a_text(held: Mapping[str, Any]) -> bool:
 
 def _are_articles(value: Any) -> bool:
     """Whether a list holds objects of which some bear a text, and what makes an article of it."""
+    if not isinstance(value, list):
+        return False
     fields = ({meaning(name)[0] for name, _ in _flat(one)} for one in _objects_in(value))
     return any("body" in each and not each.isdisjoint({"title", "published", "url"}) for each in fields)
 
@@ -130,7 +132,9 @@ def _opened(held: Mapping[str, Any], depth: int = 0) -> list[Mapping[str, Any]]:
 
     What has a text of its own stands before them.
     """
-    bears = any(meaning(name)[0] == "body" and told.strip() for name, told in _flat(held))
+    if not any(map(_is_of_objects, held.values())):
+        return [held]
+    bears = _bears_a_text(held) or any(meaning(name)[0] == "body" and told.strip() for name, told in _flat(held))
     found = list[Mapping[str, Any]]()
     holding = list[str]()
     for name, one in held.items():
