@@ -158,6 +158,9 @@ NOTICES: Mapping[str, Callable[[int], str]] = {
         "{count} pages show no text without scripts; what the archive lists as their text was taken, menus included.",
         count,
     ),
+    "struck": lambda count: trn(
+        "{count} passage that is struck out was left out.", "{count} passages that are struck out were left out.", count
+    ),
     "prompts": lambda count: trn(
         "{count} prompt in an empty field was left out.", "{count} prompts in empty fields were left out.", count
     ),

@@ -38,7 +38,7 @@ def written(generator, body=BODY, more=""):
 def test_a_page_of_a_word_processor_is_all_article(program):
     [draft] = read_html(written(program))
     assert draft.body == SHOWN
-    assert [(each.kind, each.count) for each in draft.notices] == [("tables", 1)]
+    assert [(each.kind, each.count) for each in draft.notices] == [("struck", 1), ("tables", 1)]
 
 
 def test_a_page_of_google_docs_is_all_article_and_its_comments_are_told():

@@ -23,7 +23,8 @@ _GOOGLES_STYLE = late(r"[^<]*?\bol\{margin:0;padding:0\}[^<]*?\.c\d+\{")
 # LibreOffice says by the title of a part, Word by a style of its own, what is head or foot of the paper.
 _HEADS = frozenset({"header", "footer"})
 _BESIDE = late(r"mso-element:\s*(?:header|footer|comment)")
-_UNSHOWN = frozenset({"noscript", "noframes", "del", "s", "strike"})
+_STRUCK = frozenset({"del", "s", "strike"})
+_UNSHOWN = _STRUCK | {"noscript", "noframes"}
 
 
 def is_written(root: Node, metas: Metas) -> bool:
@@ -46,6 +47,7 @@ def written_in(root: Node) -> Manuscript:
     root = root if document is None else document
     for node in list(root.iter()):
         if _is_beside(node):
+            manuscript.lacks("struck", kind(node) in _STRUCK and words_of(node) != "")
             take_out(node)
     manuscript.lacks(COMMENTS, take_out_comments(root))
     MarkupText(manuscript).walk(root)
