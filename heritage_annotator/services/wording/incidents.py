@@ -30,6 +30,7 @@ REFUSED = {
         "{value}, read as latitude and longitude, is not in the country given, and turned round it is; exchange "
         "the two."
     ),
+    ("id", "twice"): later("{value} stands in the table twice; give one of the rows no id."),
     ("coordinates", "abroad"): later(
         "{value}, read as latitude and longitude, is not in the country given; check the numbers, or leave the country "
         "out."

@@ -18,6 +18,7 @@ from heritage_annotator.model.incidents.held_apart import written
 from heritage_annotator.model.incidents.places import Site
 from heritage_annotator.model.incidents.vocabulary import (
     NOT_STATED,
+    DateKind,
     Field,
     IncidentKind,
     Level,
@@ -91,15 +92,17 @@ class Arriving:
             self._above.setdefault(row.get("site_id", ""), row)
         self._made: dict[str, Site] = {}
         self._taken: list[str] | None = None
+        self._met: set[str] = set()
 
     def arrival(self, row: Mapping[str, str]) -> Arrival:
         """What a row gives."""
-        id_ = row.get("id", "").strip()
-        is_ours = len(id_) == LENGTH and not id_.strip("0123456789abcdef-")
-        id_ = id_ if is_ours else read_id("incident", *(row.get(each, "") for each in sorted(row)))
+        id_ = id_of(row)
         title = " ".join(row.get("title", "").split())
         made = Incident(id_, row.get("number", "").strip(), title, "", self._who, self._at, self._at)
         try:
+            if id_ in self._met:
+                raise ValueRefusedError("id", id_, "twice")
+            self._met.add(id_)
             if not title:
                 raise ValueRefusedError("title", title, "…")
             kind = one_of(IncidentKind, "kind", row.get("kind", "").strip().casefold())
@@ -156,13 +159,15 @@ class Arriving:
             ValueRefusedError: it is none of the field's.
         """
         parts = [part for each in text.split(_BETWEEN.strip()) if (part := each.strip())]
+        if not parts:
+            raise ValueRefusedError(field, text, "…")
         for each in parts:
             self._refuse(incident, field, each)
         is_one = len(parts) == 1
         details: dict[str, str] = {} if is_one else written(parts)
         if field == Field.DATE and is_one:
-            details["kind"] = kind or kind_of(text)
-            checked_date(text, details["kind"])
+            details["kind"] = kind if kind in set(DateKind) else kind_of(parts[0])
+            checked_date(parts[0], details["kind"])
         return Assessment(
             assessment_id(incident.id, field),
             incident.id,
@@ -276,6 +281,13 @@ class Arriving:
             noted = "\n".join(filter(None, (made.note, f"{error.what}: {made.latitude}, {made.longitude}")))
             made = checked(self._reading, replace(made, latitude="", longitude="", precision="", note=noted))
         return replace(made, parent_id=parent)
+
+
+def id_of(row: Mapping[str, str]) -> str:
+    """The id of the incident that a row tells of: its own, or where it has none of ours one that follows from it."""
+    id_ = row.get("id", "").strip()
+    is_ours = len(id_) == LENGTH and not id_.strip("0123456789abcdef-")
+    return id_ if is_ours else read_id("incident", *(row.get(each, "") for each in sorted(row)))
 
 
 def edits_of(reading: Reading, new: Coming) -> list[Edit]:

@@ -25,6 +25,7 @@ from heritage_annotator.services.exporting.incidents.arriving import (
     Arriving,
     Coming,
     edits_of,
+    id_of,
 )
 from heritage_annotator.services.exporting.incidents.eamena import SITES
 from heritage_annotator.services.exporting.incidents.eamena_sheet import is_eamenas, sheet_of
@@ -140,7 +141,7 @@ def returned(reading: Reading, table: Table, name: str, annotator_id: str = "") 
     arriving = Arriving(reading, name, annotator_id, table.sites)
     arrivals: list[Arrival] = []
     for row in table.incidents:
-        dossier = known.get(row["id"].strip())
+        dossier = known.get(row["id"].strip()) or known.get(id_of(row))
         if dossier is None:
             arrivals.append(arriving.arrival(row))
             continue
@@ -171,7 +172,12 @@ def returned(reading: Reading, table: Table, name: str, annotator_id: str = "") 
 def _says_the_same(ours: str, theirs: str) -> bool:
     """Whether two cells do: the order of several values says nothing, *not stated* no more than an empty one."""
     is_unordered = "; " in ours and sorted(ours.split("; ")) == sorted(theirs.split("; "))
-    return _same(ours, theirs) or is_unordered or {ours, theirs} == {"", NOT_STATED} or _is_calculated(ours, theirs)
+    return (
+        _same(ours, theirs)
+        or is_unordered
+        or {ours, theirs.strip("; ")} <= {"", NOT_STATED}
+        or _is_calculated(ours, theirs)
+    )
 
 
 _NUMBER = late(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?%?", re.ASCII)

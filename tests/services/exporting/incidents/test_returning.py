@@ -372,3 +372,34 @@ def test_what_a_spreadsheet_took_for_a_number_or_a_day_is_what_it_was(sample, tm
     sample.do(Change(Deed(DeedKind.EDIT_INCIDENT, "x"), (Edit(mines, replace(mines, title=ours)),)))
     path = edited(written(sample, tmp_path), (0, "title", theirs))
     assert (returned(sample.reading, table_in(path), path.name).differences == []) == is_same
+
+
+def test_rows_without_an_id_of_ours_come_once_and_what_no_field_takes_stands_in_the_note(tmp_path):
+    heads = ("id", "number", "title", "kind", "status", "date", "date_kind", "cause", "severity")
+    rows = [
+        ("x", "", "🏛️ one", "damage", "", "2017-03-02", "some day", "; ;", "awful"),
+        ("x", "", "🏛️ two", "damage", "", "2017-03; 2017-05", "", "fire", "severe"),
+        ("0" * 36, "7", "three", "threat", "", "", "", "", "severe"),
+        ("0" * 36, "7", "three again", "threat", "", "", "", "", ""),
+    ]
+    path = tmp_path / "made.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([heads, *rows])
+    with closing(empty(tmp_path)) as other:
+        found = returned(other.reading, table_in(path), path.name, other.annotator.id)
+        assert [each.refused and sentence(each.refused).count("twice") for each in found.arriving] == [
+            None,
+            None,
+            None,
+            1,
+        ]
+        other.do(plan_return(other.reading, [], path.name, other.annotator.id, coming(found)))
+        told = {each.title: each for each in other.reading.every(Incident)}
+        held = other.reading.assessments_of(told["🏛️ one"].id)
+        assert (held.keys(), held["date"].details) == ({"date"}, {"kind": "on"})
+        assert "cause: ; ;" in told["🏛️ one"].note
+        assert "severity: awful" in told["🏛️ one"].note
+        assert other.reading.assessments_of(told["🏛️ two"].id)["date"].rule == "left open"
+        assert "severity: severe" in told["three"].note
+        again = returned(other.reading, table_in(path), path.name, other.annotator.id)
+        assert (again.arriving, [each.column for each in again.differences if not each.refused]) == ((), ["title"])
