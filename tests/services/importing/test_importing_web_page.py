@@ -10,7 +10,7 @@ from heritage_annotator.services.importing.formats import PAGE
 from heritage_annotator.services.importing.recognition import Table
 from heritage_annotator.services.importing.web import page_article, page_extract
 from heritage_annotator.services.importing.web.page_blocks import blocks_of
-from tests.services.importing.reads import read_file, read_html
+from tests.services.importing.reads import read_bytes, read_file, read_html
 
 SAMPLES = Path(__file__).parent / "samples"
 LONG = "The General Staff said it had recaptured the ancient city, and engineers were clearing the mines around it."
@@ -242,3 +242,20 @@ def test_a_list_of_news_that_begins_as_the_article_does_is_none_of_it():
     html = f"<title>{TITLE}</title><div><ul>{ticker}</ul></div><div><h1>{TITLE}</h1><div>{story}</div></div>"
     assert "council" not in body_of(html)
     assert body_of(html).endswith(f"So said a guard. {LONG}")
+
+
+def test_teasers_that_are_longer_together_than_the_article_do_not_stand_for_it():
+    numbers = " ".join(f"https://ledger.example/pictures/{n}.jpg 1030 568 Lina Haddad" for n in range(2))
+    story = paragraphs(*(f"On day {day} they came. {LONG} {AWKWARD}" for day in range(3)))
+    teasers = "".join(f"<article><span>{numbers} The old souk {n}</span></article>" for n in range(6))
+    html = f"<body><main><h1>{TITLE}</h1></main><div><div>{story}</div></div><div>{teasers}</div></body>"
+    words = body_of(html)
+    assert (words.count(AWKWARD), "1030" in words) == (3, False)
+
+
+def test_a_page_in_letters_of_two_bytes_among_many_tags_is_read_by_them():
+    story = "话剧约定无期限在河北各市巡演结束，专家小组将于下周进入老城，博物馆馆长表示古城堡在炮击中严重受损。"
+    tags = f'<img alt="{"." * 90}">' * 9
+    html = f'<head><meta charset="utf-8"></head><body>{tags.join(f"<p>{story}</p>" for _ in range(4))}</body>'
+    [draft] = read_bytes(html.encode("gb2312"), "a.html", "text/html")
+    assert (draft.body.split("\n\n")[0], draft.encoding) == (story, "gb18030")

@@ -58,7 +58,12 @@ def article_blocks(blocks: list[Block], extracted: str, sure: str = "", title: s
     own = [block for block in blocks if block.inside and _is_plain(block)]
     found = _by_extract(_Known.of(blocks, extracted, sure or extracted))
     # Where trafilatura took a caption or a notice about cookies for the article, the page's structure knows better.
-    least = _length(own) / 2 if any(block.inside for block in found) else _length(own)
+    # What stands in several <article>s are teasers as likely as one: the longest of them counts.
+    parts = {block.article: 0 for block in own}
+    for block in own:
+        parts[block.article] += len(block.text)
+    longest = max(parts.values(), default=0)
+    least = longest / 2 if any(block.inside for block in found) else longest
     if found and _length(found) >= max(least, len(sure or extracted) / 2):
         return _with_equals(_with_opening(found, blocks, _key(title)), own, blocks)
     return own or [block for block in blocks if _is_plain(block)] or blocks
@@ -206,16 +211,20 @@ def _with_opening(found: list[Block], blocks: list[Block], title: str) -> list[B
     headline = blocks[at]
     opening = [
         block for place, block in enumerate(blocks[at + 1 : first], at + 1)
-        if (first - place <= _OPENING and _is_plain(block) and _is_of_opening(block))
+        if (_is_plain(block) and _is_of_opening(block, is_near=first - place <= _OPENING))
         or _is_summary(block, headline, is_next=place == at + 1)
     ]  # fmt: skip
     return opening + found
 
 
-def _is_of_opening(block: Block) -> bool:
-    """Whether it is what stands under a picture, or a sentence or two."""
-    if _is_text(block, found=False) and _ends(block):
+def _is_of_opening(block: Block, *, is_near: bool) -> bool:
+    """Whether it is a paragraph of the text; near to what is known of that also what stands under a picture, or a
+    sentence.
+    """
+    if _is_text(block, found=False) and _ends(block) and (is_near or block.role in {"", "quote"}):
         return True
+    if not is_near:
+        return False
     is_told = not block.role and len(block.text) >= _SENTENCE and _FULL_STOP.search(block.text) is not None
     return is_told or block.role == "caption"
 
