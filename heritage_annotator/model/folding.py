@@ -24,7 +24,7 @@ from heritage_annotator.model.letters import (
 from heritage_annotator.model.span import Span
 from heritage_annotator.model.surroundings import within_a_character
 
-FOLD_VERSION = 1
+FOLD_VERSION = 2
 """Raised whenever a table or a rule here answers otherwise: projects are indexed anew when theirs differs."""
 
 _ASCII = frozenset(map(chr, range(128)))

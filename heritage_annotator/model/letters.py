@@ -66,6 +66,9 @@ _LETTERS = {
     "ة": "ه", "ۃ": "ه", "ہ": "ه", "ھ": "ه", "ە": "ه",
 }  # fmt: skip
 
+# Of a note, or a power: a sign before it, which parts terms, keeps it from being a digit of the number it stands at.
+_RAISED = {sign: f"^{digit}" for digit, sign in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}
+
 # Written without spaces between words. CJK: radicals, marks that repeat, kana, ideographs; then
 # Thai and Lao, Myanmar, Khmer, Tai scripts and Tham, further Myanmar and Tai Viet, and ideographs beyond.
 _SPACELESS = (
@@ -105,6 +108,8 @@ def sought_sign(sign: str) -> str:
     plain = spelled_sign(sign)
     if plain != sign or _within(_YOUNGER, ord(sign)):
         return plain
+    if sign in _RAISED:
+        return _RAISED[sign]
     parts = unicodedata.normalize("NFKD", sign)
     letters = "".join(map(_letter, parts.lstrip(" ") or parts))
     # Composed again: a voiced kana is one letter, a syllable of Hangul too.

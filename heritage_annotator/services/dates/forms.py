@@ -365,7 +365,7 @@ _FORMS: tuple[tuple[str, Meaning], ...] = (
     ),
 )
 
-_WORD_BEGINS = r"(?<![\w.])(?:[وف]?[بلك]?(?=[\u0621-\u064a]))?"
+_WORD_BEGINS = r"(?<![\w.^])(?:[وف]?[بلك]?(?=[\u0621-\u064a]))?"
 
 
 def _as_written(pattern: str) -> str:

@@ -19,7 +19,7 @@ from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.text import mended
 from heritage_annotator.patterns import late
 from heritage_annotator.services.files.pdf_annotations import Annotation, annotations_on, links_on
-from heritage_annotator.services.files.pdf_signs import FILLER, UNKNOWN, Box, Glyph
+from heritage_annotator.services.files.pdf_signs import FILLER, UNKNOWN, Box, Glyph, Stand, with_raised
 from heritage_annotator.services.files.pdf_standing import Edges, Standing
 
 _LOCKED = {4, 5}  # a password is wanted; a kind of lock that is not known
@@ -72,7 +72,7 @@ class Page:
         if self._stands.quarters != self._turned:
             self._read_upright()
         self.width, self.height = self._stands.size
-        self.text = self._without_unknown(self._read())
+        self.text = with_raised(self._without_unknown(self._read()), self._stand)
 
     def close(self) -> None:
         """Gives it back."""
@@ -304,6 +304,10 @@ class Page:
             return x.value, y.value
         x_, y_, _, _ = self._stands.upright((x.value, y.value, x.value, y.value))
         return x_, y_
+
+    def _stand(self, at: int) -> Stand:
+        left, _, right, _ = self._loose(at)
+        return Stand(self._size(at), self._origin(at)[1], left, right)
 
     def _loose(self, at: int) -> tuple[float, float, float, float]:
         """Left, bottom, right, top."""

@@ -1,6 +1,10 @@
 """Signs of the pages of a PDF: where each is drawn and how it looks, and the rooms of lines."""
 
+import unicodedata
+from collections.abc import Callable
 from typing import NamedTuple
+
+from heritage_annotator.patterns import late
 
 FILLER = "\0"
 """The sign of a glyph that lengthens a word."""
@@ -41,3 +45,66 @@ class Box(NamedTuple):
     bottom: float
     top: float
     size: float
+
+
+_FIGURES = late(r"\d+")
+_YEAR = late(r"1[89]\d\d|20\d\d")
+_MOST_RAISED, _MOST_BETWEEN = 3, 3
+_SMALLER, _HIGHER, _HIGHEST, _APART = 0.85, 0.15, 0.8, 0.3
+"""Sizes of the sign beside it: what is raised is smaller, its line higher by so much, and it stands no further off."""
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+"""Figures above the line, by their value."""
+
+
+class Stand(NamedTuple):
+    """How a sign stands on its page: its size, its line, from where to where."""
+
+    size: float
+    base: float
+    left: float
+    right: float
+
+
+def with_raised(text: str, stand: Callable[[int], Stand]) -> str:
+    """The text with figures of notes and powers as Unicode raises them, which a file only draws higher and smaller.
+
+    `stand`: of the sign of a number. Cost: a look at two or three signs of each number that may be one, or end so.
+    """
+    pieces, done = list[str](), 0
+    for found in _FIGURES.finditer(text):
+        start, end = found.span()
+        if _YEAR.fullmatch(found.group()) and not _is_drawn(text[start - 1 : start]):
+            continue
+        first = _first_raised(text, start, end, stand)
+        if first < end <= first + _MOST_RAISED:
+            pieces += text[done:first], *(RAISED[unicodedata.digit(sign)] for sign in text[first:end])
+            done = end
+    return "".join([*pieces, text[done:]]) if pieces else text
+
+
+def _first_raised(text: str, start: int, end: int, stand: Callable[[int], Stand]) -> int:
+    """From where on the figures from `start` to `end` stand above the line of what is beside them; `end` for none."""
+    last = stand(end - 1)
+    if end - start > 1 and _is_above(last, own := stand(start)):
+        return next(at for at in range(start + 1, end) if _is_above(stand(at), own))
+    before = range(start - 1, max(-1, start - 1 - _MOST_BETWEEN), -1)
+    behind = range(end, min(len(text), end + _MOST_BETWEEN))
+    for places in (before, behind):
+        at = next((at for at in places if _is_drawn(text[at])), None)
+        if at is not None and _is_above(last, own := stand(at)) and _is_near(stand(start), last, own):
+            return start
+    return end
+
+
+def _is_above(one: Stand, other: Stand) -> bool:
+    higher = one.base - other.base
+    return one.size < _SMALLER * other.size and _HIGHER * other.size < higher < _HIGHEST * other.size
+
+
+def _is_near(first: Stand, last: Stand, other: Stand) -> bool:
+    left, right = min(first.left, last.left), max(first.right, last.right)
+    return max(other.left - right, left - other.right) < _APART * other.size
+
+
+def _is_drawn(sign: str) -> bool:
+    return bool(sign) and not sign.isspace() and sign not in {UNKNOWN, HYPHEN, "\x02"}

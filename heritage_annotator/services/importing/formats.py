@@ -241,7 +241,7 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(
         later("Web archive"),
-        (".warc", ".warc.gz", ".warc.zst"),
+        (".warc", ".warc.gz", ".warc.zst", ".wet", ".wet.gz"),
         ("application/warc",),
         late(rb"WARC/\d"),
         first=b"W",
@@ -286,6 +286,8 @@ FORMATS: tuple[Format, ...] = (
         later("Texts as JSON"),
         (".json", ".jsonl", ".ndjson"),
         ("application/json", "application/x-ndjson", "application/jsonl"),
+        late(rb"\s*window\.YTD\.\w+\.part\d+\s*=\s*[\[{]"),
+        first=b"w",
         module=f"{_READERS}.corpora.json_rows",
         largest=_TABLE,
     ),

@@ -153,6 +153,16 @@ NOTICES: Mapping[str, Callable[[int], str]] = {
         "{count} damaged places in the files were replaced by �.",
         count,
     ),
+    "zeros": lambda count: trn(
+        "{count} zero byte stood in the page, which no browser shows; it was left out.",
+        "{count} zero bytes stood in the page, which no browser shows; they were left out.",
+        count,
+    ),
+    "page_words": lambda count: trn(
+        "{count} page is kept as its words alone; they were taken, menus included.",
+        "{count} pages are kept as their words alone; they were taken, menus included.",
+        count,
+    ),
     "listed_text": lambda count: trn(
         "{count} page shows no text without scripts; what the archive lists as its text was taken, menus included.",
         "{count} pages show no text without scripts; what the archive lists as their text was taken, menus included.",

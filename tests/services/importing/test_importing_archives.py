@@ -10,7 +10,7 @@ import zstandard
 
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.services.importing.archives.transfer import as_sent
-from heritage_annotator.services.importing.draft import Draft, Refusal
+from heritage_annotator.services.importing.draft import Draft, Notice, Refusal
 from heritage_annotator.services.importing.reading import Readers
 from heritage_annotator.services.importing.recognition import Table
 from tests.services.importing.documents.made import docx, words
@@ -293,3 +293,17 @@ def test_a_page_that_gives_no_article_is_named_by_its_address():
     data = record(b"<html><body></body></html>") + record(PAGE.encode(), "https://courier.example/2")
     refused, draft = found_in(data)
     assert (refused.name, refused.reason, draft.url) == (ADDRESS, "empty", "https://courier.example/2")
+
+
+def test_pages_of_which_an_archive_keeps_the_words_alone_come_in_and_are_told():
+    words_alone = WORDS.encode()
+    data = record(words_alone, kind="conversion").replace(b"text/html", b"text/plain")
+    told = data[: data.index(b"Content-Type")] + (
+        f"Content-Type: text/plain\r\nContent-Length: {len(words_alone)}\r\n\r\n".encode() + words_alone + b"\r\n\r\n"
+    )
+    for name in ("a.warc", "a.warc.wet", "a"):
+        [draft] = found_in(told, name)
+        assert (draft.body, draft.url, draft.accessed) == (WORDS, ADDRESS, "2023-11-20T09:00:00.000Z")
+        assert Notice("page_words") in draft.notices
+    [page] = found_in(record(PAGE.encode()) + told)  # of a page that is there too they are the same again
+    assert page.title == "Roof gone 🏛️"

@@ -170,3 +170,13 @@ def test_a_damaged_attachment_costs_that_attachment():
     found = found_in(message(*LETTER, attached=inner))
     assert len(found) == 21
     assert [each.reason for each in found if isinstance(each, Refusal)] == ["damaged"] * 2
+
+
+def test_objects_of_other_programs_in_a_letter_come_in_or_are_counted():
+    inner = "__substg1.0_3701000D"
+    report = {**said(NAME, "report"), inner: {"Package": docx(words("The roof 𐡠𐡣 fell."))}}
+    drawing = {**said(NAME, "drawing"), inner: {"\x01CompObj": b"x", "WordDocument": b"y"}}
+    elsewhere = said(NAME, "//server/plan.doc")
+    letter, attached = found_in(message(*LETTER, attached=[report, drawing, elsewhere]))
+    assert attached.body == "The roof 𐡠𐡣 fell."
+    assert Notice("embedded", 2) in letter.notices

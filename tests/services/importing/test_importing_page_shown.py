@@ -17,7 +17,7 @@ from heritage_annotator.services.importing.web.page_styles import hidden_names
 from heritage_annotator.services.importing.web.web_page import article
 from tests.few import few
 from tests.patience import takes_a_share_each
-from tests.services.importing.reads import read_html
+from tests.services.importing.reads import read_bytes, read_html
 
 STORY = (
     "Militants blew up the north wall of the citadel on Friday, witnesses said, and three of its towers collapsed.",
@@ -496,3 +496,30 @@ def test_whatever_a_page_is_made_of_it_is_read_or_refused(pieces):
     with suppress(UnreadableFileError):
         starts = [start for start, _ in article("".join(pieces), "a", "utf-8").roles]
         assert starts == sorted(set(starts))
+
+
+def test_figures_above_the_line_are_no_digits_of_the_number_before_them_and_marks_of_notes_no_words():
+    told = (
+        "In 2015<sup>3</sup> and 2016<sup><a href='#n1'>4</a>,<a href='https://a.org/x#n2'>5</a></sup>, 10<sup>6</sup>"
+        " of ٢٠١٧<sup>٣</sup> 12 m<span style='vertical-align: super'>2</span>, the 5<sup>th</sup> 𐡠𐡣 day,"
+        "<sup class='reference'>[<a href='#c'>note 1</a>]</sup> CO<sub>2</sub>,<a href='#z'><sup>[b]</sup></a> 7<sup><a href='https://b.org'>8</a></sup>,"
+        " <sup>3 March 2017</sup> on<sup>[<i>by whom?</i>]</sup>."
+    )
+    assert body_of(f"{HEAD}<body><article>{PARAGRAPHS}<p>{told}</p></article>") == (
+        f"{WORDS}\n\nIn 2015³ and 2016, 10⁶ of ٢٠١٧³ 12 m², the 5th 𐡠𐡣 day, CO2, 7⁸, 3 March 2017 on[by whom?]."
+    )
+
+
+def test_what_is_struck_out_of_an_article_is_counted():
+    style = "style='text-decoration:line-through'"
+    struck = f"<p>It was <s>Mon<del>day</del></s> <span {style}>or</span> <del> </del>Friday.</p>"
+    [draft] = read_html(f"{HEAD}<body><nav><s>Home</s></nav><article>{PARAGRAPHS}{struck}</article>")
+    assert Notice("struck", 2) in draft.notices
+    assert draft.body == f"{WORDS}\n\nIt was Friday."
+
+
+def test_zero_bytes_within_a_page_which_no_browser_shows_are_left_out_and_told():
+    page = f"{HEAD}<body><article>{PARAGRAPHS}</article>".encode()
+    [draft] = read_bytes(page.replace(b"wall", b"w\0all").replace(b"<p>", b"\0<p>", 2), "a.html")
+    assert draft.body == WORDS
+    assert Notice("zeros", 4) in draft.notices

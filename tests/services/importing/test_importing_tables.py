@@ -837,3 +837,18 @@ def test_sections_keep_their_headings_and_pictures_their_captions(wraps):
     blocks = [{"type": "paragraph", "text": WORDS}, {"type": "image", "caption": "The roof."}]
     [draft] = found_in(json.dumps({"title": "Report", "body": blocks}), "a.json")
     assert (draft.title, draft.body) == ("Report", f"{WORDS}\n\nThe roof.")
+
+
+def test_a_list_of_texts_alone_and_what_x_hands_out_are_read():
+    texts = [f"{'The roof of the citadel 𐡠𐡣 fell in. ' * 4}".strip(), "تَدْمُر hit again."]
+    for held in ({"articles": texts}, texts):
+        assert [each.body for each in read_bytes(json.dumps(held).encode(), "a.json")] == texts
+    tweets = [
+        {"tweet": {"id_str": str(at), "created_at": "Fri Mar 03 20:19:24 +0000 2017", "full_text": text, "lang": "en"}}
+        for at, text in enumerate(texts)
+    ]
+    data = f"window.YTD.tweets.part0 = {json.dumps(tweets, indent=2)}".encode()
+    found = read_bytes(data, "tweets.js")
+    assert [(each.body, each.published) for each in found] == [(text, "2017-03-03") for text in texts]
+    with pytest.raises(UnreadableFileError):
+        read_bytes(b'window.YTD.account.part0 = [{"account": {"username": "mira"}}]', "account.js")

@@ -92,7 +92,7 @@ def test_marks_of_notes_are_no_words_of_a_book():
         "<sup><a href='#r1'>1</a></sup>Built in 715. <a role='doc-backlink' href='#r1'>↩︎</a></p></aside></body></html>"
     )
     [draft] = read_bytes(epub({"a.xhtml": page}), "a.epub")
-    assert draft.body == "The mosque and 20 km2 of fields in 19th\n\nBuilt in 715."
+    assert draft.body == "The mosque and 20 km² of fields in 19th\n\nBuilt in 715."
 
 
 GOOGLES = (

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from heritage_annotator.model.text import is_blank
-from heritage_annotator.services.importing.archives.captures import Capture, Crawl
+from heritage_annotator.services.importing.archives.captures import WORDS, Capture, Crawl
 from heritage_annotator.services.importing.draft import Draft, Notice, Refusal
 from heritage_annotator.services.importing.metadata import archived_address, one_line, web_address
 from heritage_annotator.services.importing.source import Part, Source
@@ -16,6 +16,7 @@ class Crawled:
     def __init__(self, source: Source) -> None:
         self._source = source
         self._seen = set[tuple[str, bytes]]()
+        self._pages = set[str]()
         self._crawl = Crawl("", "")
         self.pages = 0
 
@@ -32,9 +33,12 @@ class Crawled:
             self.pages += 1
             yield replace(found, locator=replace(found.locator, parts=self._source.locator.parts))
             return
-        if found.key in self._seen:
+        is_words = found.media_type == WORDS
+        if found.key in self._seen or (is_words and found.address in self._pages):
             return
         self._seen.add(found.key)
+        if not is_words:
+            self._pages.add(found.address)
         self.pages += 1
         live, archived = archived_address(web_address(found.address))
         for item in self._items(found, text):
@@ -49,6 +53,7 @@ class Crawled:
                 accessed=found.captured,
                 captured_by=one_line(self._crawl.operator),
                 captured_with=one_line(self._crawl.software),
+                notices=(*item.notices, *([Notice("page_words")] if is_words else ())),
             )
 
     def _items(self, found: Capture, text: str) -> Iterator[Draft | Refusal]:

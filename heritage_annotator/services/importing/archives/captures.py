@@ -21,6 +21,8 @@ _READ = {
     "application/rtf": ".rtf", "text/rtf": ".rtf", "application/vnd.oasis.opendocument.text": ".odt",
 }  # fmt: skip
 """What servers send that may be an article; plain text is what programs say to each other."""
+WORDS = "text/plain"
+"""What a crawl makes of a page where it keeps the words alone (WET)."""
 _SENT = {200, 203}
 """Answers with the page itself, or as somebody between changed it."""
 LARGEST = 50 * 2**20
@@ -61,7 +63,7 @@ class Capture:
             name = unquote(f"{parts.hostname or ''}{parts.path.rstrip('/')}", errors="replace")
         except ValueError:
             name = self.address
-        suffix = _READ[self.media_type]
+        suffix = _READ.get(self.media_type, ".txt")
         return name if name.lower().endswith((suffix, ".htm")) else name + suffix
 
 
@@ -146,6 +148,8 @@ def _held(record: Any, name: str, kinds: Any) -> Found | None:
         return _crawl(record.reader.read(_ABOUT))
     if record.record_type in (kinds.response, kinds.resource):
         return _page(record, name)
+    if record.record_type == kinds.conversion:
+        return _page(record, name)
     return _again(record) if record.record_type == kinds.revisit else None
 
 
@@ -187,6 +191,8 @@ def _sent(record: Any, data: bytes, address: str) -> Capture | Moved | None:
     captured = instant_written(str(record.headers.get("WARC-Date", "")))
     if not record.is_http:
         media_type = str(record.headers.get("Content-Type", "")).partition(";")[0].strip().lower()
+        if media_type == WORDS and record.headers.get("WARC-Type", "") == "conversion":
+            return Capture(address, captured, media_type, data)
         return Capture(address, captured, media_type, data) if media_type in _READ else None
     head, body = _parted(data)
     status, fields = _head(head)

@@ -7,6 +7,7 @@ from typing import Any, TextIO, cast
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.locator import Locator
 from heritage_annotator.model.progress import Report
+from heritage_annotator.patterns import late
 from heritage_annotator.services.importing.corpora.column_names import meaning
 from heritage_annotator.services.importing.corpora.columns import Table
 from heritage_annotator.services.importing.draft import Draft, Refusal
@@ -29,6 +30,8 @@ _LEAST_OF_SECTION = 80
 _BETWEEN_PARAGRAPHS = "\n\n"
 _ABOVE, _BELOW = ("heading", "headline", "title", "subtitle"), ("caption",)
 """What stands above the words of a part of a text, and below them or a picture."""
+# How X (Twitter) writes what somebody asked for: a script that gives a name to the list.
+_GIVEN_TO = late(r"\s*window\.YTD\.\w+\.part\d+\s*=\s*")
 _OF_OTHERS = ("comments", "replies", "related", "hashtags", "reactions")
 """Lists of what is no part of a text that they stand beside."""
 
@@ -76,7 +79,7 @@ def _is_annotation(held: Mapping[str, Any]) -> bool:
 def _whole(text: str) -> list[Mapping[str, Any]] | None:
     """The objects, where all of it is one value."""
     try:
-        return _listed(json.loads(text.lstrip("\ufeff")))
+        return _listed(json.loads(_GIVEN_TO.sub("", text.lstrip("\ufeff"), count=1)))
     except (ValueError, RecursionError):
         return None
 
@@ -97,7 +100,7 @@ def _line_by_line(opens: Callable[[], TextIO]) -> tuple[list[Mapping[str, Any]],
 
 def _listed(value: Any, depth: int = 0) -> list[Mapping[str, Any]]:
     if isinstance(value, list):
-        return [each for each in cast("list[Any]", value) if isinstance(each, dict)]
+        return _texts_alone(value) or [each for each in cast("list[Any]", value) if isinstance(each, dict)]
     if not isinstance(value, dict):
         return []
     held = cast("Mapping[str, Any]", value)
@@ -113,6 +116,14 @@ def _listed(value: Any, depth: int = 0) -> list[Mapping[str, Any]]:
         apart = {name: one for name, one in held.items() if one is not inner}
         return [apart, *rows] if _bears_a_text(held) and any(held.get(name) is inner for name in _ARTICLES) else rows
     return _by_column(held) or _by_id(held) or ([held] if _holds_a_text(held) else _deeper(held, depth)) or [held]
+
+
+def _texts_alone(value: Any) -> list[Mapping[str, Any]]:
+    """The strings of a list of nothing else, where one of them is as long as a text; else none."""
+    several = cast("list[Any]", value) if isinstance(value, list) else []
+    texts = [{"text": one} for one in several if isinstance(one, str) and one.strip()]
+    is_long = any(len(one["text"]) >= _LEAST_OF_SECTION and " " in one["text"].strip() for one in texts)
+    return [*texts] if is_long and all(isinstance(one, str) for one in several) else []
 
 
 def _bears_a_text(held: Mapping[str, Any]) -> bool:

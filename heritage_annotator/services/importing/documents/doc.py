@@ -5,13 +5,21 @@ from collections.abc import Iterator
 from heritage_annotator.model.progress import Report
 from heritage_annotator.services.files.compound import compound_in
 from heritage_annotator.services.importing.documents.doc_comments import marked_in
-from heritage_annotator.services.importing.documents.doc_pieces import DELETED, HIDDEN, INITIAL, INSERTED, Letters
+from heritage_annotator.services.importing.documents.doc_pieces import (
+    DELETED,
+    HIDDEN,
+    INITIAL,
+    INSERTED,
+    RAISED,
+    Letters,
+)
 from heritage_annotator.services.importing.draft import Draft, Refusal
 from heritage_annotator.services.importing.source import Source
 from heritage_annotator.services.importing.text.bundles import articles_of, bundle_of
 from heritage_annotator.services.importing.text.manuscript import Manuscript
 from heritage_annotator.services.importing.text.properties import Properties, draft_of
 from heritage_annotator.services.importing.text.remarks import COMMENTS, with_remarks
+from heritage_annotator.services.importing.text.symbols import raised
 
 _CELL, _COMMENT, _FIELD, _RESULT, _FIELD_END = "\x07", "\x05", "\x13", "\x14", "\x15"
 _ENDS = "\r\x0c\x0e"
@@ -64,6 +72,8 @@ class _Story:
     def __init__(self, manuscript: Manuscript) -> None:
         self._manuscript = manuscript
         self._in_code: list[bool] = []
+        self._form = ""
+        self._shown: list[str] = []
         self._table = 0
         self._cells = 0
         self._filled = False
@@ -77,7 +87,9 @@ class _Story:
             before = mark
             if not mark & (DELETED | HIDDEN):
                 # A large initial is a paragraph of its own, whose letter begins the word of the next.
-                self._take(text.replace("\r", "") if mark & INITIAL else text)
+                self._form = letters.shown(mark)
+                words = raised(text) if mark & RAISED else text
+                self._take(words.replace("\r", "") if mark & INITIAL else words)
         self._manuscript.end()
 
     def _take(self, text: str) -> None:
@@ -104,10 +116,14 @@ class _Story:
             self._end()
         elif letter == _FIELD:
             self._in_code.append(True)
+            self._shown.append("")
+        elif letter == _PICTURES[0] and self._in_code and self._form:
+            self._shown[-1] = self._form
         elif letter == _RESULT and self._in_code:
             self._in_code[-1] = False
         elif letter == _FIELD_END and self._in_code:
             self._in_code.pop()
+            self._say(self._shown.pop())
         elif letter in _PICTURES and not any(self._in_code):
             self._manuscript.lacks("pictures")
 

@@ -15,8 +15,12 @@ _COUNTS = 0x4C
 _LISTS, _RUNS, _PARAGRAPHS, _PIECES = 0x9A, 0xFA, 0x102, 0x1A2
 _PAGE = 512
 _COMPRESSED = 1 << 30
-_DELETED, _HIDDEN, _INSERTED, _COLOURED = 0x0800, 0x083C, 0x0801, 0x2A0C
+_DELETED, _HIDDEN, _INSERTED, _COLOURED, _HEIGHT = 0x0800, 0x083C, 0x0801, 0x2A0C, 0x2A48
 _DROPPED = 0x442C
+_POSITION, _HIGHER = 0x4845, range(4, 1 << 15)
+"""By half points: words stand above the line."""
+_PLACE, _DATA = 0x6A03, "Data"
+_FORM, _NOT_CHOSEN, _TEXTS_BEFORE_LIST = 0xFFFFFFFF, 25, 5
 _WHITE = 8
 _LENGTHS = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}
 """Bytes of what follows a word of formatting, by its kind; of the kind 6 the next byte tells."""
@@ -66,6 +70,7 @@ class Letters:
             if flags & _LOCKED:
                 raise UnreadableFileError(name, "locked")
             self._table = compound.read("1Table" if flags & _OTHER_TABLE else "0Table")
+            self._data = compound.read(_DATA) if _DATA in compound else b""
             self.stories = Stories(*(max(0, count) for count in struct.unpack_from("<8i", self._main, _COUNTS)))
             self._pieces = list(self._read_pieces())
         except struct.error as error:
@@ -88,6 +93,15 @@ class Letters:
                 data = self._main[offset : offset + count * piece.width]
                 yield _text(data, piece.width), mark
                 first += count
+
+    def shown(self, mark: int) -> str:
+        """What a field of a form shows, of a letter that bears `mark`: a box is ticked, of a list one is chosen."""
+        if mark < _PLACED:
+            return ""
+        try:
+            return _shown(self._data, mark // _PLACED - 1)
+        except struct.error:
+            return ""
 
     def listed(self, place: int) -> bytes:
         """What the file keeps of a kind: the `place`th of its table of contents (FibRgFcLcb); empty, if it has none."""
@@ -145,7 +159,9 @@ def _run_at(marked: Sequence[_Run], offset: int) -> tuple[int, int]:
     return (marked[at + 1][0] if at + 1 < len(marked) else 0), 0
 
 
-DELETED, HIDDEN, INSERTED, HIGHLIGHTED, INITIAL = 1, 2, 4, 8, 16
+DELETED, HIDDEN, INSERTED, HIGHLIGHTED, INITIAL, RAISED = 1, 2, 4, 8, 16, 32
+_PLACED = 256
+"""Above the marks: one more than where in the data of the file is told what a letter stands for."""
 
 
 def _runs_of(page: bytes) -> Iterator[_Run]:
@@ -172,7 +188,7 @@ def _initials_of(page: bytes) -> Iterator[_Run]:
         if (
             at
             and places[index] < places[index + 1]
-            and any(word == _DROPPED and first & 0x07 for word, first in _words(page[start + 2 : start + length]))
+            and any(word == _DROPPED and told[0] & 0x07 for word, told in _words(page[start + 2 : start + length]))
         ):
             yield places[index], places[index + 1], INITIAL
 
@@ -180,22 +196,52 @@ def _initials_of(page: bytes) -> Iterator[_Run]:
 def _mark(formatting: bytes) -> int:
     mark = 0
     marks = {_DELETED: DELETED, _HIDDEN: HIDDEN, _INSERTED: INSERTED}
-    for word, first in _words(formatting):
-        if word in marks and first & 1:
+    for word, told in _words(formatting):
+        if word in marks and told[0] & 1:
             mark |= marks[word]
-        if word == _COLOURED and first not in {0, _WHITE}:
+        if word == _COLOURED and told[0] not in {0, _WHITE}:
             mark |= HIGHLIGHTED
+        if (word == _HEIGHT and told[0] == 1) or (word == _POSITION and int.from_bytes(told, "little") in _HIGHER):
+            mark |= RAISED
+        if word == _PLACE and len(told) == 4:
+            mark |= (int.from_bytes(told, "little") + 1) * _PLACED
     return mark
 
 
-def _words(formatting: bytes) -> Iterator[tuple[int, int]]:
-    """The words of formatting, each with the first byte of what follows it."""
+def _shown(data: bytes, at: int) -> str:
+    """What the field of a form shows that is told of there (FFData of [MS-DOC]); '' of one whose words are text."""
+    (head,) = struct.unpack_from("<H", data, at + 4)
+    version, bits, _, _, length = struct.unpack_from("<IHHHH", data, at + head)
+    kind, chosen = bits & 0x3, bits >> 2 & 0x1F
+    if version != _FORM or kind not in {1, 2}:
+        return ""
+    at += head + 12 + 2 * length + 2
+    (default,) = struct.unpack_from("<H", data, at)
+    chosen = default if chosen == _NOT_CHOSEN else chosen
+    if kind == 1:
+        return "☒" if chosen else "☐"
+    at += 2
+    for _ in range(_TEXTS_BEFORE_LIST):
+        at += 4 + 2 * struct.unpack_from("<H", data, at)[0]
+    _, count, extra = struct.unpack_from("<HHH", data, at)
+    at += 6
+    for number in range(count):
+        (length,) = struct.unpack_from("<H", data, at)
+        if number == chosen:
+            return data[at + 2 : at + 2 + 2 * length].decode("utf-16-le", "replace")
+        at += 2 + 2 * length + extra
+    return ""
+
+
+def _words(formatting: bytes) -> Iterator[tuple[int, bytes]]:
+    """The words of formatting, each with what follows it: a byte at least."""
     at = 0
     while at + 3 <= len(formatting):
         (word,) = struct.unpack_from("<H", formatting, at)
-        yield word, formatting[at + 2]
         kind = word >> 13
-        at += 2 + (1 + formatting[at + 2] if kind == 6 else _LENGTHS[kind])
+        length = 1 + formatting[at + 2] if kind == 6 else _LENGTHS[kind]
+        yield word, formatting[at + 2 : at + 2 + length]
+        at += 2 + length
 
 
 def _text(data: bytes, width: int) -> str:

@@ -1,12 +1,13 @@
 """The text of an OpenDocument file, with its spaces as OpenDocument means them."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from heritage_annotator.services.files.xml import Node, Opened, attributes, kind, walk_through
 from heritage_annotator.services.importing.metadata import instant_written, one_line
 from heritage_annotator.services.importing.text.manuscript import Manuscript, link_before, link_behind
 from heritage_annotator.services.importing.text.remarks import Comment, Traced
+from heritage_annotator.services.importing.text.symbols import raised
 
 _PASSED_OVER = frozenset({
     "note-citation", "ruby-text", "forms", "script", "scripts", "sequence-decls", "variable-decls",
@@ -22,6 +23,11 @@ _SHAPES = frozenset({
 })  # fmt: skip
 _HANGING = _SHAPES | {"note", "annotation", "frame"}
 """What hangs on words, and goes with them where they are deleted."""
+_BOXES = "☐☒"
+_TICKED, _TICKS = {"checkbox": _BOXES, "radio": "○◉"}, frozenset({"checked", "true"})
+_STATES = ("current-state", "state", "current-selected", "selected")
+_WRITTEN = frozenset({"text", "textarea", "combobox", "formatted-text", "number", "date", "time"})
+"""What of a form is ticked, and what is written into."""
 _MOST_SPACES = 1000
 _NO_COLOUR = frozenset({"transparent", "#ffffff"})
 """White comes with words pasted out of pages."""
@@ -30,11 +36,33 @@ _TEXT_BOX, _OBJECT, _IMAGE = "text-box", ("object", "object-ole", "applet", "plu
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a style says that matters: what its words are, and whether they are seen, or coloured."""
+    """What a style says that matters: what its words are, whether they are seen, coloured, or above the line."""
 
     role: str = ""
     hidden: bool = False
     highlighted: bool = False
+    raised: bool = False
+
+
+def controls_of(root: Node) -> Mapping[str, str]:
+    """What the fields of forms in a document show, by their ids."""
+    found = dict[str, str]()
+    for node in (node for forms in root.iter("{*}forms") for node in forms.iter()):
+        said, name = attributes(node), kind(node)
+        shown = said.get("current-value", said.get("value", ""))
+        if name in _TICKED:
+            state = next((said[of] for of in _STATES if of in said), "")
+            shown = f"{_TICKED[name][state in _TICKS]} {said.get('label', '')}".strip()
+        elif name == "listbox":
+            options = [attributes(each) for each in node if kind(each) == "option"]
+            chosen = (each for each in options if "true" in {each.get("current-selected"), each.get("selected")})
+            shown = ", ".join(each.get("label", "") for each in chosen)
+        elif name == "fixed-text":
+            shown = said.get("label", "")
+        elif name not in _WRITTEN:
+            continue
+        found[said.get("id", "")] = shown
+    return found
 
 
 def looks_of(roots: Iterable[Node]) -> Mapping[str, Look]:
@@ -47,7 +75,7 @@ def looks_of(roots: Iterable[Node]) -> Mapping[str, Look]:
             parents[said.get("name", "")] = said.get("parent-style-name", "")
             found[said.get("name", "")] = _look(style, said.get("family") == "text")
     for name in found:
-        found[name] = Look(_role(name, parents), found[name].hidden, found[name].highlighted)
+        found[name] = replace(found[name], role=_role(name, parents))
     return found
 
 
@@ -57,7 +85,11 @@ def _look(style: Node, of_words: bool) -> Look:  # noqa: FBT001  # a fact of the
         if kind(node) == "text-properties":
             said = attributes(node)
     colour = said.get("background-color", "transparent")
-    return Look("", said.get("display") == "none", of_words and colour.lower() not in _NO_COLOUR)
+    height = said.get("text-position", "").split(" ")[0]
+    is_raised = height == "super" or (height.endswith("%") and height.strip("%0.") != "" and not height.startswith("-"))
+    return Look(
+        "", said.get("display") == "none", of_words and colour.lower() not in _NO_COLOUR, of_words and is_raised
+    )
 
 
 def _role(name: str, parents: Mapping[str, str]) -> str:
@@ -75,10 +107,18 @@ class OpenText:
     """Walks through a text and writes down what it finds; `looks`: its styles by name.
 
     `traced`: of it, and of each note and frame in it, what bears comments and is highlighted; `comments`: what they
-    say, by their ids. `links`: addresses are written behind the words that lead there.
+    say, by their ids. `controls`: what the fields of forms show, by their ids. `links`: addresses are written behind
+    the words that lead there.
     """
 
-    def __init__(self, manuscript: Manuscript, looks: Mapping[str, Look], *, links: bool = False) -> None:
+    def __init__(
+        self,
+        manuscript: Manuscript,
+        looks: Mapping[str, Look],
+        controls: Mapping[str, str] | None = None,
+        *,
+        links: bool = False,
+    ) -> None:
         self.traced = [Traced()]
         self.comments: dict[str, Comment] = {}
         self._manuscript = manuscript
@@ -87,6 +127,8 @@ class OpenText:
         self._trace = self.traced[0]
         self._lists: list[int] = []
         self._open = 0
+        self._raised = 0
+        self._controls: Mapping[str, str] = controls or {}
         self._deletions = set[str]()
         self._within = set[str]()
         self._acts: Mapping[str, Callable[[Node, dict[str, str]], Opened | None]] = {
@@ -112,6 +154,8 @@ class OpenText:
             "math": self._formula,
             "placeholder": self._prompt,
             "hidden-text": self._hidden_text,
+            "control": self._control,
+            "fieldmark": self._field,
             **dict.fromkeys(_SHAPES, self._box),
         }
 
@@ -146,6 +190,7 @@ class OpenText:
     def _say(self, words: str | None) -> None:
         # Between paragraphs white space only sets out the XML.
         if words and self._open and not self._within:
+            words = raised(words) if self._raised else words
             self._manuscript.add_flowing(words)
             self._trace.add(words)
 
@@ -175,7 +220,14 @@ class OpenText:
         if not self._is_seen(is_hidden=look.hidden):
             return None
         trace, start = self._trace, self._trace.length
-        return node, lambda: trace.highlight(start) if look.highlighted else None
+        self._raised += look.raised
+
+        def end() -> None:
+            self._raised -= look.raised
+            if look.highlighted:
+                trace.highlight(start)
+
+        return node, end
 
     def _link(self, node: Node, said: dict[str, str]) -> Opened:
         address = said.get("href", "") if self._links else ""
@@ -200,7 +252,7 @@ class OpenText:
 
     def _note(self, node: Node, _said: dict[str, str]) -> None:
         written = Manuscript()
-        apart = OpenText(written, self._looks, links=self._links)
+        apart = OpenText(written, self._looks, self._controls, links=self._links)
         for part in node:
             if kind(part) == "note-body":
                 apart.walk(part)
@@ -296,6 +348,22 @@ class OpenText:
 
     def _hidden_text(self, node: Node, said: dict[str, str]) -> Opened | None:
         return (node, _nothing) if self._is_seen(is_hidden=said.get("is-hidden") != "false") else None
+
+    def _control(self, _node: Node, said: dict[str, str]) -> None:
+        self._add(self._controls.get(said.get("control", ""), ""))
+        if not self._open:
+            self._manuscript.end()
+
+    def _field(self, node: Node, said: dict[str, str]) -> None:
+        """A field of a form out of Word, as LibreOffice keeps it."""
+        told = [attributes(part) for part in node if kind(part) == "param"]
+        of = {one.get("name", "").lower(): one.get("value", "") for one in told}
+        entries = [one.get("value", "") for one in told if one.get("name", "").lower() == "dropdown_listentry"]
+        chosen = of.get("dropdown_selected", "")
+        if said.get("type", "").endswith("FORMCHECKBOX"):
+            self._add(_BOXES[of.get("checkbox_checked", "") == "true"])
+        elif chosen.isdecimal() and int(chosen) < len(entries):
+            self._add(entries[int(chosen)])
 
     def _formula(self, node: Node, _said: dict[str, str]) -> Opened:
         self._manuscript.lacks("formulas")

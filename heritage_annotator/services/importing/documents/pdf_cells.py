@@ -6,12 +6,12 @@ reversed word by word. The places are true for all of them.
 
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import median
 
-from heritage_annotator.services.files.pdf_signs import FILLER, NO_SHAPE, Glyph, Shape
+from heritage_annotator.services.files.pdf_signs import FILLER, NO_SHAPE, RAISED, Glyph, Shape
 
 _GAP = 0.16
 """A share of the size of the line's tallest sign: more room between two signs is a space."""
@@ -24,6 +24,8 @@ _KERNED = 0.3
 _MISTOLD = 3
 """Spaces that a file tells of too many, or too few, in a line."""
 
+_SMALL, _LOW, _HIGH = 0.88, 0.1, 0.7
+"""Shares of the size of most signs: a figure above the line is smaller, and its own line higher by so much."""
 _NEAR = 4
 """Letters on each side of a mark among which is the one that bears it."""
 NON_JOINER = "\u200c"
@@ -149,7 +151,7 @@ def _cell(base: Glyph, marks: list[Glyph], tallest: float) -> Cell:
     drawn = [base, *(mark for mark in marks if mark.origin == base.origin)]
     # In which order marks were typed is not seen: that of NFC, which most programs write. No letter bears one twice.
     told = sorted({mark.sign for mark in marks}, key=lambda mark: (unicodedata.combining(mark), mark))
-    text = "".join((unicodedata.normalize("NFKC", base.sign), *told))
+    text = "".join((_plain(base.sign), *told))
     return Cell(
         text, _kind(base.sign), min(_left(one) for one in drawn), max(one.right for one in drawn),
         max(one.size for one in drawn), _is_sliver(base, drawn, tallest), base.at, base.shape,
@@ -288,6 +290,32 @@ def _room(gaps: list[float], cells: list[Cell], spaces: int) -> float:
     as_told = [each for each in falls if each[2] == spaces and each[0] > _APART]
     fall, _, at = max(as_told or falls, default=(0.0, 0, 0))
     return (gaps[at - 1] + max(gaps[at], usual / 8)) / 2 if spaces > 0 and fall > _APART else usual
+
+
+def raised_in(glyphs: list[Glyph], base: Callable[[int], float]) -> list[Glyph]:
+    """The signs of a line, with figures above it as Unicode raises them: a file may tell them far from their number.
+
+    `base`: the line of the sign of a number. Cost: a look at the signs beside figures that are smaller than most.
+    """
+    usual = median(glyph.size for glyph in glyphs) if glyphs else 0.0
+    small = [each for each in glyphs if each.sign.isdecimal() and each.size < _SMALL * usual]
+    if not small:
+        return glyphs
+    large = [each for each in glyphs if each.size >= _SMALL * usual and not each.sign.isspace()]
+    above = {
+        each.at
+        for each in small
+        for other in sorted(large, key=lambda other: max(other.left - each.right, each.left - other.right))[:1]
+        if _LOW * usual < base(each.at) - base(other.at) < _HIGH * usual
+    }
+    return [
+        each._replace(sign=RAISED[unicodedata.digit(each.sign)]) if each.at in above else each for each in glyphs
+    ]  # fmt: skip
+
+
+def _plain(sign: str) -> str:
+    """Which letter a shape is of; a figure above the line is another than one on it."""
+    return sign if sign in RAISED else unicodedata.normalize("NFKC", sign)
 
 
 def _kind(sign: str) -> str:

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from heritage_annotator.model.text import canonical, mended
 from heritage_annotator.services.files.pdf import Page
-from heritage_annotator.services.files.pdf_signs import HYPHEN, Glyph
-from heritage_annotator.services.importing.documents.pdf_cells import Cell, cells_of, is_right_to_left
+from heritage_annotator.services.files.pdf_signs import HYPHEN, RAISED, Glyph
+from heritage_annotator.services.importing.documents.pdf_cells import Cell, cells_of, is_right_to_left, raised_in
 from heritage_annotator.services.importing.documents.pdf_joiners import part
 from heritage_annotator.services.importing.documents.pdf_order import in_order
 
@@ -52,6 +52,8 @@ _FLOATS = 0.75
 """Sizes of a letter from the line to the place of a sign over or under it, at most."""
 _NEXT = 2.5
 """Sizes of a letter from a line to the next."""
+_CLOSE = 0.15
+"""Sizes of a letter between two words, at least."""
 _COUNTED = 8
 """Numbers in a row, each on a line of its own, count the lines beside them."""
 
@@ -248,8 +250,14 @@ def _is_in_gap(row: Sequence[_Piece], piece: _Piece) -> bool:
 
 def _line(page: Page, number: int, row: Sequence[_Piece]) -> Line:
     """A line on a page whose letters all run from left to right, as the file tells it."""
-    told, around = " ".join([_told(page, piece) for piece in row]), _around(row)
-    text, cut = _whole(_clean(told), row[-1])
+    around = _around(row)
+    told = [_told(page, row[0])]
+    for before, piece in pairwise(row):
+        words = _told(page, piece)
+        # PDFium ends a line behind what is raised: what follows there may stand close to it.
+        is_close = told[-1][-1:] in RAISED and piece.left - before.right < _CLOSE * around.size
+        told += ["" if is_close or words[:1].isspace() or told[-1][-1:].isspace() else " ", words]
+    text, cut = _whole(_clean("".join(told)), row[-1])
     return Line(
         text, number, around.left, around.right, around.bottom, around.top, around.size, cut,
         first=_first_word(page, row[0]),
@@ -283,7 +291,7 @@ class _Drawn(NamedTuple):
     @classmethod
     def of(cls, page: Page, row: list[_Piece]) -> "_Drawn":
         told = " ".join(page.text[piece.start : piece.end] for piece in row).strip()
-        glyphs = [glyph for piece in row for glyph in page.glyphs(piece.start, piece.end)]
+        glyphs = raised_in([glyph for piece in row for glyph in page.glyphs(piece.start, piece.end)], page.base)
         return cls(row, glyphs, cells_of(glyphs, len(_SPACES.findall(told))))
 
 

@@ -47,7 +47,7 @@ class Letter:
         Raises:
             UnreadableFileError: "empty" when there is neither; "nested" and "swollen" as `Source.parts`.
         """
-        wordless = [part for part in self.attached if _WORDLESS.match(part.media_type)]
+        wordless = [part for part in self.attached if not part.data or _WORDLESS.match(part.media_type)]
         others = [part for part in self.attached if part not in wordless]
         own = self._own(source, media_type)
         if own is None and not others:

@@ -26,6 +26,9 @@ _MEDIA_TYPE = "application/vnd.ms-outlook"
 _ATTACHMENT = "__attach_version1.0_#"
 _NO_LETTER = re.compile(r"IPM\.(?:Appointment|Contact|Task|StickyNote|Activity|DistList)\b", re.IGNORECASE)
 _SEALED = re.compile(r"IPM\.Note\.SMIME$", re.IGNORECASE)
+_SAYS = "__properties_version1.0"
+_WRAPPING = ("/Package", "/CONTENTS")
+"""The streams in which an object keeps a file of today's Office, and others theirs."""
 _SIGNED = "multipart/signed"
 # Messages in messages in messages: deeper ones are told as embedded.
 _DEPTH = 5
@@ -79,15 +82,23 @@ def _attached(message: OutlookProperties, compound: Compound, name: str, depth: 
         where = f"{message.storage}/{storage}" if message.storage else storage
         held = OutlookProperties(compound, where, "attachment", message.code_page)
         inner = held.holds_message()
+        if inner and f"{inner}/{_SAYS}" not in compound:
+            yield _embedded(held, compound, inner)
+            continue
         if inner:
             if depth:
                 yield _forwarded(
                     OutlookProperties(compound, inner, "message", message.code_page), compound, name, depth - 1
                 )
             continue
-        part = _file(held)
-        if part.data:
-            yield part
+        yield _file(held)  # of one that is kept elsewhere only the name
+
+
+def _embedded(held: OutlookProperties, compound: Compound, inner: str) -> Part:
+    """An object of another program in the letter: the file that it wraps, or nothing that could be read."""
+    names = (name for name in compound.names if name.startswith(f"{inner}/") and name.endswith(_WRAPPING))
+    part = _file(held)
+    return Part(part.name, next(map(compound.read, names), b""), "")
 
 
 def _file(held: OutlookProperties) -> Part:

@@ -14,6 +14,7 @@ from heritage_annotator.services.importing.language_names import tag_of
 from heritage_annotator.services.importing.metadata import one_line, web_address
 from heritage_annotator.services.importing.source import Source
 from heritage_annotator.services.importing.text.decoding import Decoding, decode
+from heritage_annotator.services.importing.text.markup_text import raise_figures
 
 # Letters a word, spaces along: what lies outside was split or joined wrongly, or holds what is no text of the article.
 _USUAL = (2.5, 9.0)
@@ -93,6 +94,8 @@ def drafts_of_page(clippings: Callable[[Node], Iterable[Clipping]], source: Sour
     """The articles that `clippings` finds in a page, from its root. Raises as `drafts`, and as `decode`."""
     decoded = decode(source.read(), source.name, markup=True, told=source.encoding)
     root = parsed_page(canonical(decoded.text), source.name)
+    if root is not None:
+        raise_figures(root)
     yield from drafts([] if root is None else clippings(root), source, "text/html", decoded)
 
 

@@ -50,6 +50,7 @@ class Decoding(NamedTuple):
 
     `encoding`: by which it was read. `guessed`: nothing but its letters told it. `lost`: places that are damaged, each
     U+FFFD in the text. `undone`: it had been written as UTF-8 twice. `doubled`: letters that seem to be, and stay.
+    `zeros`: zero bytes within a page, which were left out.
     """
 
     text: str
@@ -58,11 +59,15 @@ class Decoding(NamedTuple):
     lost: int = 0
     undone: bool = False
     doubled: int = 0
+    zeros: int = 0
 
     @property
     def notices(self) -> tuple[Notice, ...]:
         """What the report of an import says of it."""
-        said = (("guessed", self.guessed), ("lost", self.lost), ("undone", self.undone), ("doubled", self.doubled))
+        said = (
+            ("guessed", self.guessed), ("lost", self.lost), ("undone", self.undone), ("doubled", self.doubled),
+            ("zeros", self.zeros),
+        )  # fmt: skip
         return tuple(Notice(kind, int(count)) for kind, count in said if count)
 
 
@@ -85,7 +90,11 @@ def decode(data: bytes, name: str, *, markup: bool = False, told: str = "", decl
     if not marked and _is_binary(data):
         raise UnreadableFileError(name, "binary")
     if not marked and b"\0" in data:
-        return _by_pattern(data, name)
+        bare = data.replace(b"\0", b"")
+        if not (markup and _are_stray(data, bare)):
+            return _by_pattern(data, name)
+        # No browser shows them.
+        return decode(bare, name, markup=True, declared=declared)._replace(zeros=len(data) - len(bare))
     found = next(filter(None, marked or _readings(data, charset_named(declared), markup=markup)), None)
     if found is None:
         raise UnreadableFileError(name, "undecodable")
@@ -175,10 +184,7 @@ def _marked(data: bytes, encoding: str) -> Decoding | None:
 
 def _by_pattern(data: bytes, name: str) -> Decoding:
     """UTF-16 without a mark: read the right way round it has spaces, and characters that exist."""
-    bare = data.replace(b"\0", b"")
-    if len(data) - len(bare) < len(data) * _MOST_ZEROS and (
-        (bare == bare.translate(None, _CONTROLS) and _is_utf_8(bare)) or _is_latin(bare)
-    ):
+    if _are_stray(data, data.replace(b"\0", b"")):
         raise UnreadableFileError(name, "zeros")
     whole = data[: len(data) // 2 * 2]
     read = [(text, encoding) for encoding in ("utf-16-le", "utf-16-be") if (text := _decoded(whole, encoding))]
@@ -189,6 +195,13 @@ def _by_pattern(data: bytes, name: str) -> Decoding:
             cut = len(data) - len(whole)
             return Decoding(text + LOST * cut, encoding, lost=cut)
     raise UnreadableFileError(name, "binary")
+
+
+def _are_stray(data: bytes, bare: bytes) -> bool:
+    """Whether what is left without zero bytes is a text, into which something wrote them."""
+    return len(data) - len(bare) < len(data) * _MOST_ZEROS and (
+        (bare == bare.translate(None, _CONTROLS) and _is_utf_8(bare)) or _is_latin(bare)
+    )
 
 
 def _is_latin(data: bytes) -> bool:

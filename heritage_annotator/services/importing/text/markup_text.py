@@ -12,6 +12,7 @@ from heritage_annotator.services.files.xml import Node, Opened, attributes, kind
 from heritage_annotator.services.importing.metadata import one_line
 from heritage_annotator.services.importing.text.first_line import without_blank_ends
 from heritage_annotator.services.importing.text.manuscript import Manuscript, set_out
+from heritage_annotator.services.importing.text.symbols import raised
 
 _UNREAD = frozenset({
     "audio", "button", "canvas", "defs", "desc", "head", "iframe", "metadata", "object", "rp", "rt", "script", "select",
@@ -44,12 +45,19 @@ _COMMENT = late(r"cmnt\d+")
 _ITS_MARK, _TO_ITS_MARK = late(r"#cmnt\d+"), late(r"[^#]*#cmnt_ref\d+")
 
 # The mark of a note, where it leads and comes back from, by what programs and books call it.
-_MARK = late(r"[\[(]?(?:\d{1,3}|[*†‡§]{1,3}|[ivxlc]{1,6}|[a-z])[\])]?|[↑↩^\ufe0e\ufe0f]{1,4}", re.IGNORECASE)
+_MARK = late(r"[\[(]?(?:[\d⁰¹²³⁴-⁹]{1,3}|[*†‡§]{1,3}|[ivxlc]{1,6}|[a-z])[\])]?|[↑↩^\ufe0e\ufe0f]{1,4}", re.IGNORECASE)
 _NOTE_LINK = late(
     r"(?:^|\s)(?:noteref|doc-noteref|backlink|doc-backlink|footnote-ref|footnote-back|sd(?:foot|end)note(?:anc|sym))(?:\s|$)"
     r"|#(?:_?(?:ftn|edn)|ftnt|sd(?:foot|end)note)"
 )
 _NAMING = ("type", "epub:type", "role", "class", "href")
+# The same where it stands above the line, one or several, and what leads to a place of a page or is called a note.
+_MARKS = late(rf"\s*(?:(?:{_MARK.pattern}|[\[(][^\]\[()]{{1,20}}[\])])[\s,;–—-]*){{1,12}}", re.IGNORECASE)
+_TO_A_PLACE = late(r"[^#]*#[^#]+")
+_CALLED_NOTE = late(
+    r"(?:^|[\s_-])(?:foot-?notes?|end-?notes?|noterefs?|fn-?refs?|references?)(?:$|[\s_-])", re.IGNORECASE
+)
+_ABOVE_LINE = late(r"vertical-align\s*:\s*super", re.IGNORECASE)
 
 # What marks text up, in cells of tables that hold parts of pages.
 _MARKUP = late(
@@ -75,6 +83,7 @@ class MarkupText:
 
     def walk(self, root: Node) -> None:
         """Writes down all from `root` on."""
+        raise_figures(root)
         walk_through(root, self._opens)
         self._manuscript.end()
 
@@ -82,7 +91,7 @@ class MarkupText:
         name = kind(node)
         if name in _PICTURES:
             self._manuscript.lacks("pictures")
-        if not name or name in _UNREAD or _is_hidden(node) or (name == "a" and _is_note_mark(node)):
+        if not name or name in _UNREAD or _is_hidden(node) or _is_of_note(node, name):
             self._manuscript.add_flowing(node.tail or "")
             return None
         if self._turns is not None and not self._tables and (id_ := node.get("id", "")):
@@ -137,6 +146,55 @@ class MarkupText:
     def _end(self) -> None:
         role = next((role for role in reversed(self._roles) if role), "")
         self._manuscript.end(role, self._lists[-1] if self._lists and role == "list" else 0)
+
+
+def raise_figures(root: Node) -> None:
+    """Makes those above the line what `symbols.raised` makes of them, in the tree. Cost: linear."""
+    for node in [each for each in root.iter() if _is_above_line(each)]:
+        said = "".join(islice(node.itertext(), 40))
+        if raised(said) == said:
+            continue
+        for each in node.iter():
+            each.text = raised(each.text or "")
+            each.tail = each.tail if each is node else raised(each.tail or "")
+
+
+def _is_above_line(node: Node) -> bool:
+    return kind(node) == "sup" or bool(_ABOVE_LINE.search(node.get("style", "")))
+
+
+def take_out_note_marks(root: Node) -> None:
+    """Takes the marks of notes that stand above the line out of a page: they are no words of it. Cost: linear."""
+    for node in list(root.iter("sup")):
+        if is_of_notes(node):
+            link = _link_of(node)
+            take_out(node if link is None else link)
+
+
+def _link_of(node: Node) -> Node | None:
+    """The link of which that is all."""
+    around = node.getparent()
+    if around is None or around.tag != "a" or len(list(around)) > 1 or (around.text or "").strip():
+        return None
+    return None if (node.tail or "").strip() else around
+
+
+def is_of_notes(node: Node) -> bool:
+    """Whether what stands above the line are marks of notes alone: links to a place, or called so."""
+    if not _MARKS.fullmatch("".join(islice(node.itertext(), 60))):
+        return False
+    told = attributes(node)
+    if any(_CALLED_NOTE.search(told.get(name, "")) for name in ("class", "role", "type")):
+        return True
+    around = node.getparent()
+    links = [each for each in node.iter() if kind(each) == "a"] or [
+        each for each in (around,) if each is not None and kind(each) == "a"
+    ]
+    return bool(links) and all(_TO_A_PLACE.fullmatch(attributes(each).get("href", "")) for each in links)
+
+
+def _is_of_note(node: Node, name: str) -> bool:
+    return (name == "a" and _is_note_mark(node)) or (name == "sup" and is_of_notes(node))
 
 
 def _is_note_mark(link: Node) -> bool:

@@ -1,13 +1,79 @@
 """The manuscripts of a Rich Text file: of its text, notes and boxes, with the paragraph and table open in them."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from heritage_annotator.services.importing.text.manuscript import Manuscript
 from heritage_annotator.services.importing.text.remarks import Comment, Traced
 
 _HEADING = re.compile(r"heading [1-9]", re.IGNORECASE)
+_BOX, _LIST, _BY_DEFAULT = 1, 2, 25
+"""Kinds of fields of forms, and the number of what nobody chose."""
 _ROLES = frozenset({"title", "subtitle", "caption", "quote"})
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What holds until the group ends.
+
+    `place`: where its words go: `text`, `fonts`, `styles`, `about`, `title` …, '' for nowhere. `after`: letters that
+    follow a letter told by its number, and say the same. `ends`: what its end ends: `note` or `box`. `in_field`: of the
+    text. `raised`: above the line.
+    """
+
+    place: str = "text"
+    font: int = -1
+    other_font: int = -1
+    by_other: bool = False
+    after: int = 1
+    hidden: bool = False
+    deleted: bool = False
+    highlighted: bool = False
+    is_new: bool = False
+    is_starred: bool = False
+    in_pair: bool = False
+    in_field: bool = False
+    raised: bool = False
+    ends: str = ""
+
+
+class FormFields:
+    """The fields of forms, one after the other: a box or a list stands in no words of the text, but in its code."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._entries: list[str] = []
+        self._told = 0
+
+    def opens(self, word: str, state: State, length: int) -> State | None:
+        """The state in a group that begins so, where it is a field or of its form. `length`: of the text up to it."""
+        if word == "field" and state.place == "text":
+            self._numbers, self._entries = {}, []
+            return replace(state, ends="field", in_field=True)
+        if word == "formfield" and state.in_field:
+            self._told = length
+            return replace(state, place="form")
+        if word == "ffl" and state.place == "form":
+            self._entries.append("")
+            return replace(state, place="entry")
+        return None
+
+    def take(self, word: str, number: int) -> None:
+        """What a word of the form says of it."""
+        self._numbers[word] = number
+
+    def name(self, words: str) -> None:
+        """What the entry under way of a list is called."""
+        self._entries[-1] += words
+
+    def shown(self, length: int) -> str:
+        """What the field that ends shows; '' where words of the text up to `length` do."""
+        kind, number = self._numbers.get("fftype", 0), self._numbers.get("ffres", _BY_DEFAULT)
+        number = self._numbers.get("ffdefres", 0) if number == _BY_DEFAULT else number
+        if kind == _BOX:
+            return "☒" if number else "☐"
+        is_told = length != self._told
+        return self._entries[number] if kind == _LIST and not is_told and 0 <= number < len(self._entries) else ""
 
 
 @dataclass(slots=True)

@@ -2,18 +2,24 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from heritage_annotator.services.importing.metadata import instant_written, one_line
 from heritage_annotator.services.importing.text.manuscript import Manuscript, address_in, link_before, link_behind
 from heritage_annotator.services.importing.text.remarks import Marked
-from heritage_annotator.services.importing.text.rtf_manuscripts import Manuscripts
+from heritage_annotator.services.importing.text.rtf_manuscripts import FormFields, Manuscripts, State
 from heritage_annotator.services.importing.text.rtf_tokens import (
+    APART,
     CHARSETS,
     COUNTED,
+    FIELD,
     FILE_CHARSETS,
+    HIGHER,
+    LABELS,
     SIGNS,
     SYMBOL_CHARSET,
+    TABLES,
+    TOLD,
     TOLD_OF_COMMENTS,
     Font,
     Letters,
@@ -23,36 +29,9 @@ from heritage_annotator.services.importing.text.rtf_tokens import (
     is_passed_over,
     tokens,
 )
-from heritage_annotator.services.importing.text.symbols import UNKNOWN, symbol
+from heritage_annotator.services.importing.text.symbols import UNKNOWN, raised, symbol
 
 _DEEPEST = 5000
-_FIELD = frozenset({"fldinst", "fldrslt"})
-_LABELS = frozenset({"listtext", "pntext"})
-_APART = {"footnote": "note", "annotation": "comment", "shptxt": "box", "dptxbxtext": "box"}
-_TABLES = {"fonttbl": "fonts", "stylesheet": "styles", "info": "about"}
-_TOLD = frozenset({"title", "author"})
-
-
-@dataclass(frozen=True, slots=True)
-class _State:
-    """What holds until the group ends.
-
-    `place`: where its words go: `text`, `fonts`, `styles`, `about`, `title` …, '' for nowhere. `after`: letters that
-    follow a letter told by its number, and say the same. `ends`: what its end ends: `note` or `box`.
-    """
-
-    place: str = "text"
-    font: int = -1
-    other_font: int = -1
-    by_other: bool = False
-    after: int = 1
-    hidden: bool = False
-    deleted: bool = False
-    highlighted: bool = False
-    is_new: bool = False
-    is_starred: bool = False
-    in_pair: bool = False
-    ends: str = ""
 
 
 class RichText:
@@ -68,8 +47,8 @@ class RichText:
         self.said: dict[str, str] = {}
         self.encoding = "cp1252"
         self._manuscripts = Manuscripts(manuscript)
-        self._state: _State = _State()
-        self._states: list[_State] = []
+        self._state: State = State()
+        self._states: list[State] = []
         self._too_deep = 0
         self._fonts: dict[int, Font] = {}
         self._default = 0
@@ -80,6 +59,7 @@ class RichText:
         self._label = ""
         self._number = -1
         self._passing = 0
+        self._forms = FormFields()
         self._words: Mapping[str, Callable[[int | None], None]] = {
             **dict.fromkeys(("par", "sect", "page", "column", "nestrow"), self._par), "pard": self._pard,
             "plain": self._plain, "cell": self._cell, "row": self._row, "trowd": self._in_table,
@@ -88,6 +68,8 @@ class RichText:
             "fcharset": self._charset, "cpg": self._code_page, "ansicpg": self._file_code_page, "deff": self._deff,
             "s": self._style, "outlinelevel": self._level, "ls": self._list, "v": self._hide, "deleted": self._delete,
             "mvf": self._delete, "revised": self._revise, "highlight": self._highlight, "dropcapt": self._initial,
+            "super": self._raise, "sub": self._lower, "nosupersub": self._lower,
+            "up": self._raise, "dn": self._lower,
         }  # fmt: skip
 
     def read(self, data: bytes) -> None:
@@ -139,7 +121,9 @@ class RichText:
             self._too_deep -= 1
             return
         ended = self._state.ends
-        if ended == "note":
+        if ended == "field":
+            self._write(self._forms.shown(self._manuscripts.trace.length))
+        elif ended == "note":
             self._manuscripts.end_note()
         elif ended == "box":
             self._manuscripts.end_box()
@@ -147,10 +131,9 @@ class RichText:
             said, self._comment = self._comment, {}
             when = instant_written(instant_of(said.get("atndate", "")))
             self._manuscripts.end_comment(said.get("atnref", "").strip(), one_line(said.get("atnauthor", "")), when)
-        elif ended == "atrfstart":
-            self._manuscripts.trace.begin_comment(self._comment.pop(ended, "").strip())
-        elif ended == "atrfend":
-            self._manuscripts.trace.end_comment(self._comment.pop(ended, "").strip())
+        elif ended in {"atrfstart", "atrfend"}:
+            id_, trace = self._comment.pop(ended, "").strip(), self._manuscripts.trace
+            (trace.begin_comment if ended == "atrfstart" else trace.end_comment)(id_)
         elif ended == "fldrslt" and self._codes:
             self._say(link_behind(address_in(self._codes.pop())))
         if self._states:
@@ -170,6 +153,8 @@ class RichText:
         act = self._words.get(word)
         if act is not None:
             act(token.number)
+        elif self._state.place == "form":
+            self._forms.take(word, token.number or 0)
         elif word in SIGNS:
             self._say(SIGNS[word])
         elif word in FILE_CHARSETS:
@@ -179,8 +164,10 @@ class RichText:
         """Sees what the group is by its first word; whether that was all there is to the word."""
         state = self._state = replace(self._state, is_new=False)
         text = state.place == "text"
-        if word in COUNTED and text:
-            self._manuscripts.lacks(COUNTED[word])
+        self._manuscripts.lacks(COUNTED.get(word, ""), word in COUNTED and text)
+        if (form := self._forms.opens(word, state, self._manuscripts.trace.length)) is not None:
+            self._state = form
+            return True
         if is_passed_over(word, is_starred=state.is_starred):
             self._state = replace(state, place="")
         elif word == "upr":
@@ -189,13 +176,13 @@ class RichText:
             self._state = replace(state, place=self._states[-1].place if self._states else "text")
         elif word in TOLD_OF_COMMENTS:
             self._state = replace(state, place=word if text else "", ends=word)
-        elif word in _TABLES:
-            self._state = replace(state, place=_TABLES[word] if text else "")
+        elif word in TABLES:
+            self._state = replace(state, place=TABLES[word] if text else "")
         elif state.place == "about":
-            self._state = replace(state, place=word if word in _TOLD else "")
-        elif word in _LABELS and text:
+            self._state = replace(state, place=word if word in TOLD else "")
+        elif word in LABELS and text:
             self._state = replace(state, place="label", ends="label")
-        elif text and word in _APART:
+        elif text and word in APART:
             self._opens_apart(word)
         else:
             return False
@@ -203,7 +190,7 @@ class RichText:
 
     def _opens_field(self, word: str) -> bool:
         """Sees whether the group is the code of a field, or its words, where those lead to an address."""
-        if word not in _FIELD or not self._links or self._state.place != "text":
+        if word not in FIELD or not self._links or self._state.place != "text":
             return False
         if word == "fldinst":
             self._codes.append("")
@@ -221,7 +208,7 @@ class RichText:
             self._manuscripts.begin_comment()
         else:
             self._manuscripts.begin_box()
-        self._state = replace(self._state, ends=_APART[word])
+        self._state = replace(self._state, ends=APART[word])
 
     # Words
 
@@ -252,7 +239,7 @@ class RichText:
     def _current(self) -> Font:
         state = self._state
         number = state.other_font if state.by_other and state.other_font >= 0 else state.font
-        if state.place not in {"text", "label"}:
+        if state.place not in {"text", "label", "entry"}:
             number = self._number if state.place == "fonts" else -1
         return self._fonts.get(self._default if number < 0 else number, Font())
 
@@ -276,6 +263,7 @@ class RichText:
         state = self._state
         if state.place == "text":
             if not (state.hidden or state.deleted) and words:
+                words = raised(words) if state.raised else words
                 self._manuscripts.add(words, highlighted=state.highlighted)
         elif state.place == "fldinst":
             self._codes[-1] += words
@@ -283,6 +271,8 @@ class RichText:
             self._comment[state.place] = self._comment.get(state.place, "") + words
         elif state.place == "label":
             self._label += words
+        elif state.place == "entry":
+            self._forms.name(words)
         elif state.place in {"fonts", "styles"}:
             self._name_it(words)
         elif state.place in {"title", "author"}:
@@ -344,7 +334,15 @@ class RichText:
     # Letters
 
     def _plain(self, _number: int | None) -> None:
-        self._state = replace(self._state, font=-1, by_other=False, hidden=False, deleted=False, highlighted=False)
+        self._state = replace(
+            self._state, font=-1, by_other=False, hidden=False, deleted=False, highlighted=False, raised=False
+        )
+
+    def _raise(self, number: int | None) -> None:
+        self._state = replace(self._state, raised=number is None or number >= HIGHER)
+
+    def _lower(self, _number: int | None) -> None:
+        self._state = replace(self._state, raised=False)
 
     def _after(self, number: int | None) -> None:
         self._state = replace(self._state, after=max(0, min(number or 0, 16)))

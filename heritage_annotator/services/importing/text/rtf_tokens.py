@@ -52,6 +52,14 @@ ENTERED = frozenset(
 COUNTED = {"pict": "pictures", "NeXTGraphic": "pictures", "object": "embedded"}
 
 
+HIGHER = 4
+"""Half points by which words stand above the line, at least."""
+FIELD = frozenset({"fldinst", "fldrslt"})
+LABELS = frozenset({"listtext", "pntext"})
+APART = {"footnote": "note", "annotation": "comment", "shptxt": "box", "dptxbxtext": "box"}
+TABLES = {"fonttbl": "fonts", "stylesheet": "styles", "info": "about"}
+TOLD = frozenset({"title", "author"})
+
 TOLD_OF_COMMENTS = frozenset({"atrfstart", "atrfend", "atnref", "atndate", "atnauthor"})
 """Groups that say where a comment begins and ends, which it is, of when and by whom."""
 

@@ -1,6 +1,10 @@
-"""Letters and signs of fonts whose signs are numbered in their own way."""
+"""Signs by what is told of them beside their letters: those of fonts with numbers of their own, and raised figures."""
 
+import re
+import unicodedata
 from collections.abc import Mapping
+
+from heritage_annotator.patterns import late
 
 UNKNOWN = "\ufffd"
 
@@ -35,3 +39,28 @@ def symbol(font: str, number: int) -> str:
 def is_symbol_font(font: str) -> bool:
     """Whether the letters of text in that font are no letters."""
     return font.strip().lower() in _FONTS or font.strip().lower().startswith(("wingdings", "webdings", "zapf ding"))
+
+
+_UP = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SIGNED = str.maketrans("+-−", "⁺⁻⁻")
+# Numbers of notes, exponents, cents. Longer figures and words may be small print, which some pages set so.
+_RAISED = late(r"(\s*)([+−-]?)(\d{1,3}[a-z]?(?:\s*[,;–—-]\s*\d{1,3}[a-z]?){0,9})(\s*)")
+
+
+def raised(words: str) -> str:
+    """Words that stand above the line: figures as Unicode raises them, which no number before them takes in.
+
+    2015 with a 3 above the line is 2015³, and 10 with a 6 there 10⁶. Other words stay as they are.
+    """
+    found = _RAISED.fullmatch(words)
+    if found is None:
+        return words
+    before, sign, figures, behind = found.groups()
+    return before + sign.translate(_SIGNED) + _FIGURE.sub(_up, figures) + behind
+
+
+_FIGURE = late(r"\d")
+
+
+def _up(figure: "re.Match[str]") -> str:
+    return str(unicodedata.digit(figure.group())).translate(_UP)

@@ -7,6 +7,8 @@ from heritage_annotator.services.files.xml import Node
 from heritage_annotator.services.importing.text.word_package import below, value, word
 
 _LEVELS = 9
+_HIGHER = 4
+"""Half points by which words stand above the line, at least."""
 _ROLES = {
     "title": "title", "subtitle": "subtitle", "caption": "caption", "quote": "quote", "intense quote": "quote",
 }  # fmt: skip
@@ -18,6 +20,7 @@ class _Style:
     role: str
     list_id: str
     based_on: str
+    height: str
 
 
 class Styles:
@@ -38,6 +41,12 @@ class Styles:
         role = self._inherited(style, "role") if level is None else _by_level(value(level))
         return role or ("list" if list_id else ""), list_id
 
+    def raises(self, run: Node) -> bool:
+        """Whether what a run is dressed in, by its `rPr`, sets its words above the line."""
+        own = value(below(run, "vertAlign")) or self._inherited(value(below(run, "rStyle")), "height")
+        higher = value(below(run, "position"))
+        return own == "superscript" or (higher.isdecimal() and int(higher) >= _HIGHER)
+
     def _inherited(self, style_id: str, what: str) -> str:
         seen = set[str]()
         while style_id not in seen and (style := self._styles.get(style_id)) is not None:
@@ -52,7 +61,8 @@ def _style(node: Node) -> _Style:
     name = value(below(node, "name")).lower()
     role = _ROLES.get(name) or ("heading" if _HEADING.fullmatch(name) else "")
     role = role or _by_level(value(below(node, "pPr", "outlineLvl")))
-    return _Style(role, value(below(node, "pPr", "numPr", "numId")), value(below(node, "basedOn")))
+    return _Style(role, value(below(node, "pPr", "numPr", "numId")), value(below(node, "basedOn")),
+                  value(below(node, "rPr", "vertAlign")))  # fmt: skip
 
 
 def _by_level(level: str) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from heritage_annotator.services.files.xml import Node, Opened, kind, through, walk_through
 from heritage_annotator.services.importing.text.manuscript import Manuscript, address_in, link_before, link_behind
 from heritage_annotator.services.importing.text.remarks import Traced
-from heritage_annotator.services.importing.text.symbols import UNKNOWN, symbol
+from heritage_annotator.services.importing.text.symbols import UNKNOWN, raised, symbol
 from heritage_annotator.services.importing.text.word_package import below, is_on, value, word
 from heritage_annotator.services.importing.text.word_styles import Styles
 
@@ -32,6 +32,7 @@ class _Run(NamedTuple):
     hidden: bool = False
     highlighted: bool = False
     start: int = 0
+    raised: bool = False
 
 
 class WordText:
@@ -147,7 +148,8 @@ class WordText:
         if about is not None:
             marked = below(about, "highlight")
             highlighted = marked is not None and value(marked) not in {"none", "white"}
-            self._run = _Run(is_on(below(about, "vanish")), highlighted, self.traced.length)
+            is_hidden, is_raised = is_on(below(about, "vanish")), self._styles.raises(about)
+            self._run = _Run(is_hidden, highlighted, self.traced.length, is_raised)
         return node, self._end_run
 
     def _end_run(self) -> None:
@@ -158,7 +160,8 @@ class WordText:
         self._before, self._run = self._run, _Run()
 
     def _text(self, node: Node) -> None:
-        self._say((node.text or "").replace("\n", " ").replace("\r", " "))
+        words = (node.text or "").replace("\n", " ").replace("\r", " ")
+        self._say(raised(words) if self._run.raised else words)
 
     def _symbol(self, node: Node) -> None:
         number = value(node, "char")

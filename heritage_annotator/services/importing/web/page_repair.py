@@ -1,8 +1,9 @@
-"""Does to a page's tree what a browser does beyond the parser's reach: bodies, shadow roots, quotation marks."""
+"""Does to a page's tree what a browser does beyond the parser's reach: bodies, shadow roots, quotes, raised figures."""
 
 from collections.abc import Iterator
 
 from heritage_annotator.services.files.xml import Node, new_node, parsed_page
+from heritage_annotator.services.importing.text.markup_text import raise_figures, take_out_note_marks
 from heritage_annotator.services.importing.web.page_metas import words_of
 
 _OF_HEAD = frozenset({"base", "link", "meta", "script", "style", "template", "title"})
@@ -29,6 +30,8 @@ def repair(root: Node) -> None:
         _fill_frame(frame)
     for node in list(root.iter("q")):
         _write_marks(node, _language(node))
+    take_out_note_marks(root)
+    raise_figures(root)
 
 
 def _give_body(root: Node) -> None:

@@ -30,7 +30,7 @@ from heritage_annotator.services.importing.web.page_dates import shown_words
 from heritage_annotator.services.importing.web.page_details import details_of
 from heritage_annotator.services.importing.web.page_extract import Extract, extract
 from heritage_annotator.services.importing.web.page_metas import metas_of
-from heritage_annotator.services.importing.web.page_shown import is_plea, keep_shown, stands_in
+from heritage_annotator.services.importing.web.page_shown import is_plea, keep_shown, stands_in, struck_out
 from heritage_annotator.services.importing.web.written_page import is_written, published_title, written_in
 
 _WHOLE = 0.9
@@ -73,10 +73,12 @@ def article(text: str, name: str, encoding: str, locator: Locator | None = None)
         chosen = [Block(each.text, each.close, role=each.role) for each in written.paragraphs]
         found, notices = Extract(), list(written.notices)
     else:
+        struck = struck_out(root)
         length = keep_shown(root)
         blocks = blocks_of(root)
         found = extract(root, length)
         chosen, notices = _chosen(blocks, found, _said_blocks(told.said, name), told.title)
+        notices += [Notice("struck", struck)] if struck else []
     title = published_as or told.title or one_line(found.title)
     if not title and written is not None:
         title = next((one_line(block.text) for block in chosen[:1] if block.role == "heading"), "")

@@ -204,21 +204,21 @@ def numbered(objects):
     return told + b"xref\n0 1\n0000000000 65535 f \n" + listed + end
 
 
-def doc(pieces, runs=(), magic=0xA5EC, flags=0, lists=(), changed=(), paragraphs=(), **stories):
+def doc(pieces, runs=(), magic=0xA5EC, flags=0, lists=(), changed=(), paragraphs=(), data=b"", **stories):
     """A file of Word 97: `pieces` of text, bytes for those of one byte a letter; `runs`: of the first piece.
 
     `lists`: what it keeps at which places of its table of contents; `changed`: what quick saves noted before;
-    `paragraphs`: as `runs`.
+    `paragraphs`: as `runs`; `data`: its stream of that name.
     """
     pieces = [*pieces, *stories.values()]
     main = bytearray(2048)
     listed, places, units = [0], [], []
     for piece in pieces:
-        data = piece if isinstance(piece, bytes) else piece.encode("utf-16-le")
-        units.append(len(data) // (1 if isinstance(piece, bytes) else 2))
+        told = piece if isinstance(piece, bytes) else piece.encode("utf-16-le")
+        units.append(len(told) // (1 if isinstance(piece, bytes) else 2))
         listed.append(listed[-1] + units[-1])
         places.append(len(main) * 2 | 1 << 30 if isinstance(piece, bytes) else len(main))
-        main += data + bytes(len(data) % 2)
+        main += told + bytes(len(told) % 2)
     named = ("footnotes", "heads", "macros", "comments", "endnotes", "boxes", "boxes_of_heads")
     told = dict(zip(stories, units[len(pieces) - len(stories) :], strict=True))
     counts = [sum(units) - sum(told.values()), *(told.get(name, 0) for name in named)]
@@ -239,7 +239,7 @@ def doc(pieces, runs=(), magic=0xA5EC, flags=0, lists=(), changed=(), paragraphs
             struct.pack_into("<II", main, place, len(table), 12)
             table += struct.pack("<III", 2048, len(main), len(main) // 512)
             main += page
-    return compound({"WordDocument": bytes(main), "1Table": table})
+    return compound({"WordDocument": bytes(main), "1Table": table, **({"Data": data} if data else {})})
 
 
 def _formatted(runs):

@@ -1,5 +1,7 @@
 """Files of Word 97 to 2003, with letters where their piece table says."""
 
+import struct
+
 import pytest
 
 from heritage_annotator.model.errors import UnreadableFileError
@@ -107,3 +109,37 @@ def test_a_large_initial_begins_the_word_of_the_next_paragraph():
 
 def _joined(paragraphs):
     return "".join(text for text, _ in paragraphs)
+
+
+def test_figures_above_the_line_are_no_digits_of_the_number_before_them():
+    up, down, higher, little = b"\x48\x2a\x01", b"\x48\x2a\x02", b"\x45\x48\x08\x00", b"\x45\x48\x01\x00"
+    runs = [("2015", 0), ("3", up), (" m", 0), ("2", higher), (" CO", 0), ("2", down), (" 201", 0), ("7", little)]
+    runs += [("th", up), ("9", b"\x45\x48\xf8\xff"), (" ends\r", 0)]
+    assert read(["".join(text for text, _ in runs)], runs=runs).body == "2015³ m² CO2 2017th9 ends"
+
+
+def form(kind, chosen, default, entries=()):
+    """What Word keeps of a field of a form (FFData), behind the head of a picture."""
+
+    def text(words, end=b"\0\0"):
+        return struct.pack("<H", len(words)) + words.encode("utf-16-le") + end
+
+    told = struct.pack("<IHHH", 0xFFFFFFFF, kind | chosen << 2, 0, 20) + text("Check1") + struct.pack("<H", default)
+    told += text("") * 5
+    if kind == 2:
+        told += struct.pack("<HHH", 0xFFFF, len(entries), 0) + b"".join(text(each, b"") for each in entries)
+    return struct.pack("<IH", 68 + len(told), 68) + bytes(62) + told
+
+
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [
+        (form(1, 1, 0), "☒"), (form(1, 25, 1), "☒"), (form(1, 0, 1), "☐"), (form(2, 1, 0, ["none", "شديد"]), "شديد"),
+        (form(2, 25, 0, ["none", "all"]), "none"), (form(2, 9, 0, ["none"]), ""), (form(0, 0, 0), ""),
+        (form(1, 1, 0)[:40], ""), (form(2, 1, 0, ["none", "all"])[:-12], ""), (b"", ""),
+    ],
+)  # fmt: skip
+def test_what_was_ticked_and_chosen_in_a_form_is_text(told, shown):
+    place = b"\x03\x6a" + struct.pack("<I", 8)
+    runs = [("a \x13 FORM ", 0), ("\x01", place), ("\x14\x15 b\r", 0)]
+    assert read(["".join(text for text, _ in runs)], runs=runs, data=bytes(8) + told).body == f"a {shown} b"

@@ -334,3 +334,19 @@ def test_a_large_initial_begins_the_word_that_follows_it(kind):
     initial = f'<w:p><w:pPr><w:framePr w:dropCap="{kind}" w:lines="3"/></w:pPr><w:r><w:t>D</w:t></w:r></w:p>'
     draft = read(f"{initial}{words('estroyed was the arch.')}{words('Then.')}")
     assert draft.body == "Destroyed was the arch.\n\nThen."
+
+
+def test_figures_above_the_line_are_no_digits_of_the_number_before_them():
+    up, style = '<w:vertAlign w:val="superscript"/>', '<w:rStyle w:val="Ref"/>'
+    styles = f'<w:style w:styleId="Above"><w:rPr>{up}</w:rPr></w:style>'
+    styles += '<w:style w:styleId="Ref"><w:basedOn w:val="Above"/></w:style>'
+    level = f'{style}<w:vertAlign w:val="baseline"/>'
+    runs = [
+        run("In 2015"), run("3", up), run(", 10"), run("-6", style), run(" of 12 m"),
+        run("2", '<w:position w:val="6"/>'), run(", the 5"), run("th", up), run(", CO"),
+        run("2", '<w:vertAlign w:val="subscript"/>'), run(", 201"),
+        run("7", level), run(" and 2"), run("0", '<w:position w:val="1"/>'), run(". Small print: "),
+        run("3 March 2017", up),
+    ]  # fmt: skip
+    told = "In 2015³, 10⁻⁶ of 12 m², the 5th, CO2, 2017 and 20. Small print: 3 March 2017"
+    assert body(f"<w:p>{''.join(runs)}</w:p>", styles=styles) == told

@@ -171,3 +171,43 @@ def test_words_that_are_shown_as_deleted_are_none_and_their_paragraphs_go_on():
     )
     assert draft.body == "The roof at night felldown 🏛️.\n\nThen."
     assert lacks(draft) == {"deletions": 3, "insertions": 1}
+
+
+def test_figures_above_the_line_are_no_digits_of_the_number_before_them():
+    styles = "".join(
+        f'<style:style style:name="{name}" style:family="text"><style:text-properties style:text-position="{where}"/>'
+        "</style:style>"
+        for name, where in (("a", "super 58%"), ("b", "33% 58%"), ("c", "sub 58%"), ("d", "-33% 58%"), ("e", "0% 100%"))
+    )
+    span = '<text:span text:style-name="{}">{}</text:span>'.format
+    three, power, low, lower, none = span("a", "3"), span("b", "6"), span("c", "2"), span("d", "1"), span("e", "7")
+    told = f"<text:p>2015{three} 10{power} {PALMYRENE} CO{low} x{lower} 201{none} 20</text:p>"
+    assert read(told, styles=styles).body == f"2015³ 10⁶ {PALMYRENE} CO2 x1 2017 20"
+
+
+FORM = (
+    '<office:forms xmlns:form="urn:oasis:names:tc:opendocument:xmlns:form:1.0"><form:form>'
+    '<form:checkbox form:id="a" form:label="مئذنة" form:current-state="checked"/>'
+    '<form:checkbox form:id="b" form:label="Dome"/><form:radio form:id="c" form:label="by day" form:selected="true"/>'
+    '<form:radio form:id="d" form:label="by night"/><form:listbox form:id="e"><form:option form:label="none"/>'
+    '<form:option form:label="severe" form:current-selected="true"/></form:listbox>'
+    '<form:text form:id="f" form:current-value="Mira"/>'
+    '<form:button form:id="g" form:label="Send"/>'
+    "</form:form></office:forms>"
+)
+
+
+def test_what_was_ticked_chosen_and_written_in_a_form_is_text():
+    told = " ".join(f'<draw:control draw:control="{id_}"/>' for id_ in "abcdefg")
+    shown = "☒ مئذنة ☐ Dome ◉ by day ○ by night severe Mira"
+    assert read(f"{FORM}<text:p>Seen: {told}.</text:p>").body == f"Seen: {shown} ."
+    assert read(f'{FORM}<draw:control draw:control="a"/><text:p>Seen.</text:p>').body == "☒ مئذنة\n\nSeen."
+    of, begun = "vnd.oasis.opendocument.field.FORM", '<text:p>A <f:fieldmark xmlns:f="urn:f"'
+    mark = (begun + f' f:type="{of}{{}}">{{}}</f:fieldmark> b</text:p>').format
+    value = '<f:param f:name="{}" f:value="{}"/>'.format
+    entries = value("Dropdown_ListEntry", "none") + value("Dropdown_ListEntry", "شديد")
+    for kind, about, shown in (
+        ("CHECKBOX", value("Checkbox_Checked", "true"), "☒ "), ("CHECKBOX", "", "☐ "),
+        ("DROPDOWN", entries + value("Dropdown_Selected", "1"), "شديد "), ("DROPDOWN", entries, ""),
+    ):  # fmt: skip
+        assert read(mark(kind, about)).body == f"A {shown}b"

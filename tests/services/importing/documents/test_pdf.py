@@ -378,3 +378,23 @@ def test_words_with_vowel_signs_are_counted():
 @pytest.mark.parametrize(("unknown", "wrong"), [(10, False), (30, False), (31, True), (40, True)])
 def test_a_short_page_of_signs_without_letters_is_garbled(unknown, wrong):
     assert is_garbled("\ufffd" * unknown + "قلعة " * ((100 - unknown) // 4) + "ا" * ((100 - unknown) % 4)) is wrong
+
+
+def test_figures_that_a_page_draws_above_the_line_are_no_digits_of_the_number_before_them():
+    def line(y, *parts):  # half as wide as high, in the font of the letters
+        x, found = 50, []
+        for size, up, text in parts:
+            found.append((x, y + up, size, list(text)))
+            x += size / 2 * len(text)
+        return found
+
+    page = [
+        *line(700, (10, 0, "Hit_in_2015"), (6, 3.5, "3"), (10, 0, "_and_10"), (6, 3.5, "12"), (10, 0, "_at_5")),
+        *line(680, (6, 3.5, "4"), (10, 0, "See_12_of_19")),
+        *line(660, (10, 0, "CO"), (6, -2, "2"), (10, 0, "_201"), (10, 0, "7")),
+        *line(640, (6, 0, "Small_201"), (6, 0, "5_too_20")),
+    ]
+    letters = sorted({*"Hit_in_2015_and_10123456789_at_See_of_COSmall_too"})
+    told = read(page, letters=letters).body.replace("_", " ")
+    for words in ("Hit in 2015³ and 10¹² at 5 CO2 2017\n", "⁴See 12 of 19", "Small 2015 too 20\n"):
+        assert words in told

@@ -173,3 +173,26 @@ def test_a_file_cut_off_or_nested_without_end_gives_what_it_holds():
 def test_a_large_initial_begins_the_word_that_follows_it():
     draft = read(rb"{\pard\dropcapli3\dropcapt1 D\par}\pard estroyed was the arch.\par Then.")
     assert draft.body == "Destroyed was the arch.\n\nThen."
+
+
+def test_figures_above_the_line_are_no_digits_of_the_number_before_them():
+    told = rb"2015{\super 3} 10{\super -6}\nosupersub  m\super 2\nosupersub  \super th\plain  "
+    told += rb"{\up6 4}5{\up1 6} CO{\sub 2}"
+    assert read(told).body == "2015³ 10⁻⁶ m² th ⁴56 CO2"
+
+
+@pytest.mark.parametrize(
+    ("form", "shown"),
+    [
+        (rb"\fftype1\ffres1\ffdefres0{\*\ffname Check1}", "☒"), (rb"\fftype1\ffres25\ffdefres1", "☒"),
+        (rb"\fftype1\ffres0\ffdefres1", "☐"), (rb"\fftype1", "☐"),
+        (rb"\fftype2\ffhaslistbox1\ffres1\ffdefres0{\*\ffl none}{\*\ffl \f1 \'d4\'cf\'ed\'cf}", "شديد"),
+        (rb"\fftype2\ffres25\ffdefres0{\*\ffl none}{\*\ffl all}", "none"), (rb"\fftype2\ffres9{\*\ffl none}", ""),
+        (rb"\fftype0{\*\ffdeftext x}", ""),
+    ],
+)  # fmt: skip
+def test_what_was_ticked_and_chosen_in_a_form_is_text(form, shown):
+    field = rb"a {\field{\*\fldinst { FORM {\*\formfield{" + form + rb"}}}}{\fldrslt {}}} b"
+    assert read(field).body == f"a {shown} b"
+    if b"fftype2" in form:  # other programs write the chosen word too
+        assert read(field.replace(rb"\fldrslt {}", rb"\fldrslt {told}")).body == "a told b"
