@@ -45,7 +45,7 @@ def matches(codebook: Codebook, typed: str, among: Collection[str] | None = None
     words in any order and without those that only join others, goes right after one as it is typed; what shares
     but the root of a word fits where no word does. Of tags alike that which has the accents typed goes first:
     `tombé` is no tomb. Cost: some 1 ms for 60 tags with 250 words each; the first time some 300 ms (`make_ready`), and
-    25 ms for a codebook of which all but a few tags were sought among before.
+    a few for a codebook of which all but some tags were sought among before.
     """
     known = [each for each in _known(codebook) if (each.can_be_set if among is None else each.tag.id in among)]
     words = folded(typed).split()
