@@ -2,12 +2,21 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
+from typing import Any, cast
 
 from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.records import Attribute, Tag, Tagging
 from heritage_annotator.storage.database import Database
+from heritage_annotator.storage.file.faults import told
 from heritage_annotator.storage.reading.asking import LISTED, Asking
+from heritage_annotator.storage.rows import TABLES
+
+
+@lru_cache(maxsize=2)  # most deeds leave the tags as they were, and what texts of thousands of words hold is read long
+def _codebook(rows: tuple[tuple[Any, ...], ...]) -> Codebook:
+    return Codebook(cast(list[Tag], TABLES[Tag].records(rows)))
 
 
 class Tags(Asking):
@@ -19,13 +28,19 @@ class Tags(Asking):
         self._counts: tuple[tuple[int, int], dict[str, int]] | None = None
 
     def codebook(self) -> Codebook:
-        """The tree of tags. Read when the file is another than last time: it takes longer than most deeds."""
+        """The tree of tags, read when the file is another than last time. The same one while its tags are the same."""
         state = self._state()
         if state is None:
-            return Codebook(self._records(Tag))
+            return self._read_codebook()
         if self._codebook is None or self._codebook[0] != state:
-            self._codebook = state, Codebook(self._records(Tag))
+            self._codebook = state, self._read_codebook()
         return self._codebook[1]
+
+    def _read_codebook(self) -> Codebook:
+        table = TABLES[Tag]
+        rows = self._all(f"SELECT {', '.join(table.columns)} FROM {table.name}")
+        with told(self._path):
+            return _codebook(tuple(rows))
 
     def _state(self) -> tuple[int, int] | None:
         """What others committed, and what this connection wrote; None while a transaction may yet be taken back."""
