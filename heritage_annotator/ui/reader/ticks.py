@@ -2,7 +2,7 @@
 
 import sys
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QRect, Qt, QTimer
@@ -35,7 +35,7 @@ class TickBar(QScrollBar):
         self._index = MarkIndex(())
         self._colors: TagColors | None = None
         self._found = Matches()
-        self._rows: list[int] = []
+        self._lines: list[tuple[int, int, int]] = []
         self._final = True
         self._picture: QPixmap | None = None
         self._rest = QTimer(self, singleShot=True, interval=REST_MILLISECONDS)
@@ -54,7 +54,7 @@ class TickBar(QScrollBar):
 
     def forget_places(self) -> None:
         """The lines stand elsewhere now."""
-        self._rows = []
+        self._lines = []
         self._repaint()
 
     def _on_range(self) -> None:
@@ -86,27 +86,37 @@ class TickBar(QScrollBar):
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
-        if not self._rows:
-            self._rows, self._final = self._places(max(1, self.height() // HEIGHT))
+        if not self._lines:
+            rows, self._final = self._places(max(1, self.height() // HEIGHT))
+            self._lines = [*_lines(rows)]
             if not self._final:
                 self._rest.start()
         middle, accent = (self.width() - MARK) // 2, self._theme.color("accent")
-        for row, first, last in self._lines():
-            mark = self._index.after(first)
+        # The next ones: most lines have none, and are passed over without asking.
+        mark, match = self._index.after(0), self._match(0)
+        for row, first, last in self._lines:
+            if mark is not None and mark.start < first:
+                mark = self._index.after(first)
             if mark is not None and mark.start < last and self._colors is not None:
                 color = self._colors.line(mark.tag_ids[0] if mark.tag_ids else "")
                 painter.fillRect(QRect(middle, row * HEIGHT, MARK, HEIGHT), color)
-            at = self._found.first_from(first)
-            if at < len(self._found) and self._found[at].start < last:
+            if match < first:
+                match = self._match(self._found.first_from(first))
+            if match < last:
                 painter.fillRect(QRect(self.width() - MATCH, row * HEIGHT, MATCH, HEIGHT), accent)
         painter.end()
         return picture
 
-    def _lines(self) -> Iterator[tuple[int, int, int]]:
-        """The row in the middle of what starts at one code point and ends before another, top down."""
-        starts = [*dict.fromkeys(self._rows), sys.maxsize]
-        top = 0
-        for first, last in pairwise(starts):
-            foot = bisect_left(self._rows, last)
-            yield (top + foot) // 2, first, last
-            top = foot
+    def _match(self, number: int) -> int:
+        """Where that match begins; behind every text where there are fewer."""
+        return self._found[number].start if number < len(self._found) else sys.maxsize
+
+
+def _lines(rows: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """The row in the middle of what starts at one code point and ends before another, top down."""
+    starts = [*dict.fromkeys(rows), sys.maxsize]
+    top = 0
+    for first, last in pairwise(starts):
+        foot = bisect_left(rows, last)
+        yield (top + foot) // 2, first, last
+        top = foot
