@@ -1,7 +1,6 @@
 """What a widget looks like, measured on its pixels."""
 
 from collections import Counter
-from hashlib import blake2b
 from itertools import islice
 
 from PySide6.QtCore import QPoint, QRect
@@ -51,17 +50,7 @@ def ink_on_ground(image, part=(0, 0, 1, 1)):
     inner = image.copy(
         int(left * size.width()), int(top * size.height()), int(width * size.width()), int(height * size.height())
     )
-    # What stands in many scenes is drawn alike in each: its pixels are counted once.
-    drawn = blake2b(inner.constBits()).digest()
-    if drawn not in _measured:
-        _measured[drawn] = _contrast(colors(inner))
-    return _measured[drawn]
-
-
-_measured = {}
-
-
-def _contrast(counted):
+    counted = colors(inner)
     ground = _color(counted.most_common(1)[0][0])
     least = max(4, sum(counted.values()) // 4000)
     inks = [_color(pixel) for pixel, count in counted.items() if count >= least]
