@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import fields, replace
+from functools import lru_cache
 from typing import Any
 
 from heritage_annotator.model.anchoring import anchor
@@ -33,6 +34,8 @@ from heritage_annotator.storage.log import Entry
 
 # Places are told less exactly where somebody wants that; nothing derives from them.
 _COARSENED = {"latitude", "longitude"}
+# Texts of which it is kept how they are told.
+_KEPT = 100_000
 # What people write about a tag.
 _WRITTEN = ("definition", "use_when", "do_not_use_when", "example")
 
@@ -91,6 +94,8 @@ class Handing:
         self._names, self._spoken = Names(called), Names(spoken(called))
         self._unsaid = incidents.unsaid
         self._hides = bool(redacted or hidden or incidents.unsaid)
+        # A codebook has thousands of words, and each stands in every entry that altered its tag.
+        self._told = lru_cache(_KEPT)(self._covered)
         self._sweep = Sweep(self._told)
         stands_as = {article_id: each.stands_as for article_id, each in redacted.items()}
         told = Told(self._told, self._note, self._aside, self._annotator, stands_as, bodies, statements, choices.cell)
@@ -284,7 +289,7 @@ class Handing:
         """What colleagues say among themselves, who call each other by a part of the name."""
         return self._told(self._spoken.replace(text))
 
-    def _told(self, text: str) -> str:
+    def _covered(self, text: str) -> str:
         return self._names.replace(self._secrets.hide(self._unsaid.cover(text)))
 
     def _is_wanted(self, annotator_id: str) -> bool:

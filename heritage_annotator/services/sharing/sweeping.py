@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
-from functools import lru_cache
 from hashlib import sha256
 from typing import Any, cast
 
@@ -23,14 +22,13 @@ _OF_FORM = frozenset(
 _OF_LISTS = {("incident", "kind"), ("incident_link", "kind"), ("incident_site", "relation"), ("convention", "key")}
 _ADDRESSES = frozenset({"url", "archive_url"})
 _SIGNS = 8
-_KEPT = 100_000
 
 
 class Sweep:
     """Gives a record with every other word of it told; None of one that cannot be told so."""
 
     def __init__(self, told: Callable[[str], str]) -> None:
-        self._told = lru_cache(_KEPT)(told)
+        self._told = told
 
     def record(self, record: Record) -> Record | None:
         """The record without what `told` hides. Cost: looks at every text of it once."""
