@@ -1,6 +1,6 @@
 """Changes each record on its way into a copy for others: left out, or with what is hidden hidden."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from functools import lru_cache
 from typing import Any
@@ -278,9 +278,17 @@ class Handing:
             tag,
             **told,
             labels={language: self._told(label) for language, label in tag.labels.items()},
-            synonyms=tuple(word for word in tag.synonyms if self._told(word) == word),
+            synonyms=tag.synonyms if self._says_nothing(tag.synonyms) else tuple(filter(self._is_told, tag.synonyms)),
             mappings=tuple({name: self._told(value) for name, value in mapping.items()} for mapping in tag.mappings),
         )
+
+    def _says_nothing(self, words: Sequence[str]) -> bool:
+        """Whether nothing hidden stands in any of the words: asked of all at once, for a tag has hundreds."""
+        return self._is_told("\n".join(words))
+
+    def _is_told(self, text: str) -> bool:
+        """Whether the text goes out as it is."""
+        return self._told(text) == text
 
     def _note(self, text: str) -> str:
         return self._aside(text) if self._choices.notes else ""
