@@ -101,9 +101,12 @@ def read_id(*told: str) -> str:
     return _derived("read", *told)
 
 
-def veiled_id(project: str, id_: str) -> str:
-    """The id by which one that must not be named leaves the project: theirs may follow from what they are."""
-    return _derived("veiled", project, id_)
+def veiled_id(beside: str, number: int) -> str:
+    """The id by which one that must not be named leaves the project, as the `number`th beside what is named.
+
+    Nothing of it follows from its own, which may follow from what it is: who guesses that could tell by it.
+    """
+    return _derived("veiled", beside, str(number))
 
 
 def random_id() -> str:

@@ -17,9 +17,10 @@ from heritage_annotator.model.incidents.vocabulary import (
 )
 from heritage_annotator.model.times import now
 from heritage_annotator.services.dates.edtf import checked, days_of, kind_of
-from heritage_annotator.services.incidents.dossier import Dossier, Shelf, Value, dossier_of
-from heritage_annotator.services.incidents.independence import Count
+from heritage_annotator.services.incidents.dossier import Agreement, Dossier, Shelf, Value, dossier_of
+from heritage_annotator.services.wording.incident_facts import field_told
 from heritage_annotator.storage.reading.reading import Reading
+from heritage_annotator.translation import tr
 
 THRESHOLD = "corroborated"
 """The convention that holds from how many independent originators on an incident may be called corroborated."""
@@ -132,11 +133,30 @@ def _range(values: Sequence[Value]) -> str:
     return f"{min(numbers):g}–{max(numbers):g}"
 
 
-def offered_status(incident: Incident, counts: Sequence[Count], threshold: int = 2) -> Status | None:
-    """The status that may be offered: corroborated, where so many independent originators not of one side agree."""
+def offered_status(incident: Incident, agreements: Sequence[Agreement], threshold: int = 2) -> Status | None:
+    """The status that may be offered: corroborated, where so many independent originators not of one side agree.
+
+    They must agree on what happened: that all name the same place or the same day corroborates no damage.
+    """
     if incident.status != Status.UNVERIFIED:
         return None
-    return Status.CORROBORATED if any(count.independent >= threshold for count in counts) else None
+    enough = any(each.tells and each.count.independent >= threshold for each in agreements)
+    return Status.CORROBORATED if enough else None
+
+
+def why_told(agreements: Sequence[Agreement], threshold: int = 2, *, is_enough: bool) -> str:
+    """Who agrees, and on what, so that a status may be offered; or why it may not though enough agree, '' if they do not.
+
+    Of several the most.
+    """
+    some = [each for each in agreements if each.tells == is_enough and each.count.independent >= threshold]
+    if not some:
+        return ""
+    best = max(some, key=lambda each: each.count.independent)
+    told = tr("{count} (agreed: {field})", count=best.count.sentence, field=field_told(best.field))
+    if is_enough:
+        return told
+    return tr("{count}. Agreeing on place, date or who held it alone does not tell what happened", count=told)
 
 
 def _refuse(incident: Incident, field: str, value: str, rule: str, reason: str) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
+from heritage_annotator.model.folding import folded
 from heritage_annotator.model.incidents.events import Assessment, Claim, Incident, IncidentSite, Statement
 from heritage_annotator.model.incidents.held_apart import held_in
 from heritage_annotator.model.incidents.places import Observation, Site
@@ -15,7 +16,9 @@ from heritage_annotator.model.incidents.vocabulary import (
     IncidentKind,
     Modality,
     Polarity,
+    Role,
     Rule,
+    Severity,
     Status,
 )
 from heritage_annotator.services.incidents.independence import Count, Registers
@@ -98,6 +101,14 @@ class Dossier(NamedTuple):
             field not in self.assessments and len({each.claim.value for each in self.reported(field)}) > 1
             for field in (Field.DATE, Field.SEVERITY, Field.EFFECT)
         )
+
+
+class Agreement(NamedTuple):
+    """Who affirms the same value of a field, and whether it tells what happened: not where or when alone."""
+
+    field: Field
+    count: Count
+    tells: bool
 
 
 class Shelf:
@@ -184,13 +195,21 @@ class Shelf:
         statements = {each.statement.id: each.statement for each in values}
         return self.registers.counted(statements.values(), statements.keys() - adding)
 
-    def agreeing(self, dossier: Dossier) -> list[Count]:
-        """For each value reported of a field, who affirms that very value: two that contradict do not agree."""
-        alike: dict[tuple[str, str], list[Value]] = {}
+    def agreeing(self, dossier: Dossier) -> list["Agreement"]:
+        """For each value reported of a field, who affirms that very value: two that contradict do not agree.
+
+        Neither do two who say the same of different places, or elements of one; who names none may mean any.
+        """
+        alike: dict[tuple[str, ...], list[Value]] = {}
         for field in dossier.fields:
             for each in dossier.reported(field):
-                alike.setdefault((field, each.claim.value), []).append(each)
-        return [self.count(values) for values in alike.values()]
+                alike.setdefault(_sameness(each.claim), []).append(each)
+        where = _places(dossier.values)
+        return [
+            Agreement(Field(values[0].claim.field), self.count(some), _tells(dossier.incident, values[0].claim))
+            for values in alike.values()
+            for some in _apart(values, where)
+        ]
 
     def originator(self, statement: Statement) -> str:
         """The name of who says it."""
@@ -209,6 +228,58 @@ def dossier_of(reading: Reading, incident: Incident) -> Dossier:
 
 def _said(value: Value) -> tuple[str, str, str]:
     return value.statement.article_id, value.claim.field, value.claim.value
+
+
+def _sameness(claim: Claim) -> tuple[str, ...]:
+    """What is alike in claims that say the same."""
+    told, details = claim.value, claim.details
+    if claim.field == Field.DATE:
+        return claim.field, told, details.get("kind", "")
+    if claim.field == Field.ACTOR:  # who did it and who was there are two things, of one actor by any name
+        return claim.field, claim.actor_id or folded(told), details.get("role", "")
+    if claim.field == Field.SITE:
+        return claim.field, claim.site_id or folded(told)
+    if claim.field == Field.NUMBER:
+        return claim.field, told, details.get("unit", "")
+    return claim.field, told
+
+
+def _tells(incident: Incident, claim: Claim) -> bool:
+    """Whether what a claim says tells that the incident happened: not where and when, nor who held the place."""
+    if claim.field in {Field.SITE, Field.ELEMENT, Field.DATE}:
+        return False
+    if claim.field == Field.ACTOR:
+        return claim.details.get("role", "") not in {Role.IN_CONTROL, Role.DENIES}
+    if claim.field == Field.RESPONSE:
+        return incident.kind in {IncidentKind.RESPONSE, IncidentKind.OTHER}
+    return not (claim.field == Field.SEVERITY and claim.value == Severity.NONE)
+
+
+def _places(values: Iterable[Value]) -> Mapping[str, Mapping[str, set[str]]]:
+    """The sites and elements that each statement names, by the statement's id, then the field."""
+    found: dict[str, dict[str, set[str]]] = {}
+    for claim, statement in values:
+        # What is written of a site has many spellings.
+        told = claim.site_id or (folded(claim.value) if claim.field == Field.ELEMENT else "")
+        if claim.field in {Field.SITE, Field.ELEMENT} and told and claim.value != NOT_STATED:
+            found.setdefault(statement.id, {}).setdefault(claim.field, set()).add(told)
+    return found
+
+
+def _apart(values: Sequence[Value], where: Mapping[str, Mapping[str, set[str]]]) -> Iterator[list[Value]]:
+    """The values in groups of which each is of one place."""
+    groups = [list(values)]
+    for field in (Field.SITE, Field.ELEMENT):
+        named = [where.get(each.statement.id, {}).get(field, set[str]()) for each in values]
+        of = {each.claim.id: some for each, some in zip(values, named, strict=True)}
+        places = sorted(set[str]().union(*named))
+        groups = [
+            kept
+            for some in groups
+            for place in places or [""]
+            if (kept := [each for each in some if not of[each.claim.id] or place in of[each.claim.id]])
+        ]
+    yield from groups
 
 
 def _affirms(value: Value) -> bool:

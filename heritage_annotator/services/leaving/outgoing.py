@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from heritage_annotator.model.identity import veiled_id
-from heritage_annotator.model.incidents.events import Assessment, Claim, Incident, Statement, Translation
+from heritage_annotator.model.incidents.events import Assessment, Claim, Incident, IncidentSite, Statement, Translation
 from heritage_annotator.model.incidents.persons import spoken_names
 from heritage_annotator.model.incidents.places import Observation, Site
 from heritage_annotator.model.incidents.sources import Actor, Grade, Source
@@ -165,10 +165,27 @@ class Outgoing:
 
     def key(self, site: Site) -> str:
         """The id that is told of a site; of one that is not named another, for its own follows from its number."""
-        if site.id not in self.sites:
-            return site.id
-        project, _ = self.shelf.reading.project()
-        return veiled_id(project, site.id)
+        return self._veiled.get(site.id, site.id)
+
+    @cached_property
+    def _veiled(self) -> Mapping[str, str]:
+        """The ids that are told of sites that are not named, by their own: each by the first incident there.
+
+        So another place that is hidden later alters none, but for those in no incident, which are numbered.
+        """
+        reading, told, counts = self.shelf.reading, dict[str, str](), dict[str, int]()
+        links = reading.naming(IncidentSite, "site_id", [*self.sites]) if self.sites else ()
+        first = sorted(links, key=lambda each: (each.created, each.incident_id, each.position, each.id))
+        project, _ = reading.project()
+        alone = sorted(self.sites.values(), key=lambda each: (each.created, each.id))
+        for id_, beside in (
+            *((each.site_id, each.incident_id) for each in first),
+            *((each.id, project) for each in alone),
+        ):
+            if id_ not in told:
+                counts[beside] = counts.get(beside, 0) + 1
+                told[id_] = veiled_id(beside, counts[beside])
+        return told
 
     def _may_leave(self, statement: Statement) -> bool:
         if self.limits.sensitive:
@@ -307,7 +324,7 @@ def _nameless(site: Site) -> Site:
         country=site.country,
         governorate=site.governorate,
         sensitive=site.sensitive,
-        gazetteer=site.gazetteer,
+        gazetteer=tr("a list that is not named") if site.gazetteer else "",
     )
 
 

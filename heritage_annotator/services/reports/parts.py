@@ -191,7 +191,8 @@ def method(material: Material) -> Iterator[Block]:
     )
     threshold = material.reading.conventions().get("corroborated", "2")
     agreed = tr(
-        "What at least {count} independent originators say, not all on one side, may be called corroborated.",
+        "What at least {count} independent originators say, not all on one side, may be called corroborated; that they "
+        "agree on the place or the date alone is not enough.",
         count=threshold,
     )
     caveat = tr(

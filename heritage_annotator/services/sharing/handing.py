@@ -1,6 +1,6 @@
 """Changes each record on its way into a copy for others: left out, or with what is hidden hidden."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from functools import lru_cache
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from heritage_annotator.model.anchoring import anchor
 from heritage_annotator.model.change import Change, Deed, Edit
 from heritage_annotator.model.identity import body_digest, digest, publication_id
+from heritage_annotator.model.incidents.events import Incident
 from heritage_annotator.model.records import (
     Adjudication,
     Annotation,
@@ -28,7 +29,7 @@ from heritage_annotator.services.sharing.hiding import Names, Secrets, spoken
 from heritage_annotator.services.sharing.incident_choices import KINDS, IncidentSelection
 from heritage_annotator.services.sharing.incident_records import IncidentHanding, Told
 from heritage_annotator.services.sharing.key import Key, Redacted
-from heritage_annotator.services.sharing.renaming import is_derived, renamed
+from heritage_annotator.services.sharing.renaming import asked, is_derived, renamed
 from heritage_annotator.services.sharing.sweeping import Sweep
 from heritage_annotator.storage.log import Entry
 
@@ -45,7 +46,7 @@ class Handing:
 
     `bodies`: those of the redacted articles as they are handed out. `numbers`: which of its article's publications
     one is, of redacted articles. `incidents`: what of those goes out; `statements`: the article of each, by its id.
-    `gone`: annotations that stand no more, and are told of in the log all the same. `former_names`: what people were
+    `gone`: the articles of annotations that stand no more, and are told of in the log all the same. `former_names`: what people were
     called before, with their ids.
     """
 
@@ -62,13 +63,14 @@ class Handing:
         secrets: Secrets,
         incidents: IncidentSelection,
         statements: Mapping[str, str],
-        gone: Collection[str] = (),
+        gone: Mapping[str, str] | None = None,
         former_names: Iterable[tuple[str, str]] = (),
     ) -> None:
         self._choices, self._selection, self._key = choices, selection, key
         self._people, self._redacted, self._bodies = people, redacted, bodies
         self._numbers, self._secrets = numbers, secrets
-        self._annotations = selection.annotations.union(gone)
+        self._gone = gone or {}
+        self._annotations = selection.annotations.union(self._gone)
         self._entries: set[str] = set()
         self._ways: Mapping[type[Record], Callable[[Any], Record | None]] = {
             Article: self._article,
@@ -96,23 +98,38 @@ class Handing:
         self._hides = bool(redacted or hidden or incidents.unsaid)
         # A codebook has thousands of words, and each stands in every entry that altered its tag.
         self._told = lru_cache(_KEPT)(self._covered)
-        self._sweep = Sweep(self._told)
+        self._ids: dict[str, str] = {}
+        self._sweep = Sweep(self._told, lambda id_: self._ids.get(id_, id_))
         stands_as = {article_id: each.stands_as for article_id, each in redacted.items()}
         told = Told(self._told, self._note, self._aside, self._annotator, stands_as, bodies, statements, choices.cell)
         self._incidents = IncidentHanding(incidents, told)
-        self._ids: dict[str, str] = {}
 
     def rename(self, records: Iterable[Record]) -> None:
-        """Has those of the records stand under other ids whose own derive from what is hidden of them."""
+        """Has those of the records stand under other ids whose own derive from what is hidden of them.
+
+        `records`: all whose ids derive from what they say; of annotations those in articles of which words are hidden.
+        """
         if self._choices.pseudonyms:
             # Of what somebody left in a file it derives from her name.
-            self._ids = {each: self._key.stands_as(each) for each in sorted(filter(is_derived, self._annotations))}
+            self._rename(sorted(self._annotations))
+        self._rename(sorted(id_ for id_, article_id in self._gone.items() if article_id in self._redacted))
         for record in records if self._hides else ():
             if not is_derived(record.id):
                 continue
+            # Of what was taken out of a file it derives from the file, which says it all; of what was read of a table
+            # from its whole row, places and sources too.
+            if isinstance(record, Annotation | Incident):
+                self._rename([record.id] if self.record(record) is not None else [])
+                continue
+            if isinstance(record, Attribute) and self._told(record.slug) != record.slug:
+                self._ids[asked(record.slug)] = self._key.stands_as(asked(record.slug))
             handed = self.record(record)
             if handed is not None and _says_less(handed, record):
-                self._ids[record.id] = self._key.stands_as(record.id)
+                self._rename([record.id])
+
+    def _rename(self, ids: Iterable[str]) -> None:
+        for id_ in filter(is_derived, ids):
+            self._ids[id_] = self._key.stands_as(id_)
 
     @property
     def renames(self) -> bool:

@@ -84,6 +84,7 @@ class _Choosing:
         self._redacted = redacted
         self._today = date.today().isoformat()  # noqa: DTZ011  # an embargo ends where she is
         self._hidden = reading.hidden_sites()
+        self._known_as: set[str] = set()
         self._marked: dict[str, list[Span]] = {}
         for annotation_id in reading.sensitive_annotations():
             annotation = reading.annotation(annotation_id)
@@ -104,8 +105,12 @@ class _Choosing:
             return False
         if getattr(record, "article_id", None) not in {None, *self._selection.articles}:
             return False
+        if isinstance(record, Declining) and record.site in self._known_as:
+            return False  # that words do not name a hidden place says which one it is
         if record.id in self._hidden or (isinstance(record, Source | Actor) and record.sensitive):
             self._made.nameless.add(record.id)
+        if isinstance(record, Site) and record.id in self._hidden:
+            self._known_as |= {record.id, *(f"{scheme}:{number}" for scheme, number in record.ids.items())}
         if isinstance(record, Incident):
             return self._counted(is_out=bool(record.sensitive) or record.embargo > self._today)
         if isinstance(record, Statement):

@@ -129,7 +129,10 @@ class IncidentHanding:
     def _site(self, site: Site) -> dict[str, Any]:
         if site.id in self._selection.nameless:
             hidden = dict.fromkeys(("latitude", "longitude", "precision", "note", "danger", "gazetteer"), "")
-            return {**hidden, "name": NAMELESS, "names": (), "designations": (), "ids": dict[str, str]()}
+            # A part of a place that is named lies there: of what it is a part is not told either.
+            parent = site.parent_id if site.parent_id in self._selection.nameless else None
+            known: dict[str, Any] = {"names": (), "designations": (), "ids": dict[str, str]()}
+            return {**hidden, **known, "name": NAMELESS, "parent_id": parent}
         place = coarsened(Place(site.latitude, site.longitude), self._told.cell)
         names = tuple(each for each in site.names if self._told.text(each.get("name", "")) == each.get("name", ""))
         return {"names": names, "latitude": place.latitude, "longitude": place.longitude}

@@ -3,24 +3,32 @@
 The id of what was read or taken out of a list derives from what it says: who guesses a name can tell by it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, cast
 from uuid import UUID
 
-from heritage_annotator.model.identity import assessment_id, incident_link_id, incident_site_id, tagging_id
-from heritage_annotator.model.incidents.events import Assessment, IncidentLink, IncidentSite, IssuedReport
-from heritage_annotator.model.records import Record, Tagging, TextReview
+from heritage_annotator.model.identity import (
+    assessment_id,
+    declining_id,
+    incident_link_id,
+    incident_site_id,
+    tagging_id,
+)
+from heritage_annotator.model.incidents.events import Assessment, IncidentLink, IncidentSite
+from heritage_annotator.model.incidents.places import Declining
+from heritage_annotator.model.records import Annotation, Attribute, Record, Tagging, TextReview
 from heritage_annotator.storage.rows import TABLES
-from heritage_annotator.storage.touches import UNREFERRED
 
 _DERIVED = 5
+_ASKED = "attribute "
 # Whose ids derive from those of others, and nothing else that is hidden.
 _FROM_OTHERS: Mapping[type[Record], Callable[[Any], str]] = {
     Tagging: lambda each: tagging_id(each.annotation_id, each.tag_id),
     IncidentSite: lambda each: incident_site_id(each.incident_id, each.site_id),
     IncidentLink: lambda each: incident_link_id(each.incident_id, each.other_id, each.kind),
     Assessment: lambda each: assessment_id(each.incident_id, each.field),
+    Declining: lambda each: declining_id(each.article_id, each.words, each.site),
 }
 
 
@@ -33,19 +41,20 @@ def is_derived(id_: str) -> bool:
 
 
 def renamed(record: Record, ids: Mapping[str, str]) -> Record:
-    """The record with those ids in the place of others, in all that it names and as its own."""
+    """The record with those ids in the place of others, wherever it names one, and as its own."""
     told: Any = record
-    table = TABLES[type(record)]
-    columns = ("id", *table.references, *UNREFERRED.get(table.name, ()))
-    altered: dict[str, Any] = {
-        name: ids[value] for name in columns if (value := getattr(told, name)) is not None and value in ids
-    }
-    if isinstance(told, TextReview):
+    altered: dict[str, Any] = {}
+    for name in TABLES[type(record)].columns:
+        value = getattr(told, name)
+        after = _renamed(value, ids) if value else value
+        if after != value:
+            altered[name] = after
+    if isinstance(told, Annotation):
+        altered["attributes"] = {_slug(name, ids): answer for name, answer in told.attributes.items()}
+    elif isinstance(told, Attribute):
+        altered["slug"] = _slug(told.slug, ids)
+    elif isinstance(told, TextReview):
         altered["seen"] = " ".join(ids.get(part, part) for part in told.seen.split(" "))
-    elif isinstance(told, Assessment):
-        altered["claim_ids"] = tuple(ids.get(each, each) for each in told.claim_ids)
-    elif isinstance(told, IssuedReport):
-        altered["incidents"] = {ids.get(each, each): digest for each, digest in told.incidents.items()}
     if all(getattr(told, name) == value for name, value in altered.items()):
         return record
     made = cast(Record, replace(told, **altered))
@@ -53,3 +62,24 @@ def renamed(record: Record, ids: Mapping[str, str]) -> Record:
     if derive is not None and told.id == derive(told):
         made = cast(Record, replace(cast(Any, made), id=derive(made)))
     return made
+
+
+def asked(slug: str) -> str:
+    """By what the slug of an attribute is known among the ids, for it may be a word that stands elsewhere too."""
+    return f"{_ASKED}{slug}"
+
+
+def _slug(slug: str, ids: Mapping[str, str]) -> str:
+    return ids.get(asked(slug)) or ids.get(slug, slug).removeprefix(_ASKED)
+
+
+def _renamed(value: Any, ids: Mapping[str, str]) -> Any:
+    """A value of a record: one id, several, or what is told by them."""
+    if isinstance(value, str):
+        return ids.get(value, value)
+    if isinstance(value, Mapping):
+        told = cast("Mapping[str, Any]", value)
+        return {ids.get(name, name): _renamed(each, ids) for name, each in told.items()}
+    if isinstance(value, tuple):
+        return tuple(_renamed(each, ids) for each in cast("Sequence[Any]", value))
+    return value

@@ -177,7 +177,7 @@ class _Sharing:
             secrets=self._secrets,
             incidents=self._incidents,
             statements={each.id: each.article_id for each in self._reading.every(Statement)},
-            gone=self._gone() if choices.history and choices.tags is None else (),
+            gone=self._gone() if choices.history and choices.tags is None else {},
             former_names=self._former_names() if choices.pseudonyms else (),
         )
         self._handing.rename(self._with_derived_ids())
@@ -199,7 +199,10 @@ class _Sharing:
         yield from ((each.id, each.name) for each in self._key.people.values())
 
     def _with_derived_ids(self) -> Iterator[Record]:
-        """What may bear an id that derives from what it says: what was taken from lists or read from tables."""
+        """What may bear an id that derives from what it says: what was taken from lists or files, or read from tables."""
+        for article_id in self._redacted:
+            yield from self._reading.annotations(article_id)
+        yield from self._reading.attributes()
         yield from self._reading.codebook().tags
         for kind in (Site, Source, Actor, Incident):
             yield from self._reading.every(kind)
@@ -308,16 +311,20 @@ class _Sharing:
             if handed is not None:
                 yield clock, handed
 
-    def _gone(self) -> set[str]:
-        """Annotations of the log that stand no more, but for those that were sensitive or in an article left out."""
+    def _gone(self) -> dict[str, str]:
+        """Annotations of the log that stand no more, but for those that were sensitive or in an article left out.
+
+        Each with its article.
+        """
         standing = self._selection.annotations | self._selection.others
-        told_of, kept_back = set[str](), set[str]()
+        told_of, kept_back = dict[str, str](), set[str]()
         for _, entry in log.in_order(self._db):
             for record in (side for edit in entry.change.edits for side in (edit.before, edit.after)):
                 if isinstance(record, Annotation) and record.id not in standing:
-                    is_out = record.sensitive or record.article_id not in self._selection.articles
-                    (kept_back if is_out else told_of).add(record.id)
-        return told_of - kept_back
+                    told_of[record.id] = record.article_id
+                    if record.sensitive or record.article_id not in self._selection.articles:
+                        kept_back.add(record.id)
+        return {id_: article_id for id_, article_id in told_of.items() if id_ not in kept_back}
 
     def _hide(self) -> None:
         for article_id, spans in self._choices.redactions.items():

@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from hashlib import sha256
 from typing import Any, cast
 
-from heritage_annotator.model.records import Publication, Record, Tag
+from heritage_annotator.model.records import Attribute, Publication, Record, Tag
 from heritage_annotator.storage.rows import TABLES
 
 # What has a form of its own, so that nobody writes a name into it; and what is cut from a body, which says it anyway.
@@ -25,10 +25,13 @@ _SIGNS = 8
 
 
 class Sweep:
-    """Gives a record with every other word of it told; None of one that cannot be told so."""
+    """Gives a record with every other word of it told; None of one that cannot be told so.
 
-    def __init__(self, told: Callable[[str], str]) -> None:
-        self._told = told
+    `stands_as`: the id that a record has where it goes: what stands for a hidden word must not follow from its own.
+    """
+
+    def __init__(self, told: Callable[[str], str], stands_as: Callable[[str], str]) -> None:
+        self._told, self._stands_as = told, stands_as
 
     def record(self, record: Record) -> Record | None:
         """The record without what `told` hides. Cost: looks at every text of it once."""
@@ -44,7 +47,10 @@ class Sweep:
         if isinstance(record, Publication) and self._told(record.locator) != record.locator:
             return None  # its id derives from the place in the file, which may bear a name
         if isinstance(record, Tag) and "slug" in altered:
-            altered["slug"] = f"hidden-{sha256(record.id.encode()).hexdigest()[:_SIGNS]}"
+            id_ = self._stands_as(record.id)
+            altered["slug"] = f"hidden-{sha256(id_.encode()).hexdigest()[:_SIGNS]}"
+        if isinstance(record, Attribute):
+            altered.pop("slug", None)  # by which annotations answer: `renamed` puts another in its place in both
         return cast(Record, replace(cast(Any, record), **altered)) if altered else record
 
     def _value(self, value: Any) -> Any:

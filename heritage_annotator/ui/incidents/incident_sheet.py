@@ -21,9 +21,8 @@ from heritage_annotator.model.incidents.events import Statement
 from heritage_annotator.model.incidents.places import Observation
 from heritage_annotator.model.incidents.vocabulary import NOT_STATED, Field, IncidentKind, Rule, Status
 from heritage_annotator.model.text import opening_words
-from heritage_annotator.services.incidents.assessing import THRESHOLD, offered_status
+from heritage_annotator.services.incidents.assessing import THRESHOLD, offered_status, why_told
 from heritage_annotator.services.incidents.dossier import STATUS, Dossier, Shelf, Value
-from heritage_annotator.services.incidents.independence import Count
 from heritage_annotator.services.incidents.planning import plan_incident_edit, plan_review
 from heritage_annotator.services.wording.incident_facts import begun, date_told, field_told, gazetteer_told, value_told
 from heritage_annotator.services.wording.incident_words import worded
@@ -132,12 +131,16 @@ class IncidentSheet(QScrollArea):
             if other.id != incident.id and incident.number:
                 told = tr("{number} is also the number of “{title}”.", number=incident.called, title=other.title)
                 yield self._line(told, "warning", (tr("Give this one the next free number"), self.editing.renumber))
-        counts = shelf.agreeing(dossier)
-        offered = offered_status(incident, counts, _threshold(shelf))
+        agreed, enough = shelf.agreeing(dossier), _threshold(shelf)
+        offered = offered_status(incident, agreed, enough)
         if offered is not None:
-            told = tr("Enough for “{status}”: {why}.", status=begun(worded(offered)), why=_best(counts))
+            why = why_told(agreed, enough, is_enough=True)
+            told = tr("Enough for “{status}”: {why}.", status=begun(worded(offered)), why=why)
             way = tr("Set this status"), lambda: self._desk.do(plan_incident_edit(incident, status=str(offered)))
             yield self._line(told, "hint", way)
+        elif incident.status == Status.UNVERIFIED and (why := why_told(agreed, enough, is_enough=False)):
+            status = begun(worded(Status.CORROBORATED))
+            yield self._line(tr("Not enough for “{status}”: {why}.", status=status, why=why), "hint")
         for words, link in self.editing.links(dossier):
             yield self._line(words, "hint", (tr("Remove"), lambda link=link: self.editing.unlink(link)))
         silent = {each.id for each in dossier.statements} - {each.statement.id for each in dossier.values}
@@ -198,10 +201,11 @@ class IncidentSheet(QScrollArea):
         told = tr("open: {values}", values=" / ".join(apart)) if apart else worded(incident.status)
         status = self._pill(told, tr("Status"), states)
         row.addWidget(status)
-        counts = shelf.agreeing(dossier)
-        offered = offered_status(incident, counts, _threshold(shelf))
+        agreed, enough = shelf.agreeing(dossier), _threshold(shelf)
+        offered = offered_status(incident, agreed, enough)
         if offered is not None:
-            status.setToolTip(tr("Enough for “{status}”: {why}", status=worded(offered), why=_best(counts)))
+            why = why_told(agreed, enough, is_enough=True)
+            status.setToolTip(tr("Enough for “{status}”: {why}", status=worded(offered), why=why))
         who = self._desk.annotator.id
         review = [
             (tr("To review"), lambda: plan_incident_edit(incident, to_review=True)),
@@ -373,10 +377,6 @@ def _reported(shelf: Shelf, told: Sequence[Value]) -> str:
     if len(told) == 1 and told[0].statement.is_attributed:
         return tr("as reported by {who}, not assessed", who=shelf.originator(told[0].statement))
     return tr("as reported, not assessed · {count}", count=count)
-
-
-def _best(counts: Sequence[Count]) -> str:
-    return max(counts, key=lambda count: count.independent).sentence
 
 
 def _text(words: str, role: str, parent: QWidget) -> QLabel:
