@@ -190,8 +190,10 @@ class Shelf:
     def count(self, values: Iterable[Value]) -> Count:
         """Who affirms these values."""
         values = list(values)
-        quoted = {_said(each) for each in values if each.statement.is_attributed and _affirms(each)}
-        adding = {each.statement.id for each in values if each.statement.is_attributed or _said(each) not in quoted}
+        quoted = {self._said(each) for each in values if each.statement.is_attributed and _affirms(each)}
+        adding = {
+            each.statement.id for each in values if each.statement.is_attributed or self._said(each) not in quoted
+        }
         statements = {each.statement.id: each.statement for each in values}
         return self.registers.counted(statements.values(), statements.keys() - adding)
 
@@ -213,7 +215,11 @@ class Shelf:
 
     def originator(self, statement: Statement) -> str:
         """The name of who says it."""
-        return self.registers.name(self.registers.originator(statement))
+        return self.registers.told(statement)
+
+    def _said(self, value: Value) -> tuple[str, str, str]:
+        """What is said, and in which story: a version that leaves out whom another quotes with it is an echo."""
+        return self.registers.version_of(value.statement.article_id), value.claim.field, value.claim.value
 
     def reliability(self, statement: Statement) -> str:
         """The letter of the originator's grade; '' where nobody graded it."""
@@ -224,10 +230,6 @@ class Shelf:
 def dossier_of(reading: Reading, incident: Incident) -> Dossier:
     """All that is said and held of one incident."""
     return next(Shelf(reading).dossiers([incident]))
-
-
-def _said(value: Value) -> tuple[str, str, str]:
-    return value.statement.article_id, value.claim.field, value.claim.value
 
 
 def _sameness(claim: Claim) -> tuple[str, ...]:

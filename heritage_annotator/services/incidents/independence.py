@@ -94,6 +94,7 @@ class Registers:
                     self._named.setdefault(other, each.id)
         self._narrators: dict[str, str] = {}
         self._wires: dict[int, str] | None = None
+        self._printers: set[str] | None = None
 
     @classmethod
     def of(cls, reading: Reading) -> "Registers":
@@ -116,10 +117,22 @@ class Registers:
             return statement.originator_id
         if statement.originator_words.strip():
             words = folded(statement.originator_words).strip()
-            return self._known(words) or f"{WORDS}{words}"
+            return self._known(words) or self._unentered(words)
         if statement.relayed_by_id is not None:
             return statement.relayed_by_id
         return self._narrator(statement.article_id)
+
+    def told(self, statement: Statement) -> str:
+        """What to call who says it: by their own words where nobody entered them."""
+        originator = self.originator(statement)
+        if originator in self.sources or not statement.originator_words.strip():
+            return self.name(originator)
+        return f"“{folded(statement.originator_words).strip()}”"
+
+    def version_of(self, article_id: str) -> str:
+        """What an article is a version of: its story, else itself."""
+        printed = self._printed.get(article_id)
+        return f"story {printed.story}" if printed is not None and printed.story else article_id
 
     def name(self, originator: str) -> str:
         """What to call an originator."""
@@ -130,27 +143,41 @@ class Registers:
     def counted(self, statements: Iterable[Statement], echoes: Container[str] | None = None) -> Count:
         """Who affirms what these statements say. A denial answers and is not counted.
 
-        `echoes`: the ids of those that only say again what somebody is quoted with in the same article, or confirm it;
-        where nobody tells them, every reporter's whose article quotes somebody.
+        `echoes`: the ids of those that only say again what somebody is quoted with in the same story, or confirm it;
+        where nobody tells them, every reporter's whose story quotes somebody.
         """
         saying = [each for each in statements if each.polarity == Polarity.AFFIRMED]
         if echoes is None:
-            quoting = {each.article_id for each in saying if each.is_attributed}
-            echoes = {each.id for each in saying if not each.is_attributed and each.article_id in quoting}
-        own = {self.originator(each) for each in saying if each.id not in echoes}
-        found = sorted(own, key=lambda each: (self.name(each), each))
+            quoting = {self.version_of(each.article_id) for each in saying if each.is_attributed}
+            echoes = {
+                each.id for each in saying if not each.is_attributed and self.version_of(each.article_id) in quoting
+            }
+        # Who is named by words once and narrates elsewhere is called by the words.
+        own: dict[str, str] = {}
+        for each in sorted(saying, key=lambda each: (not each.is_attributed, each.originator_words)):
+            if each.id not in echoes:
+                own.setdefault(self.originator(each), self.told(each))
+        found = sorted(own, key=lambda each: (own[each], each))
         return Count(
             tuple(found),
             len({each.article_id for each in saying}),
-            tuple(map(self.name, found)),
+            tuple(own[each] for each in found),
             tuple(side for each in found if (side := self._side(each))),
-            len({self.originator(each) for each in saying} - own),
+            len({self.originator(each) for each in saying} - own.keys()),
             tuple(self._side(each) for each in found),
         )
 
     def _side(self, originator: str) -> str:
         source = self.sources.get(originator)
         return "" if source is None or folded(source.side).strip() in _NO_SIDE else source.side.strip()
+
+    def _unentered(self, words: str) -> str:
+        """Who is named by words and stands in no register: an agency by any name, a narrator where one is called so."""
+        name = folded(agency_named(words) or words).strip()
+        if self._printers is None:
+            told = ((self._agency(each.agency), each.outlet) for each in self._printed.values())
+            self._printers = {folded(each).strip() for some in told for each in some if each.strip()}
+        return f"{NARRATOR if name in self._printers else WORDS}{name}"
 
     def _known(self, name: str) -> str:
         """The id of the source of that name, or of the agency that signs so; '' where nobody entered it."""

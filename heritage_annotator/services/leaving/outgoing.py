@@ -15,6 +15,7 @@ from heritage_annotator.model.records import Article
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.incidents.dossier import Dossier, Shelf, Value
 from heritage_annotator.services.incidents.independence import Registers
+from heritage_annotator.services.sharing.covering import Covering
 from heritage_annotator.services.sharing.hiding import covered, joined
 from heritage_annotator.services.sharing.unsaid import Unsaid
 from heritage_annotator.services.sites.coordinates import Place, coarsened
@@ -76,6 +77,7 @@ class Outgoing:
         is_whole = not (self.sources or self.actors or self.sites)
         self.shelf = whole if is_whole else _Discreet(reading, whole, self)
         self._unseen = set[str]() if limits.sensitive else reading.sensitive_articles()
+        self._heading = None if limits.sensitive else Covering(reading, Unsaid(()))
         self._unread: dict[str, list[Span]] = {}
         for annotation_id in () if limits.sensitive else reading.sensitive_annotations():
             annotation = reading.annotation(annotation_id)
@@ -146,8 +148,10 @@ class Outgoing:
         return len({each.claim.actor_id for dossier in dossiers for each in dossier.values} & self.actors.keys())
 
     def article(self, article: Article) -> Article:
-        """The article with those names covered in what is told of it."""
+        """The article with those names covered in what is told of it, and words that are marked in its heading."""
         cover = self.unsaid.cover
+        if self._heading is not None:
+            article = self._heading.article(article)
         if not self.unsaid:
             return article
         url = self.address(article.url)

@@ -3,10 +3,11 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from heritage_annotator.model.records import Annotation, Article, Publication
+from heritage_annotator.model.codebook import Codebook
+from heritage_annotator.model.records import Annotation, Article, Attribute, Publication, Tag
 from heritage_annotator.model.span import Span
 from heritage_annotator.model.text import opening_words
-from heritage_annotator.services.passages.counting import CrossTable
+from heritage_annotator.services.passages.counting import Crossing, CrossTable
 from heritage_annotator.services.sharing.hiding import COVER, covered, joined
 from heritage_annotator.services.sharing.unsaid import Unsaid
 from heritage_annotator.storage.reading.marked import Marked
@@ -19,9 +20,10 @@ _NONE = Marked()
 class Covering:
     """Knows where in articles words of marked annotations and statements stand, and names that must not be read."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, unsaid: Unsaid | None = None) -> None:
+        """`unsaid`: the names, where somebody covers them already; None for those that are marked."""
         self._reading = reading
-        self._unsaid = Unsaid(reading.unsaid_names())
+        self._unsaid = Unsaid(reading.unsaid_names()) if unsaid is None else unsaid
         self._places: dict[str, Marked] = {}
 
     def places(self, article_id: str) -> tuple[Span, ...]:
@@ -71,9 +73,36 @@ class Covering:
         return opening_words(covered(body, self.places(article_id)))
 
     def table(self, counted: CrossTable) -> CrossTable:
-        """The counts with names covered in what rows and columns are called."""
-        columns = tuple(replace(each, label=self.text(each.label)) for each in counted.columns)
-        return replace(counted, columns=columns)
+        """The counts with what is covered of what rows and columns are called."""
+        rows, columns = (
+            tuple(replace(each, label=self.text(each.label)) for each in some)
+            for some in (counted.rows, counted.columns)
+        )
+        if counted.crossing is Crossing.ARTICLE:
+            columns = tuple(replace(each, label=self.heading(each.key, each.label)) for each in counted.columns)
+        return replace(counted, rows=rows, columns=columns)
+
+    def codebook(self, codebook: Codebook) -> Codebook:
+        """The codebook with names covered in what tags say; a slug that says one is a number."""
+        if not self._unsaid:
+            return codebook
+        return Codebook(self._tag(tag, number) for number, tag in enumerate(codebook.tags, start=1))
+
+    def _tag(self, tag: Tag, number: int) -> Tag:
+        written = ("definition", "use_when", "do_not_use_when", "example")
+        return replace(
+            tag,
+            **{name: self.text(getattr(tag, name)) for name in written},
+            slug=tag.slug if self.text(tag.slug) == tag.slug else f"hidden-{number}",
+            labels={language: self.text(label) for language, label in tag.labels.items()},
+            synonyms=tuple(word for word in tag.synonyms if self.text(word) == word),
+            mappings=tuple({name: self.text(each) for name, each in told.items()} for told in tag.mappings),
+        )
+
+    def attribute(self, attribute: Attribute) -> Attribute:
+        """The question with names covered in what it and its answers say."""
+        choices = {value: self.text(label) for value, label in attribute.choices.items()}
+        return replace(attribute, label=self.text(attribute.label), choices=choices)
 
     def is_left_out(self, article_id: str, start: int, end: int) -> bool:
         """Whether a passage there is marked itself, or says marked words only."""

@@ -160,7 +160,7 @@ def _meets(spans: Sequence[Span], start: int, end: int) -> bool:
 def _needed(record: Record) -> Iterator[tuple[type[Record], str]]:
     """What the record says nothing without: what it names and must, and incident and statement where it has them."""
     table = TABLES[type(record)]
-    optional = {each.name for each in fields(record) if each.type == "str | None"}
+    optional = {each.name for each in fields(record) if each.type == str | None}
     for column, name in table.references.items():
         value = getattr(record, column)
         kind = TABLES_BY_NAME[name].kind

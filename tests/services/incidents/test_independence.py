@@ -8,7 +8,7 @@ from heritage_annotator.model.errors import ValueRefusedError
 from heritage_annotator.model.incidents.vocabulary import Rule
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.services.importing.draft import Draft
-from heritage_annotator.services.incidents.assessing import offered_status, plan_assessment
+from heritage_annotator.services.incidents.assessing import offered_status, plan_assessment, why_told
 from heritage_annotator.services.incidents.dossier import Shelf
 from heritage_annotator.services.incidents.planning import plan_incident
 from heritage_annotator.services.incidents.registers import new_source, plan_source
@@ -40,7 +40,7 @@ class Case:
         self.session.do(change)
         return next(edit.after.id for edit in change.edits if hasattr(edit.after, "sha256") and edit.after.title)
 
-    def says(self, article, value="explosives", originator=None, words="", field="cause", **said):
+    def says(self, article, value="explosives", originator=None, words="", field="cause", *, details=None, values=(), **said):
         span = place_of(self.session.reading.body(article), WORDS)
         made, change = plan_statement(
             self.session.reading,
@@ -48,7 +48,9 @@ class Case:
             span,
             WHO.id,
             said=Said(originator=originator, originator_words=words, **said),
-            values=[Stated(field, value, span)],
+            values=[
+                Stated(*each[:2], span, details=each[2]) for each in values or [(field, value, details or {})]
+            ],
             incident=self.incident,
         )
         self.session.do(change)
@@ -64,6 +66,11 @@ class Case:
         shelf = Shelf(self.session.reading)
         [dossier] = shelf.dossiers()
         return offered_status(dossier.incident, shelf.agreeing(dossier))
+
+    def why(self, *, is_enough):
+        shelf = Shelf(self.session.reading)
+        [dossier] = shelf.dossiers()
+        return why_told(shelf.agreeing(dossier), is_enough=is_enough)
 
 
 @pytest.fixture
@@ -150,6 +157,44 @@ def test_a_reporter_who_says_otherwise_is_somebody(case):
     case.says(article, "shelling")
     assert len(case.count().originators) == 2
     assert case.offered is None
+
+
+def test_who_is_named_by_words_is_the_narrator_of_that_name(case):
+    case.says(case.article("A", agency="AFP"))
+    case.says(case.article("B", outlet="Le Jour"), words="Agence France-Presse")
+    count = case.count()
+    assert (count.independent, count.names) == (1, ("“agence france-presse”",))
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "details"),
+    [
+        ("site", "Palmyra", {}), ("date", "2017-03-02", {}), ("element", "minaret", {}), ("severity", "none", {}),
+        ("actor", "IS", {"role": "in control at the time"}), ("response", "condemned", {}),
+    ],
+)  # fmt: skip
+def test_who_agrees_on_where_and_when_alone_corroborates_no_damage(case, field, value, details):
+    for name in ("SOHR", "ASOR"):
+        case.says(case.article(name), value, originator=case.source(name), field=field, details=details)
+    assert case.offered is None
+    told = case.why(is_enough=False)
+    assert told.startswith("2 originators: ASOR; SOHR (agreed: ")
+    assert told.endswith("does not tell what happened")
+    assert case.why(is_enough=True) == ""
+    case.says(case.article("C"), "collapse 🏛️", originator=case.source("DGAM"), field="effect")
+    assert case.offered is None
+    case.says(case.article("D"), "collapse 🏛️", originator=case.source("UNESCO"), field="effect")
+    assert case.offered == "corroborated"
+    assert case.why(is_enough=True) == "2 originators: DGAM; UNESCO (agreed: Effect)"
+
+
+def test_who_says_the_same_of_different_elements_or_roles_does_not_agree(case):
+    for name, element, role in (("SOHR", "arch", "alleged perpetrator"), ("ASOR", "theatre", "claims responsibility")):
+        values = [("element", element, {}), ("effect", "collapse", {}), ("actor", "IS", {"role": role})]
+        case.says(case.article(name), values=values, originator=case.source(name))
+    assert case.offered is None
+    case.says(case.article("C"), "collapse", originator=case.source("DGAM"), field="effect")  # which element it leaves open
+    assert case.offered == "corroborated"
 
 
 def test_two_who_contradict_each_other_corroborate_nothing(case):

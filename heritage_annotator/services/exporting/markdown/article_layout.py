@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from heritage_annotator import __version__
+from heritage_annotator.model.identity import article_id
 from heritage_annotator.model.records import Article, Publication
 from heritage_annotator.services.articles.custody import custody_facts, held_of, paste_told
 from heritage_annotator.services.articles.publications import guessed_from, others, publication_told
@@ -23,6 +24,7 @@ from heritage_annotator.services.exporting.markdown.telling import (
     tags_told,
 )
 from heritage_annotator.services.files.sealing import BLANK, FIELD
+from heritage_annotator.services.sharing.renaming import is_derived
 from heritage_annotator.services.wording.days import day
 from heritage_annotator.translation import tr
 
@@ -70,11 +72,17 @@ def _facts(
         "language": article.language,
         "tags": [style.tag(slug) for slug in _slugs(collection, citations)],
         "annotators": sorted({citation.annotator for citation in citations}),
-        "article_id": article.id,
+        **_named(article),
         "sha256": article.sha256,
         **SIGNED,
     }
     return front_matter(facts).rstrip("\n")
+
+
+def _named(article: Article) -> dict[str, str]:
+    """The id of the article; no entry where it follows from words that are covered in the text."""
+    follows = is_derived(article.id) and article.id != article_id(article.sha256)
+    return {} if follows else {"article_id": article.id}
 
 
 def _guess(article: Article, publications: Sequence[Publication]) -> dict[str, str]:

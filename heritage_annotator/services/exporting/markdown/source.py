@@ -1,9 +1,11 @@
 """The questions an export asks of a project."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from heritage_annotator.model.codebook import Codebook
+from heritage_annotator.model.identity import body_digest
 from heritage_annotator.model.records import Annotation, Annotator, Article, Attribute, Publication, Tagging
 from heritage_annotator.services.sharing.covering import Covering
 from heritage_annotator.storage.reading.annotations import Cited
@@ -122,6 +124,8 @@ class Covered(SomeArticles):
     def __init__(self, source: Source, covering: Covering) -> None:
         super().__init__(source, ())
         self._covering = covering
+        self.codebook = lambda: covering.codebook(source.codebook())
+        self.attributes = lambda: [covering.attribute(each) for each in source.attributes()]
         self.article = self._article
         self.body = self._body
         self.bodies = self._covered_bodies
@@ -136,7 +140,7 @@ class Covered(SomeArticles):
 
     def _article(self, article_id: str) -> Article | None:
         article = self._source.article(article_id)
-        return None if article is None else self._covering.article(article)
+        return None if article is None else self._covered(article, None)
 
     def _body(self, article_id: str) -> str:
         return self._covering.body(article_id, self._source.body(article_id))
@@ -147,7 +151,17 @@ class Covered(SomeArticles):
 
     def _covered_articles(self, ids: Collection[str]) -> Mapping[str, Article]:
         self._covering.learn(ids)
-        return {id_: self._covering.article(each) for id_, each in self._source.articles_by_id(ids).items()}
+        found = self._source.articles_by_id(ids)
+        bodies = self._source.bodies([id_ for id_ in found if self._covering.places(id_)])
+        return {id_: self._covered(each, bodies.get(id_)) for id_, each in found.items()}
+
+    def _covered(self, article: Article, body: str | None) -> Article:
+        """The article as it is told, with the digest of what is told: that of its own would confirm a guess."""
+        told = self._covering.article(article)
+        if not self._covering.places(article.id):
+            return told
+        body = self._source.body(article.id) if body is None else body
+        return replace(told, sha256=body_digest(self._covering.body(article.id, body)))
 
     def _covered_annotations(self, article_ids: Iterable[str]) -> Sequence[Annotation]:
         return list(map(self._covering.annotation, self._source.annotations_in(article_ids)))
@@ -161,7 +175,12 @@ class Covered(SomeArticles):
 
     def _publications_of(self, article_ids: Iterable[str]) -> Mapping[str, Sequence[Publication]]:
         found = self._source.publications_of(article_ids)
-        return {id_: list(map(self._covering.publication, told)) for id_, told in found.items()}
+        return {id_: [self._publication(id_, each) for each in told] for id_, told in found.items()}
+
+    def _publication(self, article_id: str, publication: Publication) -> Publication:
+        told = self._covering.publication(publication)
+        # An original may be the text and nothing else.
+        return replace(told, original_id="") if self._covering.places(article_id) else told
 
 
 def part_of(
