@@ -108,7 +108,10 @@ def _matches(text: Folded, body: str) -> Iterator[tuple[Span, Found, int]]:
         found, meaning = Found(match), compiled()[form][1]
         if not _is_written_so(found, span.of(body)):
             continue
-        if is_no_date(text.text, start, match.end(), _named(found, meaning), body[span.end : span.end + NEAR]):
+        ahead, behind = body[max(0, span.start - NEAR) : span.start], body[span.end : span.end + NEAR]
+        # Small letters name nobody.
+        ahead = ahead if body[span.start].isupper() else ""
+        if is_no_date(text.text, start, match.end(), _named(found, meaning), behind, ahead):
             at = match.end()
             continue
         if next(meaning(found, _PROBE._replace(words=span.of(body))), None) is not None:

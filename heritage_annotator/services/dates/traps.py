@@ -37,6 +37,30 @@ _RANK = late(
     r"\b(?:general|colonel|captain|major|lieutenant|sergeant|judge|justice|president|minister|bishop|archbishop|father|brother|sister"
     r"|senator|governor|mayor|ambassador|professor|doctor|officer|chief)\s+$"
 )
+# “Judge Monday”, “Minister Juin”: a title with a capital and without an article is followed by a name. An office is
+# not: “the Prime Minister Monday said”. With one name between, a day is one too unless somebody does something on it:
+# “Prime Minister Modi Monday said”.
+_TITLES = (
+    r"General|Colonel|Captain|Commander|Major|Lieutenant|Sergeant|Judge|Justice|President|Minister|Bishop|Archbishop|Father|Brother"
+    r"|Sister|Senator|Governor|Mayor|Ambassador|Professor|Doctor|Officer|Chief|Inspector|Prosecutor|Prince|Commissioner|Pastor"
+)
+_TITLED = late(
+    rf"(?<!Attorney )(?<!Secretary )(?<!Prime )(?<!Vice )"
+    rf"\b(?:{_TITLES})\s+(?P<given>[^\W\d_][\w’'-]+\s+)?$"
+)
+_OFFICE = late(rf"\b[Tt]he\s+(?:[\w-]+\s+){{0,2}}(?:{_TITLES})\s+$")
+_CAPITAL_NAME = late(r"[^\W\d_a-z][\w’'-]+\s+")
+_DOES = late(r"[ \u00a0][a-z]+")
+# French writes its days and months small: with a capital behind one of these they are names.
+_TITRES = (
+    r"ministre|juge|général|colonel|capitaine|commandant|présidente?|évêque|archevêque|père|frère|sœur|maire|gouverneur|préfète?"
+    r"|sénateur|ambassadeur|professeure?|procureure?|inspecteur|directeur|directrice|députée?|prince|commissaire|abbé|pasteur"
+)
+_TITRE = late(rf"(?i:\b(?:{_TITRES}))\s+(?P<given>[^\W\d_][\w’'-]+\s+)?$")
+_FRENCH = frozenset(
+    ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "janvier", "fevrier", "mars", "avril", "mai", "juin")
+    + ("juillet", "aout", "septembre", "octobre", "novembre", "decembre")
+)
 _NAME_BEHIND = late(r"[ \u00a0][A-Z][\w’'-]+")
 _HEAD = late(r"(?:^|[.!?\n]\s*|[\"“«]\s*)$")
 _NAME_THAT_SAYS = late(r"[ \u00a0][A-Z][\w’'-]+(?:,|\s+(?:said|says|told|added|wrote|who|of|from|was|is|has)\b)")
@@ -81,15 +105,17 @@ _OF_NUMBER = late(
 _CAPITAL_BEHIND = late(r"[ \u00a0][A-Z][a-z'’]")
 
 
-def is_no_date(folded: str, start: int, end: int, named: str, behind: str) -> bool:
+def is_no_date(folded: str, start: int, end: int, named: str, behind: str, ahead: str = "") -> bool:
     """Whether what was found at `start` to `end` of the folded text is none.
 
-    `named`: what it names, `day`, `weekday`, `month`, `year`, `years`, or '' for others. `behind`: the text behind it,
-    as it is written.
+    `named`: what it names, `day`, `weekday`, `month`, `year`, `years`, or '' for others. `behind` and `ahead`: the text
+    behind it and before it, as it is written.
     """
     before, after = folded[max(0, start - NEAR) : start], folded[end : end + NEAR]
     words = folded[start:end]
     if _BEFORE_CHRIST.match(after) or (words.isalpha() and _is_somebody(before, behind, named)):
+        return True
+    if words.isalpha() and named in {"weekday", "month"} and _is_titled(ahead, words, named, behind):
         return True
     if words.startswith("up to") and _RUN.search(before):
         return True
@@ -136,3 +162,15 @@ def _is_somebody(before: str, behind: str, named: str) -> bool:
     if _TITLE.search(before) or (_RANK.search(before) and _NAME_BEHIND.match(behind)):
         return True
     return named == "weekday" and _HEAD.search(before) is not None and _NAME_THAT_SAYS.match(behind) is not None
+
+
+def _is_titled(ahead: str, words: str, named: str, behind: str) -> bool:
+    """Whether a day or a month with a capital is the name of somebody whose title stands before it."""
+    if words in _FRENCH:
+        found = _TITRE.search(ahead) or _TITLED.search(ahead)
+        return found is not None and (not found["given"] or _CAPITAL_NAME.fullmatch(found["given"]) is not None)
+    found = _TITLED.search(ahead)
+    if found is None or not found["given"]:
+        return found is not None and _OFFICE.search(ahead) is None
+    is_name = _CAPITAL_NAME.fullmatch(found["given"]) is not None
+    return is_name and (named == "month" or not _DOES.match(behind) or behind.startswith((" who", " and")))

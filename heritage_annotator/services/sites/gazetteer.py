@@ -26,7 +26,7 @@ ATTRIBUTION = (
 )
 BASIS = f"{FILE}, list of {STATE}"
 MAJOR_BASIS = f"{MAJOR_FILE}, 2026"
-"""Names of places alone, compiled for this program from how news, UNESCO, EAMENA and the antiquities services write."""
+"""Names of places alone, written for this program; where each place was looked up stands in the file."""
 # Where news are read in many transcriptions: names of places there are found in other ones too.
 _TRANSCRIBED = frozenset({"SY", "IQ", "LY", "YE", "LB", "PS", "AF", "SD", "ML"})
 

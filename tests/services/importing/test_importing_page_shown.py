@@ -415,6 +415,10 @@ def test_the_words_that_a_date_was_guessed_from_are_those_of_the_page():
     assert shown_words("2017-03-02", html) == "2 March 2017"
     assert shown_words("2017-03-12", html) == "12 March 2017"
     assert shown_words("2017-03-05", html) == shown_words("", html) == ""
+    for figures in ("2017-3-3", "2017-03-03", "3.3.2017", "03/03/2017", "20170303"):
+        assert shown_words("2017-03-03", f"<p>سوق {figures} 🏛️</p>") == figures
+    for less in ("2017-3", "3/2017"):
+        assert shown_words("2017-03-03", f"<p>{less}</p>") == ""
 
 
 def test_signs_that_no_xml_holds_are_no_obstacle():

@@ -1,5 +1,6 @@
 """Finding places by any of their names, in any script; and where a text names them."""
 
+import csv
 import json
 import sqlite3
 import time
@@ -7,6 +8,7 @@ from contextlib import closing
 
 import pytest
 
+from heritage_annotator import locations
 from heritage_annotator.model.errors import AmbiguousSiteError, SitesFileError, UnknownRecordError, ValueRefusedError
 from heritage_annotator.model.incidents.places import Site
 from heritage_annotator.services.sites import gazetteer
@@ -370,7 +372,6 @@ FOUND = {
     "major:ugarit": "Ras Shamra|Ougarit|رأس شمرا|Угарите",
     "major:mosul-museum": "Mosul Museum|Musée de Mossoul|متحف الموصل|Musul Müzesi",
     "major:maaloula": "Ma'loula|Maalula|معلولا|Маалюле",
-    "major:germa": "Garama|جرمة|Jarma",
     "major:baraqish": "Baraqish|براقش|Barakish",
     "whs:23": "Пальмиры|Пальмире|Palmira'da|Tadmour",
     "whs:183": "Leptis Magna|Lepcis Magna|لبدة الكبرى|Лептис-Магне",
@@ -415,3 +416,16 @@ def test_a_site_that_is_on_no_list_says_so_and_where_its_names_come_from():
     assert (site.name, site.country, site.designations, site.latitude) == ("Ebla", "SY", (), "")
     assert site.gazetteer == gazetteer.MAJOR_BASIS
     assert len({entry.names[0] for entry in gazetteer.entries().values() if not entry.is_listed}) > 90
+
+
+def test_each_of_the_other_sites_says_where_it_was_looked_up():
+    folder = locations.resources() / "gazetteer"
+    told = (folder / "README.md").read_text(encoding="utf-8")
+    with (folder / "major_sites.csv").open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    assert len({row["key"] for row in rows}) == len(rows) > 80
+    for row in rows:
+        assert row["source"], row["key"]
+        for source in row["source"].split("; "):
+            name, _, number = source.partition(" ")
+            assert f"| `{name}{' …' if number else ''}` |" in told, source

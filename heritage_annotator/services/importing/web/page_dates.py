@@ -132,12 +132,17 @@ def shown_words(guessed: str, html: str) -> str:
     less.
     """
     year, _, rest = guessed.partition("-")
-    day = rest.rpartition("-")[2]
+    month, _, day = rest.rpartition("-")
     if not (year.isdigit() and day.isdigit()):
         return ""
     figures = rf"(?<!\d)0?{int(day)}(?!\d)"
+    # The third of the third: the first 3 of 2017-3-3 is its month.
+    of_month = rf"(?<!\d)0?{int(month)}(?!\d)" if month.isdigit() else r"(?!)"
+    parts = ((year, of_month, figures), (figures, of_month, year), (of_month, figures, year))
+    whole = "|".join(r"\D{1,3}".join(some) for some in parts)
     beside = re.compile(
-        rf"{year}\D[^\n<>]{{0,15}}?{figures}|{figures}[^\n<>]{{1,15}}?(?<!\d){year}(?!\d)|{year}{rest.replace('-', '')}"
+        rf"{whole}|{year}(?![-/.]{figures})\D[^\n<>]{{0,15}}?{figures}"
+        rf"|{figures}(?![-/.]{year})[^\n<>]{{1,15}}?(?<!\d){year}(?!\d)|{year}{rest.replace('-', '')}"
     )
     found = beside.search(unescape(html))
     return " ".join(found.group().split()) if found else ""
