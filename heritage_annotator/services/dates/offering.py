@@ -14,7 +14,7 @@ from heritage_annotator.services.dates.forms import SURE, compiled
 from heritage_annotator.services.dates.grammar import Context, Found, Reading
 from heritage_annotator.services.dates.lexicon import CAPITAL
 from heritage_annotator.services.dates.reckoning import Stated, stated
-from heritage_annotator.services.dates.traps import NEAR, is_no_date
+from heritage_annotator.services.dates.traps import NEAR, is_no_date, is_titled
 from heritage_annotator.storage.reading.reading import Reading as Project
 
 _SENTENCE_ENDS = late(r"[.!?؟](?=\s)|\n")
@@ -108,10 +108,14 @@ def _matches(text: Folded, body: str) -> Iterator[tuple[Span, Found, int]]:
         found, meaning = Found(match), compiled()[form][1]
         if not _is_written_so(found, span.of(body)):
             continue
-        ahead, behind = body[max(0, span.start - NEAR) : span.start], body[span.end : span.end + NEAR]
-        # Small letters name nobody.
-        ahead = ahead if body[span.start].isupper() else ""
-        if is_no_date(text.text, start, match.end(), _named(found, meaning), behind, ahead):
+        words, named = span.of(body), _named(found, meaning)
+        behind = body[span.end : span.end + NEAR]
+        is_name = (
+            named in {"weekday", "month"}
+            and words[0].isupper()  # small letters name nobody
+            and is_titled(body[max(0, span.start - NEAR) : span.start], match.group(), behind)
+        )
+        if is_name or is_no_date(text.text, start, match.end(), named, behind):
             at = match.end()
             continue
         if next(meaning(found, _PROBE._replace(words=span.of(body))), None) is not None:

@@ -58,8 +58,22 @@ _TITRES = (
 )
 _TITRE = late(rf"(?i:\b(?:{_TITRES}))\s+(?P<given>[^\W\d_][\w’'-]+\s+)?$")
 _FRENCH = frozenset(
-    ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "janvier", "fevrier", "mars", "avril", "mai", "juin")
-    + ("juillet", "aout", "septembre", "octobre", "novembre", "decembre")
+    (
+        *(
+            "lundi",
+            "mardi",
+            "mercredi",
+            "jeudi",
+            "vendredi",
+            "samedi",
+            "dimanche",
+            "janvier",
+            "fevrier",
+            "mars",
+            "avril",
+        ),
+        *("mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre"),
+    )
 )
 _NAME_BEHIND = late(r"[ \u00a0][A-Z][\w’'-]+")
 _HEAD = late(r"(?:^|[.!?\n]\s*|[\"“«]\s*)$")
@@ -105,17 +119,15 @@ _OF_NUMBER = late(
 _CAPITAL_BEHIND = late(r"[ \u00a0][A-Z][a-z'’]")
 
 
-def is_no_date(folded: str, start: int, end: int, named: str, behind: str, ahead: str = "") -> bool:
+def is_no_date(folded: str, start: int, end: int, named: str, behind: str) -> bool:
     """Whether what was found at `start` to `end` of the folded text is none.
 
-    `named`: what it names, `day`, `weekday`, `month`, `year`, `years`, or '' for others. `behind` and `ahead`: the text
-    behind it and before it, as it is written.
+    `named`: what it names, `day`, `weekday`, `month`, `year`, `years`, or '' for others. `behind`: the text behind it,
+    as it is written.
     """
     before, after = folded[max(0, start - NEAR) : start], folded[end : end + NEAR]
     words = folded[start:end]
     if _BEFORE_CHRIST.match(after) or (words.isalpha() and _is_somebody(before, behind, named)):
-        return True
-    if words.isalpha() and named in {"weekday", "month"} and _is_titled(ahead, words, named, behind):
         return True
     if words.startswith("up to") and _RUN.search(before):
         return True
@@ -164,8 +176,13 @@ def _is_somebody(before: str, behind: str, named: str) -> bool:
     return named == "weekday" and _HEAD.search(before) is not None and _NAME_THAT_SAYS.match(behind) is not None
 
 
-def _is_titled(ahead: str, words: str, named: str, behind: str) -> bool:
-    """Whether a day or a month with a capital is the name of somebody whose title stands before it."""
+def is_titled(ahead: str, words: str, behind: str) -> bool:
+    """Whether a day or a month with a capital is the name of somebody whose title stands before it.
+
+    `words`: it, folded; `ahead` and `behind`: the text before it and behind it, as it is written.
+    """
+    if not words.isalpha():
+        return False
     if words in _FRENCH:
         found = _TITRE.search(ahead) or _TITLED.search(ahead)
         return found is not None and (not found["given"] or _CAPITAL_NAME.fullmatch(found["given"]) is not None)
@@ -173,4 +190,5 @@ def _is_titled(ahead: str, words: str, named: str, behind: str) -> bool:
     if found is None or not found["given"]:
         return found is not None and _OFFICE.search(ahead) is None
     is_name = _CAPITAL_NAME.fullmatch(found["given"]) is not None
-    return is_name and (named == "month" or not _DOES.match(behind) or behind.startswith((" who", " and")))
+    is_day = words.endswith("day")
+    return is_name and (not is_day or not _DOES.match(behind) or behind.startswith((" who", " and")))

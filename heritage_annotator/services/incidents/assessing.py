@@ -140,20 +140,20 @@ def offered_status(incident: Incident, agreements: Sequence[Agreement], threshol
     """
     if incident.status != Status.UNVERIFIED:
         return None
-    enough = any(each.tells and each.count.independent >= threshold for each in agreements)
+    enough = any(each.tells and each.counted.independent >= threshold for each in agreements)
     return Status.CORROBORATED if enough else None
 
 
 def why_told(agreements: Sequence[Agreement], threshold: int = 2, *, is_enough: bool) -> str:
-    """Who agrees, and on what, so that a status may be offered; or why it may not though enough agree, '' if they do not.
+    """Who agrees, and on what, so that a status may be offered; or why it may not though enough agree.
 
-    Of several the most.
+    '' if they do not. Of several the most.
     """
-    some = [each for each in agreements if each.tells == is_enough and each.count.independent >= threshold]
+    some = [each for each in agreements if each.tells == is_enough and each.counted.independent >= threshold]
     if not some:
         return ""
-    best = max(some, key=lambda each: each.count.independent)
-    told = tr("{count} (agreed: {field})", count=best.count.sentence, field=field_told(best.field))
+    best = max(some, key=lambda each: each.counted.independent)
+    told = tr("{count} (agreed: {field})", count=best.counted.sentence, field=field_told(best.field))
     if is_enough:
         return told
     return tr("{count}. Agreeing on place, date or who held it alone does not tell what happened", count=told)

@@ -107,7 +107,7 @@ class Agreement(NamedTuple):
     """Who affirms the same value of a field, and whether it tells what happened: not where or when alone."""
 
     field: Field
-    count: Count
+    counted: Count
     tells: bool
 
 

@@ -46,8 +46,8 @@ class Handing:
 
     `bodies`: those of the redacted articles as they are handed out. `numbers`: which of its article's publications
     one is, of redacted articles. `incidents`: what of those goes out; `statements`: the article of each, by its id.
-    `gone`: the articles of annotations that stand no more, and are told of in the log all the same. `former_names`: what people were
-    called before, with their ids.
+    `gone`: the articles of annotations that stand no more, and are told of in the log all the same. `former_names`:
+    what people were called before, with their ids.
     """
 
     def __init__(

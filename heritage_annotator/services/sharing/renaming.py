@@ -3,7 +3,7 @@
 The id of what was read or taken out of a list derives from what it says: who guesses a name can tell by it.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, cast
 from uuid import UUID
@@ -15,9 +15,11 @@ from heritage_annotator.model.identity import (
     incident_site_id,
     tagging_id,
 )
-from heritage_annotator.model.incidents.events import Assessment, IncidentLink, IncidentSite
-from heritage_annotator.model.incidents.places import Declining
+from heritage_annotator.model.incidents.events import Assessment, Incident, IncidentLink, IncidentSite
+from heritage_annotator.model.incidents.places import Declining, Site
+from heritage_annotator.model.incidents.sources import Actor, Source
 from heritage_annotator.model.records import Annotation, Attribute, Record, Tagging, TextReview
+from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.storage.rows import TABLES
 
 _DERIVED = 5
@@ -38,6 +40,19 @@ def is_derived(id_: str) -> bool:
         return UUID(id_).version == _DERIVED
     except ValueError:
         return False
+
+
+def with_derived_ids(reading: Reading, redacted: Iterable[str]) -> Iterator[Record]:
+    """What may bear an id that derives from what it says: what was taken from lists or files, or read from tables.
+
+    `redacted`: the articles of which words are hidden.
+    """
+    for article_id in redacted:
+        yield from reading.annotations(article_id)
+    yield from reading.attributes()
+    yield from reading.codebook().tags
+    for kind in (Site, Source, Actor, Incident):
+        yield from reading.every(kind)
 
 
 def renamed(record: Record, ids: Mapping[str, str]) -> Record:

@@ -17,8 +17,6 @@ from heritage_annotator.model.errors import (
 )
 from heritage_annotator.model.identity import random_id
 from heritage_annotator.model.incidents.events import Incident, Statement
-from heritage_annotator.model.incidents.places import Site
-from heritage_annotator.model.incidents.sources import Actor, Source
 from heritage_annotator.model.progress import Report, not_told
 from heritage_annotator.model.records import Annotation, Article, Publication, Record
 from heritage_annotator.model.span import Span
@@ -32,6 +30,7 @@ from heritage_annotator.services.sharing.handing import Handing
 from heritage_annotator.services.sharing.hiding import Secrets, covered, joined
 from heritage_annotator.services.sharing.incident_choices import selected_incidents
 from heritage_annotator.services.sharing.key import Key, Redacted, key_beside, load_key, save_key
+from heritage_annotator.services.sharing.renaming import with_derived_ids
 from heritage_annotator.storage import log
 from heritage_annotator.storage.file.copying import copy_project
 from heritage_annotator.storage.file.drafts import sweep, whole
@@ -180,7 +179,7 @@ class _Sharing:
             gone=self._gone() if choices.history and choices.tags is None else {},
             former_names=self._former_names() if choices.pseudonyms else (),
         )
-        self._handing.rename(self._with_derived_ids())
+        self._handing.rename(with_derived_ids(self._reading, self._redacted))
         hidden = Hidden(self._hidden_names(choices), self._secrets, self._incidents.unsaid)
         self._evidence = Evidence(
             source.db, self._reading, choices, self._selection, redacted=self._redacted, hidden=hidden
@@ -197,15 +196,6 @@ class _Sharing:
                     if item["table"] == "annotator" and person is not None:
                         yield str(person["id"]), str(person["name"])
         yield from ((each.id, each.name) for each in self._key.people.values())
-
-    def _with_derived_ids(self) -> Iterator[Record]:
-        """What may bear an id that derives from what it says: what was taken from lists or files, or read from tables."""
-        for article_id in self._redacted:
-            yield from self._reading.annotations(article_id)
-        yield from self._reading.attributes()
-        yield from self._reading.codebook().tags
-        for kind in (Site, Source, Actor, Incident):
-            yield from self._reading.every(kind)
 
     def _hidden_names(self, choices: Choices) -> list[str]:
         """What the people are called, or were, whose names are not to be read in what goes out."""

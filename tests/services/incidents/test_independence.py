@@ -40,7 +40,9 @@ class Case:
         self.session.do(change)
         return next(edit.after.id for edit in change.edits if hasattr(edit.after, "sha256") and edit.after.title)
 
-    def says(self, article, value="explosives", originator=None, words="", field="cause", *, details=None, values=(), **said):
+    def says(
+        self, article, value="explosives", originator=None, words="", field="cause", *, details=None, values=(), **said
+    ):
         span = place_of(self.session.reading.body(article), WORDS)
         made, change = plan_statement(
             self.session.reading,
@@ -48,9 +50,7 @@ class Case:
             span,
             WHO.id,
             said=Said(originator=originator, originator_words=words, **said),
-            values=[
-                Stated(*each[:2], span, details=each[2]) for each in values or [(field, value, details or {})]
-            ],
+            values=[Stated(*each[:2], span, details=each[2]) for each in values or [(field, value, details or {})]],
             incident=self.incident,
         )
         self.session.do(change)
@@ -193,7 +193,9 @@ def test_who_says_the_same_of_different_elements_or_roles_does_not_agree(case):
         values = [("element", element, {}), ("effect", "collapse", {}), ("actor", "IS", {"role": role})]
         case.says(case.article(name), values=values, originator=case.source(name))
     assert case.offered is None
-    case.says(case.article("C"), "collapse", originator=case.source("DGAM"), field="effect")  # which element it leaves open
+    case.says(
+        case.article("C"), "collapse", originator=case.source("DGAM"), field="effect"
+    )  # which element it leaves open
     assert case.offered == "corroborated"
 
 

@@ -61,7 +61,7 @@ class World:
             return agency
         if story:
             versions = [each for each in self.articles.values() if each[2] == story]
-            first = [key for key, each in self.articles.items() if each[2] == story][0]
+            first = next(key for key, each in self.articles.items() if each[2] == story)
             named = [each[0] for each in versions if each[0]] or [each[1] for each in versions if each[1]]
             return (named or [f"narrator of {first}"])[0]
         return outlet or f"narrator of {article}"
@@ -71,10 +71,7 @@ class World:
         saying = [each for each in self.said if each[3] == "affirmed"]
         voices = set()
         for article, how, who, _, value in saying:
-            if how in {"source", "words", "relayed"}:
-                voice = who
-            else:
-                voice = self.narrator(article)
+            voice = who if how in {"source", "words", "relayed"} else self.narrator(article)
             if how in {"narrated", "relayed"} and self.is_quoted(saying, article, value):
                 continue
             voices.add(voice)
@@ -110,7 +107,8 @@ class World:
         ]
         told = Shelf(Nothing())
         told.__dict__["registers"] = Registers(
-            Known(Source, made, None), {key: Printed(*self.spelled[key], each[2]) for key, each in self.articles.items()}
+            Known(Source, made, None),
+            {key: Printed(*self.spelled[key], each[2]) for key, each in self.articles.items()},
         )
         return told
 

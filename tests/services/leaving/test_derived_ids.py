@@ -55,7 +55,9 @@ def made(path, folder):
     session.do(plan_tagging(reading, remarks[0], [tag], WHO))
     asked = Attribute(identity.attribute_id("tadmur-case"), "tadmur-case", "Which of Tadmur?", 99, {"one": "One"})
     put(session, asked)
-    whole = Site(identity.site_id("whs", "20"), "Halab 🏛️", WHO.id, AT, AT, ids={"whs": "20"}, gazetteer="list.csv, 2025")
+    whole = Site(
+        identity.site_id("whs", "20"), "Halab 🏛️", WHO.id, AT, AT, ids={"whs": "20"}, gazetteer="list.csv, 2025"
+    )
     place = replace(
         whole, id=identity.site_id("whs", "23"), name="Tadmur", names=({"name": "Tedmor"},), ids={"whs": "23"},
         latitude="34.5561", longitude="38.2723", sensitive=("place of looting targets",), parent_id=whole.id,
@@ -72,8 +74,12 @@ def made(path, folder):
         IncidentSite(identity.incident_site_id(one.id, at.id), one.id, at.id, WHO.id, AT)
         for one, at in ((incident, place), (row, read), (row, place))
     ]
-    linked = IncidentLink(identity.incident_link_id(row.id, incident.id, "follows"), row.id, incident.id, "follows", WHO.id, AT)
-    held = Assessment(identity.assessment_id(row.id, "cause"), row.id, "cause", "fire", "team decision", WHO.id, AT, AT, "so")
+    linked = IncidentLink(
+        identity.incident_link_id(row.id, incident.id, "follows"), row.id, incident.id, "follows", WHO.id, AT
+    )
+    held = Assessment(
+        identity.assessment_id(row.id, "cause"), row.id, "cause", "fire", "team decision", WHO.id, AT, AT, "so"
+    )
     put(session, *links, linked, held)
     for key in (place.id, "whs:23"):
         session.do(plan_declining(reading, told.id, "the tell", key, WHO.id))
@@ -132,7 +138,7 @@ def project(tmp_path_factory):
         yield session, derived, words, hidden
 
 
-# What a citation must name: article, annotation, incident, and the digest of the text, of which all but the words is not told.
+# What a citation must name: article, annotation, incident, and the digest of a text of which no more is told.
 CITED = {"article_id", "remark_id 0", "read_id 1", *(f"digest {number}" for number in range(4))}
 
 
@@ -154,7 +160,7 @@ def test_no_id_of_what_is_hidden_is_in_any_bytes_that_leave(project, tmp_path, n
 
 
 def test_such_a_copy_comes_home_whole(tmp_path):
-    session, _, _, (place, read, asked, remark) = made(tmp_path / "p.heritage", tmp_path)
+    session, _, _, (place, read, _asked, remark) = made(tmp_path / "p.heritage", tmp_path)
     copy, key = tmp_path / "copy.heritage", tmp_path / "p.key.json"
     with closing(session):
         before = records(session.path)
