@@ -175,3 +175,16 @@ def test_groups_and_archived_tags_are_found_where_they_are_asked_for(codebook):
     assert [match.tag for match in matches(known, "mines", {cause.id, mines.id})] == [mines]
     assert matches(known, cause.label(), {cause.id, mines.id})[0].tag == cause
     assert [match.tag for match in matches(known, "", {cause.id, mines.id})] == [cause, mines]
+
+
+def test_of_the_first_letters_that_tag_goes_first_of_which_the_most_words_begin_so(codebook):
+    group = Tag("g", "g", None, 0, {"en": "G"})
+    hedge = Tag("g.a", "a", "g", 0, {"en": "Possible"}, synonyms=("might",))
+    army = Tag("g.b", "b", "g", 1, {"en": "Army"}, synonyms=("militiamen", "missile launcher", "قصف"))
+    named = Tag("g.c", "c", "g", 2, {"en": "Mines"})
+    made = Codebook([group, hedge, army, named])
+    assert [each.id for each in matching(made, "mi")] == ["g.c", "g.b", "g.a"]
+    assert matches(made, "m")[1].word == "militiamen"
+    assert [each.id for each in matching(made, "mig")] == ["g.a"]
+    hedges = {"severity.minor", "damage.none", "threat.risk"}
+    assert not hedges & {each.slug for each in matching(codebook, "mi")[:3]}
