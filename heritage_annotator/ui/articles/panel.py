@@ -81,6 +81,11 @@ class ArticlesPanel(QWidget):
         """The article to read after the current one: the next that is to be read, round the end; '' for none."""
         return self._articles.next_to_read(self._desk.article_id)
 
+    def first_of(self, article_ids: Sequence[str]) -> str:
+        """Which of those articles, one at least, stands first in the list; where the filter hides all, the first."""
+        wanted = frozenset(article_ids)
+        return next((row.id for row in self._articles.shown() if row.id in wanted), article_ids[0])
+
     def put_at_foot(self, strip: QWidget) -> None:
         """Lets that stand below the list, where it shows itself when there is news."""
         layout = self.layout()

@@ -52,7 +52,8 @@ class Importing(QObject):
     """Signals:
     project_dropped: a project file was among what was dropped; carries its Path.
 
-    `may_open` says whether what comes from the background may take the place of what is being read.
+    `may_open` says whether what comes from the background may take the place of what is being read; `first_of` which of
+    several articles is opened: that which stands first where they are listed.
     """
 
     project_dropped = Signal(object)
@@ -66,6 +67,7 @@ class Importing(QObject):
         self._brought: list[Path] = []
         self._columns = AskingColumns(desk, window, self.bring, self)
         self.may_open: Callable[[], bool] = lambda: True
+        self.first_of: Callable[[Sequence[str]], str] = lambda article_ids: article_ids[0]
 
     @property
     def is_busy(self) -> bool:
@@ -221,7 +223,7 @@ class Importing(QObject):
         parts = _told(outcome) + _passed_over(outcome)
         shown = outcome.of(Status.ADDED) or outcome.of(Status.PUBLICATION) or outcome.of(Status.KNOWN)
         if shown and open_it:
-            self._desk.open_article(shown[0].article_id)
+            self._desk.open_article(self.first_of([told.article_id for told in shown]))
         elif shown:
             parts.append(tr("it is in the list") if len(shown) == 1 else tr("they are in the list"))
         self._desk.say(" · ".join(parts), undoable=came)

@@ -193,7 +193,7 @@ class MainWindow(QMainWindow):
         workspace, desk = self.workspace, self.desk
         self.teaming = Teaming(self, lambda: self.exchanging.exchange())  # noqa: PLW0108  # of the project then
         self.importing = Importing(desk, self)
-        self.importing.may_open = workspace.is_idle
+        self.importing.may_open, self.importing.first_of = workspace.is_idle, workspace.articles.first_of
         self.watching = watching_for(desk, self.importing, self, self.preferences)
         workspace.articles.put_at_foot(self.watching.strip)
         self._connect_ways_out()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QThread, QUrl
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from heritage_annotator.model.change import DeedKind
 from heritage_annotator.model.errors import StaleChangeError
@@ -17,6 +17,8 @@ from heritage_annotator.services.articles.details import plan_state
 from heritage_annotator.services.importing import stream
 from heritage_annotator.services.projects.opening import check_project
 from heritage_annotator.storage.session import Session
+from heritage_annotator.ui.articles.ordering import Order
+from heritage_annotator.ui.articles.panel import ArticlesPanel
 from heritage_annotator.ui.importing import taking_in
 from heritage_annotator.ui.importing.importing import Importing
 from heritage_annotator.ui.importing.taking_in import MOST
@@ -52,6 +54,21 @@ def test_what_was_imported_opens_when_nothing_is_being_worked_on(importing, desk
     bring(importing, qtbot, file)
     assert desk.article.opening.startswith("The old clock tower")
     assert "in the list" not in importing.sentences[0]
+
+
+def test_of_several_that_opens_which_stands_first_in_the_list(importing, desk, tmp_path, qtbot):
+    panel = ArticlesPanel(desk)
+    qtbot.addWidget(panel)
+    importing.first_of = panel.first_of
+    for day, town in (("2011-05-01", "Bosra"), ("2031-05-02", "تَدْمُر"), ("2021-05-03", "Nimrud")):
+        front = f"---\ntitle: {town}\ndate: {day}\n---\n\n"
+        (tmp_path / f"{town}.md").write_text(f"{front}The gate of {town} was hit in the night.", encoding="utf-8")
+    bring(importing, qtbot, tmp_path)
+    assert desk.article.title == "تَدْمُر"
+    panel.sort_by(Order.OLDEST)
+    assert desk.reading.article(panel.first_of([row.id for row in desk.reading.articles()])).published == "2011-05-01"
+    panel.findChild(QLineEdit, "articleFilter").setText("nowhere at all")
+    assert panel.first_of([desk.ids[1], desk.ids[0]]) == desk.ids[1]
 
 
 def test_what_was_imported_waits_in_the_list_while_words_are_selected(importing, desk, file, qtbot):
