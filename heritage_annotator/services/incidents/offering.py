@@ -16,6 +16,7 @@ from heritage_annotator.model.span import Span
 from heritage_annotator.model.text import opening_words
 from heritage_annotator.model.times import now
 from heritage_annotator.services.articles.sentences import sentences
+from heritage_annotator.services.dates.bounding import is_bound, until
 from heritage_annotator.services.dates.edtf import bounds, days_of
 from heritage_annotator.services.dates.offering import DateOffer, dates_in
 from heritage_annotator.services.dates.reckoning import stated
@@ -269,6 +270,9 @@ def _dates(body: str, annotation: Annotation, sentence: Span, published: str) ->
     passage = Span(annotation.start, annotation.end)
     within = [each for each in happened if passage.start <= each.start and each.end <= passage.end] or happened
     date = min(within, key=lambda each: abs(each.start - passage.start), default=None)
+    if date is not None and is_bound(body, date.start, passage.start if passage.start < date.start else sentence.start):
+        edtf, kind = until(date.edtf, date.kind)
+        date = date._replace(edtf=edtf, kind=kind) if edtf else None
     return date, min(said, key=lambda each: abs(each.start - passage.start)).edtf if said else ""
 
 

@@ -220,3 +220,26 @@ def test_who_says_it_is_named_whole_and_by_no_part_of_another_word(tmp_path, sen
         session.do(plan.change)
         told = heard(session.reading, marked(session, plan.added[0].id, "arch fell", "damage.structural"), WHO)
         assert told.originator_words == name
+
+
+def test_the_date_of_what_came_after_it_is_no_date_of_what_happened(tmp_path):
+    with closing(create_project(tmp_path / "n.heritage", WHO)) as session:
+        body = (
+            "إن 212 قطعة نُقلت إلى العاصمة قبل سقوط البلدة في آذار/مارس. "
+            "Before the raid on 3 May 2026 the gate 🏛️ was shut."
+        )
+        plan = plan_import([draft(body, "A", published="2026-05-14", language="ar")], session.reading, WHO.id)
+        session.do(plan.change)
+        told = [
+            heard(session.reading, marked(session, plan.added[0].id, quote, tag), WHO).date
+            for quote, tag in (
+                ("نُقلت إلى العاصمة", "response.evacuation"),
+                ("سقوط البلدة", "cause.ground_fighting"),
+                ("the gate 🏛️ was shut", "response.emergency"),
+            )
+        ]
+        assert [(each.edtf, each.kind) for each in told] == [
+            ("/2026-03", "before"),
+            ("2026-03", "on"),
+            ("/2026-05-03", "before"),
+        ]
