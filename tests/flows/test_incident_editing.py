@@ -368,6 +368,10 @@ def test_ticks_say_what_an_assessment_rests_on(researcher):
     reported = page.sheet.dossier.reported("cause")
     told = [each.claim.value if each in reported else "denied" for each in page.sheet.dossier.of("cause")]
     assert len(ticks) == len(told) > 2
+    # Several say the same: each tick says in which words.
+    quotes = [each.claim.quote or each.statement.quote for each in page.sheet.dossier.of("cause")]
+    assert all(quote[:20] in each.toolTip() for quote, each in zip(quotes, ticks, strict=True))
+    assert len({each.text() for each in ticks}) > len({each.text().partition(": ")[0] for each in ticks})
     all_of_them = [each.isChecked() for each in ticks]
     # What names another cause is no ground of this one.
     box(form, "value").setText("airstrike")

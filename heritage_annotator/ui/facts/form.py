@@ -29,7 +29,7 @@ from heritage_annotator.ui.look.form import FittedDialog
 from heritage_annotator.ui.look.words import for_label, in_menu, worded
 
 WIDTH, _MOST_OFFERS, _TEXT_HEIGHT, _TALLEST = 560, 12, 76, 520
-# Characters: of a choice, and of what stands beside a tick.
+# Characters: of a choice, and of a line beside a tick.
 _SHORTEST, _LONGEST_TICK = 12, 56
 # Code points that a text or a line lays out, and that can be edited in it: Qt takes a second for each million, and a
 # line drops what is beyond 32,767. Only a prepared file holds more. And those of a choice and a label that are seen.
@@ -42,8 +42,8 @@ class Row(NamedTuple):
     """A fact that is asked for.
 
     `choices`: the only values there are, each with its words; `offers`: what may follow what was typed so far;
-    `is_tick`: YES or ''; `is_text`: several lines; `hint`: what stands in it while it is empty, or before a tick. Of a
-    value that is too long to be edited only the beginning is shown, and it stays as it is.
+    `is_tick`: YES or '', its label in a line or two; `is_text`: several lines; `hint`: what stands in it while it is
+    empty, or before a tick. Of a value that is too long to be edited only the beginning is shown; it stays as it is.
     """
 
     name: str
@@ -178,7 +178,7 @@ class Form(FittedDialog):
 
 def _box(row: Row) -> QWidget:
     if row.is_tick:
-        tick = QCheckBox(in_menu(opening_words(row.label, _LONGEST_TICK)))
+        tick = QCheckBox(in_menu("\n".join(opening_words(line, _LONGEST_TICK) for line in row.label.split("\n"))))
         tick.setToolTip(worded([row.label]))
         tick.setChecked(row.value == YES)
         return tick

@@ -29,13 +29,17 @@ from heritage_annotator.services.incidents.planning import (
     plan_sites,
 )
 from heritage_annotator.services.wording.incident_facts import begun, field_told, reliability_told, value_told
+from heritage_annotator.services.wording.quoting import quoted
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.facts import typed_names
 from heritage_annotator.ui.facts.form import YES, Form, Row
 from heritage_annotator.ui.incidents.statement_forms import bounded, words_of
+from heritage_annotator.ui.look.few_lines import isolated
 
 _CLEARED = "cleared"
+# Code points of the words beside a value.
+_MOST_QUOTED = 120
 
 
 def head_form(desk: Desk, parent: QWidget, incident: Incident) -> Form:
@@ -169,12 +173,13 @@ def _details_of(values: Sequence[Value], value: str) -> Mapping[str, str]:
 
 
 def _spoken(shelf: Shelf, field: str, value: Value) -> str:
-    """A value as a line to tick: what it says, and who with which grade."""
+    """A value as two lines to tick: what it says in which words, and who with which grade. Several say the same day."""
     told = value_told(field, value.claim.value, value.claim.details)
     credibility = value.statement.credibility
     grade = reliability_told(shelf.reliability(value.statement)) if credibility else ""
     who = ", ".join(filter(None, (shelf.originator(value.statement), grade)))
-    return begun(f"{told}: {who}")
+    words = value.claim.quote or value.statement.quote
+    return f"{begun(told)}: {isolated(quoted(opening_words(words, _MOST_QUOTED)))}\n{begun(who)}"
 
 
 def _follow_value(form: Form, told: Sequence[Value], reported: Sequence[Value], first: set[str]) -> None:
