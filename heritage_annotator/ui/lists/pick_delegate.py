@@ -33,6 +33,15 @@ class PickDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
         return QSize(100, ROW)
 
+    def wanted_width(self, option: Option, font: QFont) -> int:
+        """What a row must have for all of the option to be read, in pixels."""
+        before = self._ticks * (TICK + GAP) + STEP * option.indent + option.sign * (SIGN + GAP // 2)
+        end = _end(option)
+        after = QFontMetrics(self._desk.theme.small_font()).horizontalAdvance(end) + 1 + GAP if end else 0
+        written = QFont(font)
+        written.setBold(option.group)
+        return 2 * SIDE + before + QFontMetrics(written).horizontalAdvance(option.words) + 1 + after
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         offered: Option = index.data(PickRole.OPTION)
         painter.save()
@@ -55,10 +64,15 @@ class PickDelegate(QStyledItemDelegate):
 
     def _paint_end(self, row: Row, line: Line, offered: Option, name: int) -> None:
         """What stands at the end of the line, which has room for a name of so many pixels before it."""
-        words = offered.within or ("" if offered.used is None else f"{offered.used:,}")
+        words = _end(offered)
         if not words:
             return
         font, most = self._desk.theme.small_font(), max(round(row.rect.width() * LEAST_END), line.width - name - GAP)
         words = elided(words, font, most)
         place: QRect = line.back(QFontMetrics(font).horizontalAdvance(words) + 1, GAP)
         row.words(place, apart(words), font, self._desk.theme.color("ink3"), at_end=True)
+
+
+def _end(option: Option) -> str:
+    """What stands at the end of the row: what the option stands in, or how many passages have it."""
+    return option.within or ("" if option.used is None else f"{option.used:,}")

@@ -12,7 +12,9 @@ from heritage_annotator.ui.lists.pick_delegate import ROW
 from heritage_annotator.ui.lists.pick_view import PickView
 from heritage_annotator.ui.lists.picking import Option
 
-WIDTH = 340
+WIDTH, MOST_WIDTH = 340, 520
+# Options that are measured: more are read by typing.
+_MEASURED = 200
 MOST_ROWS = 10
 GAP = 2
 _CLOSING = {Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
@@ -22,7 +24,7 @@ class PickList(QFrame):
     """The keys stay in the box above; ↑ ↓ move in the list, Enter picks or lets go, Esc and Tab close.
 
     `several`: how many can be picked; else it closes with the one that is. It opens over or under `beside`, if that
-    is given, else over or under the anchor.
+    is given, else over or under the anchor, as wide as its options want within bounds.
 
     Signals:
         picked: what is picked now; carries the keys in the order they were picked.
@@ -84,6 +86,8 @@ class PickList(QFrame):
         self.input.blockSignals(True)
         self.input.setText(typed)
         self.input.blockSignals(False)
+        wanted = max(map(self.list.wanted_width, options[:_MEASURED]), default=0)
+        self.setFixedWidth(max(WIDTH, min(MOST_WIDTH, wanted, self._room_ahead)))
         self.list.offer(options, picked)
         if not (self._several or typed):
             self.list.choose(picked[0] if picked else "")
@@ -105,19 +109,30 @@ class PickList(QFrame):
         self.adjustSize()
         self._place(self._anchor)
 
+    @property
+    def _there(self) -> QRect:
+        """Where the anchor, or its part, lies on the screen."""
+        part = self._anchor.rect() if self._part is None else self._part
+        return QRect(self._anchor.mapToGlobal(part.topLeft()), part.size())
+
+    @property
+    def _room_ahead(self) -> int:
+        """How much of the screen there is from where the anchor begins, in pixels."""
+        at, room = self._there, self._anchor.screen().availableGeometry()
+        return at.right() - room.left() + 1 if self._anchor.isRightToLeft() else room.right() - at.left() + 1
+
     def _place(self, anchor: QWidget) -> None:
         """Under the anchor if there is room, else over it; on the screen in any case."""
         self.setLayoutDirection(anchor.layoutDirection())
-        part = anchor.rect() if self._part is None else self._part
-        at = QRect(anchor.mapToGlobal(part.topLeft()), part.size())
+        at = self._there
         if self._beside is not None:
             at.setTop(self._beside.mapToGlobal(QPoint(0, 0)).y())
             at.setHeight(self._beside.height())
         room = anchor.screen().availableGeometry()
-        left = at.right() + 1 - WIDTH if anchor.isRightToLeft() else at.left()
+        left = at.right() + 1 - self.width() if anchor.isRightToLeft() else at.left()
         below, above = at.bottom() + GAP, at.top() - GAP - self.height()
         top = below if below + self.height() <= room.bottom() or above < room.top() else above
-        left = max(room.left(), min(left, room.right() + 1 - WIDTH))
+        left = max(room.left(), min(left, room.right() + 1 - self.width()))
         self.move(left, max(room.top(), min(top, room.bottom() + 1 - self.height())))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QStyle, QWidget
 
 from heritage_annotator.services.codebook.finding import matches
 from heritage_annotator.ui.desk.desk import Desk
@@ -36,7 +36,8 @@ class PickView(RowList):
         self._desk = desk
         self.options = PickModel(self, self._rank, self._tip)
         self.setModel(self.options)
-        self.setItemDelegate(PickDelegate(desk, self, ticks=ticks))
+        self._delegate = PickDelegate(desk, self, ticks=ticks)
+        self.setItemDelegate(self._delegate)
         self.setMouseTracking(True)
 
     def led(self, box: QLineEdit) -> None:
@@ -49,6 +50,11 @@ class PickView(RowList):
     def current(self) -> Option | None:
         """The option of the current row."""
         return self.options.option(self.currentIndex().row())
+
+    def wanted_width(self, option: Option) -> int:
+        """How wide the list must be for all of that option to be read, in pixels."""
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self)
+        return self._delegate.wanted_width(option, self.font()) + bar
 
     def offer(self, options: Sequence[Option], picked: Sequence[str] = ()) -> None:
         """Puts other options, those picked marked, and lists what fits what is typed."""

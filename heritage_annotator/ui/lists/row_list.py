@@ -117,7 +117,10 @@ class RowList(QListView):
             return
         top = rect.top() + self.verticalOffset()
         bottom = top + rect.height() - page
-        above = hint == _Hint.PositionAtTop or (hint == _Hint.EnsureVisible and rect.top() < 0)
+        # A row higher than the page, as before a list is laid out, is seen from its top.
+        above = hint == _Hint.PositionAtTop or (
+            hint == _Hint.EnsureVisible and (rect.top() < 0 or rect.height() > page)
+        )
         middle = top - (page - rect.height()) // 2
         self.verticalScrollBar().setValue(top if above else middle if hint == _Hint.PositionAtCenter else bottom)
 

@@ -93,3 +93,15 @@ def test_a_letter_means_a_tag_and_enter_the_passage(shown, showing, filled, qtbo
     with qtbot.waitSignal(view.characters_typed) as typed:
         qtbot.keyClick(view, "3")
     assert typed.args == ["3"]
+
+
+@kinds
+def test_a_list_that_is_filled_before_it_has_its_height_begins_with_its_first_row(desk, filled, qtbot, showing):
+    view = PassageView(desk, PassageModel(desk, _READS[showing], ticks=False), showing)
+    qtbot.addWidget(view)
+    view.resize(WIDTH, view.row_height // 2)  # as Qt makes it, until it is laid out
+    view.passages.show(filled)
+    view.setCurrentIndex(view.passages.index(0))
+    view.resize(WIDTH, 300)
+    view.show()
+    assert view.visualRect(view.passages.index(0)).top() == 0
