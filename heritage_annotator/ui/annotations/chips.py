@@ -1,6 +1,7 @@
 """The tags of the current annotation, as chips that can be taken off."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from heritage_annotator.model.records import Tag
@@ -84,6 +85,10 @@ class TagChips(QWidget):
             places = self._chips or [self._add]
             places[min(focused, len(places) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._line.give(self.width() - GAP - self._add.sizeHint().width())
+
     def _repaint(self) -> None:
         for chip in self._chips:
             chip.update()  # the theme may be another
@@ -92,7 +97,7 @@ class TagChips(QWidget):
         """Shows as many tags as before in the same chips: a new one would be polished and laid out first."""
         for chip, (tag, glyph) in zip(self._chips, self._shown, strict=True):
             chip.show_tag(tag, glyph)
-            self._line.fit(chip)
+        self._line.fit()
 
     def _refill(self) -> None:
         for chip in self._chips:

@@ -10,19 +10,22 @@ from heritage_annotator.ui.look.theme import Theme
 
 # Pixels that a turn of the wheel goes on, and over which the line fades where it goes on out of sight.
 STEP, FADE = 60, 22
-# Of a part that is as wide as its words: a long name is cut within it, later where none stands beside it.
-MOST_WIDTH, MOST_ALONE = 150, 205
+# Of a part where not all find room at the width of their words: there a long name is cut.
+MOST_WIDTH = 150
+_UNBOUND = 16_777_215  # Qt's QWIDGETSIZE_MAX
 
 
 class ScrollingLine(QScrollArea):
     """One line of parts, as wide as they are if it may be. The wheel moves it; what takes the keys comes into view.
 
-    `stretches`: the parts share what room there is.
+    `stretches`: the parts share what room there is. Else each is as wide as its words where all find `room` so; where
+    they do not the longest are cut, to `MOST_WIDTH` at most, before the line is scrolled.
     """
 
     def __init__(self, theme: Theme, gap: int, parent: QWidget, *, stretches: bool = False) -> None:
         super().__init__(parent)
         self._stretches = stretches
+        self._room = 0
         self._inner = QWidget()
         self._row = QHBoxLayout(self._inner)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -47,18 +50,27 @@ class ScrollingLine(QScrollArea):
             pass
         for part in parts:
             self._row.addWidget(part, 1 if self._stretches else 0)
+        self.fit()
         for part in parts:
-            self.fit(part)
             part.show()
             part.installEventFilter(self)
-        self.updateGeometry()  # also when there is none any more
 
-    def fit(self, part: QWidget) -> None:
-        """Gives a part the room that its words take now."""
-        if not self._stretches:  # else each would give way before the line is scrolled
-            most = MOST_ALONE if self._row.count() == 1 else MOST_WIDTH
-            part.setMaximumWidth(most)
-            part.setFixedWidth(min(most, part.sizeHint().width()))
+    def give(self, room: int) -> None:
+        """Tells how wide the line may become, in pixels."""
+        if room != self._room:
+            self._room = room
+            self.fit()
+
+    def fit(self) -> None:
+        """Gives the parts the room that their words take now."""
+        parts = [part for at in range(self._row.count()) if (part := self._row.itemAt(at).widget()) is not None]
+        if parts and not self._stretches:  # else each would give way before the line is scrolled
+            for part in parts:
+                part.setMaximumWidth(_UNBOUND)
+            widths = [part.sizeHint().width() for part in parts]
+            most = _most(widths, self._room - self._row.spacing() * (len(parts) - 1))
+            for part, width in zip(parts, widths, strict=True):
+                part.setFixedWidth(min(most, width))
         self.updateGeometry()  # at once: told by the part's own line it would be laid out after it is painted
 
     def sizeHint(self) -> QSize:
@@ -85,6 +97,16 @@ class ScrollingLine(QScrollArea):
         super().resizeEvent(event)
         self._fade.resize(self.size())
         self._fade.raise_()
+
+
+def _most(widths: Sequence[int], room: int) -> int:
+    """How wide a part may be, so that those of these widths find room beside each other."""
+    left = room
+    for count, width in zip(range(len(widths), 0, -1), sorted(widths), strict=True):
+        if width * count > left:
+            return max(MOST_WIDTH, left // count)
+        left -= width
+    return max(widths)
 
 
 class _Fade(QWidget):
