@@ -1,5 +1,7 @@
 """The boxes of the side editor: plain text, kept with Ctrl+Return, and undo that knows what it means."""
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
@@ -132,10 +134,7 @@ class Text(QPlainTextEdit):
             elif not is_cut and self._whole is not None:
                 self.setReadOnly(self._was_read_only)
             self._whole = text if is_cut else None
-            told = tr(
-                "Too long to be edited here: {count} characters. An export holds all of it.", count=f"{len(text):,}"
-            )
-            self.setPlainText(f"{text[:MOST_EDITED]}…\n\n{told}" if is_cut else text)
+            self.setPlainText(_cut(text) if is_cut else text)
         self.document().clearUndoRedoStacks()  # see Line
 
     def insertFromMimeData(self, source: QMimeData) -> None:
@@ -168,13 +167,26 @@ class Text(QPlainTextEdit):
         # The size of a plain text's document is counted in lines.
         lines = max(LEAST_LINES, min(self._most, round(self.document().size().height())))
         frame = self.contentsMargins().top() + self.contentsMargins().bottom()
-        inner = 2 * round(self.document().documentMargin())
-        height = lines * self.fontMetrics().lineSpacing() + frame + inner + SLACK
+        margin = round(self.document().documentMargin())
+        height = self._height_of(lines) + frame + 2 * margin + SLACK
         whole = self.document().size().height() <= self._most
+        # Where there are more lines the view ends with the last of these: no slice of the next is seen.
+        self.setViewportMargins(0, 0, 0, 0 if whole else margin + SLACK)
         never, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.setVerticalScrollBarPolicy(never if whole else needed)
         if height != self.height():
             self.setFixedHeight(height)
+
+    def _height_of(self, lines: int) -> int:
+        """What so many lines take from the first on, in pixels, each as high as its letters."""
+        block, left, height = self.document().begin(), lines, 0.0
+        while block.isValid() and left > 0:
+            self.blockBoundingRect(block)  # lays it out
+            layout = block.layout()
+            count = min(left, layout.lineCount())
+            height += sum(layout.lineAt(at).height() for at in range(count))
+            left, block = left - count, block.next()
+        return ceil(height) + left * self.fontMetrics().lineSpacing()
 
 
 class Terms(Text):

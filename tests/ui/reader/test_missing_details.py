@@ -1,10 +1,11 @@
 """What an article lacks stands above it as chips to fill it in."""
 
 import pytest
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 
 from heritage_annotator.model.change import DeedKind
 from heritage_annotator.services.wording.provenance import where_from
+from heritage_annotator.ui.reader.head.header import ArticleHeader
 from heritage_annotator.ui.reader.panel import ReaderPanel
 from tests.drafts import plan_import
 from tests.ui.conftest import draft
@@ -93,3 +94,20 @@ def test_an_article_that_lacks_nothing_shows_no_chip(desk, panel):
     desk.open_article(desk.ids[0])
     assert not chip(panel, "addOutlet").isVisible()
     assert not chip(panel, "addDate").isVisible()
+
+
+@pytest.mark.parametrize("facts", [{}, {"author": "ميرا تلاني"}])
+def test_what_is_known_is_not_cut_for_what_is_missing(desk, qtbot, facts):
+    header = ArticleHeader(desk)
+    qtbot.addWidget(header)
+    header.say_marked(is_marked=False)
+    header.resize(700, 200)
+    header.show()
+    opens(desk, "🏛️ Nothing is dated here.", **facts)
+    source, chips = header.findChild(QLabel, "articleSource"), chip(header, "addDate").parentWidget()
+    for width, is_beside in ((640, True), (300, False), (640, True)):
+        header.set_column(36, width, width)
+        qtbot.waitUntil(chips.isVisible)
+        qtbot.waitUntil(lambda: source.width() >= source.sizeHint().width())
+        between = chips.mapTo(header, chips.rect().center()).y() - source.mapTo(header, source.rect().center()).y()
+        assert (abs(between) < source.height()) is is_beside, width

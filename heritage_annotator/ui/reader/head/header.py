@@ -29,7 +29,9 @@ from heritage_annotator.ui.reader.head.missing import Missing
 from heritage_annotator.ui.reader.head.publications import AlsoIn, open_original, save_original
 from heritage_annotator.ui.reader.head.read_as import ReadAs
 
-TOP, BOTTOM = 20, 10
+TOP, BOTTOM, GAP = 20, 10, 8
+# Where the chips stand in the line: behind what is known.
+_MISSING_AT = 2
 
 
 class ArticleHeader(QWidget):
@@ -65,6 +67,7 @@ class ArticleHeader(QWidget):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._name_parts()
         self._lay_out()
+        self.say_view(can_turn=False, pages=False)
         self._connect()
         self._on_article_opened()
 
@@ -76,6 +79,7 @@ class ArticleHeader(QWidget):
         self._heading.set_text_width(width)
         self._beside = breadth - width
         self._turn_line()
+        self._seat_missing()
         # Now, not with the next event: the heading must not lag a frame behind the text.
         self._margin.activate()
 
@@ -89,6 +93,22 @@ class ArticleHeader(QWidget):
         room = (beside, 0) if self.isRightToLeft() else (0, beside)
         for line in (self._line, self._asides):
             line.setContentsMargins(room[0], 0, room[1], 0)
+
+    def _seat_missing(self) -> None:
+        """Puts the chips that fill in details beside what is known, or below it where they would cut that short."""
+        parts = (self._source, self._also_in, self._missing, self._turn, self._edit, self._veil, self._state)
+        wanted = [part.sizeHint().width() for part in parts if not part.isHidden()]
+        margins = self._row.contentsMargins()
+        room = self._column.maximumWidth() - margins.left() - margins.right()
+        is_beside = sum(wanted) + GAP * (len(wanted) - 1) <= room
+        if is_beside and self._row.indexOf(self._missing) < 0:
+            self._flow.removeWidget(self._missing)
+            self._row.insertWidget(_MISSING_AT, self._missing)
+        elif not is_beside and self._flow.indexOf(self._missing) < 0:
+            self._row.removeWidget(self._missing)
+            self._flow.addWidget(self._missing)
+        below = [self._read_as, self._missing.guess, *([] if is_beside else [self._missing])]
+        self._asides.setHidden(all(each.isHidden() for each in below))
 
     def edit_details(self) -> None:
         """Opens the form in place of the heading."""
@@ -106,10 +126,12 @@ class ArticleHeader(QWidget):
         self._turn.setAccessibleName(told)
         self._desk.keys.tell(self._turn, told, "show_pages")
         self._turn.setVisible(can_turn)
+        self._seat_missing()
 
     def say_marked(self, *, is_marked: bool) -> None:
         """Offers to show what is sensitive, where some of the article's words are marked so, or to cover it again."""
         self._veil.setVisible(is_marked)
+        self._seat_missing()
 
     def _fill_in(self, field: str) -> None:
         """Opens the form, with the caret where that detail is written."""
@@ -175,7 +197,6 @@ class ArticleHeader(QWidget):
         self._turn.setObjectName("articlePages")
         self._turn.setProperty("link", "true")
         self._turn.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.say_view(can_turn=False, pages=False)
         self._turn.clicked.connect(self.pages_asked)
         self._state.setObjectName("articleState")
         self._state.setProperty("pill", "true")
@@ -200,9 +221,9 @@ class ArticleHeader(QWidget):
             action.setIcon(state_icon(action.data(), self._desk.theme, mirrored=self.isRightToLeft()))
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout(self._line)
+        self._row = line = QHBoxLayout(self._line)
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
+        line.setSpacing(GAP)
         line.addWidget(self._source)
         line.addWidget(self._also_in)
         line.addWidget(self._missing)
@@ -211,7 +232,7 @@ class ArticleHeader(QWidget):
         line.addStretch(1)
         line.addWidget(self._veil)
         line.addWidget(self._state)
-        asides = FlowLayout(self._asides, 12)
+        self._flow = asides = FlowLayout(self._asides, 12)
         asides.addWidget(self._read_as)
         asides.addWidget(self._missing.guess)
         self._lines = column = QVBoxLayout(self._column)
@@ -297,7 +318,7 @@ class ArticleHeader(QWidget):
             self._heading.setToolTip(_tool_tip(article, heading, url))
             self._show_state(state_name(shown_state(row)), article.reason)
             self._missing.show_article(article, self._desk.veil.text(guessed_from(article, published)))
-            self._asides.setHidden(self._read_as.isHidden() and self._missing.guess.isHidden())
+            self._seat_missing()
 
     def _show_state(self, name: str, reason: str) -> None:
         self._state.setText(f"{name} ▾")
