@@ -37,3 +37,13 @@ def test_a_folder_that_is_gone_is_forgotten(researcher, tmp_path):
     researcher.desk.folders.note("exports", gone)
     gone.rmdir()
     assert researcher.desk.folders.start("exports", tmp_path) == tmp_path
+
+
+def test_the_team_s_folder_is_sought_from_that_which_is_known_else_from_the_project(researcher, tmp_path, monkeypatch):
+    team, starts = tmp_path / "Team 🏛️", []
+    team.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda _p, _t, start: starts.append(start) or str(team))
+    researcher.starts()
+    for _ in range(2):
+        assert researcher.window.exchanging.choose_folder()
+    assert starts == [str(researcher.path.parent), str(team)]

@@ -51,8 +51,9 @@ class Exchanging(QObject):
         return self._timer.isActive()
 
     def choose_folder(self) -> bool:
-        """Asks for the team's folder; whether one was chosen."""
-        name = QFileDialog.getExistingDirectory(self._window, tr("The folder your team synchronises"))
+        """Asks for the team's folder, from that which is known or the project's; whether one was chosen."""
+        start = team_folder(self._desk.path, locations.settings_file()) or self._desk.path.parent
+        name = QFileDialog.getExistingDirectory(self._window, tr("The folder your team synchronises"), str(start))
         if not name:
             return False
         try:
