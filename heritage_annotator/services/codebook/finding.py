@@ -268,7 +268,7 @@ _MANY = 1_000_000
 """More than a tag has words, or a word has letters."""
 
 
-def _begins(said: Said, *, long: bool) -> tuple[str | None, int]:
+def _begins(said: Sequence[tuple[str, str]], *, long: bool) -> tuple[str | None, int]:
     """The shortest of synonyms that begin as was typed. Its length says nothing where hardly anything was typed: there
     the tag counts of which the most words begin so, not one that has a short word (`might`) besides others.
     """

@@ -63,7 +63,8 @@ class ScrollingLine(QScrollArea):
 
     def fit(self) -> None:
         """Gives the parts the room that their words take now."""
-        parts = [part for at in range(self._row.count()) if (part := self._row.itemAt(at).widget()) is not None]
+        items = map(self._row.itemAt, range(self._row.count()))
+        parts = [part for item in items if item is not None and (part := item.widget()) is not None]
         if parts and not self._stretches:  # else each would give way before the line is scrolled
             for part in parts:
                 part.setMaximumWidth(_UNBOUND)
