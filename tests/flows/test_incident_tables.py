@@ -81,3 +81,19 @@ def test_a_workbook_with_other_columns_is_said_in_the_status_line(researcher, ex
     exporting.take_back(tmp_path / "x.csv")
     qtbot.waitUntil(lambda: "x.csv" in researcher.says(), timeout=9000)
     assert "not a table of incidents" in researcher.says()
+
+
+def test_incidents_that_are_new_are_told_in_words_and_shown_once_they_are_in(researcher, exporting, qtbot, tmp_path):
+    exports(researcher, exporting, qtbot, "eamena", tmp_path / "e.xlsx")
+    researcher.window.projects.create(tmp_path / "empty 🏛️.heritage")
+    researcher.window.incident_exporting.take_back(tmp_path / "e.xlsx")
+    qtbot.waitUntil(lambda: researcher.window.findChildren(QDialog, "takingBack") != [], timeout=20_000)
+    asked = dialog(researcher, "takingBack")
+    table = asked.findChild(QTableWidget, "takingBackTable")
+    told = [table.item(row, 3).text() for row in range(table.rowCount())]
+    assert "by 3 March 2017" in told[1]
+    assert not any("/2017" in each for each in told)
+    press(asked, "takeOver")
+    page = researcher.window.workspace.pages.incidents
+    qtbot.waitUntil(page.isVisible)
+    assert page.sheet.dossier.incident.number == "HA 17-0001"

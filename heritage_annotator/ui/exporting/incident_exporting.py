@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -25,7 +25,13 @@ from heritage_annotator.ui.exporting.taking_back import TakingBackDialog
 
 
 class IncidentExporting(QObject):
-    """Asks how incidents are to be taken out, writes them, and takes a table back."""
+    """Asks how incidents are to be taken out, writes them, and takes a table back.
+
+    Signals:
+        came: incidents that are new here were brought in by a table; carries the id of the first.
+    """
+
+    came = Signal(str)
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(desk)
@@ -110,7 +116,10 @@ class IncidentExporting(QObject):
         dialog.open()
 
     def _take(self, dialog: TakingBackDialog, name: str) -> None:
-        self._desk.do(plan_return(self._desk.reading, dialog.chosen, name, self._desk.annotator.id, dialog.coming))
+        arrivals = dialog.coming.arrivals
+        change = plan_return(self._desk.reading, dialog.chosen, name, self._desk.annotator.id, dialog.coming)
+        if self._desk.do(change) and arrivals:
+            self.came.emit(arrivals[0].incident.id)
 
     def _on_written(self, to: Path) -> None:
         folder = to if to.is_dir() else to.parent

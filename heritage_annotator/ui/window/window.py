@@ -249,6 +249,7 @@ class MainWindow(QMainWindow):
         self.exporting = Exporting(desk, self)
         self.exporting.chosen = lambda: workspace.articles.view.selected_ids()  # noqa: PLW0108  # as it is then
         self.incident_exporting = IncidentExporting(desk, self)
+        self.incident_exporting.came.connect(workspace.show_incident)
         self.reporting = Reporting(desk, self)
         self.proofing = Proofing(desk, self)
         self.proofing.place_asked.connect(workspace.show_places)

@@ -35,6 +35,7 @@ from heritage_annotator.services.incidents.planning import one_of
 from heritage_annotator.services.sharing.hiding import COVER
 from heritage_annotator.services.sites import gazetteer
 from heritage_annotator.services.sites.planning import checked
+from heritage_annotator.services.wording.incident_facts import value_told
 from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.translation import tr
 
@@ -65,8 +66,14 @@ class Arrival(NamedTuple):
     @property
     def told(self) -> str:
         """Its sites and the values of its fields."""
-        values = (each.value or _BETWEEN.join(json.loads(each.details["held"])) for each in self.assessments)
+        values = (_told(each) for each in self.assessments)
         return " · ".join(filter(None, (_BETWEEN.join(site.name for _, site in self.sites), *values)))
+
+
+def _told(held: Assessment) -> str:
+    """The value in words, or the values of which none is held."""
+    values = [held.value] if held.value else json.loads(held.details["held"])
+    return _BETWEEN.join(value_told(held.field, each, held.details) for each in values)
 
 
 class Coming(NamedTuple):
