@@ -71,6 +71,12 @@ def drawn(data: bytes, name: str, number: int, scale: float, quoted: Iterable[Qu
         return Drawn(page.picture(scale), {id_: found for id_, found in places.items() if found})
 
 
+def first_of(sheets: Sequence[Sheet], publication: Publication) -> int:
+    """On which page, from 0, the article begins; an export of a database holds others before it."""
+    begun = publication.pages[0][1] if publication.pages else ""
+    return next((number for number, sheet in enumerate(sheets) if sheet.label == begun), 0)
+
+
 def quoted_on(
     sheets: Sequence[Sheet], publication: Publication, body: str, annotations: Iterable[Annotation]
 ) -> dict[int, list[Quoted]]:

@@ -693,3 +693,30 @@ def test_labels_of_nexis_in_a_word_file_are_known_in_other_languages_and_authors
     [draft] = read_bytes(part.data, part.name, part.media_type)
     assert draft.body == ONE
     assert said(draft) == ("Dach weg", "Die Zeitung", "Lina H.; Omar S.", "2014-05-30", "de")
+
+
+def test_factiva_with_codes_as_pdf_is_told_by_them_and_old_nexis_with_outlet_and_day_in_one_line():
+    fields = [
+        "HD Roof gone", "BY Lina Haddad", "WC 341 words", "PD 14 March 2006", "ET 10:30", "SN The Courier", "LA English",
+        "LP The roof of the museum in the old town fell in on Friday, and", "nobody was hurt, said the guards.",
+        "TD IN ALEPPO, too, a wall of the citadel was seen to fall at night.", "IN ALL, ten stood.", "IN i123 : Museums",
+        "PUB Courier Ltd",
+    ]  # fmt: skip
+    lines = [*fields, "AN Document COUR000020060314e23e0001r"], [*fields, "AN Document COUR000020060315e23e0001r"]
+    pages = [[(50, 780 - 30 * at, 10 + at % 2 * 3, line) for at, line in enumerate(each)] for each in lines]
+    body = (
+        "The roof of the museum in the old town fell in on Friday, and nobody was hurt, said the guards."
+        "\n\nIN ALEPPO, too, a wall of the citadel was seen to fall at night.\n\nIN ALL, ten stood."
+    )
+    found = found_in(pdf(*pages), "factiva.pdf")
+    assert [(each.body, said(each)) for each in found] == [
+        (body, ("Roof gone", "The Courier", "Lina Haddad", "2006-03-14", "en"))
+    ] * 2
+    assert [each.pages for each in found] == [((0, "1"),), ((0, "2"),)]
+    for line, outlet, day in (
+        ("The Courier March 14, 2006 Tuesday", "The Courier", "2006-03-14"),
+        ("Mail on Sunday March 12, 2006 Sunday", "Mail on Sunday", "2006-03-12"),
+        ("Der Kurier 27. Februar 2012 Montag", "Der Kurier", "2012-02-27"), ("May 14th", "May 14th", ""),
+    ):  # fmt: skip
+        told = clipping([[line], ["Roof gone"], ["LENGTH: 341 words"], ["It fell."]])
+        assert (told.title, told.outlet, told.published) == ("Roof gone", outlet, day)

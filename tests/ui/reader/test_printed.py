@@ -140,3 +140,22 @@ def test_an_article_that_is_no_pdf_offers_no_pages(reader, desk):
     assert not reader.can_show_pages
     reader.turn_to_pages()
     assert not reader.shows_pages
+
+
+def test_an_article_of_an_export_is_opened_at_its_first_page(reader, desk, qtbot, tmp_path, session, annotate):
+    def article(number, title):
+        head = (title, "The Courier", "May 30, 2014 Friday", "Copyright 2014 The Courier", "Body")
+        text = f"The roof {number} of the museum fell in."
+        lines = enumerate((*head, text, "End of Document"))
+        return [(50, 760 - 30 * at, 10 + at % 2 * 3, line) for at, line in lines]
+
+    path = tmp_path / "nexis.pdf"
+    path.write_bytes(pdf(*(article(at, title) for at, title in enumerate(("Roof gone", "Another roof", "The last")))))
+    told = bring(session, [path], not_told).told
+    desk.open_article(told[2].article_id)
+    marked = annotate(desk.article_id, "of the museum")
+    turn(reader, qtbot)
+    view = reader.findChild(object, "printedView")
+    qtbot.waitUntil(lambda: bool(view._sheets) and view.places_shown(2) == (marked,), timeout=10_000)
+    assert 2 in view._in_sight()
+    assert 0 not in view._in_sight()

@@ -7,7 +7,13 @@ from dataclasses import replace
 from heritage_annotator.model.records import Labels
 from heritage_annotator.services.importing.draft import Draft, Refusal
 from heritage_annotator.services.importing.source import Part, Source
-from heritage_annotator.services.importing.text.bundles import NEXIS_BODY, NEXIS_END, articles_of, bundle_of
+from heritage_annotator.services.importing.text.bundles import (
+    FACTIVA_NUMBER,
+    NEXIS_BODY,
+    NEXIS_END,
+    articles_of,
+    bundle_of,
+)
 from heritage_annotator.services.importing.text.manuscript import Manuscript, Paragraph
 from heritage_annotator.services.importing.text.remarks import Marked
 
@@ -23,7 +29,64 @@ def bundle_on(manuscript: Manuscript, name: str) -> Part | None:
     Raises:
         UnreadableFileError: as `bundle_of`.
     """
-    return bundle_of(list(_without_heads(manuscript.paragraphs)), name)
+    return bundle_of(_by_codes(list(_without_heads(manuscript.paragraphs))), name)
+
+
+# The codes of Factiva's fields, in their order. Those behind the text name things by codes of their own.
+_BEFORE_TEXT = ("SE", "HD", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "VOL", "LA", "CY")
+_OF_TEXT, _BEHIND_TEXT = ("LP", "TD"), ("CT", "RF", "CO", "IN", "NS", "RE", "IPD", "IPC", "PUB", "AN")
+_ORDER = {code: at for at, code in enumerate((*_BEFORE_TEXT, *_OF_TEXT, *_BEHIND_TEXT))}
+_LISTING = frozenset({"CO", "IN", "NS", "RE", "IPD"})
+_TELLING, _FEWEST = frozenset({"WC", "PD", "SN", "LA", "LP", "TD"}), 3
+_FIELD = re.compile(r"([A-Z]{2,3}) (?=\S)")
+_CODED = re.compile(r"[A-Z]{2,3}\t")
+_ENDS_ARTICLE = re.compile(rf"(?:AN\s+)?{FACTIVA_NUMBER}")
+_ENDED = re.compile(r"[.!?…؟۔。][\"'”’»)\]]*$")
+
+
+def _by_codes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The same, where they are a table of codes and fields, with the tab that a page does not show behind each code.
+
+    What goes on below the first line of a field, further in, is of its paragraph.
+    """
+    found, article = list[Paragraph](), list[Paragraph]()
+    for each in paragraphs:
+        article.append(each)
+        if _ENDS_ARTICLE.fullmatch(each.text):
+            found += _fields_in(article)
+            article = []
+    return found + article
+
+
+def _fields_in(article: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    codes = _codes_in(article)
+    if len(_TELLING.intersection(codes)) < _FEWEST:
+        return article
+    found = list[Paragraph]()
+    for each, code in zip(article, codes, strict=True):
+        if code:
+            found.append(replace(each, text=f"{code}\t{each.text[len(code) + 1 :]}"))
+        elif found and _CODED.match(found[-1].text) and not _ENDED.search(found[-1].text):
+            begun, pages = found.pop(), each.pages
+            moved = tuple((at + len(begun.text) + 1, label) for at, label in pages)
+            found.append(replace(begun, text=f"{begun.text} {each.text}", pages=(*begun.pages, *moved)))
+        else:
+            found.append(each)
+    return found
+
+
+def _codes_in(article: Sequence[Paragraph]) -> list[str]:
+    """The code that each begins with, each in its order; '' for none: a sentence may begin in capitals."""
+    codes, last = list[str](), -1
+    for each in article:
+        begun = _FIELD.match(each.text)
+        code = begun.group(1) if begun else ""
+        is_listed = code not in _LISTING or ":" in each.text or "|" in each.text
+        if _ORDER.get(code, -1) <= last or not is_listed or (code == "AN" and not _ENDS_ARTICLE.fullmatch(each.text)):
+            code = ""
+        last = _ORDER.get(code, last)
+        codes.append(code)
+    return codes
 
 
 def _without_heads(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
@@ -46,7 +109,7 @@ def articles_on(
     bundle: Part, source: Source, manuscript: Manuscript, marks: Sequence[tuple[str, Marked]]
 ) -> Iterator[Draft | Refusal]:
     """The articles in their order. `marks`: what readers left, with the page it stands on."""
-    labels = _Labels(manuscript.paragraphs)
+    labels = _Labels(_by_codes(manuscript.paragraphs))
     for found in articles_of(bundle, source, manuscript.notices, (marked for _, marked in marks)):
         is_draft = isinstance(found, Draft)
         yield replace(found, media_type=MEDIA_TYPE, pages=labels.of(found.body)) if is_draft else found
@@ -56,7 +119,7 @@ class _Labels:
     """The pages of a file by the paragraphs on them, through which one goes from article to article."""
 
     def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
-        self._texts = [_squeezed(each.text) for each in paragraphs]
+        self._texts = [_squeezed(_CODED.sub("", each.text, count=1)) for each in paragraphs]
         self._pages = [each.pages for each in paragraphs]
         self._places = dict[str, list[int]]()
         for place, text in enumerate(self._texts):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from heritage_annotator.services.importing.press.clipping import Clipping, number_in
-from heritage_annotator.services.importing.printed_days import printed_day
+from heritage_annotator.services.importing.printed_days import MONTHS, day_alone, printed_day
 
 COUNT = re.compile(
     r"\s*(?:\d+\s+(?:of|von|de|sur|di|van)\s+\d+\s+DO[CKQ]\w+|DO[CK]\w+\s+\d+\s+(?:of|von|de|sur|di|van)\s+\d+)\s*",
@@ -54,6 +54,7 @@ def clipping(blocks: Sequence[Sequence[str]]) -> Clipping:
     begun = [*([each for each in block if not _RIGHTS.match(each)] for block in plain[:2]), *plain[2:]]
     outlet, *rest = [block for block in begun if block] or plain
     day = rest.pop(0) if rest and printed_day(" ".join(rest[0])) else []
+    outlet, day = (outlet, day) if day else _parted(" ".join(outlet))
     title = rest.pop(0) if rest and not _label(rest[0]) else []
     fields: dict[str, str] = {}
     paragraphs: list[str] = []
@@ -79,6 +80,16 @@ def clipping(blocks: Sequence[Sequence[str]]) -> Clipping:
         words=number_in(fields.get("words", "")),
         paragraphs=tuple(paragraphs),
     )
+
+
+def _parted(line: str) -> tuple[list[str], list[str]]:
+    """Outlet and day of one line, as a page in columns has them; weekdays stand behind the day."""
+    words = line.split()
+    for at in range(1, len(words)):
+        first = words[at].strip(".,").casefold()
+        if (first.isdecimal() or first in MONTHS) and day_alone(said := " ".join(words[at:])):
+            return [" ".join(words[:at])], [said]
+    return [line], []
 
 
 def _ends_text(label: str, said: str) -> bool:

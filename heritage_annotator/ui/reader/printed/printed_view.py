@@ -1,7 +1,7 @@
 """The article as the pages that were printed, each drawn when it is looked at, its passages marked on the picture."""
 
 from collections.abc import Callable, Sequence
-from typing import cast
+from typing import NamedTuple, cast
 
 from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Publication
 from heritage_annotator.services import wording
-from heritage_annotator.services.articles.printed import Drawn, Quoted, Sheet, drawn, quoted_on, sheets_of
+from heritage_annotator.services.articles.printed import Drawn, Quoted, Sheet, drawn, first_of, quoted_on, sheets_of
 from heritage_annotator.services.files.pdf import Edges
 from heritage_annotator.services.projects.opening import reading_of
 from heritage_annotator.translation import tr
@@ -21,6 +21,15 @@ _GAP, _MARGIN = 16, 24
 _WIDEST = 1000
 _HELD = 12
 """Pages whose pictures are held: more than any screen shows."""
+
+
+class _Read(NamedTuple):
+    """A file with its pages, what is quoted of each, and on which of them the article begins."""
+
+    data: bytes
+    sheets: list[Sheet]
+    quoted: dict[int, list[Quoted]]
+    first: int
 
 
 class PrintedView(QAbstractScrollArea):
@@ -58,12 +67,12 @@ class PrintedView(QAbstractScrollArea):
         self._article_id = article_id
         path = self._desk.path
 
-        def compute(_report: Report) -> tuple[bytes, list[Sheet], dict[int, list[Quoted]]]:
+        def compute(_report: Report) -> _Read:
             with reading_of(path) as reading:
                 data = b"".join(reading.original_bytes(publication.original_id))
                 sheets = sheets_of(data, publication.name)
                 body, annotations = reading.body(article_id), reading.annotations(article_id)
-            return data, sheets, quoted_on(sheets, publication, body, annotations)
+            return _Read(data, sheets, quoted_on(sheets, publication, body, annotations), first_of(sheets, publication))
 
         self._name = publication.name
         self._begin(compute, self._on_read)
@@ -128,8 +137,9 @@ class PrintedView(QAbstractScrollArea):
             self._again.start()
 
     def _on_read(self, found: object) -> None:
-        self._data, self._sheets, self._quoted = cast("tuple[bytes, list[Sheet], dict[int, list[Quoted]]]", found)
+        self._data, self._sheets, self._quoted, first = cast("_Read", found)
         self._measure()
+        self.verticalScrollBar().setValue(self._tops[first] - _GAP if first else 0)
         self.seek(self._sought or self._desk.annotation_id)
 
     def _on_failed(self, error: object) -> None:
