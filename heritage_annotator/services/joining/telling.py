@@ -215,7 +215,12 @@ def exchanged(done: Exchanged) -> Iterator[str]:
         yield tr(_REFUSED[why], name=name)
     if done.waiting:
         yield tr("Not yet arrived whole: {names}.", names=", ".join(done.waiting))
-    yield tr("Yours was written.") if done.written is not None else tr("Nothing of yours is new.")
+    if not (done.joined or done.undecided or done.refused or done.waiting):
+        yield tr("Nothing new came from others.")
+    if done.written is not None:
+        yield tr("What is new of yours is in the team's folder now.")
+    else:
+        yield tr("Nothing of yours is new.")
 
 
 def sides(conflict: Conflict) -> tuple[Any, Any]:

@@ -142,7 +142,8 @@ def test_publications_beyond_those_of_new_articles_and_doubts_are_told():
 
 def test_an_exchange_says_who_what_and_whether_yours_was_written():
     here = Path("/x/قوس")
-    assert list(exchanged(Exchanged((), (), (), (), None))) == ["Nothing of yours is new."]
+    nothing = ["Nothing new came from others.", "Nothing of yours is new."]
+    assert list(exchanged(Exchanged((), (), (), (), None))) == nothing
     refused = [Refused("Cy", each) for each in Refusal]
     assert list(exchanged(Exchanged(("Lina", "عمر"), [Undecided("Bo", 2, here)], ("Ana",), refused, here))) == [
         "Joined what is new of Lina, عمر.", "What Bo sent waits: 2 things were changed on both sides.",
@@ -151,5 +152,5 @@ def test_an_exchange_says_who_what_and_whether_yours_was_written():
         "In the copy of Cy names or words are hidden: it comes home where its key lies.",
         "Names or words are hidden in this copy, so what Cy sent was left alone: yours comes home by the key.",
         "What Cy sent is damaged, or no project, and was left alone.",
-        "Not yet arrived whole: Ana.", "Yours was written.",
+        "Not yet arrived whole: Ana.", "What is new of yours is in the team's folder now.",
     ]  # fmt: skip
