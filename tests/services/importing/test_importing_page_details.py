@@ -310,3 +310,24 @@ def test_a_line_above_the_text_that_is_a_date_and_nothing_else_is_its_day_or_mon
 def test_a_date_among_the_paragraphs_is_none_of_publication():
     [draft] = read_html(f"<article><h1>Wall falls</h1><p>{STORY[3:-4] * 2}</p><p>March 2017</p>{STORY}</article>")
     assert draft.published == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "published"),
+    [
+        ("fa-IR", "1395/12/12", "2017-03-02"),
+        ("fa", "۱۳۹۵-۱۲-۱۲T۱۰:۳۰:۰۰+۰۳:۳۰", "2017-03-02"),
+        ("fa-IR", "پنجشنبه ۱۲ اسفند ۱۳۹۵", "2017-03-02"),
+        ("fa-AF", "۱۲ حوت ۱۳۹۵", "2017-03-02"),
+        ("fa", "۱۲/۱۲/۱۳۹۵", "2017-03-02"),
+        ("fa", "2017-03-02", "2017-03-02"),
+        ("fa", "1395/12/31", ""),  # Esfand has 30 days that year
+        ("ar-SA", "1438/06/03", "2017-03-02"),
+        ("ar-SA", "2017-03-02", "2017-03-02"),
+        ("ar-SA", "3 جمادى الآخرة 1438", ""),
+        ("ar", "1438/06/03", ""),
+        ("en", "1395/12/12", ""),
+    ],
+)
+def test_a_day_of_the_hijra_is_that_of_the_calendar_of_the_state_that_the_page_names(language, said, published):
+    assert page(meta("article:published_time", said), language=language).published == published

@@ -1,10 +1,18 @@
 """A concordance: each place in its line, sorted by what stands beside it."""
 
-import pytest
+import re
+from itertools import pairwise
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from heritage_annotator.model.folding import folded, terms
+from heritage_annotator.model.records import Annotator
 from heritage_annotator.services.annotations.marking import plan_annotation, span_of_quote, tags_to_set
 from heritage_annotator.services.exporting.tables.concordance_layout import concordance_as_csv, concordance_as_markdown
 from heritage_annotator.services.passages import sought
+from heritage_annotator.services.projects.opening import create_project
 from heritage_annotator.services.search.concordance import Order, concordance, in_order
 from heritage_annotator.services.search.hits import Search
 from tests.samples import FAMILY, importing
@@ -58,3 +66,66 @@ def test_a_concordance_is_written_as_a_sheet_and_as_a_table(lines):
     assert '"gate"' in text
     assert f"| The old | **gate** | fell, {FAMILY}. | Gates · SANA · 2017 |" in text
     assert all(line.count("|") == 5 for line in text.splitlines() if line.startswith("|"))  # a row stays a row
+
+
+WORDS = (
+    "gate",
+    "Gate",
+    "old",
+    "بوابة",
+    "سَقطت",
+    "the",
+    "=1+1",
+    FAMILY,
+    "2015³",
+    "gategate",
+    "gate\xa0gate",
+    "l'arc",
+    "|",
+)
+
+
+@given(st.lists(st.lists(st.sampled_from(WORDS), max_size=7).map(" ".join), min_size=1, max_size=4).map("\n".join))
+@settings(max_examples=25)
+def test_lines_are_those_of_a_plain_walk_sorted_by_the_words_beside_the_nearest_first(project_of, body):
+    found = project_of(body)
+    words = [(match[0], match.start()) for match in re.finditer(r"[^\W\d_]+", body)]
+    places = [at for word, at in words if word.casefold() == "gate"]
+    assert [line.span.start for line in found] == places
+    assert all(line.words.casefold() == "gate" for line in found)
+    starts = [body.rfind("\n", 0, at) + 1 for at in places]
+    assert [line.before for line in found] == [body[start:at] for start, at in zip(starts, places, strict=True)]
+    for order, key in (
+        (Order.LEFT, lambda line: terms(folded(line.before)).split()[::-1]),
+        (Order.RIGHT, lambda line: terms(folded(line.after)).split()),
+    ):
+        ordered = in_order(found, order)
+        assert sorted(ordered) == sorted(found)
+        keys = [key(line) for line in ordered]
+        assert keys == sorted(keys)
+        assert all(
+            one.span.start < other.span.start
+            for (one, first), (other, second) in pairwise(zip(ordered, keys, strict=True))
+            if first == second
+        )
+
+
+@pytest.fixture(scope="module")
+def project_of(tmp_path_factory):
+    path = tmp_path_factory.mktemp("concordance") / "a.heritage"
+    session = create_project(path, Annotator("11111111-1111-4111-8111-111111111111", "Mira"))
+
+    known = set()
+
+    def lines(body):
+        if not body.strip():
+            return []
+        if body not in known:
+            known.add(body)
+            session.do(importing(body))
+        search = Search(session.reading, sought(session.reading, "gate"))
+        [article] = [row for row in session.reading.articles() if session.reading.body(row.id) == body]
+        return [line for line in concordance(search, search.seqs()) if line.article.id == article.id]
+
+    yield lines
+    session.close()

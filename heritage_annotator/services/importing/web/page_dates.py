@@ -7,6 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 from html import unescape
 from itertools import islice
 
+from heritage_annotator.model.folding import folded
+from heritage_annotator.services.dates.reckoning import hijri
+from heritage_annotator.services.dates.solar import MONTHS, gregorian
 from heritage_annotator.services.files.xml import Node, take_out
 from heritage_annotator.services.importing.printed_days import named_day
 from heritage_annotator.services.importing.web.json_ld import Said, texts
@@ -69,6 +72,14 @@ _MONTH_FIRST = frozenset({"US", "FM", "MH", "PW"})
 _UNDECIDED = frozenset({"", "CA", "PH", "ZA"})
 
 
+# The years of Iran and Afghanistan are counted by the sun; the calendar of Saudi Arabia is that of Umm al-Qura.
+_SOLAR, _UMM_AL_QURA = "solar", "lunar"
+_OF_SUN = frozenset({"fa", "ps", "prs", "pes", "mzn", "lrc"})
+_LAST_DAY = 31
+_HIJRA = re.compile(r"(?<!\d)(?:(1[34]\d\d)[/.-](\d{1,2})[/.-](\d{1,2})|(\d{1,2})[/.-](\d{1,2})[/.-](1[34]\d\d))(?!\d)")
+_NAMED_HIJRA = re.compile(r"(?<!\d)(\d{1,2})\s+(\w+)(?:\s+ماه)?(?:\s+سال)?،?\s+(1[34]\d\d)(?!\d)")
+
+
 @dataclass(frozen=True, slots=True)
 class Stated:
     """A date as a page states it: an ISO 8601 day, month or year. `instant`: None where no zone is told."""
@@ -80,8 +91,8 @@ class Stated:
 
 def stated_date(root: Node, metas: Metas, said: Said) -> str:
     """The day, month or year on which the page says it was published, as the outlet counts days; else ''."""
-    region = _region(root, metas)
-    found = [stated for text in _texts(root, metas, said) if (stated := read_date(text, region)).day]
+    region, calendar = _region(root, metas), _calendar(root, metas)
+    found = [stated for text in _texts(root, metas, said) if (stated := read_date(text, region, calendar)).day]
     if not found:
         return ""
     first = found[0]
@@ -106,13 +117,13 @@ def _are_same(one: datetime | None, other: datetime | None) -> bool:
     return one is not None and other is not None and one.replace(second=0) == other.replace(second=0)
 
 
-def read_date(text: str, region: str = "") -> Stated:
+def read_date(text: str, region: str = "", calendar: str = "") -> Stated:
     """The date that `text` is or holds; no day where its figures may mean two.
 
-    `region`: an ISO 3166 code, which decides what 03/02/2017 means.
+    `region`: an ISO 3166 code, which decides what 03/02/2017 means; `calendar`: in which years of the Hijra count.
     """
     text = text.strip()[:200]
-    day = _numbered(text, region) or named_day(text)
+    day = (_of_hijra(text, calendar) if calendar else "") or _numbered(text, region) or named_day(text)
     if not _is_possible(day):
         return Stated("")
     clock = _CLOCK.search(text) if len(day) == 10 else None
@@ -263,6 +274,33 @@ def _iso(year: str | int, month: str | int | None = None, day: str | int | None 
     except ValueError:
         return ""
     return "-".join(parts)
+
+
+def _of_hijra(text: str, calendar: str) -> str:
+    """The day in our calendar that the text names in the other, by figures or by a month of Iran or Afghanistan."""
+    plain = folded(text)  # figures are ASCII there
+    if found := _HIJRA.search(plain):
+        parts = [int(part) for part in found.groups() if part]
+        year, month, day = parts if parts[0] > _LAST_DAY else parts[::-1]
+    elif (found := _NAMED_HIJRA.search(plain)) and found[2] in MONTHS:
+        year, month, day = int(found[3]), MONTHS[found[2]], int(found[1])
+    else:
+        return ""
+    if calendar == _SOLAR:
+        known = gregorian(year, month, day)
+        return "" if known is None else known.isoformat()
+    return (hijri(year, month, day) or "").removesuffix("~") if found.re is _HIJRA else ""
+
+
+def _calendar(root: Node, metas: Metas) -> str:
+    """The calendar of the Hijra that is the state's where the page says it is from; '' elsewhere."""
+    for tag in (root.get("lang", ""), first_of(metas, "og:locale", "content-language", "dc.language")):
+        language = tag.replace("_", "-").lower().split("-")
+        if language[0] in _OF_SUN:
+            return _SOLAR
+        if language[0] == "ar" and "sa" in language[1:]:
+            return _UMM_AL_QURA
+    return ""
 
 
 def _is_possible(day: str) -> bool:
