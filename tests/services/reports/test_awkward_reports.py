@@ -29,7 +29,7 @@ BODY = (
     "\u202bقال «شهود» إن\u202c القصف أصاب التل & الجامع. 𐡁𐡋 stands, so\u00adft."
 )  # fmt: skip
 WORDS = ("=Smoke\u00a0rose “over”", "تَلّ قربانق\u200f 👨‍👩‍👧 | `code` *star* [x](y) <b>", "قال «شهود» إن\u202c القصف")
-NAME = "Tell\n\"Qarbanq\" <i>‏تل</i> | 'x'; =1+1"
+NAME = "Tell\n\"Qarbanq\" <i>\u200fتل</i> | 'x'; =1+1"
 
 
 @pytest.fixture
