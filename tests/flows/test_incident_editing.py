@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import replace
+from datetime import date, timedelta
 from html import unescape
 
 from PySide6.QtCore import Qt
@@ -22,6 +23,7 @@ from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.identity import random_id
 from heritage_annotator.model.incidents.events import Translation
 from heritage_annotator.services.incidents.dossier import Shelf
+from heritage_annotator.services.incidents.planning import plan_incident_edit
 from tests.samples import plainly
 
 TOWER = "HA 26-0001"
@@ -337,6 +339,12 @@ def test_a_corroborated_status_is_offered_with_its_reason_and_taken_by_a_person(
     say = next(each for each in page.sheet.findChildren(QPushButton) if each.text() == "Set this status")
     QTest.mouseClick(say, Qt.MouseButton.LeftButton)
     assert plainly(researcher.path, "SELECT status FROM incident WHERE number = 'HA 17-0001'") == [("corroborated",)]
+    today = date.today()  # noqa: DTZ011  # an embargo ends where she is
+    for days, is_said in ((1, True), (0, False)):
+        until = (today + timedelta(days)).isoformat()
+        researcher.desk.do(plan_incident_edit(page.sheet.dossier.incident, embargo=until))
+        told = [each.text() for each in page.sheet.findChildren(QLabel) if each.isVisible()]
+        assert any(each.startswith("Under embargo until") for each in told) == is_said
 
 
 def test_the_whole_is_done_by_keys(researcher):

@@ -133,6 +133,15 @@ def _range(values: Sequence[Value]) -> str:
     return f"{min(numbers):g}–{max(numbers):g}"
 
 
+def status_offer(shelf: Shelf, dossier: Dossier) -> tuple[Status | None, str]:
+    """The status that may be offered by the team's threshold, and why; or none and why not, '' where nobody agrees."""
+    agreed = shelf.reading.conventions().get(THRESHOLD, "2")
+    agreements, threshold = shelf.agreeing(dossier), int(agreed) if agreed.isdecimal() else 2
+    offered = offered_status(dossier.incident, agreements, threshold)
+    is_open = dossier.incident.status == Status.UNVERIFIED
+    return offered, why_told(agreements, threshold, is_enough=offered is not None) if is_open else ""
+
+
 def offered_status(incident: Incident, agreements: Sequence[Agreement], threshold: int = 2) -> Status | None:
     """The status that may be offered: corroborated, where so many independent originators not of one side agree.
 

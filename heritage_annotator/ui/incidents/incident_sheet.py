@@ -21,12 +21,14 @@ from heritage_annotator.model.incidents.events import Statement
 from heritage_annotator.model.incidents.places import Observation
 from heritage_annotator.model.incidents.vocabulary import NOT_STATED, Field, IncidentKind, Rule, Status
 from heritage_annotator.model.text import opening_words
-from heritage_annotator.services.incidents.assessing import THRESHOLD, offered_status, why_told
+from heritage_annotator.services.incidents.assessing import status_offer
 from heritage_annotator.services.incidents.dossier import STATUS, Dossier, Shelf, Value
 from heritage_annotator.services.incidents.planning import plan_incident_edit, plan_review
+from heritage_annotator.services.wording.days import long_day
 from heritage_annotator.services.wording.incident_facts import begun, date_told, field_told, gazetteer_told, value_told
 from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.translation import tr
+from heritage_annotator.ui.desk.dates import today
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.veiling import Veil
 from heritage_annotator.ui.facts.veil import site_told, title_told
@@ -131,16 +133,7 @@ class IncidentSheet(QScrollArea):
             if other.id != incident.id and incident.number:
                 told = tr("{number} is also the number of “{title}”.", number=incident.called, title=other.title)
                 yield self._line(told, "warning", (tr("Give this one the next free number"), self.editing.renumber))
-        agreed, enough = shelf.agreeing(dossier), _threshold(shelf)
-        offered = offered_status(incident, agreed, enough)
-        if offered is not None:
-            why = why_told(agreed, enough, is_enough=True)
-            told = tr("Enough for “{status}”: {why}.", status=begun(worded(offered)), why=why)
-            way = tr("Set this status"), lambda: self._desk.do(plan_incident_edit(incident, status=str(offered)))
-            yield self._line(told, "hint", way)
-        elif incident.status == Status.UNVERIFIED and (why := why_told(agreed, enough, is_enough=False)):
-            status = begun(worded(Status.CORROBORATED))
-            yield self._line(tr("Not enough for “{status}”: {why}.", status=status, why=why), "hint")
+        yield from self._standing(shelf, dossier)
         for words, link in self.editing.links(dossier):
             yield self._line(words, "hint", (tr("Remove"), lambda link=link: self.editing.unlink(link)))
         silent = {each.id for each in dossier.statements} - {each.statement.id for each in dossier.values}
@@ -152,6 +145,22 @@ class IncidentSheet(QScrollArea):
                 yield self._line(words, "hint", (tr("Edit ▾"), lambda each=each: self._open_silent(each)))
         if incident.note:
             yield _text(self._desk.veil.name(incident.note, is_marked=bool(incident.sensitive)), "hint", self)
+
+    def _standing(self, shelf: Shelf, dossier: Dossier) -> Iterator[QWidget]:
+        """The status that may be said, and until when nothing of the incident leaves."""
+        incident, (offered, why) = dossier.incident, status_offer(shelf, dossier)
+        if offered is not None:
+            told = tr("Enough for “{status}”: {why}.", status=begun(worded(offered)), why=why)
+            way = tr("Set this status"), lambda: self._desk.do(plan_incident_edit(incident, status=str(offered)))
+            yield self._line(told, "hint", way)
+        elif why:
+            status = begun(worded(Status.CORROBORATED))
+            yield self._line(tr("Not enough for “{status}”: {why}.", status=status, why=why), "hint")
+        if incident.embargo > today():
+            until = long_day(incident.embargo)
+            yield self._line(
+                tr("Under embargo until {day}: nothing of it leaves the project before.", day=until), "hint"
+            )
 
     def _condition(self, sheet: QWidget, shelf: Shelf, dossier: Dossier) -> Iterator[QWidget]:
         """The condition as somebody saw it; it bounds a date and proves neither cause nor actor."""
@@ -201,10 +210,8 @@ class IncidentSheet(QScrollArea):
         told = tr("open: {values}", values=" / ".join(apart)) if apart else worded(incident.status)
         status = self._pill(told, tr("Status"), states)
         row.addWidget(status)
-        agreed, enough = shelf.agreeing(dossier), _threshold(shelf)
-        offered = offered_status(incident, agreed, enough)
+        offered, why = status_offer(shelf, dossier)
         if offered is not None:
-            why = why_told(agreed, enough, is_enough=True)
             status.setToolTip(tr("Enough for “{status}”: {why}", status=worded(offered), why=why))
         who = self._desk.annotator.id
         review = [
@@ -309,12 +316,6 @@ class IncidentSheet(QScrollArea):
 
 def _ignored(_done: object) -> None:
     """What a deed gives back says nothing here: what refuses it is told by the desk."""
-
-
-def _threshold(shelf: Shelf) -> int:
-    """From how many independent originators on the team lets an incident be called corroborated."""
-    agreed = shelf.reading.conventions().get(THRESHOLD, "2")
-    return int(agreed) if agreed.isdecimal() else 2
 
 
 def condition_told(seen: Observation) -> str:
