@@ -1,6 +1,7 @@
 """Stories: versions of one text are grouped by their words, and by what people say of them."""
 
 import random
+from itertools import combinations
 
 import pytest
 
@@ -9,7 +10,7 @@ from heritage_annotator.services.articles.details import plan_state
 from heritage_annotator.services.projects.opening import create_project, open_project
 from heritage_annotator.services.stories.correcting import plan_apart, plan_together
 from heritage_annotator.storage.likeness import ALIKE, part, prints, shingles
-from heritage_annotator.storage.retelling import is_retold
+from heritage_annotator.storage.retelling import LEAST_SHARED, is_retold
 from tests.benchmarks.reprints import reprints, shelf, story
 from tests.samples import AWKWARD, PALMYRENE, importing, plainly
 
@@ -207,3 +208,38 @@ def _groups(found):
     for article, number in found.items():
         groups.setdefault(number, set()).add(article)
     return groups.values()
+
+
+def closure(texts):
+    """Groups of two or more by the plain definition: whatever is alike, and what is alike to that."""
+    of = {text: shingles(text) for text in texts}
+
+    def are_alike(one, other):
+        shared = part(of[one], of[other])
+        return shared >= ALIKE or (shared >= LEAST_SHARED and is_retold(one, other))
+
+    groups = [{text} for text in texts]
+    for one, other in combinations(texts, 2):
+        if are_alike(one, other) or are_alike(other, one):
+            first, second = (next(group for group in groups if text in group) for text in (one, other))
+            if first is not second:
+                first |= second
+                groups.remove(second)
+    return {frozenset(group) for group in groups if len(group) > 1}
+
+
+def test_stories_are_what_the_plain_definition_gives_in_any_order_of_arrival(tmp_path):
+    texts = [text for _, text in shelf(4)]
+    wanted = closure(texts)
+    assert len(wanted) == 4
+    for seed in range(3):
+        random.Random(seed).shuffle(texts)
+        session = create_project(tmp_path / f"{seed}.heritage", WHO)
+        for half in (texts[:9], texts[9:]):  # some came in before
+            session.do(importing(*half))
+            found = grouped(session)
+        groups = {}
+        for article, first in found.items():
+            groups.setdefault(first, set()).add(session.reading.body(article))
+        session.close()
+        assert {frozenset(group) for group in groups.values()} == wanted
