@@ -6,7 +6,7 @@ has beyond ours are kept, and go along into the entry of its undo.
 
 import json
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from operator import attrgetter
 from typing import Any, NamedTuple, cast
 
@@ -346,7 +346,16 @@ def _values(record: Record | None, beyond: Values | None) -> dict[str, Any] | No
 
 
 def _decoded(text: str) -> tuple[Edit, ...]:
-    return tuple(_edit(item) for item in items(text))
+    return decoded(items(text))
+
+
+def decoded(some: Iterable[Item]) -> tuple[Edit, ...]:
+    """The edits of records.
+
+    Raises:
+        ValueError, KeyError, TypeError: a value is not of its record's form, or not there.
+    """
+    return tuple(map(_edit, some))
 
 
 def items(text: str) -> list[Item]:

@@ -16,6 +16,7 @@ from heritage_annotator.model.times import now
 from heritage_annotator.services.joining.conflicts import Decide
 from heritage_annotator.services.joining.planning import Plan, plan_join
 from heritage_annotator.services.sharing.coming_home import led_home
+from heritage_annotator.storage.file.checking_words import has_its_id
 from heritage_annotator.storage.joining.comparison import Comparison, compared
 from heritage_annotator.storage.log import DONE, Entry
 from heritage_annotator.storage.reading.reading import Reading
@@ -63,6 +64,7 @@ def _planned(reading: Reading, whole: Path, path: Path, decide: Decide) -> Gener
             try:
                 plan = plan_join(comparison, path.stem, decide)
                 _refuse_false_words(comparison, plan.change, path)
+                _refuse_false_ids(plan.change, path)
             finally:
                 comparison.verify()  # of two states read one half each, anything may come
         yield comparison, plan
@@ -98,7 +100,11 @@ def _joined(session: Session, whole: Path, path: Path, decide: Decide) -> tuple[
     with _uncollected(), _planned(session.reading, whole, path, decide) as (comparison, plan):
         if plan.undecided:
             raise UndecidedError(path, len(plan.undecided))
-        return plan, _write(session, comparison, plan)
+        try:
+            return plan, _write(session, comparison, plan)
+        except StaleChangeError as error:
+            comparison.verify()  # of what was done here meanwhile it is planned anew
+            raise ProjectDamagedError(path, f"what is in it does not fit together: {error}") from error
 
 
 def _write(session: Session, comparison: Comparison, plan: Plan) -> Entry | None:
@@ -140,6 +146,18 @@ def _refuse_false_words(comparison: Comparison, change: Change, path: Path) -> N
             if not _stands_in(body, each):
                 kind = TABLES[type(each)].name
                 raise ProjectDamagedError(path, f"{kind} {each.id} quotes what does not stand in its article")
+
+
+def _refuse_false_ids(change: Change, path: Path) -> None:
+    """What bears an id that is another's is refused.
+
+    Raises:
+        ProjectDamagedError: one does.
+    """
+    for record in (edit.after for edit in change.edits if edit.after is not None and edit.after != edit.before):
+        if not has_its_id(record):
+            kind = TABLES[type(record)].name
+            raise ProjectDamagedError(path, f"the id of {kind} {record.id} does not derive from what it says")
 
 
 def _articles_of(comparison: Comparison, change: Change, claims: Sequence[Claim]) -> dict[str, str]:

@@ -9,8 +9,12 @@ from heritage_annotator.model.identity import (
     declining_id,
     incident_link_id,
     incident_site_id,
+    publication_id,
+    tagging_id,
 )
+from heritage_annotator.model.records import Record
 from heritage_annotator.storage.database import Database
+from heritage_annotator.storage.rows import TABLES
 
 _BODY = "JOIN article_body ON article_body.seq = article.seq"
 # What names a place of a body and the words there: kind, id, and whether they are the same.
@@ -32,6 +36,11 @@ _DERIVED = {
     "convention": ("key", convention_id),
     "declining": ("article_id, words, site", declining_id),
 }
+# Of these `checking` tells what their ids derive from.
+_DERIVED_TOO = {
+    "tagging": ("annotation_id, tag_id", tagging_id),
+    "publication": ("article_id, original_id, locator", publication_id),
+}
 
 
 def amiss_in_words(db: Database) -> Iterator[tuple[str, str, str]]:
@@ -50,3 +59,12 @@ def amiss_in_ids(db: Database) -> Iterator[tuple[str, str, str]]:
             for id_, *parts in rows:
                 if id_ != derived(*parts):
                     yield kind, id_, "its id does not derive from what it says"
+
+
+def has_its_id(record: Record) -> bool:
+    """Whether the id of the record derives from what it says, if it is of a kind whose ids do. Articles aside.
+
+    A second one that says the same would stand beside it.
+    """
+    known = (_DERIVED | _DERIVED_TOO).get(TABLES[type(record)].name)
+    return known is None or record.id == known[1](*(getattr(record, name) for name in known[0].split(", ")))

@@ -118,6 +118,8 @@ def _deposits(adoption: Adoption) -> Iterator[tuple[Deposit | Original, int]]:
         row = adoption.theirs.conn.execute(
             "SELECT size, data, compression FROM original WHERE id = ?", (id_,)
         ).fetchone()
+        if row is None:
+            raise MalformedRecordError("original", "a publication names it, and it is not there")
         size, data, compression = row
         if compression == "absent":
             yield Original(id_, size, None), 0

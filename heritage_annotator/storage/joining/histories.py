@@ -7,7 +7,7 @@ What was decided in it stands in another, which does.
 import json
 import logging
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any
 
 from heritage_annotator.model.change import DeedKind
@@ -15,15 +15,18 @@ from heritage_annotator.model.records import Annotation, Annotator, Publication,
 from heritage_annotator.storage import touches
 from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.joining.trails import Key, Known, Stamp, Touch, Values
-from heritage_annotator.storage.log import Item, UnreadableEntryError, items
+from heritage_annotator.storage.log import Item, UnreadableEntryError, decoded, items
 from heritage_annotator.storage.reading.asking import LISTED
-from heritage_annotator.storage.rows import TABLES
+from heritage_annotator.storage.rows import TABLES, MalformedRecordError
 
 # So many ids are looked for in a text before it is decoded, which takes longer.
 _FEW = 20
 
 # So many entries are asked for at once.
 _AT_ONCE = 500
+
+# No deeds of so many people, for ever, come to so many.
+_LEAP = 1 << 32
 
 _PEOPLE = TABLES[Annotator].name
 _log = logging.getLogger(__name__)
@@ -45,14 +48,24 @@ class Histories:
     """
 
     def __init__(self, ours: Database, theirs: Database) -> None:
+        """Raises MalformedRecordError: a clock of theirs runs ahead of all deeds."""
         self._ours = ours
         self._theirs = theirs
         mine, other = _stamps(ours), _stamps(theirs)
         self.incoming = sorted((clock, id_) for id_, clock in other.items() if id_ not in mine)
         self._outgoing = sorted((clock, id_) for id_, clock in mine.items() if id_ not in other)
         self._common = sorted((clock, id_) for id_, clock in mine.items() if id_ in other)
+        self._refuse_leaps()
         self.touched: dict[str, list[touches.Named]] = {}
         self._merged: dict[str, set[tuple[Stamp, str]]] = {}
+        self._broken = set[str]()
+
+    def _refuse_leaps(self) -> None:
+        """Clocks go on by one a deed: after one near the end of all numbers no deed could be written any more."""
+        new = {clock for clock, _ in self.incoming}
+        known = (clock for some in (self._outgoing, self._common) for clock, _ in some)
+        if any(after in new and after - before > _LEAP for before, after in pairwise(sorted({0, *new, *known}))):
+            raise MalformedRecordError("change", "its clock runs ahead of all deeds")
 
     @property
     def merged(self) -> dict[str, list[str]]:
@@ -68,7 +81,10 @@ class Histories:
         return str(row[0])
 
     def arriving(self) -> tuple[Touches, Touches]:
-        """What the entries that we lack did: to each record, and to what lies on it."""
+        """What the entries that we lack did: to each record, and to what lies on it.
+
+        Those that no program wrote so are not taken over: nobody could read them here either.
+        """
         found: Touches = {}
         on_it: Touches = {}
         for key, touch, parent in self._read(self._theirs, self.incoming, Known.THEIRS, noted=self.touched):
@@ -78,6 +94,7 @@ class Histories:
                 found[key] = [touch]
             if parent is not None:
                 on_it.setdefault(parent, []).append(touch)
+        self.incoming = [each for each in self.incoming if each[1] not in self._broken]
         return found, on_it
 
     def of(self, keys: Collection[Key]) -> tuple[Touches, Touches]:
@@ -172,11 +189,7 @@ class Histories:
         for (clock, id_), (at, annotator, root, sense, deed, edits) in _rows(db, entries):
             if ids and not any(each in edits for each in ids):
                 continue
-            try:
-                told = items(edits)
-            except (ValueError, KeyError, TypeError, RecursionError, UnreadableEntryError) as error:
-                _log.warning("passed over deed %s in joining: %s", id_, error)
-                continue
+            told = self._items(id_, edits, known)
             stamp, is_first = Stamp(clock, id_, at, annotator), root == id_ and sense > 0
             if deed == DeedKind.MERGE_TAGS:
                 for gone, into in _merged(told).items():
@@ -195,6 +208,19 @@ class Histories:
                     parent_of(name, values) if name in PARENTS else None,
                 )
 
+    def _items(self, id_: str, edits: str, known: Known) -> list[Item]:
+        """What an entry tells; nothing where it cannot be read. Of one that is to come in every value is looked at."""
+        try:
+            told = items(edits)
+            if known is Known.THEIRS:
+                decoded(told)
+        except (ValueError, KeyError, TypeError, RecursionError, UnreadableEntryError) as error:
+            _log.warning("passed over deed %s in joining: %.200s", id_, error)
+            if not (isinstance(error, UnreadableEntryError) and error.is_of_later):
+                self._broken.add(id_)
+            return []
+        return told
+
 
 def _rows(db: Database, entries: Iterable[tuple[int, str]]) -> Iterator[tuple[tuple[int, str], tuple[Any, ...]]]:
     """What the log says of those entries, in their order; one is held at a time, for some are of many megabytes."""
@@ -205,9 +231,11 @@ def _rows(db: Database, entries: Iterable[tuple[int, str]]) -> Iterator[tuple[tu
     )
     pending = iter(entries)
     while some := list(islice(pending, _AT_ONCE)):
-        for each, row in zip(some, db.conn.execute(asked, (json.dumps([id_ for _, id_ in some]),)), strict=True):
-            if row[0] != each[1]:
-                raise LookupError(each[1])
+        rows = db.conn.execute(asked, (json.dumps([id_ for _, id_ in some]),))
+        for each in some:
+            row = rows.fetchone()
+            if row is None or row[0] != each[1]:
+                raise MalformedRecordError("change", f"no id: {each[1]!r:.60}")
             yield each, row[1:]
 
 
