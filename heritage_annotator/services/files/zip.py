@@ -43,6 +43,8 @@ class Archive:
         self._files = {about.filename: about for about in archive.infolist() if not about.is_dir()}
         self._folded = {_folded(one): about for one, about in reversed(self._files.items())}
         self.names = list(self._files)
+        self.starts = {about.header_offset for about in self._files.values()}
+        """At which bytes they begin."""
 
     def __contains__(self, name: str) -> bool:
         return self._about(name) is not None

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 
 from heritage_annotator.model.folding import Folded, folded
+from heritage_annotator.model.letters import Part, part_of_term
 from heritage_annotator.model.span import Span
 from heritage_annotator.patterns import late
 
@@ -206,4 +207,7 @@ def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 
 def _is_in_word(text: str, place: int) -> bool:
-    return 0 < place < len(text) and text[place - 1].isalnum() and text[place].isalnum()
+    """Whether a word goes on there. In Chinese and other scripts without spaces each letter stands alone."""
+    if not 0 < place < len(text) or not (text[place - 1].isalnum() and text[place].isalnum()):
+        return False
+    return Part.ALONE not in {part_of_term(text[place - 1]), part_of_term(text[place])}

@@ -9,7 +9,8 @@ import quopri
 import re
 import struct
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
+from contextlib import suppress
 from enum import StrEnum
 from typing import Any
 
@@ -17,22 +18,34 @@ from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.patterns import late
 from heritage_annotator.services.files.compound import BEGINNING, compound_in
 from heritage_annotator.services.files.zip import archive_in
+from heritage_annotator.services.importing.archives.transfer import as_sent
+from heritage_annotator.services.importing.mail.packed_rich_text import unpacked_rich_text
 
 _DEEPEST = 6
 _MOST = 512 << 20
 """Bytes that are unpacked of one file; what goes beyond is not looked into."""
 
-_PACKED: tuple[tuple[bytes, Callable[[], Any]], ...] = (
-    (b"\x1f\x8b", lambda: zlib.decompressobj(31)),
-    (b"BZh", bz2.BZ2Decompressor),
-    (b"\xfd7zXZ\0", lzma.LZMADecompressor),
+_PACKED: tuple[tuple[re.Pattern[bytes], Callable[[], Any]], ...] = (
+    (re.compile(rb"\x1f\x8b\x08"), lambda: zlib.decompressobj(31)),
+    (re.compile(rb"BZh[1-9]1AY&SY"), bz2.BZ2Decompressor),
+    (re.compile(rb"\xfd7zXZ\0"), lzma.LZMADecompressor),
+    (re.compile(rb"\x78[\x01\x5e\x9c\xda]"), zlib.decompressobj),
 )
-_SEALED = (b"\x28\xb5\x2f\xfd", b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x78\x9f\x3e\x22")
+_ARCHIVE = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+# What stands before each file of a zip archive; of one that is not written to its end, or of others in its midst.
+_MEMBER = re.compile(rb"PK\x03\x04..(..)(..).{16}(..)(..)", re.DOTALL)
+_SEALED = (b"\x28\xb5\x2f\xfd", b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x78\x9f\x3e\x22")
 """How files begin that are not unpacked here: by Zstandard, RAR, 7-Zip, by Outlook."""
-_ZLIB = re.compile(rb"\x78[\x01\x5e\x9c\xda]")
-_LOCKED_PDF = re.compile(rb"/Encrypt[\s<\d]")
-_BASE_64 = re.compile(rb"[A-Za-z0-9+/_-]{12,}(?:\r?\n[A-Za-z0-9+/_-]+)*")
-_QUOTED = re.compile(rb"=[0-9A-Fa-f]{2}")
+_LOCKED_PDF = re.compile(rb"/Encrypt[\s<\d]|/LZWDecode\b|/LZW\b")
+_BASE_64 = re.compile(rb"[A-Za-z0-9+/_-]{12,}(?:\r?\n[ \t]*[A-Za-z0-9+/_-]+)*")
+_BASE_85 = re.compile(rb"stream\r?\n([!-uz\s]+?)~>")
+_HEX = re.compile(rb"(?:[0-9A-Fa-f]{2}\s*){96,}")
+_QUOTED = re.compile(rb"=[0-9A-Fa-f]{2}|=\r?\n")
+_UNIX = re.compile(rb"^begin [0-7]{3} [^\n]*\n((?:[ -`]+\r?\n)+?)`?\r?\n?end", re.MULTILINE)
+# What a server answered, as archives of the web keep it.
+_ANSWER = re.compile(rb"HTTP/[\d.]+ \d{3}[^\n]*\n((?:[!-9;-~]+:[^\n]*\n)+)\r?\n")
+_ENCODED = re.compile(rb"^(Content|Transfer)-Encoding:[ \t]*([^\r\n]+)", re.IGNORECASE | re.MULTILINE)
+_NEXT_RECORD = b"\r\n\r\nWARC/"
 _SPOILT = (zlib.error, OSError, EOFError, lzma.LZMAError, ValueError)
 # Of the table of contents of an old Word file: where the length of its list of comments stands ([MS-DOC] 2.5.6).
 _COMMENTS_OF_WORD = 0xBE
@@ -64,11 +77,11 @@ class Layers:
             self.sealed = True
             return
         yield data
-        if data.startswith(b"PK"):
+        if data.startswith(_ARCHIVE):
             yield from self._archive(data, depth)
         elif data.startswith(BEGINNING):
             yield from self._compound(data, depth)
-        elif (make := next((how for begins, how in _PACKED if data.startswith(begins)), None)) is not None:
+        elif (make := next((how for begins, how in _PACKED[:-1] if begins.match(data)), None)) is not None:
             yield from self._streams(data, make, depth)
         else:
             if data.startswith(_SEALED) or (b"%PDF-" in data[:1024] and _LOCKED_PDF.search(data)):
@@ -81,8 +94,24 @@ class Layers:
                 for name in archive.names:
                     yield name.encode("utf-8", "replace")
                     yield from self.of(archive.read(name), depth + 1)
+                listed = archive.starts
         except UnreadableFileError:
             self.sealed = True
+            return
+        # What was taken out of the table of contents may be in the file still.
+        yield from self._members(data, depth, listed)
+
+    def _members(self, data: bytes, depth: int, listed: Collection[int] = ()) -> Iterator[bytes]:
+        """Files of zip archives by what stands before each, but for those that begin at the places `listed`."""
+        for found in _MEMBER.finditer(data):
+            flags, method, *lengths = (int.from_bytes(each, "little") for each in found.groups())
+            if found.start() in listed:
+                continue
+            self.sealed = self.sealed or bool(flags & 1)
+            if method == _DEFLATED:
+                unpacked, _ = self._unpacked(data[found.end() + sum(lengths) :], lambda: zlib.decompressobj(-15))
+                if unpacked:
+                    yield from self.of(unpacked, depth + 1)
 
     def _compound(self, data: bytes, depth: int) -> Iterator[bytes]:
         try:
@@ -92,6 +121,8 @@ class Layers:
                     yield name.encode("utf-8", "replace")
                     stream = compound.read(name)
                     self._note(name, stream)
+                    if stream[8:12] == _RICH_TEXT:
+                        yield from self.of(unpacked_rich_text(stream, name), depth + 1)
                     yield from self.of(stream, depth + 1)
         except UnreadableFileError:
             self.sealed = True
@@ -135,27 +166,69 @@ class Layers:
     def _within(self, data: bytes, depth: int) -> Iterator[bytes]:
         """What stands packed in the midst of other bytes: streams of a PDF, texts of a picture, files in a letter."""
         if b"\0" in data or not _is_text(data):
-            for found in _ZLIB.finditer(data):
-                unpacked, _ = self._unpacked(data[found.start() :], zlib.decompressobj)
-                if unpacked:
-                    yield from self.of(unpacked, depth + 1)
+            for begins, make in _PACKED:
+                for found in begins.finditer(data):
+                    unpacked, _ = self._unpacked(data[found.start() :], make)
+                    if unpacked:
+                        yield from self.of(unpacked, depth + 1)
+            yield from self._members(data, depth)
+        yield from self._answers(data, depth)
+        # As JSON may write a slash.
+        plain = data.replace(b"\\/", b"/").replace(b"\\r", b"").replace(b"\\n", b"\n") if b"\\/" in data else data
+        yield from self._coded(plain, depth)
+        if _QUOTED.search(data):
+            told = quopri.decodestring(data)
+            yield told
+            yield from self._coded(told, depth)
+
+    def _answers(self, data: bytes, depth: int) -> Iterator[bytes]:
+        """What servers sent, without what was done to it for the way."""
+        for found in _ANSWER.finditer(data):
+            how = {kind.lower(): name.decode("latin-1") for kind, name in _ENCODED.findall(found[1])}
+            if not how:
+                continue
+            end = data.find(_NEXT_RECORD, found.end())
+            sent = data[found.end() : end if end >= 0 else len(data)]
+            try:
+                told = as_sent(sent, how.get(b"transfer", ""), how.get(b"content", ""), max(self._left, 1))
+            except ValueError:
+                self.sealed = True
+                continue
+            if told is sent and b"\r\n\r\n" in sent[-8:]:
+                told = as_sent(sent.rstrip(b"\r\n"), how.get(b"transfer", ""), how.get(b"content", ""), self._left)
+            if told != sent:
+                yield from self.of(told, depth + 1)
+            elif how.get(b"content", "").strip().lower() in _MUTE and not _is_text(sent):
+                self.sealed = True
+
+    def _coded(self, data: bytes, depth: int) -> Iterator[bytes]:
+        """What stands there in letters for bytes."""
         short = list[bytes]()
         for found in _BASE_64.finditer(data):
             told = b"".join(found[0].translate(_AS_STANDARD).split())
-            try:
-                unpacked = base64.b64decode(told + b"=" * (-len(told) % 4))
-            except binascii.Error:
-                continue
+            told = told[: len(told) - (len(told) % 4 == 1)]  # a sign too many: of what stands behind it
+            unpacked = base64.b64decode(told + b"=" * (-len(told) % 4))
             if len(unpacked) > _SHORT:
                 yield from self.of(unpacked, depth + 1)
             elif _may_say(unpacked):
                 short.append(unpacked)
         if short:
             yield b"\n".join(short)
-        if _QUOTED.search(data):
-            yield quopri.decodestring(data)
+        for found in _HEX.finditer(data):
+            yield from self.of(bytes.fromhex(found[0].decode()), depth + 1)
+        for found in _UNIX.finditer(data):
+            with suppress(binascii.Error):
+                yield from self.of(b"".join(map(binascii.a2b_uu, found[1].splitlines())), depth + 1)
+        if b"~>" in data:
+            for found in _BASE_85.finditer(data):
+                with suppress(ValueError):
+                    yield from self.of(base64.a85decode(found[1]), depth + 1)
 
 
+_DEFLATED = 8
+# What nothing at its beginning tells that it is packed so: of pictures the head may say it, and it was undone already.
+_MUTE = {"br", "deflate"}
+_RICH_TEXT = b"LZFu"
 _AS_STANDARD = bytes.maketrans(b"-_", b"+/")
 _SHORT = 48
 _RECEIVED = late(

@@ -1,13 +1,21 @@
 """Finds where in bytes that are no text a name may stand, in any encoding: a few of its letters, however written."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from unicodedata import normalize
 
 from heritage_annotator.model.folding import folded
 
-LEGACY = ("cp1252", "cp1256", "cp1251", "cp1250", "cp1254", "cp1253", "cp1255", "iso8859-6", "koi8-r", "mac-roman")
-"""Encodings of one byte a letter in which names are sought besides."""
+LEGACY = (
+    "cp1252", "cp1256", "cp1251", "cp1250", "cp1254", "cp1253", "cp1255", "cp1257", "cp1258", "cp874", "iso8859-2",
+    "iso8859-4", "iso8859-5", "iso8859-6", "iso8859-7", "iso8859-13", "iso8859-15", "iso8859-16", "koi8-r", "koi8-u",
+    "kz1048", "mac-roman", "mac-turkish", "mac-latin2", "mac-cyrillic", "mac-greek", "mac-iceland", "mac-croatian",
+    "mac-romanian", "mac-arabic", "mac-farsi", "cp437", "cp720", "cp737", "cp775", "cp850", "cp852", "cp855", "cp857",
+    "cp860", "cp861", "cp862", "cp863", "cp864", "cp865", "cp866", "cp869", "cp1125", "gb18030", "big5hkscs", "cp932",
+    "euc_jis_2004", "cp949", "johab",
+)  # fmt: skip
+"""Encodings in which texts are read (`services/importing/text/detection`), and in which names are sought besides."""
 _WIDE = ("utf-16-le", "utf-16-be")
 _LETTERS = 4
 """Of a name so many are sought first; only around them it is looked whether all of it stands there."""
@@ -29,19 +37,31 @@ def _written() -> Mapping[str, Sequence[str]]:
     return found
 
 
-class Probes:
-    """Looks for names in bytes. `names`: folded."""
+def legacy(names: Iterable[str]) -> list[str]:
+    """Those of the encodings that tell a letter of the names otherwise than ASCII, or than others before them do."""
+    signs = {sign for name in names for sign in normalize("NFC", name) if not sign.isascii()}
+    found: dict[tuple[bytes, ...], str] = {}
+    for code in LEGACY:
+        told = tuple(sign.encode(code, "ignore") for sign in sorted(signs))
+        if any(told):
+            found.setdefault(told, code)
+    return list(found.values())
 
-    def __init__(self, names: Iterable[str]) -> None:
-        starts = {max(name.split(), key=len)[:_LETTERS] for name in names if name.split()}
-        self._narrow = _pattern(starts, ("utf-8", *LEGACY)) if starts else None
+
+class Probes:
+    """Looks for names in bytes. `names`: as they are written."""
+
+    def __init__(self, names: Collection[str]) -> None:
+        starts = {max(told.split(), key=len)[:_LETTERS] for name in names if (told := folded(name)).split()}
+        self._encodings = ("utf-8", *legacy(names))
+        self._narrow = _pattern(starts, self._encodings) if starts else None
         self._patterns = [(code, _pattern(starts, (code,))) for code in _WIDE] if starts else []
 
     def near(self, data: bytes) -> Iterator[str]:
         """What stands around the places where one may stand, in every encoding that it may be in."""
         for found in self._narrow.finditer(data) if self._narrow is not None else ():
             around = data[max(0, found.start() - _AROUND) : found.end() + _AROUND]
-            yield from (around.decode(code, "replace") for code in ("utf-8", *LEGACY))
+            yield from (around.decode(code, "replace") for code in self._encodings)
         for code, pattern in self._patterns:
             for found in pattern.finditer(data):
                 start = found.start() - min(found.start(), _AROUND) // 2 * 2

@@ -96,6 +96,62 @@ FORMS = {
 }
 
 
+def broken_at(data, width):
+    return b"\r\n".join(data[at : at + width] for at in range(0, len(data), width))
+
+
+def warc(body, *fields):
+    head = b"HTTP/1.1 200 OK\r\n" + b"".join(b"%s\r\n" % each for each in fields) + b"\r\n"
+    return b"WARC/1.0\r\nWARC-Type: response\r\n\r\n" + head + body + b"\r\n\r\n"
+
+
+def letter(kind, body):
+    return b"X: y\r\nContent-Transfer-Encoding: " + kind + b"\r\n\r\n" + body + b"\r\n--xxxxxxxxxxxxxxx--\r\n"
+
+
+def unlisted(name):
+    """An archive out of whose table of contents a file was taken, and stands there yet."""
+    first, second = zipped({"a.xml": name.encode()}), zipped({"b.xml": b"x"})
+    return first[: first.index(b"PK\x01\x02")] + second
+
+
+def said_in_a_file(name):
+    return zipped({"word/document.xml": f"<w:t>{name}</w:t>".encode() + bytes(50)})
+
+
+FORMS |= {
+    "page of the web, packed": lambda name: warc(gzip.compress(name.encode()), b"Content-Encoding: gzip"),
+    "page of the web, in chunks": lambda name: warc(
+        b"".join(b"%x\r\n%s\r\n" % (len(part), part) for part in (name.encode()[:5], name.encode()[5:])) + b"0\r\n\r\n",
+        b"Transfer-Encoding: chunked",
+    ),
+    "file from the web": lambda name: warc(said_in_a_file(name), b"Content-Type: application/zip"),
+    "file behind other bytes": lambda name: b"MZ\x90\0" + said_in_a_file(name) + b"\0end",
+    "what an archive does not list": unlisted,
+    "attached": lambda name: letter(b"base64", broken_at(base64.b64encode(said_in_a_file(name)).rstrip(b"="), 76)),
+    "attached, a byte more": lambda name: letter(
+        b"base64", broken_at(base64.b64encode(said_in_a_file(name) + b"x").rstrip(b"="), 76)
+    ),
+    "attached, set in": lambda name: broken_at(base64.b64encode(said_in_a_file(name)), 72).replace(b"\r\n", b"\n    "),
+    "in JSON": lambda name: base64.b64encode(said_in_a_file(name)).replace(b"/", b"\\/"),
+    "picture in a quoted page": lambda name: (
+        b"<img src=3D'data:image/png;base64," + broken_at(base64.b64encode(png(name)), 30).replace(b"\r\n", b"=\r\n")
+    ),
+    "rich text, object": lambda name: rb"{\rtf1{\object{\*\objdata " + said_in_a_file(name).hex().encode() + b"}}}",
+    "pdf, in letters": lambda name: (
+        b"%PDF-1.4\n<</Filter[/ASCII85Decode/FlateDecode]>>stream\n"
+        + base64.a85encode(zlib.compress(f"<x>{name}</x>".encode()))
+        + b"~>endstream"
+    ),
+    "form": lambda name: ("x?user=" + "+".join(name.split())).encode(),
+    "script": lambda name: "".join(f"\\x{ord(each):02x}" if ord(each) < 256 else each for each in name).encode(),
+    "utf-16 without a mark": lambda name: f"<p>written by {name[:3]}<b>{name[3:]}</b> on a day in May</p>".encode(
+        "utf-16-le"
+    ),
+    "utf-32": lambda name: f"by {name}".encode("utf-32"),
+}
+
+
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("name", NAMES)
 def test_a_name_is_found_in_whatever_form_it_stands_in_a_file(form, name):
@@ -108,6 +164,12 @@ def test_a_name_is_found_in_whatever_form_it_stands_in_a_file(form, name):
 def test_a_name_is_found_in_an_old_encoding():
     assert said(f"كتبته {ARABIC} أمس".encode("cp1256")).names
     assert said(b"{\\rtf1 " + b"".join(b"\\'%02x" % each for each in ARABIC.encode("cp1256")) + b"}").names
+
+
+@pytest.mark.parametrize("code", ["gb18030", "big5hkscs", "iso2022_jp_2"])
+def test_a_chinese_name_is_found_in_the_encodings_of_its_country(code):
+    assert said("記者高木南美報道".encode(code), ["高木南美"]).names
+    assert Names([("高木南美", "P1")]).replace("記者高木南美報道") == "記者P1報道"
 
 
 def mail(to):
@@ -135,6 +197,9 @@ def mail(to):
         (b"PK\x03\x04 spoilt", {"sealed": True}),
         (b"Dear reader,\nTo: be, or not to be\n", {}),
         (b"<html><p>The wall fell.</p></html>", {}),
+        (b"PKK fighters left the town.", {}),
+        (b"BZh. is short for a name", {}),
+        (b"Rar! cried the lion", {}),
     ],
 )
 def test_what_a_file_says_of_those_who_made_it_is_told(data, told):
