@@ -64,6 +64,10 @@ def test_figures_are_shown_and_saved(researcher, tmp_path):
     assert team.figures.horizontalScrollBar().maximum() == 0
     assert 3 <= len(shown) < 8
     assert min(shown) > 30
+    researcher.window.resize(1024, 400)  # the page is scrolled then
+    QApplication.processEvents()
+    assert team.figures.viewport().height() >= 4 * team.figures.rowHeight(0)
+    researcher.window.resize(1024, 700)
     researcher.does("reading_mode")
     assert not any(map(team.figures.isColumnHidden, range(8)))
     researcher.does("reading_mode")

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QPushButton,
+    QScrollArea,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -56,6 +57,10 @@ _LEFT_OUT = (5, 7, 6, 4, 1)
 # Pixels for the names of tags that are not given up.
 _NAMES = 160
 WIDER = later("There is room for more columns in a wider window or in reading mode (F9); Save… writes them all.")
+
+
+# Pixels: the head and some six rows.
+_LEAST_FIGURES = 220
 
 
 class _Figures(QTableWidget):
@@ -135,7 +140,7 @@ class TeamPage(Page):
         self._connect()
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
+        column = self._scrolled()
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(8)
         column.addWidget(heading(tr("Whose work is shown")))
@@ -193,7 +198,22 @@ class TeamPage(Page):
         self._wider.hide()
         column.addStretch(0)
 
+    def _scrolled(self) -> QVBoxLayout:
+        """The column of the page, which is scrolled where the window is low: figures are read in several rows."""
+        inner, area, outer = QWidget(), QScrollArea(), QVBoxLayout(self)
+        inner.setProperty("ground", "paper")
+        area.setProperty("ground", "paper")
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its parts take it, and scroll into view
+        area.setWidget(inner)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+        return QVBoxLayout(inner)
+
     def _dress_figures(self) -> None:
+        self.figures.setMinimumHeight(_LEAST_FIGURES)
         self.figures.setObjectName("teamFigures")
         self.figures.setAccessibleName(tr("Figures of agreement"))
         self.figures.setItemDelegate(TextCells(self.figures))
