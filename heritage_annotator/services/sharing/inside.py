@@ -52,6 +52,8 @@ _PERSON = re.compile(
     re.DOTALL,
 )
 _PDF_PERSON = re.compile(rb"/Author\s*(?=[(<\d])")
+# What no text has: bytes below the space, but for white space and what begins an escape.
+_NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 # In bytes that are no text: what reads like one, at such length that no chance makes it.
 _TEXT = re.compile(rb"[\t\n\r\x20-\x7e\x80-\xff]{64,}")
 _PDF_WIDE = re.compile(rb"\((?:\xfe\xff|\\376\\377)(?:[^()\\]|\\.)*\)", re.DOTALL)
@@ -88,8 +90,8 @@ def said_in(data: bytes, names: Collection[str], is_said: Callable[[str, bool], 
         comments = comments or _COMMENTS.search(layer) is not None
         people |= _people(layer)
         if names and not found:
-            found = any(is_said(text, False) for text in _texts(layer, encodings)) or any(
-                is_said(text, True) for text in probes.near(layer)
+            found = any(is_said(text, False) for text in _texts(layer, encodings)) or (
+                not _is_plain(layer) and any(is_said(text, True) for text in probes.near(layer))
             )
     return Said(
         found,
@@ -146,6 +148,17 @@ def _parts(layer: bytes) -> Iterator[bytes]:
         yield layer
     else:
         yield from (found[0] for found in _TEXT.finditer(layer))
+
+
+def _is_plain(layer: bytes) -> bool:
+    """Whether all of the layer is text in UTF-8: it was read whole, and no other encoding can stand in it."""
+    if _NO_TEXT.search(layer):
+        return False
+    try:
+        layer.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _decoded(layer: bytes, encodings: Iterable[str]) -> Iterator[str]:
