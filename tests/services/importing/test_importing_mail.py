@@ -254,6 +254,21 @@ def test_letters_within_letters_have_an_end():
     assert caught.value.reason == "nested"
 
 
+@pytest.mark.parametrize(
+    "kind",
+    [
+        b"multipart/mixed; bounda\0\0\1\0\1\1\xd8\1format=flowed",  # half a sign of two bytes
+        b"text/plain; charset=utf-\0008",
+        b"text/plain; charset=\xff\0\xfe",
+    ],
+)
+def test_a_kind_that_no_program_wrote_costs_nothing_but_itself(kind):
+    head = b"From: a@b.example\r\nX-Path: " + b"x" * 100 + b"\r\nMIME-Version: 1.0\r\nContent-Type: "
+    data = head + kind + b"\r\n\r\nRoof gone \xd3\xde\xd8.\r\n"
+    [draft] = drafts_of(data)
+    assert draft.body.startswith("Roof gone")
+
+
 @pytest.mark.parametrize("subject", ["=?ut\udcfff-8?B?2YLYtdmB?=", "=?utf-8?B?2YLY?tdm?=", "=?utf-8?B?A?="])
 def test_a_damaged_head_stays_as_it_stands(subject):
     data = f"Subject: {subject}\r\nMIME-Version: 1.0\r\n\r\nRoof gone.".encode("utf-8", "surrogateescape")

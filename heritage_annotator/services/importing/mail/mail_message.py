@@ -151,7 +151,7 @@ def _name_raw_letters(message: Message) -> None:
         charset = next((charset for part in texts if (charset := charset_named(_charset(part)))), "")
         words = b"\n".join(_bytes(part) for part in texts)
         for (part, name), said in raw.items():
-            part.replace_header(name, _raw_letters(said, charset, words))
+            part.replace_header(name, mended(_raw_letters(said, charset, words)))
 
 
 def _raw_letters(said: bytes, charset: str, words: bytes) -> str:
@@ -165,10 +165,9 @@ def _raw_letters(said: bytes, charset: str, words: bytes) -> str:
 
 
 def _within(part: Message) -> list[Message]:
-    inner = cast("object", part.get_payload())
-    return (
-        [each for each in cast("list[object]", inner) if isinstance(each, Message)] if isinstance(inner, list) else []
-    )
+    # Of any other part Python would decode the words, in whatever the part calls its encoding.
+    inner = cast("list[object]", part.get_payload()) if part.is_multipart() else []
+    return [each for each in inner if isinstance(each, Message)]
 
 
 def _attachment(part: Message, kind: str) -> Part:
