@@ -46,6 +46,19 @@ TODAY = "2026-11-29"
 LIMITS = Limits(TODAY)
 
 
+@pytest.fixture(autouse=True)
+def november(monkeypatch):
+    """What is done is done on a day of that month, whatever day it is."""
+    ahead = datetime(2026, 11, 29, 12, tzinfo=UTC) - datetime.now(UTC)
+
+    class Then(datetime):
+        @classmethod
+        def now(cls, tz=None):
+            return datetime.now(tz) + ahead
+
+    monkeypatch.setattr(times, "datetime", Then)
+
+
 @pytest.fixture
 def sample(tmp_path):
     session, _ = create_sample_project(tmp_path / "s.heritage", Annotator("1" * 36, "Zaynab"))
@@ -287,7 +300,7 @@ def test_a_correction_is_told_however_many_incidents_one_deed_altered(sample):
 
 
 @pytest.fixture
-def clock(monkeypatch):
+def clock(monkeypatch, november):
     """A clock that stands; told where, in minutes from noon."""
     stands = {"minutes": 0}
 
