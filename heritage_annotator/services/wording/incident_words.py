@@ -1,5 +1,8 @@
-"""The words that records of incidents are kept in, as people read them in the language in force."""
+"""The words that records of incidents are kept in, and the deeds done to them, as people read them."""
 
+from collections.abc import Mapping
+
+from heritage_annotator.model.change import DeedKind
 from heritage_annotator.model.incidents.vocabulary import (
     NO_DAMAGE_SEEN,
     NOT_ASSESSED,
@@ -20,7 +23,8 @@ from heritage_annotator.model.incidents.vocabulary import (
     Status,
 )
 from heritage_annotator.model.text import opening_words
-from heritage_annotator.translation import later, tr
+from heritage_annotator.services.wording.fields import Told
+from heritage_annotator.translation import later, tr, trn
 
 _WORDS: dict[str, str] = {
     IncidentKind.DAMAGE: later("damage"),
@@ -104,3 +108,131 @@ def worded(word: str) -> str:
     if word in _WORDS:
         return tr(_WORDS[word])
     return word if len(word) <= _LONGEST else opening_words(word, _LONGEST)
+
+
+INCIDENT_DEEDS: Mapping[DeedKind, Told] = {
+    # Of sites, sources and actors, too.
+    DeedKind.ADD_SITE: Told(
+        later("Add site {subject}"), later("Added site {subject}"), later("Add site"), later("Added site")
+    ),
+    DeedKind.EDIT_SITE: Told(
+        later("Edit site {subject}"), later("Edited site {subject}"), later("Edit site"), later("Edited site")
+    ),
+    DeedKind.REMOVE_SITE: Told(
+        later("Remove site {subject}"), later("Removed site {subject}"), later("Remove site"), later("Removed site")
+    ),
+    DeedKind.IMPORT_SITES: Told(
+        later("Import sites {subject}"),
+        later("Imported sites {subject}"),
+        later("Import sites"),
+        later("Imported sites"),
+    ),
+    DeedKind.DECLINE_SITE: Told(
+        later("Do not take for a site: {subject}"),
+        later("Not taken for a site: {subject}"),
+        later("Do not take for a site"),
+        later("Not taken for a site"),
+    ),
+    DeedKind.OBSERVE: Told(
+        later("Record the condition of {subject}"),
+        later("Recorded the condition of {subject}"),
+        later("Record a condition"),
+        later("Recorded a condition"),
+    ),
+    DeedKind.ADD_SOURCE: Told(
+        later("Add source {subject}"), later("Added source {subject}"), later("Add source"), later("Added source")
+    ),
+    DeedKind.EDIT_SOURCE: Told(
+        later("Edit source {subject}"), later("Edited source {subject}"), later("Edit source"), later("Edited source")
+    ),
+    DeedKind.GRADE_SOURCE: Told(
+        later("Grade source {subject}"), later("Graded source {subject}"), later("Grade source"), later("Graded source")
+    ),
+    DeedKind.JOIN_SOURCES: Told(
+        later("Join a source to {subject}"),
+        later("Joined a source to {subject}"),
+        later("Join two sources"),
+        later("Joined two sources"),
+    ),
+    DeedKind.REMOVE_SOURCE: Told(
+        later("Remove source {subject}"),
+        later("Removed source {subject}"),
+        later("Remove source"),
+        later("Removed source"),
+    ),
+    DeedKind.ADD_ACTOR: Told(
+        later("Add actor {subject}"), later("Added actor {subject}"), later("Add actor"), later("Added actor")
+    ),
+    DeedKind.EDIT_ACTOR: Told(
+        later("Edit actor {subject}"), later("Edited actor {subject}"), later("Edit actor"), later("Edited actor")
+    ),
+    DeedKind.REMOVE_ACTOR: Told(
+        later("Remove actor {subject}"), later("Removed actor {subject}"), later("Remove actor"), later("Removed actor")
+    ),
+    DeedKind.AGREE: Told(later("Agree on {subject}"), later("Agreed on {subject}"), later("Agree"), later("Agreed")),
+    DeedKind.ADD_INCIDENT: Told(
+        later("Add incident {subject}"),
+        later("Added incident {subject}"),
+        later("Add incident"),
+        later("Added incident"),
+    ),
+    DeedKind.EDIT_INCIDENT: Told(
+        later("Edit incident {subject}"),
+        later("Edited incident {subject}"),
+        later("Edit incident"),
+        later("Edited incident"),
+        to_many=(
+            lambda count: trn("Edit {count} incident", "Edit {count} incidents", count),
+            lambda count: trn("Edited {count} incident", "Edited {count} incidents", count),
+        ),
+    ),
+    DeedKind.IMPORT_INCIDENTS: Told(
+        later("Bring in incidents {subject}"),
+        later("Brought in incidents {subject}"),
+        later("Bring in incidents"),
+        later("Brought in incidents"),
+    ),
+    DeedKind.REMOVE_INCIDENT: Told(
+        later("Remove incident {subject}"),
+        later("Removed incident {subject}"),
+        later("Remove incident"),
+        later("Removed incident"),
+    ),
+    DeedKind.LINK_INCIDENTS: Told(
+        later("Link incident {subject}"),
+        later("Linked incident {subject}"),
+        later("Link incident"),
+        later("Linked incident"),
+    ),
+    DeedKind.REVIEW_INCIDENT: Told(
+        later("Review incident {subject}"),
+        later("Reviewed incident {subject}"),
+        later("Review incident"),
+        later("Reviewed incident"),
+    ),
+    DeedKind.ADD_STATEMENT: Told(
+        later("Add statement {subject}"),
+        later("Added statement {subject}"),
+        later("Add statement"),
+        later("Added statement"),
+    ),
+    DeedKind.EDIT_STATEMENT: Told(
+        later("Edit statement {subject}"),
+        later("Edited statement {subject}"),
+        later("Edit statement"),
+        later("Edited statement"),
+    ),
+    DeedKind.REMOVE_STATEMENT: Told(
+        later("Remove statement {subject}"),
+        later("Removed statement {subject}"),
+        later("Remove statement"),
+        later("Removed statement"),
+    ),
+    DeedKind.ASSESS: Told(later("Assess {subject}"), later("Assessed {subject}"), later("Assess"), later("Assessed")),
+    DeedKind.TRANSLATE: Told(
+        later("Translate {subject}"), later("Translated {subject}"), later("Translate"), later("Translated")
+    ),
+    DeedKind.ISSUE_REPORT: Told(
+        later("Issue report {subject}"), later("Issued report {subject}"), later("Issue report"), later("Issued report")
+    ),
+}
