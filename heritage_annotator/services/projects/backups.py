@@ -15,6 +15,7 @@ from heritage_annotator.model.progress import not_told
 from heritage_annotator.model.records import Article, ArticleState
 from heritage_annotator.patterns import late
 from heritage_annotator.storage.file.copying import copy_project
+from heritage_annotator.storage.file.restoring import last_deed
 from heritage_annotator.storage.file.schema import SUFFIX
 from heritage_annotator.storage.log import Entry
 from heritage_annotator.storage.session import Session
@@ -60,21 +61,28 @@ def copies(project: Path, backups: Path) -> list[Path]:
 
 
 def is_due(project: Path, backups: Path, today: str) -> bool:
-    """Whether a copy should be made on that day (`2017-03-03`): none was today, and something was done since the last.
+    """Whether a copy should be made on that day (`2017-03-03`): none was today, and none ends with the same deed.
 
-    Copies themselves are never copied. Those of a later day, of a clock that was wrong, tell nothing.
+    Dates of files tell nothing: clocks jump, and who carries a file elsewhere may give it another. Copies themselves
+    are never copied. Cost: a look into each copy.
     """
     if project.resolve().is_relative_to(backups.resolve()):
         return False
-    made = [copy for copy in copies(project, backups) if _day(copy) <= today]
-    if not made:
-        return True
-    if _day(made[-1]) == today:
+    made = copies(project, backups)
+    if any(_day(copy) == today for copy in made):
         return False
     try:
-        return project.stat().st_mtime > made[-1].stat().st_mtime
-    except OSError:
+        last = last_deed(project)
+    except HeritageError:
         return True
+    return not any(_ends_with(copy, last) for copy in reversed(made))
+
+
+def _ends_with(copy: Path, deed: str) -> bool:
+    try:
+        return last_deed(copy) == deed
+    except HeritageError:  # a copy that is none any more
+        return False
 
 
 def back_up(project: Path, backups: Path, keep: int, report: Callable[[int, int], None], *, at: datetime) -> Path:
