@@ -346,16 +346,7 @@ def _values(record: Record | None, beyond: Values | None) -> dict[str, Any] | No
 
 
 def _decoded(text: str) -> tuple[Edit, ...]:
-    return decoded(items(text))
-
-
-def decoded(some: Iterable[Item]) -> tuple[Edit, ...]:
-    """The edits of records.
-
-    Raises:
-        ValueError, KeyError, TypeError: a value is not of its record's form, or not there.
-    """
-    return tuple(map(_edit, some))
+    return tuple(map(_edit, items(text)))
 
 
 def items(text: str) -> list[Item]:

@@ -97,22 +97,22 @@ def _items(edits: str) -> Iterator[Named]:
 
 
 def _put(db: Database, seq: int, clock: int, named: Iterable[Named]) -> None:
-    ids: dict[str, None] = {}
+    ids: set[Any] = set()
     articles: dict[str, str] = {}
     for table, fields in named:
         name = table.name
-        for column in _NOTED_OF[name]:
-            id_: Any = fields.get(column)
-            if isinstance(id_, str):  # it may be none, or what is none, as a prepared log has it
-                ids[id_] = None
+        try:
+            ids.update(map(fields.get, _NOTED_OF[name]))
+        except TypeError:  # what is no id, as a prepared log has it
+            ids.update(_id(fields, column) for column in _NOTED_OF[name])
         if name == "annotation":
             articles[_id(fields, "id")] = _id(fields, "article_id")
         elif name == "tagging" and (annotation := _id(fields, "annotation_id")) not in articles:
             articles[annotation] = _article_of(db, annotation)
-            ids[articles[annotation]] = None
-    ids.pop("", None)
+            ids.add(articles[annotation])
+    named_ids = {id_ for id_ in ids if type(id_) is str and id_}  # of a field that names nothing it is none
     # Sorted: ids are random, and in their order they lie on few pages of the index at once.
-    db.conn.executemany(_PUT, [(id_, clock, seq) for id_ in sorted(ids)])
+    db.conn.executemany(_PUT, [(id_, clock, seq) for id_ in sorted(named_ids)])
 
 
 def _id(fields: Mapping[str, Any], column: str) -> str:

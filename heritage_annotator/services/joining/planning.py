@@ -125,13 +125,21 @@ def _originals(edits: Sequence[Edit]) -> Iterator[str]:
             yield edit.after.original_id
 
 
-def _in_order(keys: Iterable[Key]) -> Iterator[Key]:
-    """The keys as their tables stand, then by id."""
+def _in_order(after: Mapping[Key, Record | None]) -> Iterator[Key]:
+    """The keys as their tables stand, then by id; taggings by their annotation's.
+
+    So they come into the table: of three indexes of taggings two are by annotation, and each is written page by page.
+    """
+
+    def by_annotation(key: Key) -> tuple[str, str]:
+        record = after[key]
+        return (record.annotation_id if isinstance(record, Tagging) else "", key[1])
+
     by_table: dict[str, list[Key]] = {}
-    for key in keys:
+    for key in after:
         by_table.setdefault(key[0], []).append(key)
     for table in sorted(by_table, key=_ORDER.__getitem__):
-        yield from sorted(by_table[table])
+        yield from sorted(by_table[table], key=by_annotation if table == TABLES[Tagging].name else None)
 
 
 def _place(key: Key) -> tuple[int, Key]:

@@ -1,7 +1,8 @@
 """Checks the words that statements, claims and translations keep of their own against the bodies, and derived ids."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
+from typing import Any
 
 from heritage_annotator.model.identity import (
     assessment_id,
@@ -14,7 +15,7 @@ from heritage_annotator.model.identity import (
 )
 from heritage_annotator.model.records import Record
 from heritage_annotator.storage.database import Database
-from heritage_annotator.storage.rows import TABLES
+from heritage_annotator.storage.rows import TABLES_BY_NAME
 
 _BODY = "JOIN article_body ON article_body.seq = article.seq"
 # What names a place of a body and the words there: kind, id, and whether they are the same.
@@ -61,10 +62,20 @@ def amiss_in_ids(db: Database) -> Iterator[tuple[str, str, str]]:
                     yield kind, id_, "its id does not derive from what it says"
 
 
+def _values(columns: str) -> Callable[[Record], tuple[Any, ...]]:
+    names = columns.split(", ")
+    return lambda record: tuple(getattr(record, name) for name in names)
+
+
+_KNOWN = {
+    TABLES_BY_NAME[kind].kind: (_values(columns), derived) for kind, (columns, derived) in (_DERIVED | _DERIVED_TOO).items()
+}
+
+
 def has_its_id(record: Record) -> bool:
     """Whether the id of the record derives from what it says, if it is of a kind whose ids do. Articles aside.
 
     A second one that says the same would stand beside it.
     """
-    known = (_DERIVED | _DERIVED_TOO).get(TABLES[type(record)].name)
-    return known is None or record.id == known[1](*(getattr(record, name) for name in known[0].split(", ")))
+    known = _KNOWN.get(type(record))
+    return known is None or record.id == known[1](*known[0](record))

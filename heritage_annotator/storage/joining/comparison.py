@@ -225,13 +225,14 @@ def has_news(reading: Reading, path: Path) -> bool:
     """Whether somebody did in the copy at `path` what our log lacks. Raises what `other_copy` raises.
 
     Of a copy that was handed out only what was done in it since counts: the handing out itself is an entry that no
-    other file has.
+    other file has. Entries that nobody can read stay where they are, and are no news.
     """
     with whole(reading) as ours, other_copy(path, reading.path) as theirs, told(path):
-        incoming = Histories(ours, theirs).incoming
+        histories = Histories(ours, theirs)
+        latest = histories.last_readable()
         shares = theirs.conn.execute("SELECT clock, id FROM change WHERE deed = ?", (DeedKind.SHARE,))
-        handed_out = max(set(incoming).intersection(map(tuple, shares)), default=None)
-        return bool(incoming) and incoming[-1] != handed_out
+        handed_out = max(set(histories.incoming).intersection(map(tuple, shares)), default=None)
+        return latest is not None and latest != handed_out
 
 
 def is_there(record: Record | None) -> bool:

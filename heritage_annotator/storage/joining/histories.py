@@ -14,8 +14,9 @@ from heritage_annotator.model.change import DeedKind
 from heritage_annotator.model.records import Annotation, Annotator, Publication, Record, Tag, Tagging
 from heritage_annotator.storage import touches
 from heritage_annotator.storage.database import Database
+from heritage_annotator.storage.joining.looking import look_at
 from heritage_annotator.storage.joining.trails import Key, Known, Stamp, Touch, Values
-from heritage_annotator.storage.log import Item, UnreadableEntryError, decoded, items
+from heritage_annotator.storage.log import Item, UnreadableEntryError, items
 from heritage_annotator.storage.reading.asking import LISTED
 from heritage_annotator.storage.rows import TABLES, MalformedRecordError
 
@@ -96,6 +97,18 @@ class Histories:
                 on_it.setdefault(parent, []).append(touch)
         self.incoming = [each for each in self.incoming if each[1] not in self._broken]
         return found, on_it
+
+    def last_readable(self) -> tuple[int, str] | None:
+        """The last entry that we lack and that can be taken over, by clock and id; None where there is none.
+
+        Cost: reads it, and those behind it that nobody can read.
+        """
+        for entry in reversed(self.incoming):
+            for _ in self._read(self._theirs, [entry], Known.THEIRS):
+                pass
+            if entry[1] not in self._broken:
+                return entry
+        return None
 
     def of(self, keys: Collection[Key]) -> tuple[Touches, Touches]:
         """What our entries did since the two parted, to those records, and to what lies on them.
@@ -213,7 +226,7 @@ class Histories:
         try:
             told = items(edits)
             if known is Known.THEIRS:
-                decoded(told)
+                look_at(told)
         except (ValueError, KeyError, TypeError, RecursionError, UnreadableEntryError) as error:
             _log.warning("passed over deed %s in joining: %.200s", id_, error)
             if not (isinstance(error, UnreadableEntryError) and error.is_of_later):

@@ -65,6 +65,17 @@ def whose(copy: Path, project: Path) -> Whose:
     return Whose.OURS
 
 
+def holds_undone(copy: Path, project: Path) -> bool:
+    """Whether the copy has entries that came into the project by a join which was undone there since.
+
+    Raises what opening a project raises. Cost: looks for what stands aside by its ids.
+    """
+    asked = "SELECT 1 FROM main.unjoined JOIN theirs.change USING (id) LIMIT 1"
+    with closing(open_project_file(project, read_only=True)) as file, told(copy):
+        file.db.conn.execute("ATTACH ? AS theirs", (str(copy),))
+        return file.db.conn.execute(asked).fetchone() is not None
+
+
 def goes_on_from(project: Path, whole: Path) -> bool:
     """Whether `project` goes on from `whole`: what both have stands at the same place in both.
 

@@ -1,6 +1,7 @@
 """Which files are other copies of the project, and which of those beside it are offered."""
 
 import shutil
+import sqlite3
 from contextlib import closing
 from unicodedata import normalize
 
@@ -65,6 +66,21 @@ def test_beside_it_copies_of_its_name_with_something_new_are_offered(path):
     with closing(open_project(path, annotator(1))) as session:
         join(session, named["-PC2"], by_rule(None))
     assert beside(path) == [named[" (1)"]]
+
+
+def test_what_nobody_can_read_is_no_news(path):
+    copy = shutil.copy(path, path.with_name(f"{path.stem}-PC2.heritage"))
+    works_on(copy)
+    works_on(copy)
+    last = "WHERE seq = (SELECT max(seq) FROM change)"
+    with closing(sqlite3.connect(copy)) as connection, connection:
+        connection.execute(f"UPDATE change SET edits = '[1]' {last}")
+    assert beside(path) == [copy]
+    with closing(open_project(path, annotator(1))) as session:
+        join(session, copy, by_rule(None))
+    assert beside(path) == []
+    works_on(copy)
+    assert beside(path) == [copy]
 
 
 @pytest.mark.parametrize("choices", [Choices(), Choices(pseudonyms=True, notes=False), Choices(history=False)])
