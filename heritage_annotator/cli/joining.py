@@ -85,6 +85,7 @@ def exchange_with_team(asked: Namespace) -> int:
         "undecided": [{"from": name, "count": count} for name, count, _ in done.undecided],
         "waiting": list(done.waiting),
         "refused": [{"from": name, "why": why} for name, why in done.refused],
+        "returned": list(done.returned),
         "written": "" if done.written is None else str(done.written),
     }
     give(asked, [row], [plain(name) for name in done.joined])

@@ -43,6 +43,7 @@ from heritage_annotator.storage.file.working_folders import working_folder
 from heritage_annotator.storage.joining.since import (
     Whose,
     goes_on_from,
+    holds_undone,
     put_together,
     state_of_log,
     whose,
@@ -118,23 +119,30 @@ class Exchanged(NamedTuple):
     """What came of an exchange.
 
     `joined`: from whom something came in; `undecided`: whose copies wait; `waiting`: whose files have not arrived
-    whole; `refused`: whose were left alone; `written`: mine, None where nothing was new.
+    whole; `refused`: whose were left alone; `undone`: whose were left alone since joining them was undone here;
+    `returned`: with whose something came in again that had been undone; `written`: mine, None where nothing was new.
     """
 
     joined: Sequence[str]
     undecided: Sequence[Undecided]
     waiting: Sequence[str]
     refused: Sequence[Refused]
+    undone: Sequence[str]
+    returned: Sequence[str]
     written: Path | None
 
 
-def exchange(session: Session, folder: Path, decide: Decide, computer: str = "") -> Exchanged:
+def exchange(
+    session: Session, folder: Path, decide: Decide, computer: str = "", *, is_asked: bool = True
+) -> Exchanged:
     """Joins what the others sent, then sends what is new of ours, but for codings of samples under way.
 
     What was sent from here and is not in our log is joined, too: another computer goes by the same name, or the project
     went back to a backup. From then on this one writes beside it, so that neither takes the place of the other's.
 
     What one of them sent that is no copy of this project keeps nobody else's from coming in.
+
+    `is_asked`: a person asked for it now, which joins again what she took back of joins before; else that stays out.
 
     Raises:
         WriteFailedError: the folder cannot be written. And what `join` raises of our own file.
@@ -146,6 +154,8 @@ def exchange(session: Session, folder: Path, decide: Decide, computer: str = "")
     refused: list[Refused] = []
     undecided: list[Undecided] = []
     waiting: list[str] = []
+    undone: list[str] = []
+    returned: list[str] = []
     for theirs in (*([own] if is_unknown else []), *_others(folder, {own, *known}, refused)):
         name = f"{theirs.parent.name.rsplit(' ', 1)[0]} ({theirs.name})"
         try:
@@ -155,8 +165,11 @@ def exchange(session: Session, folder: Path, decide: Decide, computer: str = "")
                     waiting.append(name)
                 elif (why := _is_not_for(copy, session)) is not None:
                     refused.append(Refused(name, why))
+                elif (was_undone := holds_undone(copy, session.path)) and not is_asked:
+                    undone.append(name)
                 elif join(session, copy, decide)[1] is not None:
                     joined.append(name)
+                    returned += [name] * was_undone
         except UndecidedError as error:
             undecided.append(Undecided(name, error.count, theirs))
         except (ProjectNewerError, KeyFileError) as error:
@@ -169,7 +182,7 @@ def exchange(session: Session, folder: Path, decide: Decide, computer: str = "")
         session.do(change)
     own = _own(session, named, {Whose.OURS})[0] if is_unknown else own
     with _to_send(session) as project:
-        return Exchanged(joined, undecided, waiting, refused, _send(project, own))
+        return Exchanged(joined, undecided, waiting, refused, undone, returned, _send(project, own))
 
 
 def _is_not_for(copy: Path, session: Session) -> Refusal | None:

@@ -204,6 +204,13 @@ def exchanged(done: Exchanged) -> Iterator[str]:
     """What came of an exchange, a sentence each."""
     if done.joined:
         yield tr("Joined what is new of {names}.", names=", ".join(done.joined))
+    if done.returned:
+        yield tr("With it came again what you had undone of theirs: {names}.", names=", ".join(done.returned))
+    if done.undone:
+        yield tr(
+            "You undid joining {names}: that stays out until you choose Exchange yourself.",
+            names=", ".join(done.undone),
+        )
     for name, count, _ in done.undecided:
         yield trn(
             "What {name} sent waits: {count} thing was changed on both sides.",
@@ -215,7 +222,7 @@ def exchanged(done: Exchanged) -> Iterator[str]:
         yield tr(_REFUSED[why], name=name)
     if done.waiting:
         yield tr("Not yet arrived whole: {names}.", names=", ".join(done.waiting))
-    if not (done.joined or done.undecided or done.refused or done.waiting):
+    if not (done.joined or done.undecided or done.refused or done.waiting or done.undone):
         yield tr("Nothing new came from others.")
     if done.written is not None:
         yield tr("What is new of yours is in the team's folder now.")

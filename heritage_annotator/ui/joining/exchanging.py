@@ -1,5 +1,6 @@
 """Exchanges with the team by its folder: when asked, or every few minutes while that is on."""
 
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -41,6 +42,8 @@ class Exchanging(QObject):
         self._desk = desk
         self._window = window
         self._work: Work | None = None
+        # Whose work an exchange by itself left out last, of which she was told.
+        self._left_out: Sequence[str] = ()
         self._timer = QTimer(self)
         self._timer.setInterval(MINUTES * 60_000)
         self._timer.timeout.connect(lambda: self._begin(is_asked=False))
@@ -97,7 +100,7 @@ class Exchanging(QObject):
 
         def compute(_report: Report) -> Exchanged:
             with closing(open_project(path, annotator)) as session:
-                return exchange(session, folder, by_rule(None))
+                return exchange(session, folder, by_rule(None), is_asked=is_asked)
 
         work = self._work = Work(compute, parent=self)
         work.succeeded.connect(lambda done: self._tell(cast(Exchanged, done), is_asked=is_asked))
@@ -109,11 +112,14 @@ class Exchanging(QObject):
 
     def _tell(self, done: Exchanged, *, is_asked: bool) -> None:
         self._desk.poll()
-        if is_asked or done.undecided:
+        is_told, self._left_out = self._left_out == done.undone, done.undone
+        if is_asked or done.undecided or not is_told:
             ways = [
                 Way(tr("Decide on {name}…", name=each.name), lambda each=each: self._decide(each))
                 for each in done.undecided[:_MOST_WAYS]
             ]
+            if done.undone:
+                ways = [*ways[: _MOST_WAYS - 1], Way(tr("Exchange"), self.exchange)]
             self._desk.tell(News(" ".join(exchanged(done)), ways))
 
     def _decide(self, waiting: Undecided) -> None:

@@ -17,10 +17,11 @@ from heritage_annotator.model.errors import WriteFailedError
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import plan_annotation, plan_note
 from heritage_annotator.services.articles.details import plan_metadata
-from heritage_annotator.services.joining import exchanging
+from heritage_annotator.model.progress import not_told
+from heritage_annotator.services.joining import exchanging, telling
 from heritage_annotator.services.joining.conflicts import Prefer, by_rule
 from heritage_annotator.services.joining.exchanging import PART, exchange, put_together_in
-from heritage_annotator.services.projects.opening import create_project, open_project
+from heritage_annotator.services.projects.opening import check_project, create_project, open_project
 from heritage_annotator.services.sharing.choices import Choices
 from heritage_annotator.services.sharing.share import share
 from heritage_annotator.storage.file.checking import check
@@ -305,6 +306,40 @@ def test_two_computers_of_one_name_do_not_write_in_turn_once_one_undid_a_join(co
     assert [exchanged(path, 0, team).written for path in (other, one)] == [None] * 2
     exchanged(copies[2], 2, team)
     assert len(records(copies[2])["annotation"]) == 1 + 4
+
+
+def test_what_she_undid_comes_back_only_as_she_asks_for_it(copies, tmp_path):
+    one, other, third, team = *copies[:3], tmp_path / "team"
+    team.mkdir()
+    work(other, 1, 20)
+    exchanged(other, 1, team)
+    work(third, 2, 40)
+    with closing(open_project(one, annotator(1))) as session:
+
+        def regularly():
+            return exchange(session, team, NEWEST, "pc", is_asked=False)
+
+        def notes():
+            return {each.note for each in session.reading.annotations()}
+
+        assert len(regularly().joined) == 1
+        with_hers = notes()
+        assert session.undo().deed.kind == "join"
+        without = notes()
+        work(other, 1, 60)
+        exchanged(other, 1, team)
+        exchanged(third, 2, team)  # which has joined hers
+        done = regularly()
+        assert ([*done.joined, *done.returned], len(done.undone)) == ([], 2)
+        assert notes() == without
+        [said] = [each for each in telling.exchanged(done) if "You undid" in each]
+        assert all(name in said for name in done.undone)
+        assert not any("Nothing new" in each for each in telling.exchanged(done))
+        done = exchange(session, team, NEWEST, "pc")
+        assert (done.undone, done.returned) == ([], done.joined[:1])
+        assert with_hers < notes()
+        assert any("came again" in each for each in telling.exchanged(done))
+        assert (regularly().undone, check_project(one, not_told)) == ([], [])
 
 
 def test_what_waits_for_a_decision_in_our_own_place_is_not_written_over(copies, tmp_path):
