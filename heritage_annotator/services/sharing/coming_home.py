@@ -17,6 +17,7 @@ from heritage_annotator.model.incidents.events import Claim, Statement, Translat
 from heritage_annotator.model.progress import not_told
 from heritage_annotator.model.records import (
     Annotation,
+    Annotator,
     Article,
     ArticleState,
     Original,
@@ -24,11 +25,12 @@ from heritage_annotator.model.records import (
     Record,
 )
 from heritage_annotator.model.span import Span
-from heritage_annotator.services.projects.opening import reading_of
+from heritage_annotator.services.projects.opening import PROGRAM, reading_of
 from heritage_annotator.services.sharing.key import Key, key_beside, load_key
 from heritage_annotator.services.sharing.renaming import renamed
 from heritage_annotator.services.sharing.whole_words import whole_again
 from heritage_annotator.storage import log
+from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.file.copying import copy_project
 from heritage_annotator.storage.file.opening import ProjectFile, open_project_file
 from heritage_annotator.storage.file.working_folders import working_folder
@@ -53,15 +55,15 @@ def led_home(project: Path, copy: Path, key_path: Path | None = None) -> Generat
     so is one where the project was handed out itself: two guests' copies hide the same.
 
     Raises:
-        KeyFileError: the key is none, not of this project, or not there though names or words are hidden. And what
-        `open_project_file` raises.
+        KeyFileError: the key is none, not of this project, not that of the copy, or not there though names or words
+        are hidden. And what `open_project_file` raises.
     """
     if not may_be_handed_out(copy):
         yield copy
         return
     with reading_of(project) as reading, other_copy(copy, project) as db:
         stays = left_out(db)
-        key = None if stays is None or left_out(reading.database) is not None else _key(reading, stays, key_path)
+        key = None if stays is None or left_out(reading.database) is not None else _key(reading, db, stays, key_path)
     if key is None:
         yield copy
         return
@@ -73,13 +75,26 @@ def led_home(project: Path, copy: Path, key_path: Path | None = None) -> Generat
         yield whole
 
 
-def _key(reading: Reading, stays: Mapping[str, Any], asked: Path | None) -> Key:
+def _key(reading: Reading, theirs: Database, stays: Mapping[str, Any], asked: Path | None) -> Key:
     """The key to what the copy left out; an empty one where it hides nothing."""
     path = asked or key_beside(reading.path)
     hides = any(stays.get(each) for each in ("pseudonyms", "redacted", "renamed"))
     if not path.is_file() and (asked is not None or hides):
         raise KeyFileError(path, "unreadable" if asked is not None else "needed")
-    return load_key(path, reading.project()[0])
+    key = load_key(path, reading.project()[0])
+    if not _is_of(key, theirs, stays):
+        raise KeyFileError(path, "other_copy")
+    return key
+
+
+def _is_of(key: Key, theirs: Database, stays: Mapping[str, Any]) -> bool:
+    """Whether the key knows what the copy hides: by another, people would come home as strangers, texts with gaps."""
+    put, texts = list(handed_out(theirs)), stays.get("redacted") or ()
+    people = {id_ for table, id_ in put if table == TABLES[Annotator].name and id_ != PROGRAM.id}
+    if stays.get("pseudonyms") or texts:
+        knows_people = not stays.get("pseudonyms") or people <= key.people_home.keys()
+        return knows_people and key.articles_home.keys() >= set(texts)
+    return not stays.get("renamed") or not key.ids_home.keys().isdisjoint(id_ for _, id_ in put)
 
 
 class _Homecoming:

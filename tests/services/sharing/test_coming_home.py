@@ -2,23 +2,27 @@
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from heritage_annotator.model.errors import KeyFileError, UndecidedError
+from heritage_annotator.model.progress import not_told
+from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import plan_annotation, plan_note, plan_tagging, span_of_quote
 from heritage_annotator.services.joining.conflicts import Prefer, by_rule
 from heritage_annotator.services.joining.doing import join
-from heritage_annotator.services.projects.opening import check_project, open_project
+from heritage_annotator.services.projects.opening import check_project, create_project, open_project
 from heritage_annotator.services.sharing.choices import Choices
 from heritage_annotator.services.sharing.coming_home import led_home
 from heritage_annotator.services.sharing.hiding import COVER
 from heritage_annotator.services.sharing.key import key_beside
 from heritage_annotator.services.sharing.share import share
 from heritage_annotator.services.sharing.whole_words import whole_again
-from tests.samples import importing, plainly
+from heritage_annotator.services.wording import sentence
+from tests.samples import importing, plainly, snapshot
 from tests.services.sharing.test_sharing import holds
 
 BODY = "The guardian Khaled al-Asʿad 👨‍👩‍👧‍👦 was last seen at Bel.\nقال خالد الأسعد إنّ 𐡠𐡡𐡢 نُهِبَت.\nSmoke rose."
@@ -156,6 +160,42 @@ def test_without_its_key_no_copy_comes_home(session, about, tmp_path):
     copy = handed_out(session, about, tmp_path)
     with pytest.raises(KeyFileError), led_home(session.path, copy, tmp_path / "other.json"):
         pass
+
+
+@pytest.mark.parametrize(
+    "choices",
+    [
+        Choices(pseudonyms=True),
+        Choices(redactions={"about": ()}),
+        Choices(pseudonyms=True, redactions={"about": ()}, history=False),
+    ],
+)
+def test_with_the_key_of_another_copy_or_project_nothing_comes_home_and_nothing_is_lost(
+    session, about, tmp_path, colleague, choices
+):
+    span = span_of_quote(BODY, "Khaled al-Asʿad")
+    if choices.redactions:
+        choices = replace(choices, redactions={about: (span,)})
+    right, wrong, others = (tmp_path / f"{name}.json" for name in ("right", "wrong", "others"))
+    copy = share(session.path, tmp_path / "copy.heritage", choices, right).path
+    wider = replace(choices, redactions={about: (Span(span.start - 4, span.end),)} if choices.redactions else {})
+    share(session.path, tmp_path / "other copy.heritage", wider, wrong)
+    with closing(create_project(tmp_path / "other.heritage", colleague)) as other:
+        other.do(importing(BODY))
+    share(tmp_path / "other.heritage", tmp_path / "other's.heritage", Choices(pseudonyms=True), others)
+    with closing(open_project(copy, colleague)) as guest:
+        [told] = [row.id for row in guest.reading.articles() if "Smoke rose" in guest.reading.body(row.id)]
+        theirs = mark(guest, told, "Smoke rose")
+    before = snapshot(session.path)
+    for key, reason in ((wrong, "other_copy"), (others, "other_project")):
+        with pytest.raises(KeyFileError) as refused:
+            join(session, copy, by_rule(None), key)
+        assert (refused.value.reason, refused.value.path) == (reason, key)
+        assert key.name in sentence(refused.value)
+    assert snapshot(session.path) == before
+    join(session, copy, by_rule(None), right)
+    assert session.reading.annotation(theirs.id).article_id == about
+    assert check_project(session.path, not_told) == []
 
 
 def test_a_note_that_was_left_out_stays_with_what_the_guest_wrote(session, about, tmp_path, colleague):
