@@ -118,9 +118,15 @@ def test_figures_are_shown_at_once_and_their_intervals_follow(researcher, coded,
     team = page(researcher)
     intervals = []
     team.findChild(Asking).answered.connect(lambda _found: intervals.append(team.figures.item(0, 3).text()))
-    QTest.mouseClick(team.measure, Qt.MouseButton.LeftButton)
-    assert not team.measure.isEnabled()
-    qtbot.waitUntil(lambda: len(intervals) == 2 and team.measure.isEnabled(), timeout=30_000)
+    team.measure.setFocus()
+    for _ in range(2):  # the second press asks for nothing more
+        QTest.keyClick(team.measure, Qt.Key.Key_Space)
+        assert team.is_measuring
+        assert team.measure.hasFocus()
+    qtbot.waitUntil(lambda: len(intervals) == 2 and not team.is_measuring, timeout=30_000)
+    assert team.measure.hasFocus()
+    QTest.keyClick(team.measure, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: len(intervals) == 4 and not team.is_measuring, timeout=30_000)
     assert intervals[0] == ""
     assert "–" in intervals[1]
     assert team.figures.item(0, 2).text() == "0.800"

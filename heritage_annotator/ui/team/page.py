@@ -118,7 +118,7 @@ class TeamPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, "teamPage", tr("Team"), parent)
         self._found: Agreement | None = None
-        self._are_drawn = False
+        self._are_drawn = self._is_measuring = False
         self._chosen: Sample | frozenset[str] | None = None
         self.members = Members(desk)
         self.exchange = QPushButton(tr("Exchange with the team"))
@@ -291,8 +291,13 @@ class TeamPage(Page):
         self._desk.do(plan_four_eyes(self._desk.reading, self._desk.annotator, on=on))
 
     def _ask(self) -> None:
-        """Asks for the figures, which are shown while their intervals are drawn."""
-        self.measure.setEnabled(False)
+        """Asks for the figures, which are shown while their intervals are drawn; once, however often it is pressed.
+
+        Meanwhile the button stays as it is: one that can be pressed no more hands the keyboard on to its neighbour.
+        """
+        if self._is_measuring:
+            return
+        self._is_measuring = True
         self._are_drawn = False
         self._chosen = self.of.currentData()
         self._measure(resamples=0)
@@ -310,19 +315,23 @@ class TeamPage(Page):
         self.show_figures(found)
         if self._are_drawn:
             return
-        self._are_drawn = True
-        self.measure.setEnabled(False)
+        self._are_drawn = self._is_measuring = True
         self._told.setText(f"{self._told.text()} {tr('The intervals follow.')}")
         self._measure(resamples=RESAMPLES)
 
+    @property
+    def is_measuring(self) -> bool:
+        """Whether figures are on their way."""
+        return self._is_measuring
+
     def _on_stopped(self) -> None:
-        self.measure.setEnabled(True)
+        self._is_measuring = False
         if self._found is not None:
             self._told.setText(_said(self._found))
 
     def show_figures(self, found: Agreement) -> None:
         """Shows these figures."""
-        self.measure.setEnabled(True)
+        self._is_measuring = False
         self._save.setEnabled(True)
         self._found = found
         self._told.setText(_said(found))
