@@ -119,6 +119,8 @@ def share_copy(asked: Namespace) -> int:
         "sensitive_annotations": made.sensitive_annotations,
         "redactions": made.hidden_places,
         "still_told": [{"heading": heading, "times": times} for heading, times in made.still_told],
+        "stayed": [{"name": name, "why": why} for name, why in made.stayed],
+        "pictured": list(made.pictured),
         "key": "" if made.key is None else str(made.key),
     }
     give(asked, [row], [plain(str(made.path))])

@@ -71,12 +71,17 @@ class Evidence:
         self._redacted, self._hidden = redacted, hidden
         self.names = Names((name, "-") for name in hidden.people)
         self._known: dict[str, Why | None] = {}
+        self._pictured = set[str]()
 
     def stays(self, publication: Publication) -> Why | None:
         """Why the bytes that it came from stay here; None where they go out. Cost: the bytes, unpacked, once."""
         if publication.original_id not in self._known:
             self._known[publication.original_id] = self._why(publication.original_id)
         return self._known[publication.original_id]
+
+    def is_pictured(self, publication: Publication) -> bool:
+        """Whether pictures are in the bytes that it came from, which were searched, but for those."""
+        return publication.original_id in self._pictured
 
     def _why(self, original_id: str) -> Why | None:
         # One file may hold several articles: with one that stays out, or is redacted, its bytes stay out.
@@ -89,7 +94,10 @@ class Evidence:
         if not (self._hides_people or names or not self._choices.notes):
             return None
         data = b"".join(self._reading.original_bytes(original_id))
-        return self._told(said_in(data, names, self._is_said(names)), holds)
+        said = said_in(data, names, self._is_said(names))
+        if said.pictures:
+            self._pictured.add(original_id)
+        return self._told(said, holds)
 
     def _told(self, said: Said, holds: Iterable[str]) -> Why | None:
         if said.comments and (self._hides_people or not self._choices.notes):

@@ -64,7 +64,7 @@ _OF_PEOPLE = re.compile(rb"(?i:creator|modifiedby|printed-by|author|operator|com
 class Said:
     """What the bytes of a file say. `people`: whom it names as having written it, saved it or had it written.
 
-    `sealed`: something in it could not be looked into.
+    `sealed`: something in it could not be looked into. `pictures`: there are some, in which nothing was sought.
     """
 
     names: bool
@@ -72,6 +72,7 @@ class Said:
     letter: bool
     people: frozenset[str]
     sealed: bool
+    pictures: bool
 
 
 def said_in(data: bytes, names: Collection[str], is_said: Callable[[str, bool], bool]) -> Said:
@@ -99,6 +100,7 @@ def said_in(data: bytes, names: Collection[str], is_said: Callable[[str, bool], 
         is_one or Kind.LETTER in layers.kinds,
         frozenset(people | layers.people),
         layers.sealed,
+        Kind.PICTURED in layers.kinds,
     )
 
 

@@ -36,7 +36,8 @@ _ARCHIVE = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _MEMBER = re.compile(rb"PK\x03\x04..(..)(..).{16}(..)(..)", re.DOTALL)
 _SEALED = (b"\x28\xb5\x2f\xfd", b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x78\x9f\x3e\x22")
 """How files begin that are not unpacked here: by Zstandard, RAR, 7-Zip, by Outlook."""
-_LOCKED_PDF = re.compile(rb"/Encrypt[\s<\d]|/LZWDecode\b|/LZW\b")
+# What is not undone here; names of filters that are written in other signs, or stand elsewhere, may be such.
+_LOCKED_PDF = re.compile(rb"/Encrypt[\s<\d]|/(?:LZW|Brotli)Decode\b|/LZW\b|/Filter\s*(?:\[\s*)?(?:/\w*#|\d)")
 _BASE_64 = re.compile(rb"[A-Za-z0-9+/_-]{12,}(?:\r?\n[ \t]*[A-Za-z0-9+/_-]+)*")
 _BASE_85 = re.compile(rb"stream\r?\n([!-uz\s]+?)~>")
 _HEX = re.compile(rb"(?:[0-9A-Fa-f]{2}\s*){96,}")
@@ -51,11 +52,29 @@ _SPOILT = (zlib.error, OSError, EOFError, lzma.LZMAError, ValueError)
 _COMMENTS_OF_WORD = 0xBE
 
 
+# How pictures begin, and how a PDF says that something is one.
+_PICTURE = re.compile(rb"\x89PNG\r\n\x1a\n|\xff\xd8\xff[\xc0-\xfe]|GIF8[79]a|RIFF.{4}WEBP|\A(?:II\*\0|MM\0\*)", re.DOTALL)
+_PICTURE_OF_PDF = re.compile(rb"/Subtype\s*/Image\b|\bBI\s(?=[^<>]{0,200}/W(?:idth)?\s)")
+_SIDES = tuple(re.compile(rb"/%s(?:%s)?\s+(\d+)(\s+\d+\s+R\b)?" % side) for side in ((b"W", b"idth"), (b"H", b"eight")))
+# Bytes in which a picture of a PDF says what it is; pixels of a page that was scanned so that it can be read.
+_DICTIONARY = 1 << 10
+_PAGE = 1_000_000
+
+
+def _length(found: re.Match[bytes] | None) -> int:
+    """Pixels of a side; where that is told elsewhere, it may be a page's."""
+    return _PAGE if found is None or found[2] is not None else int(found[1])
+
+
 class Kind(StrEnum):
-    """What a file is, besides one that says something: a letter that names whom it went to; one with comments."""
+    """What a file is, besides one that says something: a letter that names whom it went to; one with comments.
+
+    `PICTURED`: there are pictures in it, in which nobody seeks what can be read.
+    """
 
     LETTER = "letter"
     COMMENTED = "commented"
+    PICTURED = "pictured"
 
 
 class Layers:
@@ -69,6 +88,7 @@ class Layers:
         self.kinds: set[Kind] = set()
         self.people: set[str] = set()
         self._left = _MOST
+        self._painted = 0
 
     def of(self, data: bytes, depth: int = 0) -> Iterator[bytes]:
         """The bytes themselves, and whatever is packed in them, at any depth. Cost: about that of unpacking."""
@@ -77,6 +97,7 @@ class Layers:
             self.sealed = True
             return
         yield data
+        self._look_for_pictures(data)
         if data.startswith(_ARCHIVE):
             yield from self._archive(data, depth)
         elif data.startswith(BEGINNING):
@@ -87,6 +108,19 @@ class Layers:
             if data.startswith(_SEALED) or (b"%PDF-" in data[:1024] and _LOCKED_PDF.search(data)):
                 self.sealed = True
             yield from self._within(data, depth)
+
+    def _look_for_pictures(self, data: bytes) -> None:
+        """Notes that there are some. Those of a PDF that cover a page between them are pages that were scanned."""
+        if _PICTURE.search(data):
+            self.kinds.add(Kind.PICTURED)
+        for found in _PICTURE_OF_PDF.finditer(data):
+            self.kinds.add(Kind.PICTURED)
+            start = max(data.rfind(b"obj", found.start() - _DICTIONARY, found.start()), found.start() - _DICTIONARY, 0)
+            end = data.find(b"stream", found.end(), found.end() + _DICTIONARY)
+            told = data[start : end if end >= 0 else found.end() + _DICTIONARY]
+            sides = [_length(side.search(told)) for side in _SIDES]
+            self._painted += sides[0] * sides[1]
+        self.sealed = self.sealed or self._painted >= _PAGE
 
     def _archive(self, data: bytes, depth: int) -> Iterator[bytes]:
         try:
@@ -107,9 +141,10 @@ class Layers:
             flags, method, *lengths = (int.from_bytes(each, "little") for each in found.groups())
             if found.start() in listed:
                 continue
-            self.sealed = self.sealed or bool(flags & 1)
+            # Locked, or packed as nobody undoes it here.
+            self.sealed = self.sealed or bool(flags & 1) or method not in {0, _DEFLATED}
             if method == _DEFLATED:
-                unpacked, _ = self._unpacked(data[found.end() + sum(lengths) :], lambda: zlib.decompressobj(-15))
+                unpacked, _ = self._unpacked(data, found.end() + sum(lengths), lambda: zlib.decompressobj(-15))
                 if unpacked:
                     yield from self.of(unpacked, depth + 1)
 
@@ -140,35 +175,43 @@ class Layers:
 
     def _streams(self, data: bytes, make: Callable[[], Any], depth: int) -> Iterator[bytes]:
         """What is packed as one stream, or several one behind the other."""
-        while data:
-            unpacked, data = self._unpacked(data, make)
+        at = 0
+        while at < len(data):
+            unpacked, at = self._unpacked(data, at, make)
             if unpacked is None:
                 self.sealed = self.sealed or depth == 0
                 return
             yield from self.of(unpacked, depth + 1)
 
-    def _unpacked(self, data: bytes, make: Callable[[], Any]) -> tuple[bytes | None, bytes]:
-        stream, made = make(), bytearray()
+    def _unpacked(self, data: bytes, start: int, make: Callable[[], Any]) -> tuple[bytes | None, int]:
+        """What begins there and is packed as one stream, and where it ends; None where nothing is.
+
+        Cost: what it unpacks, however much stands behind it: it is given to the stream piece by piece.
+        """
+        stream, made, at = make(), bytearray(), start
         try:
-            while data and not stream.eof:
-                part = stream.decompress(data, 1 << 24)
-                data = getattr(stream, "unconsumed_tail", b"")
-                made += part
-                if len(made) > self._left:
-                    self.sealed = True
-                    break
-                if not part and not data:
-                    break
+            while at < len(data) and not stream.eof:
+                piece = data[at : at + _PIECE]
+                at += len(piece)
+                while True:
+                    part = stream.decompress(piece, _PART)
+                    piece = getattr(stream, "unconsumed_tail", b"")
+                    made += part
+                    if len(made) > self._left:
+                        self.sealed = True
+                        return bytes(made), len(data)
+                    if stream.eof or not (piece or len(part) == _PART):
+                        break
         except _SPOILT:
-            return (bytes(made), b"") if made else (None, b"")
-        return bytes(made), stream.unused_data
+            return (bytes(made) if made else None), len(data)
+        return bytes(made), at - len(stream.unused_data)
 
     def _within(self, data: bytes, depth: int) -> Iterator[bytes]:
         """What stands packed in the midst of other bytes: streams of a PDF, texts of a picture, files in a letter."""
         if b"\0" in data or not _is_text(data):
             for begins, make in _PACKED:
                 for found in begins.finditer(data):
-                    unpacked, _ = self._unpacked(data[found.start() :], make)
+                    unpacked, _ = self._unpacked(data, found.start(), make)
                     if unpacked:
                         yield from self.of(unpacked, depth + 1)
             yield from self._members(data, depth)
@@ -226,6 +269,8 @@ class Layers:
 
 
 _DEFLATED = 8
+# Bytes that are given to a stream at once, and that it gives at once.
+_PIECE, _PART = 1 << 16, 1 << 24
 # What nothing at its beginning tells that it is packed so: of pictures the head may say it, and it was undone already.
 _MUTE = {"br", "deflate"}
 _RICH_TEXT = b"LZFu"

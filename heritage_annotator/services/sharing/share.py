@@ -4,7 +4,7 @@ import os
 import shutil
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from heritage_annotator.model.change import Change, Deed, DeedKind
@@ -30,6 +30,7 @@ from heritage_annotator.services.sharing.handing import Handing
 from heritage_annotator.services.sharing.hiding import Secrets, covered, joined
 from heritage_annotator.services.sharing.incident_choices import selected_incidents
 from heritage_annotator.services.sharing.key import Key, Redacted, key_beside, load_key, save_key
+from heritage_annotator.services.sharing.receipt import Receipt
 from heritage_annotator.services.sharing.renaming import with_derived_ids
 from heritage_annotator.storage import log
 from heritage_annotator.storage.file.copying import copy_project
@@ -42,35 +43,6 @@ from heritage_annotator.storage.log import DONE, Entry
 from heritage_annotator.storage.reading.originals import PackedOriginal
 from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.storage.sharing.handing_out import HandedOut
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """What is in a copy, and what is not.
-
-    `sensitive_incidents`: incidents and statements that stay, marked or under an embargo; `nameless`: sites, sources
-    and actors in it that are not named. `still_told`: headings of articles in it in whose text words that were hidden
-    in another place, or names of people who are called otherwise, still stand, with how often. `stayed`: originals
-    that were to go out and did not. `key`: where the key lies; None: nothing asks for one.
-    """
-
-    path: Path
-    choices: Choices
-    articles: int
-    annotations: int
-    tags: int
-    originals: int
-    people: tuple[str, ...]
-    entries: int
-    sensitive_articles: int
-    sensitive_annotations: int
-    incidents: int
-    sensitive_incidents: int
-    nameless: int
-    hidden_places: int
-    still_told: tuple[tuple[str, int], ...]
-    stayed: tuple[Stayed, ...]
-    key: Path | None
 
 
 def words_hidden_before(project: Path) -> dict[str, tuple[Span, ...]]:
@@ -185,6 +157,7 @@ class _Sharing:
             source.db, self._reading, choices, self._selection, redacted=self._redacted, hidden=hidden
         )
         self._stayed: dict[str, Stayed] = {}
+        self._pictured: dict[str, str] = {}
         self._originals = 0
         self._still_told: list[tuple[str, int]] = []
 
@@ -288,12 +261,17 @@ class _Sharing:
         if why is not None:
             self._note_stayed(publication, why)
         self._originals += packed.data is not None
+        if packed.data is not None and self._evidence.is_pictured(publication):
+            self._pictured.setdefault(publication.original_id, self._called(publication))
         copy.put_original(packed)
 
     def _note_stayed(self, publication: Publication, why: Why) -> None:
+        self._stayed.setdefault(publication.original_id, Stayed(self._called(publication), why))
+
+    def _called(self, publication: Publication) -> str:
+        """What the file is called that it came from, or its article."""
         article = self._reading.article(publication.article_id)
-        heading = article.heading if article is not None else ""
-        self._stayed.setdefault(publication.original_id, Stayed(publication.name or heading, why))
+        return publication.name or (article.heading if article is not None else "")
 
     def _entries(self) -> Iterator[tuple[int, Entry]]:
         for clock, entry in log.in_order(self._db) if self._choices.history else ():
@@ -372,6 +350,7 @@ class _Sharing:
             sum(len(each.spans) for each in self._redacted.values()),
             tuple(self._still_told),
             tuple(self._stayed.values()) if self._choices.originals else (),
+            tuple(self._pictured.values()),
             self._key_path if self._asks_a_key else None,
         )
 

@@ -59,6 +59,8 @@ class Shared(Protocol):
     @property
     def stayed(self) -> Collection[tuple[str, str]]: ...
     @property
+    def pictured(self) -> Collection[str]: ...
+    @property
     def key(self) -> Path | None: ...
 
 
@@ -84,6 +86,15 @@ def _parts(shared: Shared) -> Iterator[str]:
     else:
         yield tr("The original files are not in it, only their digests.")
     yield from _stayed(shared.stayed)
+    if shared.pictured:
+        yield trn(
+            "{count} original file in it holds pictures ({names}), in which no name was sought: look at them before you "
+            "pass it on.",
+            "{count} original files in it hold pictures ({names}), in which no name was sought: look at them before you "
+            "pass it on.",
+            len(shared.pictured),
+            names=_some_named(shared.pictured),
+        )
     if choices.history:
         yield trn("{count} entry of the history is in it.", "{count} entries of the history are in it.", shared.entries)
     else:
@@ -147,10 +158,14 @@ def _stayed(stayed: Collection[tuple[str, str]]) -> Iterator[str]:
     for why, say in _STAYED.items():
         names = [name for name, reason in stayed if reason == why]
         if names:
-            told = [quoted(name) for name in names[:_MOST_NAMED]]
-            if len(names) > _MOST_NAMED:
-                told.append(trn("{count} more", "{count} more", len(names) - _MOST_NAMED))
-            yield say(len(names), ", ".join(told))
+            yield say(len(names), _some_named(names))
+
+
+def _some_named(names: Collection[str]) -> str:
+    told = [quoted(name) for name in list(names)[:_MOST_NAMED]]
+    if len(names) > _MOST_NAMED:
+        told.append(trn("{count} more", "{count} more", len(names) - _MOST_NAMED))
+    return ", ".join(told)
 
 
 def _hidden(shared: Shared) -> Iterator[str]:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from heritage_annotator.services import wording
-from heritage_annotator.services.sharing.share import Receipt
+from heritage_annotator.services.sharing.receipt import Receipt
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.look.form import FittedDialog
 from heritage_annotator.ui.look.words import worded

@@ -15,7 +15,8 @@ from heritage_annotator.model.span import Span
 from heritage_annotator.services import wording
 from heritage_annotator.services.annotations.sensitive import plan_sensitive
 from heritage_annotator.services.sharing.hiding import joined
-from heritage_annotator.services.sharing.share import Receipt, share, words_hidden_before
+from heritage_annotator.services.sharing.receipt import Receipt
+from heritage_annotator.services.sharing.share import share, words_hidden_before
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.messages import News, Way

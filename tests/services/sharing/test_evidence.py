@@ -1,9 +1,12 @@
 """Originals go out only where their bytes, unpacked, tell nothing of what a copy hides; the receipt says which stay."""
 
 import base64
+import bz2
 import codecs
 import gzip
 import json
+import lzma
+import random
 import unicodedata
 import zipfile
 import zlib
@@ -27,6 +30,8 @@ from heritage_annotator.services.sharing.evidence import Why
 from heritage_annotator.services.sharing.hiding import Names
 from heritage_annotator.services.sharing.inside import said_in
 from heritage_annotator.services.sharing.share import share
+from heritage_annotator.services.sharing.layers import Layers
+from tests.patience import takes_a_share_each
 from tests.samples import plainly
 from tests.services.importing.documents.made import docx, words, zipped
 from tests.services.importing.documents.test_remarks import commented
@@ -172,6 +177,49 @@ def test_a_chinese_name_is_found_in_the_encodings_of_its_country(code):
     assert Names([("高木南美", "P1")]).replace("記者高木南美報道") == "記者P1報道"
 
 
+def test_the_streams_of_a_file_are_unpacked_each_at_its_own_cost(monkeypatch):
+    stream = b"stream\n" + zlib.compress(bytes(range(256)) * 40) + b"\nendstream" + bytes([0xFF, 7]) * 9_000
+
+    def unpack(count):
+        assert len(list(Layers().of(b"%PDF-1.7\n" + stream * count))) == count + 1
+
+    assert takes_a_share_each(unpack, 400)
+
+
+@pytest.mark.parametrize("pack", [zlib.compress, gzip.compress, bz2.compress, lzma.compress])
+def test_streams_longer_than_what_is_read_at_once_are_unpacked_whole(pack):
+    large = random.Random(7).randbytes(200_000) + ARABIC.encode()
+    assert large in list(Layers().of(b"%PDF-1.7\n\0\xff" + pack(large) + b"\nendstream " + pack(b"x" * 99)))
+    assert {large, b"behind"} <= set(Layers().of(pack(large) + pack(b"behind")))
+    assert bytes(1 << 25) in list(Layers().of(b"\0\xff" + pack(bytes(1 << 25))))
+
+
+PICTURE = b"<</Type/XObject/Subtype/Image/Width %d/Height %d/Filter/DCTDecode>>stream\n\xff\xd8\xff\xe0\0x\nendstream endobj "
+
+
+@pytest.mark.parametrize(
+    ("data", "pictured", "sealed"),
+    [
+        (b"%PDF-1.7\n5 0 obj" + PICTURE % (200, 80), True, False),
+        (b"%PDF-1.7\n5 0 obj" + PICTURE % (1240, 1754), True, True),
+        (b"%PDF-1.7\n" + b"5 0 obj" + b"".join([PICTURE % (1240, 90)] * 20), True, True),
+        (b"%PDF-1.7\n5 0 obj" + PICTURE.replace(b"%d", b"7 0 R"), True, True),
+        (in_pdf(b"q 9 0 0 9 0 0 cm BI /W 2000 /H 2000 /BPC 1 ID x EI Q"), True, True),
+        (b"%PDF-1.7\n<</Filter/BrotliDecode>>stream\nx\nendstream", False, True),
+        (b"%PDF-1.7\n<</Filter[/L#5AWDecode]>>stream\nx\nendstream", False, True),
+        (b"%PDF-1.7\n<</Filter 8 0 R>>stream\nx\nendstream", False, True),
+        (in_pdf(b"BT (The wall fell) Tj ET"), False, False),
+        (zipped({"word/media/a.png": png("x"), "word/document.xml": b"<w:t>x</w:t>"}), True, False),
+        (b"<img src='data:image/png;base64," + base64.b64encode(png("x") + bytes(99)) + b"'>", True, False),
+        (warc(b"\xff\xd8\xff\xe0\0\x10JFIF", b"Content-Type: image/jpeg"), True, False),
+        (docx(words("no picture")), False, False),
+    ],
+)
+def test_pictures_are_told_and_what_is_a_scanned_page_or_packed_otherwise_is_not_searched(data, pictured, sealed):
+    found = said(data)
+    assert (found.pictures, found.sealed) == (pictured, sealed)
+
+
 def mail(to):
     return f"From: a@example.org\r\nTo: {to}\r\nMessage-ID: <1@x>\r\nSubject: Bel\r\n\r\nThe wall fell.\r\n".encode()
 
@@ -218,6 +266,7 @@ def files(folder):
         "e.txt": plain.format("by word of Zaynab Haddad").encode(),
         "f.eml": mail("somebody").replace(b"fell", b"fell on Friday"),
         "g.docx": docx(words(plain.format("on Sunday")), more={"a.xml": utf_16("the guard Ezra Farah")}),
+        "h صورة.docx": docx(words(plain.format("in a picture")), more={"word/media/a.png": png("x")}),
     }
     for name, data in made.items():
         (folder / name).write_bytes(data)
@@ -249,6 +298,7 @@ def test_the_receipt_says_which_originals_stay_and_why(project_path, tmp_path):
         }  # fmt: skip
         assert sum("still appear" in line and "Haddad" in line for line in receipt) == 1
         assert any("c.docx" in line and "who wrote or saved it" in line for line in receipt)
+        assert ["h صورة.docx" in line for line in receipt if "pictures" in line] == [True]
         assert stays("no notes", notes=False)[0] == {"d.docx": Why.COMMENTS, "g.docx": Why.NAMES}
         # Marked, then removed: the comment is in its file still.
         about = next(id_ for id_ in names if id_ == "d.docx")
