@@ -6,7 +6,7 @@ has beyond ours are kept, and go along into the entry of its undo.
 
 import json
 import logging
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from operator import attrgetter
 from typing import Any, NamedTuple, cast
 

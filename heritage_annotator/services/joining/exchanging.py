@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Collection, Generator, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple
@@ -132,9 +132,7 @@ class Exchanged(NamedTuple):
     written: Path | None
 
 
-def exchange(
-    session: Session, folder: Path, decide: Decide, computer: str = "", *, is_asked: bool = True
-) -> Exchanged:
+def exchange(session: Session, folder: Path, decide: Decide, computer: str = "", *, is_asked: bool = True) -> Exchanged:
     """Joins what the others sent, then sends what is new of ours, but for codings of samples under way.
 
     What was sent from here and is not in our log is joined, too: another computer goes by the same name, or the project
@@ -150,12 +148,10 @@ def exchange(
     uuid = session.reading.project()[0]
     named = _named(folder, session.annotator, computer or platform.node(), uuid)
     own, is_unknown, known = _own(session, named, {Whose.OURS, Whose.STRANGE})
-    joined: list[str] = []
+    came: dict[_Came, list[str]] = {each: [] for each in _Came}
     refused: list[Refused] = []
     undecided: list[Undecided] = []
     waiting: list[str] = []
-    undone: list[str] = []
-    returned: list[str] = []
     for theirs in (*([own] if is_unknown else []), *_others(folder, {own, *known}, refused)):
         name = f"{theirs.parent.name.rsplit(' ', 1)[0]} ({theirs.name})"
         try:
@@ -165,11 +161,8 @@ def exchange(
                     waiting.append(name)
                 elif (why := _is_not_for(copy, session)) is not None:
                     refused.append(Refused(name, why))
-                elif (was_undone := holds_undone(copy, session.path)) and not is_asked:
-                    undone.append(name)
-                elif join(session, copy, decide)[1] is not None:
-                    joined.append(name)
-                    returned += [name] * was_undone
+                else:
+                    came[_taken_in(session, copy, decide, is_asked=is_asked)].append(name)
         except UndecidedError as error:
             undecided.append(Undecided(name, error.count, theirs))
         except (ProjectNewerError, KeyFileError) as error:
@@ -182,7 +175,27 @@ def exchange(
         session.do(change)
     own = _own(session, named, {Whose.OURS})[0] if is_unknown else own
     with _to_send(session) as project:
-        return Exchanged(joined, undecided, waiting, refused, undone, returned, _send(project, own))
+        returned = came[_Came.RETURNED]
+        joined = [*returned, *came[_Came.JOINED]]
+        return Exchanged(joined, undecided, waiting, refused, came[_Came.UNDONE], returned, _send(project, own))
+
+
+class _Came(Enum):
+    """What came of somebody's copy: nothing; something, of which some had been undone here; or it was left for that."""
+
+    NOTHING = auto()
+    JOINED = auto()
+    RETURNED = auto()
+    UNDONE = auto()
+
+
+def _taken_in(session: Session, copy: Path, decide: Decide, *, is_asked: bool) -> _Came:
+    was_undone = holds_undone(copy, session.path)
+    if was_undone and not is_asked:
+        return _Came.UNDONE
+    if join(session, copy, decide)[1] is None:
+        return _Came.NOTHING
+    return _Came.RETURNED if was_undone else _Came.JOINED
 
 
 def _is_not_for(copy: Path, session: Session) -> Refusal | None:

@@ -53,7 +53,9 @@ _COMMENTS_OF_WORD = 0xBE
 
 
 # How pictures begin, and how a PDF says that something is one.
-_PICTURE = re.compile(rb"\x89PNG\r\n\x1a\n|\xff\xd8\xff[\xc0-\xfe]|GIF8[79]a|RIFF.{4}WEBP|\A(?:II\*\0|MM\0\*)", re.DOTALL)
+_PICTURE = re.compile(
+    rb"\x89PNG\r\n\x1a\n|\xff\xd8\xff[\xc0-\xfe]|GIF8[79]a|RIFF.{4}WEBP|\A(?:II\*\0|MM\0\*)", re.DOTALL
+)
 _PICTURE_OF_PDF = re.compile(rb"/Subtype\s*/Image\b|\bBI\s(?=[^<>]{0,200}/W(?:idth)?\s)")
 _SIDES = tuple(re.compile(rb"/%s(?:%s)?\s+(\d+)(\s+\d+\s+R\b)?" % side) for side in ((b"W", b"idth"), (b"H", b"eight")))
 # Bytes in which a picture of a PDF says what it is; pixels of a page that was scanned so that it can be read.

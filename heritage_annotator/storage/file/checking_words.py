@@ -68,7 +68,8 @@ def _values(columns: str) -> Callable[[Record], tuple[Any, ...]]:
 
 
 _KNOWN = {
-    TABLES_BY_NAME[kind].kind: (_values(columns), derived) for kind, (columns, derived) in (_DERIVED | _DERIVED_TOO).items()
+    TABLES_BY_NAME[kind].kind: (_values(columns), derived)
+    for kind, (columns, derived) in (_DERIVED | _DERIVED_TOO).items()
 }
 
 

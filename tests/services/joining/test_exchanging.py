@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 
 from heritage_annotator.model.errors import WriteFailedError
+from heritage_annotator.model.progress import not_told
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import plan_annotation, plan_note
 from heritage_annotator.services.articles.details import plan_metadata
-from heritage_annotator.model.progress import not_told
 from heritage_annotator.services.joining import exchanging, telling
 from heritage_annotator.services.joining.conflicts import Prefer, by_rule
 from heritage_annotator.services.joining.exchanging import PART, exchange, put_together_in

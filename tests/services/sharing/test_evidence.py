@@ -29,8 +29,8 @@ from heritage_annotator.services.sharing.choices import Choices
 from heritage_annotator.services.sharing.evidence import Why
 from heritage_annotator.services.sharing.hiding import Names
 from heritage_annotator.services.sharing.inside import said_in
-from heritage_annotator.services.sharing.share import share
 from heritage_annotator.services.sharing.layers import Layers
+from heritage_annotator.services.sharing.share import share
 from tests.patience import takes_a_share_each
 from tests.samples import plainly
 from tests.services.importing.documents.made import docx, words, zipped
@@ -194,7 +194,7 @@ def test_streams_longer_than_what_is_read_at_once_are_unpacked_whole(pack):
     assert bytes(1 << 25) in list(Layers().of(b"\0\xff" + pack(bytes(1 << 25))))
 
 
-PICTURE = b"<</Type/XObject/Subtype/Image/Width %d/Height %d/Filter/DCTDecode>>stream\n\xff\xd8\xff\xe0\0x\nendstream endobj "
+PICTURE = b"<</Type/XObject/Subtype/Image/Width %d/Height %d/Filter/DCTDecode>>stream\n\xff\xd8\xff\xe0\0\nendstream "
 
 
 @pytest.mark.parametrize(
