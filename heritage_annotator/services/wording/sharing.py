@@ -88,10 +88,10 @@ def _parts(shared: Shared) -> Iterator[str]:
     yield from _stayed(shared.stayed)
     if shared.pictured:
         yield trn(
-            "{count} original file in it holds pictures ({names}), in which no name was sought: look at them before you "
-            "pass it on.",
-            "{count} original files in it hold pictures ({names}), in which no name was sought: look at them before you "
-            "pass it on.",
+            "{count} original file in it holds pictures ({names}), in which no name was sought: look at them before "
+            "you pass it on.",
+            "{count} original files in it hold pictures ({names}), in which no name was sought: look at them before "
+            "you pass it on.",
             len(shared.pictured),
             names=_some_named(shared.pictured),
         )
