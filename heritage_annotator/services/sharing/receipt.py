@@ -1,4 +1,7 @@
-"""What came of handing a copy out: what is in it, and what is not."""
+"""Tells what came of handing a copy out: what is in it, and what is not.
+
+People read it as sentences (`services.wording.sharing`), programs as a row of the command line.
+"""
 
 from dataclasses import dataclass
 from pathlib import Path
