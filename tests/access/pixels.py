@@ -40,6 +40,18 @@ def _color(pixel):
     return QColor.fromRgb(pixel)
 
 
+_CONTRASTS = {}
+
+
+def contrast_of_words(widget):
+    """The contrast of the widget's words with their ground. What looked alike before is not measured again."""
+    small = picture(widget)
+    looks = (small.width(), small.height(), bytes(_pixels(small)))
+    if looks not in _CONTRASTS:
+        _CONTRASTS[looks] = ink_on_ground(picture(widget, SHARP))
+    return _CONTRASTS[looks]
+
+
 def ink_on_ground(image, part=(0, 0, 1, 1)):
     """The contrast between the colour there is most of, and the colour of the words on it.
 

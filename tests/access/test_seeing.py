@@ -18,7 +18,7 @@ from heritage_annotator.ui.look.tokens import DARK, LEAST, LIGHT, contrast
 from heritage_annotator.ui.reader.column import LEAST_TEXT
 from tests.access.conftest import seen
 from tests.access.cutting import CHOICES, HINTED, is_choice_cut, is_cut, is_hint_cut, is_label_cut, is_label_low
-from tests.access.pixels import SHARP, differ, ink_on_ground, picture
+from tests.access.pixels import contrast_of_words, differ, picture
 from tests.access.scenes import settle
 from tests.access.test_names import controls, told
 
@@ -44,13 +44,13 @@ def _worded():
     return [*labels, *buttons, *(box for box in boxes if not isinstance(box.parentWidget(), QComboBox))]
 
 
+def _faint():
+    """Whose words stand out too little, and by how much they do."""
+    return {told(widget): round(ratio, 2) for widget in _worded() if (ratio := contrast_of_words(widget)) < LEAST}
+
+
 def test_words_stand_out_from_their_ground(dressed):
-    faint = {
-        told(widget): round(ratio, 2)
-        for widget in _worded()
-        if (ratio := ink_on_ground(picture(widget, SHARP))) < LEAST
-    }
-    assert faint == {}
+    assert _faint() == {}
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -59,12 +59,7 @@ def test_words_of_what_cannot_be_used_now_stand_out_too(window, theme):
     for widget in controls():
         widget.setEnabled(False)
     settle()
-    faint = {
-        told(widget): round(ratio, 2)
-        for widget in _worded()
-        if (ratio := ink_on_ground(picture(widget, SHARP))) < LEAST
-    }
-    assert faint == {}
+    assert _faint() == {}
 
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])

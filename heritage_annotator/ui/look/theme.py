@@ -93,8 +93,7 @@ class Theme(QObject):
         """Puts in force what those settings say of colours and text."""
         before, self._settings = self._settings, settings
         if settings.theme != before.theme:
-            self.tokens = self._tokens()
-            self.apply()
+            self._dress()
         if any(getattr(settings, name) != getattr(before, name) for name in LOOKS):
             self.changed.emit()
 
@@ -159,11 +158,17 @@ class Theme(QObject):
 
     def _on_system(self) -> None:
         """The system turned light or dark, or asks for more contrast."""
-        tokens = self._tokens()
-        if self.tokens is not tokens:
-            self.tokens = tokens
-            self.apply()
+        if self._dress():
             self.changed.emit()
+
+    def _dress(self) -> bool:
+        """Dresses the application in the colours that are in force now; whether they are others than before."""
+        tokens = self._tokens()
+        if self.tokens is tokens:
+            return False
+        self.tokens = tokens
+        self.apply()
+        return True
 
     def _palette(self) -> QPalette:
         tokens = self.tokens
