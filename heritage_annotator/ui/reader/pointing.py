@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from PySide6.QtCore import QObject, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QTextEdit
 
@@ -236,6 +236,28 @@ class Pointing(QObject):
             self.settled.emit(span)
 
 
+class Beside(QObject):
+    """Hands on to a text edit's viewport what the mouse does beside it, where lines begin: Qt heeds none of it."""
+
+    def __init__(self, view: QTextEdit) -> None:
+        super().__init__(view)
+        self._viewport = view.viewport()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QMouseEvent) or event.type() not in _MOUSE:
+            return super().eventFilter(watched, event)
+        within = event.position() - QPointF(self._viewport.pos())
+        return QApplication.sendEvent(self._viewport, _at(event, within, event.globalPosition()))
+
+
+_MOUSE = (
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseButtonDblClick,
+    QEvent.Type.MouseMove,
+    QEvent.Type.MouseButtonRelease,
+)
+
+
 def _without_selection(view: QTextEdit) -> QTextCursor:
     cursor = view.textCursor()
     cursor.clearSelection()
@@ -247,14 +269,10 @@ def _on_line(event: QMouseEvent, line: Line | None) -> QMouseEvent:
     if line is None:
         return event
     off = QPointF(0.0, (line.top + line.foot) / 2 - event.position().y())
-    moved = QMouseEvent(
-        event.type(),
-        event.position() + off,
-        event.scenePosition() + off,
-        event.globalPosition() + off,
-        event.button(),
-        event.buttons(),
-        event.modifiers(),
-    )
+    return _at(event, event.position() + off, event.globalPosition() + off)
+
+
+def _at(event: QMouseEvent, point: QPointF, on_screen: QPointF) -> QMouseEvent:
+    moved = QMouseEvent(event.type(), point, on_screen, event.button(), event.buttons(), event.modifiers())
     moved.setTimestamp(event.timestamp())
     return moved

@@ -32,7 +32,7 @@ from heritage_annotator.ui.reader.marks import Altered, Flash, Marks, Rest
 from heritage_annotator.ui.reader.matches import Matches
 from heritage_annotator.ui.reader.painter import BEYOND
 from heritage_annotator.ui.reader.place import Place
-from heritage_annotator.ui.reader.pointing import Ground, Pointing
+from heritage_annotator.ui.reader.pointing import Beside, Ground, Pointing
 from heritage_annotator.ui.reader.ticks import TickBar
 from heritage_annotator.ui.reader.typesetting import Dress, indent, put_into, set_text, size_arabic, space_lines
 
@@ -93,6 +93,7 @@ class ReaderText(QTextEdit):
         self.pointing.settled.connect(self.passage_settled)
         self.pointing.clicked.connect(self._click)
         self.pointing.end_dragged.connect(self.end_dragged)
+        self.installEventFilter(Beside(self))
         self._place = Place(self)
         self._column = Column()
         self._measured: dict[int, Clusters] = {}

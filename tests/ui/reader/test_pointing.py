@@ -358,3 +358,24 @@ def test_every_pixel_of_a_letter_with_marks_leads_to_its_nearer_edge(reads):
     inside = {at for at in range(1, len(text.body)) if text.body[at] in "\u0323\u0301\ufe0f"}
     assert not inside & set(places)
     assert set(places) == set(range(len(text.body) + 1)) - inside
+
+
+@pytest.mark.parametrize("name", ["English", "Arabic"])
+def test_a_drag_that_begins_or_ends_beside_the_lines_takes_them_from_their_edge(reads, name):
+    text = reads(TEXTS[name])
+    left = text.viewport().x()
+    assert left > 12
+    for line in lines_of(text)[:2]:
+        words = words_of(text, line)
+        start, end = words[-1] if name == "Arabic" else words[0]  # that at the left
+        word, (_, right) = units(text, start, end), ink(line, start, end)
+        y = round((line.top + line.foot) / 2)
+        for beside in (left - 1, left - 12):
+            outside, inside = QPoint(beside, y), QPoint(left + round(right), y)
+            for first, last, modifiers in ((outside, inside, CTRL), (inside, outside, NONE)):
+                text.clear_selection()
+                QTest.mousePress(text, LEFT, modifiers, first)
+                QTest.mouseMove(text, (first + last) / 2)
+                QTest.mouseMove(text, last)
+                QTest.mouseRelease(text, LEFT, modifiers, last)
+                assert selected(text).strip(".،,؛") == word, (beside, modifiers)
