@@ -11,7 +11,7 @@ from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.folding import folded, folded_each, terms
 from heritage_annotator.model.records import Tag
 from heritage_annotator.patterns import late
-from heritage_annotator.services.codebook.forms import Phrases, Said, stems
+from heritage_annotator.services.codebook.forms import Phrases, Said, beyond, stems
 from heritage_annotator.services.codebook.stems import root, stem
 
 # A tag's words are given without the article of Arabic, and without that of French before a vowel.
@@ -27,7 +27,7 @@ _READ = 20_000
 class Match(NamedTuple):
     """A tag that fits. `word` is the synonym that does, as it is written; '' when a name or a rule does.
 
-    `is_scattered`: each word typed stands somewhere among the tag's, but no name, synonym or rule says them together.
+    `is_scattered`: words typed stand somewhere among the tag's, but no name, synonym or rule says them together.
     """
 
     tag: Tag
@@ -203,11 +203,11 @@ def _ranked(codebook: Codebook, known: Sequence[_Known], words: Sequence[str]) -
     form = _Rank.FORM if len(typed) >= _LEAST_FORM else _Rank.WORDS_IN_ONE
     ranks = (form, _Rank.WORDS_IN_ONE, _Rank.WORDS)
     long = len(typed) >= _LEAST_WORD  # of the first letters only words as they stand are sought: no index is made
-    inflected = _by_forms(_stems(codebook), stems(typed, stem), ranks) if long else {}
+    inflected = _by_forms(_stems(codebook), typed, stems(typed, stem), ranks) if long else {}
     found = [(each, _best([*_fits(each, typed, words), *inflected.get(each.place, ())])) for each in known]
     if long and all(fit is None or fit[0][0] > _Rank.WORDS for _, fit in found):
         ranks = (_Rank.ROOT, _Rank.ROOTS_IN_ONE, _Rank.ROOTS)
-        derived = _by_forms(_roots(codebook), stems(typed, root), ranks)
+        derived = _by_forms(_roots(codebook), typed, stems(typed, root), ranks)
         found = [(each, _best([*([fit] if fit else ()), *derived.get(each.place, ())])) for each, fit in found]
     ranked = [
         (fit[0], Match(each.tag, fit[1], _is_scattered(each, fit[0][0], words)))
@@ -229,14 +229,15 @@ def _best(fits: Iterable[_Fit]) -> _Fit | None:
     return min(fits, key=lambda fit: fit[0], default=None)
 
 
-def _by_forms(phrases: Phrases, sought: Sequence[str], ranks: Sequence[int]) -> dict[int, list[_Fit]]:
-    """By the place of a tag: how what was typed fits it in other forms. `ranks`: of a whole phrase, of a part of
-    one, of words scattered over several.
+def _by_forms(phrases: Phrases, typed: str, sought: Sequence[str], ranks: Sequence[int]) -> dict[int, list[_Fit]]:
+    """By the place of a tag: how what was typed fits it in other forms, whose stems are `sought`. `ranks`: of a whole
+    phrase, the nearer the better; of a part of one, of words scattered over several.
     """
     found: dict[int, list[_Fit]] = {}
     whole, within, scattered = ranks
-    for place, more, written in phrases.having(sought):
-        found.setdefault(place, []).append(((within if more else whole, more), written))
+    for place, more, phrase, written in phrases.having(sought):
+        fit = (within, more) if more else (whole, beyond(typed, phrase))
+        found.setdefault(place, []).append((fit, written))
     for place in phrases.scattered(sought):
         found.setdefault(place, []).append(((scattered, 0), ""))
     return found

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from heritage_annotator.model.folding import terms
 from heritage_annotator.patterns import late
+from heritage_annotator.services.codebook.stems import bare
 
 # What French and Arabic write together with the word behind it.
 _JOINED = late("^(?:[ldsnjmtc]|qu)['’](?=..)")
@@ -18,6 +20,9 @@ _BETWEEN = frozenset((
 ))  # fmt: skip
 
 
+_MANY = 1_000
+"""Letters: more than a phrase that people type has."""
+
 # From here on scripts follow whose signs are terms each.
 _NOT_OF_LETTERS = "\u0e00"
 
@@ -30,18 +35,27 @@ def stems(phrase: str, of: Callable[[str], str]) -> tuple[str, ...]:
     return tuple(map(of, [word for word in words if word not in _BETWEEN and len(word) > 1] or words))
 
 
+def beyond(typed: str, phrase: str) -> int:
+    """How much of a folded phrase and of one in another form is not alike: letters behind those in common, of what was
+    typed first. What is written together before a word does not count: `والجدارية` is nearer `جدارية` than `جدار`.
+    """
+    one, other = (" ".join(bare(_JOINED.sub("", word)) for word in each.split()) for each in (typed, phrase))
+    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    return (len(one) - alike) * _MANY + len(other) - alike
+
+
 Said = tuple[tuple[str, str], ...]
 """Phrases, folded, each beside how it is written."""
 
 
 @lru_cache(maxsize=1024)  # the tags of some codebooks: of one that is edited all but one stay as they were
-def _by_stem(said: Said, of: Callable[[str], str]) -> Mapping[str, Sequence[tuple[frozenset[str], str]]]:
-    """For each stem the phrases that have it: all their stems, beside how it is written."""
-    having: dict[str, list[tuple[frozenset[str], str]]] = {}
+def _by_stem(said: Said, of: Callable[[str], str]) -> Mapping[str, Sequence[tuple[frozenset[str], str, str]]]:
+    """For each stem the phrases that have it: all their stems, beside the phrase and how it is written."""
+    having: dict[str, list[tuple[frozenset[str], str, str]]] = {}
     for phrase, written in said:
         parts = frozenset(stems(phrase, of))
         for part in parts:
-            having.setdefault(part, []).append((parts, written))
+            having.setdefault(part, []).append((parts, phrase, written))
     return having
 
 
@@ -54,20 +68,20 @@ class Phrases:
         """`said`: the phrases of each place; `of` makes a stem."""
         self._places = [_by_stem(phrases, of) for phrases in said]
 
-    def having(self, sought: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-        """The phrases that have all those stems: place, how many words more they have, how they are written."""
+    def having(self, sought: Sequence[str]) -> Iterator[tuple[int, int, str, str]]:
+        """The phrases that have all those stems: place, how many words more they have, folded, and as written."""
         wanted = frozenset(sought)
         for place, having in enumerate(self._places if sought else ()):
-            for parts, written in having.get(sought[0], ()):
+            for parts, phrase, written in having.get(sought[0], ()):
                 if wanted <= parts:
-                    yield place, len(parts) - len(wanted), written
+                    yield place, len(parts) - len(wanted), phrase, written
 
     def weights(self, part: str) -> dict[int, float]:
         """The places that have the stem, with how much it says of each: the fewer have it the more, and twice as much
         where it is all of a phrase.
         """
         found = {
-            place: max(3 - min(len(parts), 2) for parts, _ in having[part])
+            place: max(3 - min(len(parts), 2) for parts, _, _ in having[part])
             for place, having in enumerate(self._places)
             if part in having
         }

@@ -6,11 +6,26 @@ from functools import lru_cache
 from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.folding import folded, terms
 from heritage_annotator.model.records import Tag
-from heritage_annotator.services.codebook.finding import beginnings, weighed
+from heritage_annotator.services.codebook.finding import Match, beginnings, matches, weighed
 
 # How long a word must be for one letter of it to be wrong, and for two.
 _ONE_WRONG, _TWO_WRONG = 4, 7
 _FAR = 99
+
+
+def offered(codebook: Codebook, typed: str) -> list[Match]:
+    """The tags that fit what was typed, best first; else those with words near it, else those with some of its words.
+
+    Where no phrase of a tag has all the words together, those follow that say most by some of them: of `stray shell`
+    the shell counts, whatever strays elsewhere. Cost: as that of the three together at the most.
+    """
+    found = matches(codebook, typed)
+    if found and not found[0].is_scattered:
+        return found
+    if not found and (near := misspelt(codebook, typed)):
+        return [Match(tag) for tag in near]
+    listed = {match.tag.id for match in found}
+    return found + [Match(tag, is_scattered=True) for tag in partly(codebook, typed) if tag.id not in listed]
 
 
 def misspelt(codebook: Codebook, typed: str) -> list[Tag]:

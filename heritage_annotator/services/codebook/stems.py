@@ -23,7 +23,9 @@ _LATIN_DERIVED = late(
     "aires?|euse?s?|eux|ous)$"
 )
 _ARABIC_BEFORE = late("^(?:[وف]?(?:[بك]?ال|لل)|[وفسبلك](?=ال)|و(?=....))(?=...)")
-_ARABIC_AFTER = late("(?<=...)(?:هما|تها|تهم|ته|ها|هم|هن|نا|ات|ون|ين|ان|وا|تا|يه|ت|ه|ي)$")
+_ARABIC_AFTER = late("(?<=...)(?:هما|اتها|اتهم|اته|اتنا|تها|تهم|ته|ها|هم|هن|نا|ات|ون|ين|ان|وا|تا|يه|ت|ه|ي)$")
+# Of two letters, what ends in ta marbuta would be one of them: `قبتها` is of `قبة`.
+_ARABIC_HERS = late("^(..)ت(?:ها|هم|هما|ه|نا)$")
 _ARABIC_PRESENT = late("^(?:ست|سي|[يتن])(?=...)")
 _LONG = late("(?<=.)[اويء](?=.)")
 
@@ -51,11 +53,16 @@ def root(word: str) -> str:
     return _single(found.removesuffix("i").removesuffix("at"))
 
 
+def bare(word: str) -> str:
+    """The word without what Arabic writes together with it, before it: article, `and`, `by`, `for`."""
+    return _ARABIC_BEFORE.sub("", word)
+
+
 def _arabic(word: str) -> str:
-    bare = _ARABIC_BEFORE.sub("", word)
+    found = _ARABIC_HERS.sub(r"\1ه", bare(word))
     for _ in range(2):
-        bare = _ARABIC_AFTER.sub("", bare)
-    return bare
+        found = _ARABIC_AFTER.sub("", found)
+    return found
 
 
 def _single(word: str) -> str:

@@ -6,8 +6,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.records import Tag
-from heritage_annotator.services.codebook.finding import Match, matches
-from heritage_annotator.services.codebook.nearness import misspelt, partly
+from heritage_annotator.services.codebook.nearness import offered
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.look.tags import tag_name
 from heritage_annotator.ui.look.words import worded
@@ -38,9 +37,9 @@ class PaletteModel(QAbstractListModel):
         self.beginResetModel()
         self._codebook = codebook
         self.typed = " ".join(typed.split())
-        found = matches(codebook, typed) or [Match(tag) for tag in misspelt(codebook, typed)]
+        found = offered(codebook, typed)
         self.fits = bool(found) and not found[0].is_scattered
-        tags = [match.tag for match in found] or partly(codebook, typed)
+        tags = [match.tag for match in found]
         self._words = {match.tag.id: match.word for match in found}
         if not self.typed:
             tags.sort(key=lambda tag: first.index(tag.id) if tag.id in first else len(first))

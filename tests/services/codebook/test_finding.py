@@ -8,7 +8,7 @@ import pytest
 from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.records import Tag
 from heritage_annotator.services.codebook.finding import matches, matching
-from heritage_annotator.services.codebook.nearness import misspelt, partly
+from heritage_annotator.services.codebook.nearness import offered
 
 WORDS = [
     line.split("\t")
@@ -25,16 +25,11 @@ def codebook(project):
 @pytest.mark.parametrize("language", ["en", "fr", "ar"])
 def test_what_reporters_call_things_leads_to_their_tag(codebook, language):
     asked = [(word, slug) for each, word, slug in WORDS if each == language]
-    offered = {word: [tag.slug for tag in _offered(codebook, word)[:3]] for word, _ in asked}
+    listed = {word: [match.tag.slug for match in offered(codebook, word)[:3]] for word, _ in asked}
     assert len(asked) >= 100
-    missed = [(word, slug, offered[word]) for word, slug in asked if offered[word][:1] != [slug]]
+    missed = [(word, slug, listed[word]) for word, slug in asked if listed[word][:1] != [slug]]
     assert len(missed) <= len(asked) // 20, missed
     assert not [each for each in missed if each[1] not in each[2]][1:]
-
-
-def _offered(codebook, typed):
-    """The tags in the order of the palette."""
-    return matching(codebook, typed) or misspelt(codebook, typed) or partly(codebook, typed)
 
 
 FORMS = {
@@ -102,6 +97,36 @@ def test_what_shares_a_root_is_found_where_no_word_is(known, typed):
     group, other = Tag("g", "g", None, 0, {"en": "G"}), Tag("g.b", "b", "g", 0, {"en": "Wall", "ar": "جدار"})
     codebook = Codebook([group, other, Tag("g.a", "a", "g", 1, {"en": "A"}, synonyms=(known,))])
     assert [(match.tag.id, match.word) for match in matches(codebook, typed)] == [("g.a", known)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("والجدارية", "جدارية"),
+        ("ولوحاتها", "لوحات"),
+        ("قبتها", "قبة"),
+        ("by-law", "by-laws"),
+        ("l’iconostases", "iconostase"),
+    ],
+)
+def test_of_words_of_one_stem_the_nearest_goes_first(typed, meant):
+    others = Tag("g.a", "a", "g", 0, {"en": "A"}, synonyms=("جدار", "لوح", "قباب", "law", "icône"))
+    codebook = Codebook(
+        [Tag("g", "g", None, 0, {"en": "G"}), others, Tag("g.b", "b", "g", 1, {"en": "B"}, synonyms=(meant,))]
+    )
+    assert [match.word for match in matches(codebook, typed)][:1] == [meant]
+
+
+def test_where_no_phrase_has_all_words_those_with_some_follow_and_none_is_meant():
+    group = Tag("g", "g", None, 0, {"en": "G"})
+    apart = Tag("g.a", "a", "g", 0, {"en": "A"}, synonyms=("stray dog", "shell of a house"))
+    codebook = Codebook([group, apart, Tag("g.b", "b", "g", 1, {"en": "B"}, synonyms=("shell",))])
+    assert [(match.tag.id, match.is_scattered) for match in offered(codebook, "stray shell")] == [
+        ("g.a", True),
+        ("g.b", True),
+    ]
+    assert [match.is_scattered for match in offered(codebook, "shell")] == [False, False]
+    assert [match.is_scattered for match in offered(codebook, "windmill shell")] == [True, True]
 
 
 def test_of_tags_alike_that_which_has_the_accents_typed_goes_first(codebook):
