@@ -39,18 +39,41 @@ def arabic_pixels(font: QFont) -> int:
     return round(font.pixelSize() * _share(tuple(font.families()), font.family()))
 
 
+def arabic_line(font: QFont) -> float:
+    """How high a line of Arabic is at that size, without lead, in pixels."""
+    return _line_share(tuple(font.families()), font.family()) * arabic_pixels(font)
+
+
 def _height(letter: str, font: QFont) -> float:
     """How far the letter reaches above the line.
 
     Asked of its glyphs: `QFontMetricsF` complains of faces that have no Latin letters (Qt 6.11).
     """
-    layout = QTextLayout(letter, font)
-    layout.beginLayout()
-    line = layout.createLine()
-    line.setLineWidth(10 * _MEASURED_AT)
-    layout.endLayout()
-    glyphs = ((run.rawFont(), glyph) for run in line.glyphRuns() for glyph in run.glyphIndexes())
+    layout = _in_one_line(letter, font)
+    glyphs = ((run.rawFont(), glyph) for run in layout.lineAt(0).glyphRuns() for glyph in run.glyphIndexes())
     return max((-raw.boundingRect(glyph).top() for raw, glyph in glyphs), default=0.0)
+
+
+def _in_one_line(text: str, font: QFont) -> QTextLayout:
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    layout.createLine().setLineWidth(10 * _MEASURED_AT)
+    layout.endLayout()
+    return layout
+
+
+@lru_cache(maxsize=32)
+def _line_share(families: tuple[str, ...], family: str) -> float:
+    """How much higher than its letters' size a line of Arabic is. Cost: as below."""
+    layout = _in_one_line(_SMALL[1] + _TALL[1], _at_measure(families, family))
+    return layout.lineAt(0).height() / _MEASURED_AT
+
+
+def _at_measure(families: tuple[str, ...], family: str) -> QFont:
+    font = QFont(family)
+    font.setFamilies(list(families) or [family])
+    font.setPixelSize(_MEASURED_AT)
+    return font
 
 
 @lru_cache(maxsize=32)
@@ -59,9 +82,7 @@ def _share(families: tuple[str, ...], family: str) -> float:
 
     Cost: some milliseconds for each set of faces.
     """
-    font = QFont(family)
-    font.setFamilies(list(families) or [family])
-    font.setPixelSize(_MEASURED_AT)
+    font = _at_measure(families, family)
 
     def height(letters: str) -> float:
         return sum(_height(letter, font) for letter in letters) / len(letters)

@@ -135,7 +135,7 @@ class ReaderText(QTextEdit):
         theme = self._theme
         document = set_text(body, theme.reading_font(), theme.line_height, self._column.text_right, self)
         self._dress.put_on(document)
-        size_arabic(document, body, self.marks.positions)
+        size_arabic(document, body, self.marks.positions, theme.line_height)
         self.show_found(Matches())
         self.verticalScrollBar().setValue(0)
         previous, self._shown = self._shown, document
@@ -205,7 +205,7 @@ class ReaderText(QTextEdit):
         self.setFont(self._theme.reading_font())  # which the text edit hands on to its document
         space_lines(self.document(), self._theme.line_height)
         self._dress.put_on(self.document())
-        size_arabic(self.document(), self._body, self.marks.positions)
+        size_arabic(self.document(), self._body, self.marks.positions, self._theme.line_height)
         self._place_column()
         self._place.keep(kept, y)
         self.viewport().update()

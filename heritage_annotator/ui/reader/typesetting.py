@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QTextEdit
 
 from heritage_annotator.patterns import late
 from heritage_annotator.services.articles.parts import Part
-from heritage_annotator.ui.look.scripts import ARABIC_RUN, arabic_pixels
+from heritage_annotator.ui.look.scripts import ARABIC_RUN, arabic_line, arabic_pixels
 from heritage_annotator.ui.look.theme import Theme
 from heritage_annotator.ui.reader.column import Column
 from heritage_annotator.ui.reader.geometry import Line
@@ -96,9 +96,8 @@ def space_lines(document: QTextDocument, line_height: int) -> None:
     It is set as a share of the face's own height, so that taller scripts keep their room.
     """
     font = document.defaultFont()
-    size = max(1, font.pixelSize())
     spacing, gap = QTextBlockFormat(), QTextBlockFormat()
-    wanted = size * line_height / 100
+    wanted = _pixels(document, line_height)
     share = wanted / QFontMetricsF(font).lineSpacing()
     spacing.setLineHeight(max(100.0, 100.0 * share), _HEIGHTS.ProportionalHeight.value)
     gap.setLineHeight(EMPTY_LINE * wanted, _HEIGHTS.FixedHeight.value)
@@ -108,6 +107,11 @@ def space_lines(document: QTextDocument, line_height: int) -> None:
     cursor.mergeBlockFormat(spacing)
     _narrow_gaps(document, cursor, gap)
     cursor.endEditBlock()
+
+
+def _pixels(document: QTextDocument, line_height: int) -> float:
+    """From line to line."""
+    return max(1, document.defaultFont().pixelSize()) * line_height / 100
 
 
 class Dress:
@@ -183,16 +187,18 @@ def _formats(muted: QColor, room: float) -> tuple[dict[str, QTextCharFormat], di
     return {"heading": bold, **dict.fromkeys(_MUTED, faint)}, {"quote": set_in}
 
 
-def size_arabic(document: QTextDocument, body: str, positions: Positions) -> None:
+def size_arabic(document: QTextDocument, body: str, positions: Positions, line_height: int) -> None:
     """Sets Arabic in the size its neighbours seem to have. Whole runs of it: within a word letters would not join.
 
-    A paragraph that begins in Arabic has the lead of its face alone, which is as much as others are given.
+    In a paragraph that begins in Arabic lines stand as far apart as in others, or as its face wants, if that is more:
+    of the share that others have of their face's height they would have too much. `line_height`: see `space_lines`.
     Cost: a walk through the body; then some 20 µs a run, and the first time, to measure the faces, some milliseconds.
     """
     if ARABIC_RUN.search(body) is None:
         return
     lead = QTextBlockFormat()
-    lead.setLineHeight(100.0, _HEIGHTS.ProportionalHeight.value)
+    share = _pixels(document, line_height) / arabic_line(document.defaultFont())
+    lead.setLineHeight(max(100.0, 100.0 * share), _HEIGHTS.ProportionalHeight.value)
     size = QTextCharFormat()
     size.setProperty(QTextFormat.Property.FontPixelSize, arabic_pixels(document.defaultFont()))
     cursor = QTextCursor(document)

@@ -1,9 +1,12 @@
 """In the text Arabic is larger than Latin letters by as much as its face draws it smaller; no word is torn."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtGui import QTextCursor, QTextFormat
 
 from heritage_annotator.ui.look.scripts import arabic_pixels
+from heritage_annotator.ui.reader.geometry import visible_lines
 from heritage_annotator.ui.reader.text import ReaderText
 
 BODY = "🏛️ The army retook تَدْمُر القديمة on Friday.\n\nقال الجيش إنه استعاد Palmyra في 3 مارس."
@@ -50,3 +53,20 @@ def test_words_in_arabic_have_one_size_and_others_theirs_at_every_zoom(text, the
 def test_the_words_stay_as_they_are(text):
     assert text.document().characterCount() - 1 == text.marks.positions.units
     assert text.body == BODY
+
+
+def test_lines_of_arabic_stand_as_far_apart_as_is_set_or_as_their_letters_need(text, theme):
+    text.show_body("2", "قال المدير العام للآثار إن مسلحين فجروا الجدار الشمالي للقلعة القديمة قرب السوق. " * 4)
+
+    def apart(percent):
+        theme.take(replace(theme._settings, line_height=percent))
+        text.redress()
+        first, second = list(visible_lines(text, {}))[:2]
+        wanted = percent / 100 * text.document().defaultFont().pixelSize()
+        assert second.top - first.top == pytest.approx(max(wanted, first.line.height()), abs=1.5)
+        return second.top - first.top
+
+    before = theme._settings
+    close, wide, wider = apart(140), apart(220), apart(240)
+    theme.take(before)
+    assert close < wide < wider
