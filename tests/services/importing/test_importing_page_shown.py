@@ -380,6 +380,41 @@ def test_a_notice_about_cookies_does_not_stand_for_the_article():
     assert "partners" not in body_of(html)
 
 
+ASKING = (
+    "<h2>Log in to go on</h2>"
+    + "<p>You need an account for this. By logging in you agree that we keep your list.</p>" * 4
+)
+
+
+@pytest.mark.parametrize(
+    "called",
+    [
+        "class='x3 login-layer'", "class=modal", "id=gdpr", "role=dialog", "role=alertdialog class=k2",
+        "aria-modal=true", "class='ai-summary box'", "class=AI_generated-summary",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "place", ["{story}{asks}", "<article>{head}{asks}{rest}</article>", "{asks}<div>{story}</div>"]
+)
+def test_what_lies_over_a_page_and_asks_is_not_the_articles(called, place):
+    asks = f"<div {called}>{ASKING}</div>"
+    head, rest = (f"<p>{words}</p>" for words in ("</p><p>".join(STORY[:2]), "</p><p>".join(STORY[2:])))
+    page = place.format(
+        story=f"<h1>Wall blown up</h1>{PARAGRAPHS}", asks=asks, head=f"<h1>Wall blown up</h1>{head}", rest=rest
+    )
+    body = body_of(f"{HEAD}<body><div class=modal-open>{page}</div>{BESIDE}")
+    assert body.removeprefix("Wall blown up\n\n") == WORDS
+
+
+@pytest.mark.parametrize("called", ["class=modal", "role=dialog", "class=sign-in"])
+def test_an_article_that_lies_over_a_page_or_words_called_so_come_in(called):
+    over = f"<p>{STORY[3]}</p><p>{STORY[2]}</p><div {called}><h1>Wall blown up</h1>{PARAGRAPHS}</div>"
+    assert WORDS in body_of(f"{HEAD}<body>{over}")
+    assert "three of its towers" in body_of(
+        f"{HEAD}<body><p>{STORY[0].replace('three', f'<span {called}>three</span>')}</p>{PARAGRAPHS}"
+    )
+
+
 def test_the_word_above_an_advertisement_goes():
     html = f"{HEAD}<body><article><p>{STORY[0]}</p><p>Advertisement</p><p>إعلان</p><p>{STORY[1]}</p></article>"
     assert body_of(html) == f"{STORY[0]}\n\n{STORY[1]}"

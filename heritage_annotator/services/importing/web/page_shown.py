@@ -37,13 +37,15 @@ _UNSEEN: dict[str, float] = {
     "object": 0.5,
 }
 _BESIDE: dict[str, float] = {"aside": 0.5, "footer": 0.5}
-_HIDDEN = 0.75
+_HIDDEN = _OVER = 0.75
 _NAMED = 0.34
 _TOGETHER = 0.5
 _PAID = 0.15
 """What is to be paid for is called like the plea to pay: that holds few words."""
 _ANSWERS = 0.95
 """Of what readers wrote there may be more than of the article: only a part that holds both is acquitted."""
+
+_DIALOGS = ("dialog", "alertdialog")
 
 _FEW = 2
 _MOST_PLACES = 8
@@ -72,6 +74,14 @@ _NAMES = re.compile(
     r"|subscribe|breadcrumbs?|sidebar|recommended|most-read|(paywall)|toolbar|skip-link)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+
+# What lies over the page and asks for something, or what no author wrote; whole parts, and no word in a paragraph.
+_ASKING = re.compile(
+    r"(?:^|[\s_-])(?:log-?in|sign-?(?:in|up)|reg-?wall|modal|pop-?up|lightbox|gdpr"
+    r"|ai[_-]?(?:generated[_-]?)?summary|summary[_-]ai)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_PARTS = frozenset({"aside", "div", "section"})
 
 
 @dataclass(slots=True)
@@ -154,6 +164,17 @@ def _named(node: Node) -> re.Match[str] | None:
     return _NAMES.search(f"{node.get('class', '')} {node.get('id', '')}")
 
 
+def _lies_over(node: Node) -> bool:
+    """Whether it is opened over the page, or called so: somebody is asked to log in, or to allow something.
+
+    Some sites lay whole articles over their first page: these have a first heading, or are marked as one.
+    """
+    is_called = node.tag in _PARTS and _ASKING.search(f"{node.get('class', '')} {node.get('id', '')}") is not None
+    if not (is_called or node.get("role", "").casefold() in _DIALOGS or node.get("aria-modal", "") == "true"):
+        return False
+    return next(node.iter("h1", "article", "main"), None) is None
+
+
 def _elements(root: Node) -> Iterator[Node]:
     nodes = root.iter()
     next(nodes)
@@ -170,6 +191,8 @@ def _suspect(node: Node, hidden: Hidden) -> _Suspect | None:
         return _Suspect(node, _HIDDEN, unseen=True)
     if tag in _UNSEEN:
         return _Suspect(node, _UNSEEN[tag], unseen=True)
+    if _lies_over(node):
+        return _Suspect(node, _OVER, unseen=True)
     if not is_noise(node):
         return None
     named = _named(node)
