@@ -4,10 +4,11 @@ import getpass
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import asdict, field, fields, replace
 from pathlib import Path
 from typing import Any, NamedTuple, cast, get_args, get_origin
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.model import identity
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.identity import random_id
@@ -43,7 +44,7 @@ _LARGEST = 2**20
 _LONGEST, _LONGEST_NAME = 20_000, 1000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """A person's settings. What a mapping holds is never altered in place.
 

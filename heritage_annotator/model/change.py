@@ -1,10 +1,11 @@
 """A deed as data. The one idea of the program: what changes is said before it is done."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Any, cast
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.model.records import Article, Original, Record
 
 
@@ -91,7 +92,7 @@ class DeedKind(StrEnum):
 _DIGITS = 12
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Deed:
     """What was done and to what; `subject` is a name a person recognises, the same in every language.
 
@@ -124,7 +125,7 @@ class Deed:
 Values = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edit:
     """One record before and after. None before: created. None after: removed.
 
@@ -157,7 +158,7 @@ class Edit:
         return Edit(self.after, self.before, beyond_before=self.beyond_after, beyond_after=self.beyond_before)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Deposit:
     """A body, laid down once and never logged or taken back.
 
@@ -171,7 +172,7 @@ class Deposit:
     terms: tuple[bytes, bytes] | None = field(default=None, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """Edits that stand or fall together.
 

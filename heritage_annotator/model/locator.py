@@ -1,8 +1,8 @@
 """The place of an article in an original."""
 
 import re
-from dataclasses import dataclass
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.patterns import late
 
 _ESCAPED = late("[%&\x00-\x1f\x7f]")
@@ -10,7 +10,7 @@ _ESCAPE = late("%([0-9A-F]{2})")
 _FORM = late("(?:part=[^&]+&)*(?:page=[^&]+&)?(?:record=[^&]+&)?")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Locator:
     """A place in an original; all empty: the whole of it.
 

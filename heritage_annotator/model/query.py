@@ -1,9 +1,9 @@
 """A question about passages, as data: conditions, and how each is joined to what stands before it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.model.records import ArticleState
 from heritage_annotator.model.text import canonical
 
@@ -27,7 +27,7 @@ class Joiner(StrEnum):
 NEAR = frozenset({Joiner.SAME_SENTENCE, Joiner.SAME_PARAGRAPH, Joiner.OVERLAPPING})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tagged:
     """Bears one of these tags; a tag that others stand below means those too."""
 
@@ -39,7 +39,7 @@ class Tagged:
         return not self.tag_ids
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Untagged:
     """Bears no tag."""
 
@@ -49,7 +49,7 @@ class Untagged:
         return False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TaggedAtAll:
     """Bears some tag."""
 
@@ -59,7 +59,7 @@ class TaggedAtAll:
         return False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class By:
     """Made by one of these annotators."""
 
@@ -71,7 +71,7 @@ class By:
         return not self.annotator_ids
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InArticles:
     """Stands in one of these articles."""
 
@@ -83,7 +83,7 @@ class InArticles:
         return not self.article_ids
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FromOutlets:
     """Stands in an article of one of these outlets; '' is that of articles without one."""
 
@@ -95,7 +95,7 @@ class FromOutlets:
         return not self.outlets
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InLanguages:
     """Stands in an article in one of these languages (BCP 47); '' is that of articles nobody knows it of."""
 
@@ -107,7 +107,7 @@ class InLanguages:
         return not self.languages
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InStory:
     """Stands in one of these articles, or in an article that is a version of one of them.
 
@@ -122,7 +122,7 @@ class InStory:
         return not self.article_ids
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InMonths:
     """Stands in an article whose date begins so and is no less known: '2017-03', or '2017' of that year alone.
 
@@ -137,7 +137,7 @@ class InMonths:
         return not self.months
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Published:
     """Stands in an article of a date from `first` to `last`, both counted in.
 
@@ -155,7 +155,7 @@ class Published:
         return not (self.first or self.last)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Undated:
     """Stands in an article without a date."""
 
@@ -165,7 +165,7 @@ class Undated:
         return False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answers:
     """Gives one of these answers to the attribute of that slug; no values: gives it none."""
 
@@ -178,7 +178,7 @@ class Answers:
         return not self.attribute
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Says:
     """Holds the words, however they are written, in its quote or its note."""
 
@@ -190,7 +190,7 @@ class Says:
         return not canonical(self.text).strip()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InState:
     """Stands in an article of one of these states. Removed articles are hidden, whatever is asked.
 
@@ -205,7 +205,7 @@ class InState:
         return not self.states
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reviewed:
     """Somebody other than who marked it looked it through as it is now; with `no`: nobody did."""
 
@@ -217,7 +217,7 @@ class Reviewed:
         return False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReviewedBy:
     """One of these annotators looked it through, whatever became of it since."""
 
@@ -249,7 +249,7 @@ Condition = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clause:
     """A condition, and how it goes together with what stands before it."""
 
@@ -257,7 +257,7 @@ class Clause:
     condition: Condition
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Query:
     """Clauses, taken from left to right: ((first, second), third)…
 

@@ -1,9 +1,10 @@
 """The facts of a project, one frozen record each. Field names are column names."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.model.incidents.events import (
     Assessment,
     Claim,
@@ -46,7 +47,7 @@ FINISHED = frozenset({ArticleState.DONE, ArticleState.NOTHING_FOUND, ArticleStat
 """The states of articles that nobody need open again."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Article:
     """A text's metadata. Its body never changes and is read apart (`Reading.body`).
 
@@ -80,7 +81,7 @@ class Article:
         return self.title or self.opening
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Original:
     """The evidence copy: the bytes articles were imported from, as they were. It stands once, however many they are.
 
@@ -98,7 +99,7 @@ Labels = tuple[tuple[int, str], ...]
 """Labels of a body's parts, each with the code point at which its part begins, in their order."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Publication:
     """Who printed an article's body where and when, and where in which original it stands.
 
@@ -140,7 +141,7 @@ class Publication:
     published_from: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tag:
     """An entry of the codebook: a group (`parent_id` None) or a tag below one.
 
@@ -179,7 +180,7 @@ class Tag:
         return next((each for each in wanted if self.labels.get(each)), "")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attribute:
     """A question asked of every annotation, with its permitted answers in order.
 
@@ -194,7 +195,7 @@ class Attribute:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Annotation:
     """A span somebody marked, with the words that prove it.
 
@@ -218,7 +219,7 @@ class Annotation:
     sensitive: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tagging:
     """That an annotation bears a tag. `position` orders an annotation's tags.
 
@@ -234,7 +235,7 @@ class Tagging:
     confirmed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Annotator:
     """A person who does deeds, by a name or pseudonym."""
 
@@ -242,7 +243,7 @@ class Annotator:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kinship:
     """That somebody said of two articles whether they are versions of one story, whatever their words say.
 
@@ -257,7 +258,7 @@ class Kinship:
     created: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SavedSearch:
     """A search kept under a name: its text, and whether Arabic words are sought as typed alone (`exact`).
 
@@ -272,7 +273,7 @@ class SavedSearch:
     exact: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextReview:
     """That somebody looked an article, or one annotation of it, through.
 
@@ -297,7 +298,7 @@ class Cause(StrEnum):
     AMBIGUITY = "ambiguity"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Adjudication:
     """That somebody decided where two annotators differ. What the two marked stays as it is.
 
@@ -317,7 +318,7 @@ class Adjudication:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sample:
     """Articles drawn at random for double coding, and who is to code them. `drawing`: how they were drawn, in words.
 
@@ -333,7 +334,7 @@ class Sample:
     drawing: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SampleFinished:
     """That somebody has finished all articles of a sample."""
 

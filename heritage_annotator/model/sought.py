@@ -1,13 +1,13 @@
 """A question about articles or annotations, as data: words and conditions, and how they combine."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import assert_never
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.model.query import NEAR, Condition, Joiner, Query
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """Holds one of these phrases: folded terms in a row. `prefix`: the last of them may go on.
 
@@ -18,35 +18,35 @@ class Words:
     prefix: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Where:
     """Fits the condition. An article fits one that speaks of annotations by an annotation in it that fits."""
 
     condition: Condition
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class All:
     """Fits every part; without parts it asks nothing."""
 
     parts: tuple["Sought", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Any:
     """Fits one part at least."""
 
     parts: tuple["Sought", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class But:
     """Does not fit the part."""
 
     part: "Sought"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Near:
     """Fits the first part, with something else that fits each of the others near it, as the joiner (`NEAR`) says."""
 

@@ -2,10 +2,11 @@
 
 import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from heritage_annotator.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Incident:
     """What happened at one or several sites.
 
@@ -34,7 +35,7 @@ class Incident:
         return f"{self.number} {self.edition}".rstrip()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IncidentSite:
     """That an incident has to do with a site: `relation` says how, `level` whether words or a person say so."""
 
@@ -48,7 +49,7 @@ class IncidentSite:
     position: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IncidentLink:
     """What an incident is to another: the same event, a part of it, what follows it, an update."""
 
@@ -61,7 +62,7 @@ class IncidentLink:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Review:
     """That somebody looked an incident through."""
 
@@ -72,7 +73,7 @@ class Review:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Statement:
     """A passage in which one originator says something; without an incident it is context.
 
@@ -116,7 +117,7 @@ class Statement:
         return self.originator_id is not None or bool(self.originator_words)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Claim:
     """The value that a statement gives one field, with its own words in the statement's article.
 
@@ -142,7 +143,7 @@ class Claim:
     position: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Assessment:
     """What the team holds of one field of an incident: a value, or that it is left open, by a rule and for a reason.
 
@@ -162,7 +163,7 @@ class Assessment:
     claim_ids: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Translation:
     """Words of an article in another language, beside them: by whom, and who checked it."""
 
@@ -180,7 +181,7 @@ class Translation:
     checked_by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IssuedReport:
     """A report that went out: its period, what it was made with; `incidents` maps their ids to the numbers in it."""
 

@@ -1,10 +1,12 @@
 """Places of heritage, and what of them was turned down: one frozen record each. Field names are column names."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from heritage_annotator.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Site:
     """A place of heritage, or an element of one (a tower, a temple): `parent_id` says of which, `relation` how.
 
@@ -35,7 +37,7 @@ class Site:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Declining:
     """That `words` of an article do not name the site `site`: an id, or that of a gazetteer (`whs:23`)."""
 
@@ -47,7 +49,7 @@ class Declining:
     created: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Observation:
     """The condition of a site or an element as somebody saw it.
 

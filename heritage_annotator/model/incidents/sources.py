@@ -1,9 +1,9 @@
 """The registers of sources and of actors: those who say things, and those who do them. Field names are column names."""
 
-from dataclasses import dataclass
+from heritage_annotator.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """An organisation or a person who says things.
 
@@ -23,7 +23,7 @@ class Source:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grade:
     """How reliable a source is held to be (`vocabulary.RELIABILITY`), for what, since when, why and by whom.
 
@@ -41,7 +41,7 @@ class Grade:
     reviewer: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Actor:
     """Somebody who is said to do or suffer things, by the label of the house; `names` are the words of sources."""
 
@@ -56,7 +56,7 @@ class Actor:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Convention:
     """What the team agreed on, by its key: how incidents are numbered, from when one is corroborated, who exports."""
 

@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.errors import UnknownRecordError, ValueRefusedError
 from heritage_annotator.model.identity import random_id, sample_finished_id
@@ -16,7 +16,7 @@ from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.translation import trn
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Progress:
     """How far a sample is: who finished it, and who did not. Of how many articles it is, and no more, is told."""
 
@@ -30,7 +30,7 @@ class Progress:
         return not self.missing
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drawing:
     """How a sample is drawn: which part of the articles, by which seed, so many of each kind (`sampling.BY`)."""
 

@@ -1,8 +1,8 @@
 """Tags set on many passages, and taken off, as one deed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.records import Annotator, Tag
 from heritage_annotator.model.times import now
@@ -10,7 +10,7 @@ from heritage_annotator.services.annotations.marking import compatible, tags_alt
 from heritage_annotator.storage.reading.reading import Reading
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Retagging:
     """The deed with its preview: what it does to how many passages.
 

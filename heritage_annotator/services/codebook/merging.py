@@ -1,8 +1,9 @@
 """Makes one tag of several, and two of one."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.codebook import Codebook, CycleError, GroupBorneError, GroupNotSetError, SameNamesError
 from heritage_annotator.model.identity import tag_id, tagging_id
@@ -12,7 +13,7 @@ from heritage_annotator.services.codebook.moving import Shelf, refuse_borne, ren
 from heritage_annotator.services.codebook.names import free_slug, mappings_of, name_of, refuse_taken, synonyms_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Merge:
     """A planned merge, counted for a preview.
 

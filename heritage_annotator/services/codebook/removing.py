@@ -1,9 +1,9 @@
 """Removes tags from the codebook, and tells what that does to the annotations."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.records import Tag
 from heritage_annotator.services.codebook import moving
@@ -17,7 +17,7 @@ class Shelf(moving.Shelf, Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Effect:
     """The effect a removal would have, to be said first.
 

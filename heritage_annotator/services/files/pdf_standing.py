@@ -1,13 +1,14 @@
 """The places of a page of a PDF where its letters are upright, and where those lie on the page as drawn."""
 
-from dataclasses import dataclass
 from typing import Self
+
+from heritage_annotator.frozen import frozen
 
 Edges = tuple[float, float, float, float]
 """Left, bottom, right, top."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """What is shown of a page, and how it is turned to be read. All in points.
 

@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, cast
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.model.incidents.events import Claim, Incident, Statement
 from heritage_annotator.model.incidents.places import Site
 from heritage_annotator.model.incidents.sources import Actor, Source
@@ -57,7 +57,7 @@ _WORDED: Mapping[str, Callable[[str, Mapping[str, Any]], str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """A value before and after. `kind`: of what record, by the name of its table; `name`: what that is called.
 

@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.model.records import Tagging
 from heritage_annotator.storage.alike import apart
 from heritage_annotator.storage.reading.history import LogRow
@@ -17,7 +17,7 @@ DEFINING = ("definition", "use_when", "do_not_use_when")
 EDITING = ("edit_tag", "import_codebook", "join", "decide", "revert")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Version:
     """A version of a tag's definition, and when and by whom it was made; the first is 1."""
 
@@ -29,7 +29,7 @@ class Version:
     do_not_use_when: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TagHistory:
     """The versions of a tag's definition, and under which of them each annotation that bears it was tagged."""
 

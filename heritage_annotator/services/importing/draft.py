@@ -1,15 +1,16 @@
 """Drafts: articles as readers give them, before anybody knows whether the project has them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path, PurePosixPath
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.locator import WHOLE, Locator
 from heritage_annotator.model.records import Labels
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Notice:
     """Something of the original that an article lacks, or in which its text is unsure, `count` times.
 
@@ -20,7 +21,7 @@ class Notice:
     count: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remark:
     """What somebody marked in the original: the words from `start` to `end` (code points of the body), and a note.
 
@@ -35,7 +36,7 @@ class Remark:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft:
     """An article as read from a source.
 
@@ -72,7 +73,7 @@ class Draft:
     beside: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Refusal:
     """An item that gave no article. `reason` and `detail` are those of `UnreadableFileError`."""
 

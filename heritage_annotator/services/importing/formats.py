@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from typing import cast
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.patterns import late
 from heritage_annotator.services.importing.source import Reader
 from heritage_annotator.translation import later
@@ -16,7 +16,7 @@ _MB = 2**20
 _TABLE, _ARCHIVE = 200 * _MB, 2048 * _MB
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Format:
     """One kind of file.
 

@@ -9,6 +9,7 @@ from itertools import count
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.locator import WHOLE, Locator
 from heritage_annotator.model.progress import Report
@@ -44,7 +45,7 @@ class Limits:
             raise UnreadableFileError(name, "swollen")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """What a container holds: a file in an archive, an attachment.
 

@@ -1,10 +1,10 @@
 """The differences of two copies that only a person, or a rule she gives, can decide."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.storage.joining.trails import Key, Stamp
 
 
@@ -25,7 +25,7 @@ class Prefer(StrEnum):
     NEWEST = "newest"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Conflict:
     """Something both changed, each otherwise.
 

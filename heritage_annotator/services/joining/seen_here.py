@@ -1,8 +1,9 @@
 """Leaves what may be seen here of a join: nothing of the work of people who are hidden, and no sensitive words."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.model.incidents.events import Claim, Statement, Translation
 from heritage_annotator.model.records import Annotation, Article, Record, Tag
 from heritage_annotator.services.joining.planning import Plan
@@ -18,7 +19,7 @@ _NONE = Marked()
 _PLACED = Annotation | Statement | Translation
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SeenHere:
     """A plan as it may be told here.
 

@@ -1,9 +1,9 @@
 """Tells in words what joining a copy would do, and what it did."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.model.records import Record
 from heritage_annotator.services.history.differences import Names
 from heritage_annotator.services.joining.conflicts import Conflict
@@ -16,7 +16,7 @@ from heritage_annotator.services.wording.quoting import quoted
 from heritage_annotator.translation import later, tr, trn
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A line of the preview: how many, of what; and what becomes of them."""
 

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 from typing import NamedTuple, assert_never
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.extents import Extent, Extents
 from heritage_annotator.model.progress import Report, not_told
@@ -55,7 +55,7 @@ class Together(StrEnum):
     SAME_PARAGRAPH = "same_paragraph"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """The heading of a row or column: the id of a tag or annotator, an outlet, a month; '' for none."""
 
@@ -63,7 +63,7 @@ class Heading:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CrossTable:
     """A table of how many passages each row and column have in common; `cells` row by row.
 

@@ -1,8 +1,9 @@
 """Passages to look at again, because the definition of their tag was changed since it was set."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.records import Tag
 from heritage_annotator.model.times import now
@@ -10,7 +11,7 @@ from heritage_annotator.services.history.versions import Version, edited_tags, t
 from heritage_annotator.storage.reading.reading import Reading
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ToLookAt:
     """A tag, its definition as it is, the one before, and the passages that were tagged under an earlier one."""
 

@@ -1,8 +1,9 @@
 """The choices of a person who hands out a copy, and what of the project they come to."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.errors import SpanOutsideError, UnknownRecordError
 from heritage_annotator.model.records import Annotation
@@ -11,7 +12,7 @@ from heritage_annotator.services.sharing.hiding import joined
 from heritage_annotator.storage.reading.reading import Reading
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choices:
     """What is handed out. None in `articles`, `tags` and `annotators` (their ids): all of them.
 
@@ -62,7 +63,7 @@ def redactions_in(reading: Reading, asked: Iterable[tuple[str, int, int]]) -> di
     return {article_id: joined(spans) for article_id, spans in found.items()}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Selection:
     """The ids of what goes out, and how much stays because it is sensitive."""
 

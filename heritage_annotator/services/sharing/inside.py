@@ -4,12 +4,12 @@ import codecs
 import html
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
 from email.errors import HeaderParseError
 from email.header import decode_header
 from functools import lru_cache
 from urllib.parse import unquote_plus
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.services.sharing.layers import Kind, Layers, is_letter
 from heritage_annotator.services.sharing.probes import Probes, legacy
 
@@ -60,7 +60,7 @@ _PDF_WIDE = re.compile(rb"\((?:\xfe\xff|\\376\\377)(?:[^()\\]|\\.)*\)", re.DOTAL
 _OF_PEOPLE = re.compile(rb"(?i:creator|modifiedby|printed-by|author|operator|company|manager)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """What the bytes of a file say. `people`: whom it names as having written it, saved it or had it written.
 

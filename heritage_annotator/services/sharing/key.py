@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.model.errors import KeyFileError, UnreadableFileError
 from heritage_annotator.model.identity import random_id
 from heritage_annotator.model.records import Annotator
@@ -22,7 +23,7 @@ _VERSION = 1
 _LARGEST = 64 << 20
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Person:
     """A person, and who stands for them."""
 
@@ -32,7 +33,7 @@ class Person:
     pseudonym: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Redacted:
     """An article of which words are hidden, and the id under which it stands in copies. `words`: those hidden."""
 

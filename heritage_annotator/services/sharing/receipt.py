@@ -3,14 +3,14 @@
 People read it as sentences (`services.wording.sharing`), programs as a row of the command line.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.services.sharing.choices import Choices
 from heritage_annotator.services.sharing.evidence import Stayed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Receipt:
     """What is in a copy, and what is not.
 

@@ -1,8 +1,8 @@
 """Names of fields and kinds of records where a change is told; words for deeds of review and samples."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.model.change import DeedKind
 from heritage_annotator.translation import later, tr, trn
 
@@ -103,7 +103,7 @@ def field_name(field: str) -> str:
     return tr(_FIELDS[field]) if field in _FIELDS else field.replace("_", " ")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """A deed as a menu names it and as it is told when done; each with its subject and without.
 

@@ -1,11 +1,12 @@
 """Offers that are made of a list: settings, answers, and the passages of a tag."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from PySide6.QtGui import QColor
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.model.folding import folded
 from heritage_annotator.model.records import Attribute
 from heritage_annotator.services.annotations.marking import plan_attribute
@@ -16,7 +17,7 @@ from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.look.tags import tag_name
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """Something to choose. `also`: what else it is called; `beside`: words that help to find it. `is_on`: it is as it
     is now.

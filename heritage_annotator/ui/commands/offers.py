@@ -1,12 +1,13 @@
 """Offers of the command palette: actions, settings, tags, articles …, each with what choosing it does."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Protocol
 
 from PySide6.QtGui import QColor
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.translation import later
 from heritage_annotator.ui.commands.ranking import Fit
 
@@ -39,7 +40,7 @@ PREFIXES = {">": Kind.ACTION, "#": Kind.TAG, "@": Kind.ARTICLE}
 SOME, MANY = 8, 200
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Offer:
     """A row. `aside` stands at its end, `told` at the foot of the palette while it is current.
 
@@ -80,7 +81,7 @@ class Source(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """A heading and the offers below it."""
 

@@ -1,10 +1,10 @@
 """The sources of offers: actions, tags and articles."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtGui import QAction
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.model.folding import folded
 from heritage_annotator.model.records import Tag
 from heritage_annotator.services.codebook.finding import matching, said_of
@@ -23,7 +23,7 @@ from heritage_annotator.ui.look.words import out_of_menu
 FindRows = Callable[[str, int], list[ArticleRow]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Command:
     """An action as the palette knows it: `names` are what it is sought by (its words, and those in English).
 

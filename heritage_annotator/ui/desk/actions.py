@@ -1,9 +1,9 @@
 """The declaration of an action: data, in the folder of the panel that does it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.translation import later
 
 Doer = TypeVar("Doer")
@@ -22,7 +22,7 @@ FILE, EDIT, ARTICLE, ANNOTATION, CODEBOOK, GO, VIEW, TOOLS, HELP = MENUS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Action(Generic[Doer]):
     """Something the window can be asked to do, and the class whose object does it.
 

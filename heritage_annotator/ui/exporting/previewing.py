@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.services.exporting import Flavour, Layout, Source, part_of
 from heritage_annotator.services.exporting.markdown.preview import Preview, preview
 from heritage_annotator.services.exporting.markdown.reading_view import reading_view
@@ -22,7 +23,7 @@ from heritage_annotator.ui.desk.work import Report
 MOST_RENDERED = 16_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Seen:
     """A preview as it is shown: the Markdown, and the HTML of its beginning."""
 
@@ -41,7 +42,7 @@ class Written(NamedTuple):
 ALL = Choices()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """How much of the project: the articles chosen, if any are, and of them those that are annotated, if wanted.
 

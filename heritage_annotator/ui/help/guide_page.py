@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, cast
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.ui.look.tokens import Tokens
 
 PICTURE_WIDTH = 640
@@ -36,7 +36,7 @@ _DRESSED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A line of the contents. `rank` 2 is a chapter, 3 a section of one."""
 
@@ -45,7 +45,7 @@ class Heading:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """HTML, and the headings to find one's way by."""
 

@@ -2,13 +2,13 @@
 
 import html
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.model.folding import folded
 from heritage_annotator.translation import later, tr
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeyRow:
     """A row of the key sheet: what is done, and the keys that do it, as they are shown."""
 
@@ -16,7 +16,7 @@ class KeyRow:
     keys: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeyGroup:
     """A heading and its rows."""
 

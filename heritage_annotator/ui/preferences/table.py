@@ -1,12 +1,12 @@
 """Every setting, as a table: where it stands, its words, and how it is set."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from PySide6.QtCore import QLocale
 
 from heritage_annotator import translation
+from heritage_annotator.frozen import frozen
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.actions import AnyAction
 
@@ -26,7 +26,7 @@ class Kind(Enum):
 Choices = tuple[tuple[object, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setting:
     """A row of the dialog.
 

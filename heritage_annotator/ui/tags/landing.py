@@ -1,11 +1,11 @@
 """Finds where in the tree a tag that is dragged would be set down."""
 
-from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QModelIndex, QPoint
 from PySide6.QtWidgets import QTreeView
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.model.records import Tag
 from heritage_annotator.ui.tags.model import TagTreeModel
 
@@ -21,7 +21,7 @@ class Side(Enum):
     ONTO = "onto"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Landing:
     """Below `parent` (None: among the groups), before `before` (None: at the end).
 

@@ -1,9 +1,8 @@
 """Places visited, and the way back to them."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QObject, QTimer
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.records import Article, ArticleState
 from heritage_annotator.ui.desk.desk import Desk
@@ -16,7 +15,7 @@ MOST = 100
 REST_MILLISECONDS = 150
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A place where a person was: page, article, what stood at the top of the reader, caret, current annotation."""
 

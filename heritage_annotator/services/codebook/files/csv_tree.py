@@ -1,14 +1,14 @@
 """The tree that rows of a table tell by naming what each stands below."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.services.codebook.files.draft import DraftTag
 from heritage_annotator.services.codebook.files.guids import guid_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A row, its cells understood. `parent`: the slug or name of another row, or of a group that has none; or `above`,
     the `number` of another.

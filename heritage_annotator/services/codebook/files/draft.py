@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Protocol, cast
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.model.codebook import Codebook, CodebookFileError, MalformedColorError
 from heritage_annotator.model.records import Attribute
 from heritage_annotator.model.text import LONGEST_NAME
@@ -31,7 +32,7 @@ MOST_DEEP = 64
 """Levels of the tree. Formats that nest, and those who read them, have limits of this kind."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DraftTag:
     """An entry of the file.
 
@@ -50,7 +51,7 @@ class DraftTag:
     description: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CodebookDraft:
     """The entries in the order of the file, each after what it stands below.
 

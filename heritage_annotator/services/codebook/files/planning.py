@@ -1,8 +1,8 @@
 """Plans what a codebook file brings into a project's codebook, before it does."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.records import Attribute, Tag
@@ -11,7 +11,7 @@ from heritage_annotator.services.codebook.files.draft import CodebookDraft
 from heritage_annotator.services.codebook.files.uniting import Uniting
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Refused:
     """An entry, or something of it, that was not taken.
 
@@ -22,7 +22,7 @@ class Refused:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CodebookImport:
     """A planned import. `change` is None when the codebook has all of it.
 

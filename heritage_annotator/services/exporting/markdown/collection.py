@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.model.progress import Report
 from heritage_annotator.model.records import Annotation, Article, Publication, Tag
 from heritage_annotator.services.exporting.markdown.names import file_stems
@@ -18,7 +18,7 @@ _LONG = 500_000
 """Code points of their bodies, beyond which each of these is asked for by itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Citation:
     """An annotation as an export cites it: `number` counts from 1 within its article."""
 

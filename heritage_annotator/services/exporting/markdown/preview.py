@@ -1,9 +1,9 @@
 """A preview of an export: one article's file, or the beginning of the one file."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import assert_never
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.model.records import Article
 from heritage_annotator.services.exporting.markdown import codebook_layout, tag_layout
 from heritage_annotator.services.exporting.markdown.article_layout import article_page
@@ -18,7 +18,7 @@ MOST_CHARACTERS = 40_000
 """Of a preview: more than anybody reads, and no more than is shown in a moment."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Preview:
     """The Markdown, word for word as it would be written; `is_cut` when only its beginning is here.
 

@@ -1,11 +1,12 @@
 """The terms for a tag in other vocabularies: scheme, term, address. One entry in two lines."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.model.records import Tag
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.codebook.boxes import Line
@@ -16,7 +17,7 @@ Values = tuple[Mapping[str, str], ...]
 ADDRESSES = ("uri", "url", "id")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MappingsSlot:
     """See `field.Slot`."""
 

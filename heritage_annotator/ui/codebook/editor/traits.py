@@ -1,14 +1,15 @@
 """The traits of a tag as a table: each with its words, how it is read from a tag and put into one."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.model.records import Tag
 from heritage_annotator.services.codebook.names import synonyms_of
 from heritage_annotator.translation import later
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trait:
     """`of` gives what stands in a tag as it is typed, `onto` the tag with what was typed. `lines`: more than one.
 
