@@ -14,6 +14,9 @@ from heritage_annotator.patterns import late
 
 _PART = late(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?P<sure>[~?%]?)", re.ASCII)
 
+# Some programs fill with zeros what is not known; what is open they write with dots.
+_ZEROS, _OPEN = late(r"(?:-00){1,2}(?=[~?%]?$)", re.ASCII), late(r"^\.\.$")
+
 
 class Bounds(NamedTuple):
     """The first and the last day a date may mean, both within it; None where it is open."""
@@ -94,6 +97,11 @@ def kind_of(edtf: str) -> DateKind:
     if known.last is None:
         return DateKind.AFTER
     return DateKind.BETWEEN if "/" in edtf else DateKind.ON
+
+
+def same_form(edtf: str) -> str:
+    """The date in one of the forms it may have: `2017-03` for `2017-03-00`, `2017-03-02/` for `2017-03-02/..`."""
+    return "/".join(_ZEROS.sub("", _OPEN.sub("", part.strip())) for part in edtf.split("/"))
 
 
 def _span(part: str, whole: str) -> Bounds:

@@ -17,7 +17,7 @@ from heritage_annotator.model.incidents.vocabulary import (
 )
 from heritage_annotator.model.times import now
 from heritage_annotator.services.dates.edtf import checked, days_of, kind_of
-from heritage_annotator.services.incidents.dossier import Agreement, Dossier, Shelf, Value, dossier_of
+from heritage_annotator.services.incidents.dossier import Agreement, Dossier, Shelf, Value
 from heritage_annotator.services.wording.incident_facts import field_told
 from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.translation import tr
@@ -54,10 +54,10 @@ def plan_assessment(
         details.setdefault("kind", kind_of(value))
         checked(value, details["kind"])
     if Rule(rule).is_of_sources:
-        claims = claims or _saying(dossier_of(reading, incident), field, rule, value)
+        claims = claims or _saying(reading, incident, field, rule, value)
         if not claims:
             raise ValueRefusedError("rule", rule, "unsaid")
-    _refuse_denials(reading, value, rule, claims)
+    _refuse_denials(reading, field, value, rule, claims)
     id_ = assessment_id(incident.id, field)
     before, at = reading.found(Assessment, id_), now()
     made = Assessment(
@@ -93,21 +93,25 @@ def plan_no_assessment(reading: Reading, incident: Incident, field: str) -> Chan
 def offered_value(shelf: Shelf, rule: str, values: Sequence[Value]) -> str:
     """What a rule makes of these values of one field, for a person to take or not; '' where it says nothing.
 
-    Single source: the only one. Majority: the value of more independent originators than any other. Hierarchy: that
+    What says the same in other words is one value, told as it is said first. Single source: the only one. Majority: the value of more independent originators than any other. Hierarchy: that
     of the best grade, where one is best. Range: from the lowest to the highest, of numbers and days.
     """
-    told = list(dict.fromkeys(each.claim.value for each in values))
+    alike = {some[0].claim.value: some for some in shelf.alike(values)}
     if rule == Rule.SINGLE_SOURCE:
-        return told[0] if len(told) == 1 else ""
+        return next(iter(alike)) if len(alike) == 1 else ""
     if rule == Rule.MAJORITY:
-        ranked = {text: shelf.count(each for each in values if each.claim.value == text).independent for text in told}
+        ranked = {told: shelf.count(some).independent for told, some in alike.items()}
         return _only_best(ranked, max(ranked.values(), default=0))
     if rule == Rule.HIERARCHY:
-        graded = [(shelf.reliability(each.statement), each.claim.value) for each in values]
-        graded = [each for each in graded if each[0] and each[0] != RELIABILITY[-1]]
-        best = min((letter for letter, _ in graded), default="")
-        return _only_best({text: letter for letter, text in sorted(graded, reverse=True)}, best)
+        letters = {told: [shelf.reliability(each.statement) for each in some] for told, some in alike.items()}
+        graded = {told: min(filter(_is_grade, some), default="") for told, some in letters.items()}
+        return _only_best(graded, min(filter(None, graded.values()), default=""))
     return _range(values) if rule == Rule.RANGE else ""
+
+
+def _is_grade(letter: str) -> bool:
+    """Whether it says something of a source's record: F says that none is kept."""
+    return bool(letter) and letter != RELIABILITY[-1]
 
 
 def _only_best(ranked: Mapping[str, object], best: object) -> str:
@@ -184,22 +188,25 @@ def _refuse(incident: Incident, field: str, value: str, rule: str, reason: str) 
             raise ValueRefusedError("severity", value, ", ".join(Severity))
 
 
-def _refuse_denials(reading: Reading, value: str, rule: str, claims: Sequence[Claim]) -> None:
+def _refuse_denials(reading: Reading, field: str, value: str, rule: str, claims: Sequence[Claim]) -> None:
     """Who denies a value, or doubts it, is no ground of it: of a decision neither, and of a rule of sources of none."""
     statements = reading.by_id(Statement, [claim.statement_id for claim in claims])
-    for claim in claims if value else ():
-        statement = statements.get(claim.statement_id)
-        is_ground = Rule(rule).is_of_sources or claim.value == value
-        if is_ground and statement is not None and statement.polarity != Polarity.AFFIRMED:
+    values = [Value(claim, statements[claim.statement_id]) for claim in claims if claim.statement_id in statements]
+    grounds = values if Rule(rule).is_of_sources else Shelf(reading).saying(values, field, value)
+    for claim, statement in grounds if value else ():
+        if statement.polarity != Polarity.AFFIRMED:
             raise ValueRefusedError("claims", claim.value, "denied")
 
 
-def _saying(dossier: Dossier, field: str, rule: str, value: str) -> list[Claim]:
+def _saying(reading: Reading, incident: Incident, field: str, rule: str, value: str) -> list[Claim]:
     """What a rule may rest on: the claims of the value, for a range all that are reported of the field.
 
     Who denies a value, or doubts it, does not say it.
     """
-    return [each.claim for each in dossier.reported(field) if rule == Rule.RANGE or each.claim.value == value]
+    shelf = Shelf(reading)
+    [dossier] = shelf.dossiers([incident])
+    reported = dossier.reported(field)
+    return [each.claim for each in (reported if rule == Rule.RANGE else shelf.saying(reported, field, value))]
 
 
 def _same(one: Assessment, other: Assessment) -> bool:

@@ -21,7 +21,9 @@ from heritage_annotator.model.incidents.vocabulary import (
     Severity,
     Status,
 )
+from heritage_annotator.services.dates.edtf import same_form
 from heritage_annotator.services.incidents.independence import Count, Registers
+from heritage_annotator.services.incidents.meaning import Meanings
 from heritage_annotator.services.incidents.registers import grades
 from heritage_annotator.storage.reading.asking import Known
 from heritage_annotator.storage.reading.reading import Reading
@@ -91,16 +93,10 @@ class Dossier(NamedTuple):
         held = self.assessments.get(Field.DATE)
         if held is not None:
             return held.value, held.details.get("kind", "")
-        told = {(each.claim.value, each.claim.details.get("kind", "")) for each in self.reported(Field.DATE)}
-        return next(iter(told)) if len(told) == 1 else ("", "")
-
-    @property
-    def is_open(self) -> bool:
-        """Whether a field has values that contradict each other, and nothing is assessed of it."""
-        return any(
-            field not in self.assessments and len({each.claim.value for each in self.reported(field)}) > 1
-            for field in (Field.DATE, Field.SEVERITY, Field.EFFECT)
-        )
+        told: dict[tuple[str, str], str] = {}
+        for claim, _ in self.reported(Field.DATE):
+            told.setdefault((same_form(claim.value), claim.details.get("kind", "")), claim.value)
+        return next((value, kind) for (_, kind), value in told.items()) if len(told) == 1 else ("", "")
 
 
 class Agreement(NamedTuple):
@@ -137,6 +133,27 @@ class Shelf:
     def registers(self) -> Registers:
         """Who says what, for counting."""
         return Registers.of(self.reading)
+
+    @cached_property
+    def meanings(self) -> Meanings:
+        """What values mean by the codebook, so that those that say the same are one."""
+        return Meanings(self.reading.codebook())
+
+    def alike(self, values: Iterable[Value]) -> list[list[Value]]:
+        """The values in groups of which each says the same, in any words; in the order of their first."""
+        found: dict[tuple[str, ...], list[Value]] = {}
+        for each in values:
+            found.setdefault(self.meanings.of(each.claim), []).append(each)
+        return list(found.values())
+
+    def saying(self, values: Iterable[Value], field: str, value: str) -> list[Value]:
+        """Those of the values that say this one, or the same in other words."""
+        values = list(values)
+        wanted = {self.meanings.of(each.claim) for each in values if each.claim.value == value}
+        if wanted:
+            return [each for each in values if self.meanings.of(each.claim) in wanted]
+        meant = self.meanings.of_value(field, value)[:2]
+        return [each for each in values if self.meanings.of(each.claim)[:2] == meant]
 
     def call_sources(self, called: Callable[[Source], str]) -> None:
         """Tells of sources by what `called` makes of each from now on; who counts the same goes on doing so."""
@@ -205,7 +222,7 @@ class Shelf:
         alike: dict[tuple[str, ...], list[Value]] = {}
         for field in dossier.fields:
             for each in dossier.reported(field):
-                alike.setdefault(_sameness(each.claim), []).append(each)
+                alike.setdefault(self.meanings.of(each.claim), []).append(each)
         where = _places(dossier.values)
         return [
             Agreement(Field(values[0].claim.field), self.count(some), _tells(dossier.incident, values[0].claim))
@@ -217,9 +234,9 @@ class Shelf:
         """The name of who says it."""
         return self.registers.told(statement)
 
-    def _said(self, value: Value) -> tuple[str, str, str]:
+    def _said(self, value: Value) -> tuple[str, ...]:
         """What is said, and in which story: a version that leaves out whom another quotes with it is an echo."""
-        return self.registers.version_of(value.statement.article_id), value.claim.field, value.claim.value
+        return self.registers.version_of(value.statement.article_id), *self.meanings.of(value.claim)[:2]
 
     def reliability(self, statement: Statement) -> str:
         """The letter of the originator's grade; '' where nobody graded it."""
@@ -230,20 +247,6 @@ class Shelf:
 def dossier_of(reading: Reading, incident: Incident) -> Dossier:
     """All that is said and held of one incident."""
     return next(Shelf(reading).dossiers([incident]))
-
-
-def _sameness(claim: Claim) -> tuple[str, ...]:
-    """What is alike in claims that say the same."""
-    told, details = claim.value, claim.details
-    if claim.field == Field.DATE:
-        return claim.field, told, details.get("kind", "")
-    if claim.field == Field.ACTOR:  # who did it and who was there are two things, of one actor by any name
-        return claim.field, claim.actor_id or folded(told), details.get("role", "")
-    if claim.field == Field.SITE:
-        return claim.field, claim.site_id or folded(told)
-    if claim.field == Field.NUMBER:
-        return claim.field, told, details.get("unit", "")
-    return claim.field, told
 
 
 def _tells(incident: Incident, claim: Claim) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from heritage_annotator.model.folding import folded
 from heritage_annotator.model.incidents.events import Statement
 from heritage_annotator.model.incidents.sources import Source
-from heritage_annotator.model.incidents.vocabulary import Polarity
+from heritage_annotator.model.incidents.vocabulary import Polarity, SourceKind
 from heritage_annotator.patterns import late
 from heritage_annotator.services.incidents.agencies import agency_named, all_names
 from heritage_annotator.services.wording.incidents import count_told
@@ -18,6 +18,8 @@ from heritage_annotator.translation import tr, trn
 
 # What parts the agencies of an article: “Efe, SANA via AP”.
 _PARTED = late(r"[,;/|+&]|\s[-–—]\s|\b(?:via|and|et|with|avec|citing|quoting)\b|\sو(?=\w)|\bنقلا\b")
+# What stands behind an agency that is named with its bureau: “SANA, Damascus”, “رويترز – بيروت”.
+_BUREAU = late(r"\s*(?:[,،;(\[/|]|\s[-–—]\s)")
 NARRATOR = "narrator:"
 WORDS = "words:"
 # What people write for no side.
@@ -173,16 +175,24 @@ class Registers:
 
     def _unentered(self, words: str) -> str:
         """Who is named by words and stands in no register: an agency by any name, a narrator where one is called so."""
-        name = folded(agency_named(words) or words).strip()
+        name = folded(agency_named(words) or agency_named(_without_bureau(words)) or words).strip()
         if self._printers is None:
             told = ((self._agency(each.agency), each.outlet) for each in self._printed.values())
             self._printers = {folded(each).strip() for some in told for each in some if each.strip()}
         return f"{NARRATOR if name in self._printers else WORDS}{name}"
 
     def _known(self, name: str) -> str:
-        """The id of the source of that name, or of the agency that signs so; '' where nobody entered it."""
+        """The id of the source of that name, or of the agency that signs so; '' where nobody entered it.
+
+        An agency may be named with its bureau.
+        """
         found = self._named.get(folded(name).strip())
-        return found or next((self._named[each] for each in all_names(name) if each in self._named), "")
+        if found:
+            return found
+        agency = name if agency_named(name) else _without_bureau(name)
+        known = next((self._named[each] for each in all_names(agency) if each in self._named), "")
+        is_agency = agency == name or agency_named(agency)
+        return known if is_agency or (known and self.sources[known].kind == SourceKind.AGENCY) else ""
 
     def _narrator(self, article_id: str) -> str:
         if article_id not in self._narrators:
@@ -211,6 +221,10 @@ class Registers:
                 if each.story:
                     self._wires.setdefault(each.story, self._agency(each.agency) or each.outlet.strip() or id_)
         return self._wires.get(story, "")
+
+
+def _without_bureau(name: str) -> str:
+    return _BUREAU.split(name, maxsplit=1)[0].strip() or name
 
 
 def _anonymity(printed: Printed) -> int:

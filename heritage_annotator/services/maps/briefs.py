@@ -22,7 +22,7 @@ from heritage_annotator.model.incidents.vocabulary import (
     Severity,
     Status,
 )
-from heritage_annotator.services.dates.edtf import bounds
+from heritage_annotator.services.dates.edtf import bounds, same_form
 from heritage_annotator.services.incidents.dossier import Dossier, Shelf, Value
 
 
@@ -113,7 +113,7 @@ def when(dossier: Dossier) -> When:
     """The date of the dossier with its bounds."""
     edtf, kind = dossier.date
     if not edtf:
-        told = {each.claim.value for each in dossier.reported(Field.DATE)}
+        told = {same_form(each.claim.value) for each in dossier.reported(Field.DATE)}
         return When(is_open=len(told) > 1 or Field.DATE in dossier.assessments)
     try:
         first, last = bounds(edtf)

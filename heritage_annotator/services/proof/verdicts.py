@@ -6,6 +6,7 @@ of the first letter.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -143,8 +144,9 @@ class Judge:
         for articles in (first, *self._seeking.alike(words)) if first else self._seeking.alike(words):
             for article_id in [each for each in dict.fromkeys(articles) if each not in seen][:_MOST_COMPARED]:
                 seen[article_id] = None
-                likeness, start, end = _closest(words, self._body(article_id), self._words(article_id))
-                best = max(best, (likeness, article_id, start, end), key=lambda each: each[0])
+                likeness, start, end = _closest(words, self._body(article_id), self._words(article_id), best[0])
+                if likeness > best[0]:
+                    best = (likeness, article_id, start, end)
             if best[0] >= _NEAR or len(seen) >= 3 * _MOST_COMPARED:
                 break
         likeness, article_id, start, end = best
@@ -282,27 +284,38 @@ def _is_word(sign: str) -> bool:
     return bool(sign) and (sign.isalnum() or sign == "_")
 
 
-def _closest(words: str, body: str, there: _Words) -> tuple[float, int, int]:
+def _closest(words: str, body: str, there: _Words, least: float = 0.0) -> tuple[float, int, int]:
     """The place of the body that is most like the quotation, and how much: from 0 to 1.
 
-    0 where less than half of the words stand there in their order: letters alone are alike by chance.
+    `least` (at 0) where none is more like it, or less than half of the words stand there in their order: letters alone
+    are alike by chance.
     """
     quoted = _WORD.findall(words)
     sought, places, count = [folded(each) for each in quoted], there.places, len(there.places)
-    best = (0.0, 0, 0)
+    best = (least, 0, 0)
     told = words.lower()
+    letters = Counter(told)
     for first in _rows_like(sought, there):
         last = min(count, first + len(quoted))
         in_order: bool | None = None
         # An insertion or an omission moves the end.
         for end in {max(first + 1, last - 1), last, min(count, last + 1)}:
             start, stop = _without_points(body, places[first][0], places[end - 1][1], words)
-            likeness = SequenceMatcher(None, told, body[start:stop].lower(), autojunk=False).ratio()
+            other = body[start:stop].lower()
+            if _most_alike(letters, len(told), other) <= best[0]:
+                continue
+            likeness = SequenceMatcher(None, told, other, autojunk=False).ratio()
             if likeness > best[0]:
                 if in_order is None:
                     in_order = 2 * _in_order(sought, there.folded[first : last + 1]) >= len(quoted)
                 best = (likeness, start, stop) if in_order else best
     return best
+
+
+def _most_alike(letters: Mapping[str, int], count: int, other: str) -> float:
+    """What the likeness of two texts cannot exceed, whatever order their letters stand in: a fiftieth of its cost."""
+    common = sum(min(number, other.count(letter)) for letter, number in letters.items())
+    return 2 * common / max(1, count + len(other))
 
 
 def _rows_like(sought: Sequence[str], there: _Words) -> list[int]:
@@ -318,10 +331,10 @@ def _rows_like(sought: Sequence[str], there: _Words) -> list[int]:
         while end < len(hits) and hits[end] < first + len(sought) + 1:
             score += weights[there.folded[hits[end]]]
             end += 1
-        scores.append((score, first))
+        scores.append((-score, first))
         score -= weights[there.folded[first]]
     found = list[int]()
-    for _, first in sorted(scores, key=lambda each: (-each[0], each[1])):
+    for _, first in sorted(scores):
         if all(abs(first - other) > len(sought) // 2 for other in found):
             found.append(first)
             if len(found) == _MOST_ROWS:

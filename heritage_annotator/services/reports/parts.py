@@ -341,7 +341,7 @@ def _incident(material: Material, dossier: Dossier) -> Iterator[Block]:
         if cell.text:
             told = field_said(grounds, dossier, field, worded(cell.text))
             yield Sentence(ended(f"{field_told(field)}: {told}"), material.marks.behind(cell.grounds))
-        if others := otherwise_reported(dossier, field):
+        if others := otherwise_reported(grounds.shelf, dossier, field):
             told = ended(otherwise_said(grounds, field, others))
             yield Sentence(told, material.marks.behind(map(grounds.value, others)))
     for value in dossier.values:

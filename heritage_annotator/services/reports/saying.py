@@ -6,7 +6,7 @@ from heritage_annotator.model.incidents.events import Statement
 from heritage_annotator.model.incidents.places import Observation
 from heritage_annotator.model.incidents.vocabulary import NOT_STATED, DateKind, Level, Means, Modality, Polarity, Rule
 from heritage_annotator.services.exporting.incidents.grounds import Grounds
-from heritage_annotator.services.incidents.dossier import Dossier, Value
+from heritage_annotator.services.incidents.dossier import Dossier, Shelf, Value
 from heritage_annotator.services.incidents.independence import with_side
 from heritage_annotator.services.wording.incident_facts import date_told, field_told, value_told
 from heritage_annotator.services.wording.incident_words import worded
@@ -43,13 +43,14 @@ def field_said(grounds: Grounds, dossier: Dossier, field: str, otherwise: str) -
     return "; ".join(filter(None, (said, left)))
 
 
-def otherwise_reported(dossier: Dossier, field: str) -> list[Value]:
-    """The values that are reported of a field and are not what is held of it."""
+def otherwise_reported(shelf: Shelf, dossier: Dossier, field: str) -> list[Value]:
+    """The values that are reported of a field and are not what is held of it, in any words."""
     held = dossier.assessments.get(field)
     if held is None or not held.value:
         return []
-    own = set(held.claim_ids)
-    return [each for each in dossier.reported(field) if each.claim.value != held.value and each.claim.id not in own]
+    reported = dossier.reported(field)
+    own = {*held.claim_ids, *(each.claim.id for each in shelf.saying(reported, field, held.value))}
+    return [each for each in reported if each.claim.id not in own]
 
 
 def otherwise_said(grounds: Grounds, field: str, values: Sequence[Value]) -> str:

@@ -1,6 +1,7 @@
 """The forms of an incident: its head, its sites, what is held of a field, links, the condition as somebody saw it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
@@ -110,7 +111,7 @@ def assess_form(desk: Desk, parent: QWidget, shelf: Shelf, dossier: Dossier, fie
     rules = words_of(Rule)
     if held is not None:
         rules.append((_CLEARED, tr("nothing is held of it any more")))
-    first = Rule.SINGLE_SOURCE if len({each.claim.value for each in values}) == 1 else Rule.DECISION
+    first = Rule.SINGLE_SOURCE if len(shelf.alike(values)) == 1 else Rule.DECISION
     details = dict(held.details) if held is not None else _details_of(values, offered_value(shelf, first, values))
     rows = [
         Row("rule", tr("Rule"), first if held is None else held.rule, rules),
@@ -157,7 +158,8 @@ def assess_form(desk: Desk, parent: QWidget, shelf: Shelf, dossier: Dossier, fie
         about=shelf.count(values).sentence if values else tr("Nothing is reported about it."),
     )
     _follow_rule(form, shelf, values)
-    _follow_value(form, dossier.of(field), values, chosen)
+    saying = partial(shelf.saying, values, field)
+    _follow_value(form, dossier.of(field), saying, chosen)
     return form
 
 
@@ -182,7 +184,7 @@ def _spoken(shelf: Shelf, field: str, value: Value) -> str:
     return f"{begun(told)}: {isolated(quoted(opening_words(words, _MOST_QUOTED)))}\n{begun(who)}"
 
 
-def _follow_value(form: Form, told: Sequence[Value], reported: Sequence[Value], first: set[str]) -> None:
+def _follow_value(form: Form, told: Sequence[Value], saying: Callable[[str], list[Value]], first: set[str]) -> None:
     """Ticks what says the value that is entered; where nothing says just that, what was ticked `first`, by id.
 
     What states another value is no ground of this one. Once she ticks by hand, only she does.
@@ -199,7 +201,7 @@ def _follow_value(form: Form, told: Sequence[Value], reported: Sequence[Value], 
         if by_hand:
             return
         value = form.values["value"].strip()
-        same = {each.claim.id for each in reported if each.claim.value == value} or first
+        same = {each.claim.id for each in saying(value)} or first
         following = True
         for each, tick in zip(told, ticks, strict=True):
             if isinstance(tick, QCheckBox):

@@ -8,12 +8,13 @@ from heritage_annotator.model.errors import ValueRefusedError
 from heritage_annotator.model.incidents.vocabulary import Rule
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.services.importing.draft import Draft
-from heritage_annotator.services.incidents.assessing import offered_status, plan_assessment, why_told
+from heritage_annotator.services.incidents.assessing import offered_status, offered_value, plan_assessment, why_told
 from heritage_annotator.services.incidents.dossier import Shelf
 from heritage_annotator.services.incidents.planning import plan_incident
 from heritage_annotator.services.incidents.registers import new_source, plan_source
 from heritage_annotator.services.incidents.stating import Said, Stated, place_of, plan_statement
 from heritage_annotator.services.projects.opening import create_project
+from heritage_annotator.services.reports.saying import otherwise_reported
 from tests.drafts import plan_import
 
 WHO = Annotator("1" * 36, "Zaynab 🏺")
@@ -133,6 +134,25 @@ def test_a_name_in_the_words_is_the_source_of_that_name(case):
     case.says(case.article("B"), words="المرصد السورى")
     case.says(case.article("C"), words="sohr ")
     assert case.count().originators == (monitor.id,)
+
+
+@pytest.mark.parametrize("words", ["SANA, Damascus", "سانا – دمشق", "САНА (Дамаск)", "SANA/Homs"])
+def test_an_agency_that_is_named_with_its_bureau_is_that_agency(case, words):
+    case.says(case.article("A"), words=words)
+    case.says(case.article("B"), words="SANA")
+    assert case.count().independent == 1
+    agency = case.source("Syrian Arab News Agency", kind="agency")
+    assert case.count().originators == (agency.id,)
+
+
+def test_a_person_is_nobody_else_whose_name_goes_on(case):
+    guard = case.source("Khaled", kind="witness")
+    case.says(case.article("A"), originator=guard)
+    case.says(case.article("B"), words="Khaled, a curator 🏛️")
+    assert case.count().independent == 2
+    own = case.source("Enab News", kind="agency")
+    case.says(case.article("C"), words="Enab News, Idlib")
+    assert own.id in case.count().originators
 
 
 def test_own_reporting_added_to_a_wire_copy_counts_apart(case):
@@ -314,3 +334,46 @@ def test_credibility_one_needs_another_that_is_independent(case):
         case.says(case.article("B"), originator=army, credibility="1")
     case.says(case.article("C"), originator=case.source("SOHR"))
     assert case.says(case.article("D"), originator=army, credibility="1").credibility == "1"
+
+
+@pytest.mark.parametrize(
+    ("field", "one", "same", "other"),
+    [
+        ("cause", "airstrike", "غارة جوية أو طائرة مسيرة", "shelling"),
+        ("cause", "Ground  fighting", "ground_fighting", "mines"),
+        ("effect", "structural", "EFFONDREMENT ou dommages structurels", "burning"),
+        ("date", "2017-03-00", "2017-03", "2017-04"),
+        ("date", "2017-03-02/..", "2017-03-02/", "2017-03-02/2017-03-04"),
+        ("extent", "The CAFÉ front", "the cafe\u0301 front", "the back 🏛️"),
+        ("number", "1,200", "١٢٠٠", "120"),
+    ],
+)
+def test_values_that_say_the_same_in_other_words_are_one(case, field, one, same, other):
+    details = {"kind": "during"} if "/" in one else {"kind": "on"} if field == "date" else {}
+    first = case.says(case.article("A"), one, case.source("SOHR"), field=field, details=details)
+    second = case.says(case.article("B"), same, case.source("ASOR"), field=field, details=details)
+    case.says(case.article("C"), other, case.source("Efe"), field=field, details=details)
+    shelf = Shelf(case.session.reading)
+    [dossier] = shelf.dossiers()
+    values = dossier.reported(field)
+    assert offered_value(shelf, Rule.MAJORITY, values) == one
+    assert offered_value(shelf, Rule.SINGLE_SOURCE, values) == ""
+    assert offered_value(shelf, Rule.SINGLE_SOURCE, values[:2]) == one
+    assert [each.counted.independent for each in shelf.agreeing(dossier)] == [2, 1]
+    told = {each.statement.id for each in shelf.saying(values, field, same)}
+    assert told == {first.id, second.id}
+    change = plan_assessment(
+        case.session.reading, case.incident, field, same, rule=Rule.MAJORITY, annotator_id=WHO.id, details=details
+    )
+    assert len(change.edits[0].after.claim_ids) == 2
+    case.session.do(change)
+    [dossier] = Shelf(case.session.reading).dossiers()
+    assert [each.claim.value for each in otherwise_reported(shelf, dossier, field)] == [other]
+
+
+def test_a_name_that_several_tags_bear_makes_no_two_values_one(case):
+    meanings = Shelf(case.session.reading).meanings
+    assert meanings.of_value("cause", "a word of nobody") != meanings.of_value("effect", "a word of nobody")
+    assert meanings.of_value("cause", "airstrike") != meanings.of_value("cause", "shelling")
+    # Words that the codebook finds a tag by say less or more than its name.
+    assert meanings.of_value("cause", "airstrike") != meanings.of_value("cause", "barrel bomb")

@@ -3,6 +3,7 @@
 import random
 from itertools import combinations
 
+from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.incidents.events import Claim, Statement
 from heritage_annotator.model.incidents.places import Site
 from heritage_annotator.model.incidents.sources import Source
@@ -117,17 +118,19 @@ class World:
             told = {"source": {"originator_id": who}, "relayed": {"relayed_by_id": who}, "narrated": {}}.get(how)
             if told is None:  # of those in no register only agencies are known by several names
                 known = who in self.registered or who in AGENCIES or who in OUTLETS
-                names = [each for each in NAMES[who] if "," not in each]  # so a copy is signed, and nobody called
-                told = {"originator_words": self.chance.choice(names) if known else names[0]}
+                told = {"originator_words": self.chance.choice(NAMES[who]) if known else NAMES[who][0]}
             said = Statement(f"s{number}", article, 0, 1, "x", "", "", "x", AT, AT, polarity=polarity, **told)
             yield Value(Claim(f"c{number}", said.id, "cause", value, "x", AT, AT), said)
 
 
 class Nothing:
-    """A project without sites."""
+    """A project without sites and tags."""
 
     def by_id(self, kind, _ids=None):
         return Known(kind, [], None) if kind is Site else None
+
+    def codebook(self):
+        return Codebook(())
 
 
 def test_two_thousand_worlds_are_counted_as_the_rules_say():

@@ -570,3 +570,14 @@ def test_a_pdf_does_not_tell_one_space_from_another(tmp_path):
         drafts = [tmp_path / "d.pdf", tmp_path / "d.md"]
         found = list(checked(Judge(session.reading), drafts))
         assert [each.judged.verdict for each in found] == ["exact", "altered", "altered"]
+
+
+def test_a_place_that_is_passed_over_unread_could_not_be_the_nearest():
+    chance, letters = random.Random(3), "ab éتَد🏛👩‍🚒\u00adم"
+    for _ in range(300):
+        one, other = ("".join(chance.choices(letters, k=chance.randrange(1, 40))) for _ in range(2))
+        alike = verdicts.SequenceMatcher(None, one, other, autojunk=False).ratio()
+        assert alike <= verdicts._most_alike(verdicts.Counter(one), len(one), other)
+        words = verdicts._Words([(0, len(other))], [other], {other: [0]})
+        # Nothing is told that is no more like it than what is known.
+        assert verdicts._closest(other, other, words, 1.0) == (1.0, 0, 0)
