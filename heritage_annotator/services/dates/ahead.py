@@ -22,6 +22,8 @@ _STEMS = (
     r"ser|aur|fer|ir|devr|pourr|viendr|reviendr|tiendr|rouvrir|ouvrir|fermer|rester|commencer|debuter|demarrer|reprendr|prendr|finir"
     r"|terminer|achever|durer|restaurer|rendr|recevr|accueiller|inaugurer|publier|presenter|exposer|visiter|entrer|quitter|partir"
     r"|retourner|reconstruir|decider|voter|dir|mettr|poursuivr|adopter|signer|debattr|discuter|examiner|lancer|livrer|remettr|restituer|annoncer|deviendr"
+    r"|reunir|rencontrer|arriver|assister|participer|sieger|evaluer|etudier|inspecter|reparer|demolir|transferer|transporter|cesser"
+    r"|installer|retirer|rapatrier|negocier|soumettr|celebrer|deployer|evacuer"
 )
 _FRENCH = (
     rf"\b(?:{_STEMS})(?:a|ont)\b"
@@ -32,7 +34,7 @@ _FRENCH = (
 _ARABIC = (
     r"(?<!\w)[وف]?(?:سوف|لن|س[يت](?:كون|تم|بدا|نتهي|عود|عاد|فتح|فتتح|ستانف|جري|عقد|صل|بقي|ظل|غلق|زور|ستمر|قام|شارك|علن|صدر|رمم"
     r"|توجه|غادر|نطلق|عرض|سلم|ستغرق|ستعيد|نقل|نشر|كتمل|نجز|ستكمل|قوم|عمل|بني|شهد|حتفل|ستضيف|ستقبل|خضع|رفع|ناقش|صوت|صبح"
-    r"|واصل|حاكم|مثل|رحل|وقع|دخل|خرج|نسحب|هدم|دمر|قرر|درس|بحث|طلق|وزع|حدد|ستخدم)(?:ون|ان|وا)?(?!\w)"
+    r"|جتمع|لتقي|سافر|حضر|عاين|فحص|قيم|واصل|حاكم|مثل|رحل|وقع|دخل|خرج|نسحب|هدم|دمر|قرر|درس|بحث|طلق|وزع|حدد|ستخدم)(?:ون|ان|وا)?(?!\w)"
     r"|من\s+ال(?:مقرر|متوقع|منتظر|مرتقب|مفترض|مزمع)(?!\w)|(?:يتوقع|يعتزم|تعتزم|ينتظر)(?!\w))"
 )
 _TO_COME = late(rf"{_ENGLISH}|{_FRENCH}|{_ARABIC}")

@@ -62,6 +62,8 @@ _OF_AN_EVENT = (
     r"|(?:(?<=\bafter)|(?<=\bbefore))\s+[^\w\s.,;:!?…()\[\]\"'“”‘’«»—–/-]"
 )
 # What it is counted from, where words say it; else it is what was named last.
+# “The invasion began on Feb. 24”: its point ends nothing.
+_POINTED_MONTH = r"(?:(?<=\b(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec))|(?<=\bsept))\.(?=\s+\d)"
 _COUNTED_FROM = r"(?=(?P<event>\s*\w)?)"
 _FORMS: tuple[tuple[str, Meaning], ...] = (
     (rf"{ON}(?P<year>{YEAR})(?P<mark>[-/.])(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}})(?!\d)", grammar.iso),
@@ -230,7 +232,7 @@ _FORMS: tuple[tuple[str, Meaning], ...] = (
     ),
     (
         (
-            rf"(?:(?:{NIGHT}|(?P<lead>between|from|entre|du|de|ما\s+بين|بين|من)\s+(?:يومي?\s+)?)(?P<first>{WEEKDAY})(?:{JOINT}|\s+)"
+            rf"(?:(?:{NIGHT}|(?P<lead>between|from|entre|du|de|ما\s+بين|بين|من)\s+(?:last\s+|يومي?\s+)?)(?P<first>{WEEKDAY})(?:{JOINT}|\s+)"
             rf"|(?:(?:on|every|each)\s+)?(?P<first>{WEEKDAY})\s*(?P<joint>-|–|to|through|thru|till|until|a|au|الي|حتي)\s*)"
             rf"(?:يوم\s+)?(?P<second>{WEEKDAY})(?:\s+derni(?:er|ere)|\s+الماضي)?{END}(?!\s+night)"
         ),
@@ -283,7 +285,7 @@ _FORMS: tuple[tuple[str, Meaning], ...] = (
     ),
     (
         (
-            rf"(?:(?!قبل\s+(?:البارحه|امس)){BOUND}\s+)?(?:يوم\s+|صباح\s+|مساء\s+|فجر\s+|ليله?\s+|ظهر\s+|عصر\s+)?"
+            rf"(?:(?!قبل\s+(?:البارحه|امس)|بعد\s+غد){BOUND}\s+)?(?:يوم\s+|صباح\s+|مساء\s+|فجر\s+|ليله?\s+|ظهر\s+|عصر\s+)?"
             rf"(?P<near>{alternatives(relative.DAYS_FROM)})(?:\s+(?P<weekday>{WEEKDAY}))?{TIME_OF_DAY}{END}(?!\s+(?:{TURN_AFTER}))"
         ).replace(r"\ ", r"\s+"),
         relative.near_day,
@@ -293,8 +295,8 @@ _FORMS: tuple[tuple[str, Meaning], ...] = (
         (
             rf"(?:the\s+(?P<unit>day|week|month|year)|{COUNTED})\s+(?P<way>after|before|apres|avant)\s+"
             rf"(?!(?:le\s+|the\s+)?{DATE_COUNTED}|yesterday\b|tomorrow\b)"
-            r"(?!last(?!\s+(?:week|month|year|\w+day)\b)\b|that\s+(?:the|an?|he|she|it|they|we|his|its|their)\b)"
-            r"(?P<event>(?=[^.,;:!?\n]{0,60}[^\W\d_]{2})[^\s\d.,;:!?][^.,;:!?\n]{2,60})"
+            r"(?!last(?!\s+(?:week|month|year|\w+day)\b)\b|(?:the\s+|l')(?:other|autre)\b(?!\s+\w)|another\b(?!\s+\w)|that\s+(?:the|an?|he|she|it|they|we|his|its|their)\b)"
+            rf"(?P<event>(?=[^.,;:!?\n]{{0,60}}[^\W\d_]{{2}})[^\s\d.,;:!?](?:[^.,;:!?\n]|{_POINTED_MONTH}){{2,60}})"
         ),
         counting.after_event,
     ),

@@ -191,7 +191,7 @@ def week_month_year(match: Found, context: Context) -> Iterator[tuple[Reading, s
     elif meaning == "year":
         yield from told(match, Stated(anchor.year + way), named)
     elif anchor.month:
-        season = _season_beside(SEASONS[meaning], anchor, way, named=bool(named))
+        season = _season_beside(SEASONS[meaning], anchor, way, named=last is not None)
         if season is not None:
             yield bound(match, season), named
 

@@ -80,6 +80,10 @@ _HEAD = late(r"(?:^|[.!?\n]\s*|[\"“«]\s*)$")
 _NAME_THAT_SAYS = late(r"[ \u00a0][A-Z][\w’'-]+(?:,|\s+(?:said|says|told|added|wrote|who|of|from|was|is|has)\b)")
 # “A Tuesday market” is held on one, “the Tuesday Market” is called so.
 _NAMED_AFTER_WEEKDAY = late(r"[ \u00a0](?:Market|Bazaar|Souk|Suq|Souq|Club|Group|Fair|Church|Hotel|Museum)\b")
+# “The Sunday School was hit”, whatever leads to it.
+_SCHOOL = late(r"[ \u00a0](?:School|Mass|Service)\b")
+_TIME_FIRST = late(r"[وفبل]?(?:مساء|صباح|فجر|ليله?|ظهر|عصر|نهار)\s")
+_EVERY = late(r"(?<!\w)كل\s+$")
 _OF_WEEKDAY = late(r"\b(?:marche|souk|foire|club|groupe|journal)\s+$")
 _BEHIND_DAY = late(rf"(?:th|st)?(?:\s+of)?\s+(?:{_PLACES})\b")
 _BEFORE_DAY = late(
@@ -165,6 +169,10 @@ def _is_no_weekday(before: str, words: str, after: str, behind: str) -> bool:
     if words.startswith(("the ", "on the ", "le ")) and _OF_AN_EVENT.match(after):
         return True
     named_after = words.startswith(("the ", "at the ", "in the ")) and _NAMED_AFTER_WEEKDAY.match(behind)
+    if _TIME_FIRST.match(words) and not _EVERY.search(before):  # no church is called Wednesday Evening
+        return False
+    if _SCHOOL.match(behind):
+        return True
     led = words.startswith("du ") and _OF_WEEKDAY.search(before)
     return bool(named_after or led or _BEHIND_WEEKDAY.match(after) or _BEFORE_WEEKDAY.search(before))
 

@@ -14,7 +14,7 @@ from tests.few import few
 
 TABLES = [
     Path(__file__).parents[2] / "files/dates" / name
-    for name in ("expressions.txt", "news.txt", "agencies.txt", "fires.txt", "truces.txt", "calendars.txt")
+    for name in ("expressions.txt", "news.txt", "agencies.txt", "fires.txt", "truces.txt", "calendars.txt", "wires.txt")
 ]
 
 
