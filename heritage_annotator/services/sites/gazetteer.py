@@ -14,6 +14,7 @@ from heritage_annotator.model.identity import site_id
 from heritage_annotator.model.incidents.places import Site
 from heritage_annotator.patterns import late
 from heritage_annotator.services.sites.names import Names
+from heritage_annotator.services.sites.sounding import says_nothing
 
 SCHEME = "whs"
 FILE = "world_heritage_sites.csv"
@@ -28,7 +29,7 @@ BASIS = f"{FILE}, list of {STATE}"
 MAJOR_BASIS = f"{MAJOR_FILE}, 2026"
 """Names of places alone, written for this program; where each place was looked up stands in the file."""
 # Where news are read in many transcriptions: names of places there are found in other ones too.
-_TRANSCRIBED = frozenset({"SY", "IQ", "LY", "YE", "LB", "PS", "AF", "SD", "ML"})
+_TRANSCRIBED = frozenset({"SY", "IQ", "LY", "YE", "LB", "PS", "AF", "SD", "ML", "UA"})
 
 
 # “Archaeological Site of Leptis Magna”: a place of few words behind what it is.
@@ -104,7 +105,10 @@ def names() -> Names:
     # Not what towns beside are called in all languages: “Magreb” is Marib in one of them.
     own = [(name, entry.key) for entry in every for name, language in entry.names if language or not entry.is_listed]
     told = ((name, key) for name, key in (*own, *cores, *others) if entries()[key].country in _TRANSCRIBED)
-    return Names([*known, *cores, *others], _other_names("typed"), transcribed=told)
+    sought = [*known, *cores, *others]
+    of_many = [each for each in sought if says_nothing(each[0])]
+    sought = [each for each in sought if each not in of_many]
+    return Names(sought, [*of_many, *_other_names("typed")], transcribed=told)
 
 
 def make_ready() -> None:

@@ -11,6 +11,7 @@ from heritage_annotator.model.span import Span
 from heritage_annotator.services.passages.attached import forms
 from heritage_annotator.services.sites.sounding import Sounding
 from heritage_annotator.services.sites.spelling import (
+    cases,
     is_doubtful,
     is_long_enough,
     is_pictures,
@@ -27,6 +28,7 @@ _AFTER_ALL = "\U0010ffff"
 _WORDS = 6
 _SHORTEST = 3
 _ACRONYM = 5
+_SHORT = 5
 
 
 class Found(NamedTuple):
@@ -77,6 +79,9 @@ class Names:
         for name, key in transcribed:
             if words := terms(folded(name)):
                 self._spell(words.split(" "), key)
+                # Too few letters are left of it to know it by without its ending.
+                for each in cases(words) if len(words) <= _SHORT else ():
+                    self._by_first.setdefault(each, {}).setdefault(each, []).append(key)
         tails.sort()
         self._tails = [tail for tail, _, _ in tails]
         self._ranks = [rank for _, rank, _ in tails]
@@ -93,6 +98,7 @@ class Names:
         first, last = bisect_left(self._tails, sought), bisect_left(self._tails, sought + _AFTER_ALL)
         if first == last:
             found = self._with_all(sought.split(" "), most) if " " in sought else []
+            found = found or self.named(text)
             if not found:
                 like = self._sounding.like(terms(folded(text.translate(_APOSTROPHES))))
                 found = list(dict.fromkeys(self._keys[name] for name in like))
@@ -182,7 +188,9 @@ class Names:
             return
         first, _, rest = words.partition(" ")
         for form in forms(first):
-            self._by_first.setdefault(form, {}).setdefault(f"{form} {rest}".rstrip(), []).append(key)
+            told = self._by_first.setdefault(form, {}).setdefault(f"{form} {rest}".rstrip(), [])
+            # What is the name as it stands goes before what something is written onto: باميان before ب + اميان.
+            told.insert(0, key) if form == first else told.append(key)
 
     def _with_all(self, words: Sequence[str], most: int) -> list[str]:
         """The places of which a name has a word beginning with each of those."""

@@ -66,6 +66,11 @@ def sounds(words: Sequence[str]) -> list[str]:
     return text.split("\n") if words else []
 
 
+def says_nothing(name: str) -> bool:
+    """Whether many places bear each word of a name: “Old City” in a text names none."""
+    return all(word in _OF_MANY for word in terms(folded(name)).split())
+
+
 class Sounding:
     """Finds names by how their words sound. Cost: to make it 1 µs a word."""
 

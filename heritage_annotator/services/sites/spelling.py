@@ -26,7 +26,8 @@ _WRITTEN = (
     ("w", "u"), ("v", "u"), ("y", "i"), ("j", "i"), ("o", "u"), ("e", "i"), ("ii", "i"), ("uu", "u"),
 )  # fmt: skip
 _TELLS = frozenset({"til", "till", "tal", "tall"})
-_ENDING = late(r"(?:ами|ями|ого|ому|ой|ей|ою|ею|ом|ем|ах|ях|ии|ия|ию|[аыуеиоюяйь])$")
+# As they are folded: ой is ои.
+_ENDING = late(r"(?:ами|ями|ого|ому|ои|еи|ыи|ою|ею|ом|ем|ах|ях|ии|ия|ию|[аыуеиоюяь])$")
 _LATIN_ENDING = late(r"(?:ia|ii|[aiu])h?$")
 
 
@@ -47,6 +48,21 @@ def spellings(words: Sequence[str]) -> Iterator[Spelled]:
     yield Spelled(*(" ".join(each) for each in zip(*(_spelled(word) for word in words), strict=True)))
     if any("ch" in word for word in words):
         yield from spellings([word.replace("ch", "kh") for word in words])
+
+
+# What Russian makes of a name in its cases, by how it ends; so folded.
+_CASES = {"а": "ы и е у ои ою", "я": "и е ю еи ею", "ь": "я ю ем е и ью", "и": "я ю ем е"}
+
+
+def cases(word: str) -> Iterator[str]:
+    """The folded word of a Russian name in its other cases: of эбла эбле and эблои. None of what Russian leaves as it is."""
+    if _CYRILLIC.match(word) is None or not word.isalpha():
+        return
+    last = word[-1]
+    if last in _CASES:
+        yield from (word[:-1] + ending for ending in _CASES[last].split())
+    elif last not in "оеуыэюё":
+        yield from (word + ending for ending in ("а", "у", "ом", "е"))
 
 
 def is_long_enough(spelled: str, *, stem: bool = False, same_script: bool = False) -> bool:

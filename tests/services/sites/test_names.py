@@ -394,7 +394,7 @@ def test_names_of_sites_of_wars_are_found_in_six_languages_and_other_transcripti
 @pytest.mark.parametrize(
     "body",
     [
-        "Самара", "Mary said", "the Maghreb", "Tell me", "a wall; Salma", "`A`), then", "Нимфа", "Doura",
+        "Самара", "Old City", "в Риме", "на деле", "Роме сказал", "Mary said", "the Maghreb", "Tell me", "a wall; Salma", "`A`), then", "Нимфа", "Doura",
         "صور نشرها ناشطون", "في صور جوية للموقع في لبنان", "الصور تظهر لبنان",
         "وأظهرت صور أقمار صناعية لبنان",
         "صور من لبنان", "بالصور: لبنان", "صُوَر متداولة في لبنان", "تحليل صور الأقمار",
@@ -409,6 +409,23 @@ def test_words_that_only_look_like_names_of_sites_name_none(body):
 )
 def test_tyre_is_found_where_a_place_is_meant(body):
     assert [keys for _, keys in named(body)] == [("whs:299",)]
+
+
+@pytest.mark.parametrize(
+    ("body", "key"),
+    [
+        ("в Эбле", "major:ebla"), ("Эблой", "major:ebla"), ("музей Босры", "whs:22"), ("над Хатрой", "whs:277"),
+        ("между Пальмирой и Хомсом", "whs:23"), ("в Одессе", "whs:1703"), ("Leptis", "whs:183"),
+        ("Old City of Aleppo", "whs:21"), ("كنيسة قلب لوزة", "whs:1348"), ("Krak of the Knights", "whs:1229"),
+        ("قصف باميان", "whs:208"), ("Ashur", "whs:1130"),
+    ],
+)  # fmt: skip
+def test_short_names_are_found_in_their_cases_and_whole_names_before_what_is_written_onto_others(body, key):
+    assert [each.key for each in Places([]).offers(f"🏛️ {body}, 𐡕.")][:1] == [key]
+
+
+def test_a_name_that_is_typed_in_another_case_is_found():
+    assert [gazetteer.names().typed(each)[:1] for each in ("Эбле", "ЭБЛОЙ")] == [["major:ebla"]] * 2
 
 
 def test_a_site_that_is_on_no_list_says_so_and_where_its_names_come_from():
