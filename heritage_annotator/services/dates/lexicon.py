@@ -142,8 +142,9 @@ DOUBTFUL = frozenset(map(folded, ("may", "march", "mar", "mars", "jan", "dec", "
 CAPITAL = frozenset({"may", "march", "mar", "jan", "dec", "sep", "sept", "jun", "jul", "aug", "august"})
 
 _FROM = (
-    "since|from|starting|starting in|starting on|beginning|beginning in|beginning on|depuis|dès|à partir de|à partir du|à partir"
-    "|à compter de|à compter du|à compter|منذ|ابتداء من|ابتداء منذ|بدءا من|اعتبارا من"
+    "since|from|starting|starting in|starting on|beginning|beginning in|beginning on"
+    "|depuis|dès|à partir de|à partir du|à partir|à compter de|à compter du|à compter"
+    "|منذ|ابتداء من|ابتداء منذ|بدءا من|اعتبارا من"
 )
 _UP_TO = (
     "before|by|up to|through|no later than|not later than|at the latest on|at the latest by"

@@ -75,7 +75,10 @@ _PARTS = (
 FILL = rf"(?:{_NOUN}){{0,3}}"
 PART = rf"(?:(?:{_PARTS})(?:\s+|-){FILL})?"
 _DAYTIME = r"يوم|نهار|صباح|مساء|فجر|ظهر|عصر|ليل|ليله|شهر|عام|سنه"
-ON = rf"(?:(?!بعد\s+ظهر){BOUND}\s+(?:(?:{_DAYTIME})\s+)?{FILL}|(?:{_LEAD})\s+{FILL}|(?:{_DAYTIME})\s+(?:يوم\s+)?)?(?:{ABOUT}\s+{FILL})?{FILL}"
+ON = (
+    rf"(?:(?!بعد\s+ظهر){BOUND}\s+(?:(?:{_DAYTIME})\s+)?{FILL}|(?:{_LEAD})\s+{FILL}|(?:{_DAYTIME})\s+(?:يوم\s+)?)?"
+    rf"(?:{ABOUT}\s+{FILL})?{FILL}"
+)
 LED = rf"(?:{BOUND}\s+(?:in\s+)?{FILL}|(?:{_LEAD})\s+{FILL})"
 """What must stand before a month or a year that is alone; a part of it does as well."""
 SOME_PART = rf"(?:{_PARTS})(?:\s+|-){FILL}"

@@ -93,10 +93,13 @@ def plan_no_assessment(reading: Reading, incident: Incident, field: str) -> Chan
 def offered_value(shelf: Shelf, rule: str, values: Sequence[Value]) -> str:
     """What a rule makes of these values of one field, for a person to take or not; '' where it says nothing.
 
-    What says the same in other words is one value, told as it is said first. Single source: the only one. Majority: the value of more independent originators than any other. Hierarchy: that
-    of the best grade, where one is best. Range: from the lowest to the highest, of numbers and days.
+    What says the same in other words is one value, told as it is said first. Single source: the only one. Majority:
+    the value of more independent originators than any other. Hierarchy: that of the best grade, where one is best.
+    Range: from the lowest to the highest, of numbers and days.
     """
-    alike = {some[0].claim.value: some for some in shelf.alike(values)}
+    alike: dict[str, list[Value]] = {}
+    for some in shelf.alike(values):  # of one text in several roles too
+        alike.setdefault(some[0].claim.value, []).extend(some)
     if rule == Rule.SINGLE_SOURCE:
         return next(iter(alike)) if len(alike) == 1 else ""
     if rule == Rule.MAJORITY:

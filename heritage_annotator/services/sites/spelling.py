@@ -51,16 +51,19 @@ def spellings(words: Sequence[str]) -> Iterator[Spelled]:
 
 
 # What Russian makes of a name in its cases, by how it ends; so folded.
-_CASES = {"а": "ы и е у ои ою", "я": "и е ю еи ею", "ь": "я ю ем е и ью", "и": "я ю ем е"}
+_CASES = {
+    "а": ("ы", "и", "е", "у", "ои", "ою"), "я": ("и", "е", "ю", "еи", "ею"), "ь": ("я", "ю", "ем", "е", "и", "ью"),
+    "и": ("я", "ю", "ем", "е"),
+}  # fmt: skip
 
 
 def cases(word: str) -> Iterator[str]:
-    """The folded word of a Russian name in its other cases: of эбла эбле and эблои. None of what Russian leaves as it is."""
+    """The folded word of a Russian name in its other cases: of эбла эбле and эблои; none of what has none."""
     if _CYRILLIC.match(word) is None or not word.isalpha():
         return
     last = word[-1]
     if last in _CASES:
-        yield from (word[:-1] + ending for ending in _CASES[last].split())
+        yield from (word[:-1] + ending for ending in _CASES[last])
     elif last not in "оеуыэюё":
         yield from (word + ending for ending in ("а", "у", "ом", "е"))
 

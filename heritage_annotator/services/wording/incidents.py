@@ -50,6 +50,9 @@ REFUSED = {
         "{value} has question marks where letters were, which the program that saved the table could not write; save "
         "it as UTF-8 CSV or as XLSX."
     ),
+    ("cell", "cut"): later(
+        "{value} is cut where a cell of a workbook can hold no more; what stood there longer stays as it is."
+    ),
     ("rule", "unsaid"): later(
         "The rule {value} chooses among what statements say, and none of this incident says this value; choose a value "
         "that is stated, tick what it rests on, or make it a team decision with its reason."

@@ -111,7 +111,7 @@ def assess_form(desk: Desk, parent: QWidget, shelf: Shelf, dossier: Dossier, fie
     rules = words_of(Rule)
     if held is not None:
         rules.append((_CLEARED, tr("nothing is held of it any more")))
-    first = Rule.SINGLE_SOURCE if len(shelf.alike(values)) == 1 else Rule.DECISION
+    first = Rule.SINGLE_SOURCE if offered_value(shelf, Rule.SINGLE_SOURCE, values) else Rule.DECISION
     details = dict(held.details) if held is not None else _details_of(values, offered_value(shelf, first, values))
     rows = [
         Row("rule", tr("Rule"), first if held is None else held.rule, rules),

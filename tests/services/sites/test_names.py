@@ -394,7 +394,8 @@ def test_names_of_sites_of_wars_are_found_in_six_languages_and_other_transcripti
 @pytest.mark.parametrize(
     "body",
     [
-        "Самара", "Old City", "в Риме", "на деле", "Роме сказал", "Mary said", "the Maghreb", "Tell me", "a wall; Salma", "`A`), then", "Нимфа", "Doura",
+        "Самара", "Old City", "в Риме", "на деле", "Роме сказал",
+        "Mary said", "the Maghreb", "Tell me", "a wall; Salma", "`A`), then", "Нимфа", "Doura",
         "صور نشرها ناشطون", "في صور جوية للموقع في لبنان", "الصور تظهر لبنان",
         "وأظهرت صور أقمار صناعية لبنان",
         "صور من لبنان", "بالصور: لبنان", "صُوَر متداولة في لبنان", "تحليل صور الأقمار",

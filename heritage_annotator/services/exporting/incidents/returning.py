@@ -1,7 +1,6 @@
 """Takes a table of incidents back that was edited elsewhere: what differs, and the one deed that takes it over."""
 
 import csv
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from importlib import import_module
@@ -13,11 +12,9 @@ from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.errors import HeritageError, SitesFileError, UnreadableFileError, ValueRefusedError
 from heritage_annotator.model.incidents.events import Incident
 from heritage_annotator.model.incidents.places import Site
-from heritage_annotator.model.incidents.vocabulary import NOT_STATED, IncidentKind, Rule, Status
-from heritage_annotator.model.text import canonical
+from heritage_annotator.model.incidents.vocabulary import NOT_STATED, DateKind, IncidentKind, Rule, Status
+from heritage_annotator.model.text import canonical, opening_words
 from heritage_annotator.model.times import now
-from heritage_annotator.patterns import late
-from heritage_annotator.services.dates.offering import typed_date
 from heritage_annotator.services.exporting.incidents.arriving import (
     FIELDS,
     NOTHING,
@@ -30,6 +27,7 @@ from heritage_annotator.services.exporting.incidents.arriving import (
 from heritage_annotator.services.exporting.incidents.eamena import SITES
 from heritage_annotator.services.exporting.incidents.eamena_sheet import is_eamenas, sheet_of
 from heritage_annotator.services.exporting.incidents.grounds import Grounds
+from heritage_annotator.services.exporting.incidents.spreadsheets import date_meant, is_calculated, is_cut, is_lossy
 from heritage_annotator.services.exporting.incidents.tables import COLUMNS
 from heritage_annotator.services.files.cells import restored
 from heritage_annotator.services.files.reading import read_bytes
@@ -152,16 +150,15 @@ def returned(reading: Reading, table: Table, name: str, annotator_id: str = "") 
             if column in {"kind", "status"} and _same(ours, theirs.casefold()):
                 continue
             if column == "date":
-                theirs = _date_meant(ours, theirs)  # noqa: PLW2901  # as it would have been written
-                if _same(ours, theirs):
+                theirs = date_meant(ours, theirs)  # noqa: PLW2901  # as it would have been written
+                if _same(ours, theirs) or _is_begun(ours, theirs, row.get("date_kind", "")):
                     continue
             if column in _FACTS or (column in FIELDS and theirs.strip() and theirs.strip() != NOT_STATED):
                 told = " ".join(theirs.split())
                 difference = Difference(dossier.incident, column, ours, told)
-                if _is_lossy(ours, told):
-                    found.append(difference._replace(refused=ValueRefusedError("cell", told, "lossy")))
-                else:
-                    found.append(_tried(reading, difference, name))
+                reason = "lossy" if is_lossy(ours, told) else "cut" if is_cut(ours, theirs) else ""
+                refused = ValueRefusedError("cell", opening_words(told, 80), reason) if reason else None
+                found.append(difference._replace(refused=refused) if reason else _tried(reading, difference, name))
             else:
                 unread[column] = None
     strangers = sum(each.refused is not None for each in arrivals)
@@ -176,46 +173,13 @@ def _says_the_same(ours: str, theirs: str) -> bool:
         _same(ours, theirs)
         or is_unordered
         or {ours, theirs.strip("; ")} <= {"", NOT_STATED}
-        or _is_calculated(ours, theirs)
+        or is_calculated(ours, theirs)
     )
 
 
-_NUMBER = late(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?%?", re.ASCII)
-_TWO = late(r"(\d{1,2})\s?[-–/.]\s?(\d{1,2})", re.ASCII)
-
-
-def _is_calculated(ours: str, theirs: str) -> bool:
-    """Whether a spreadsheet took ours for a number or a day, and wrote it its own way: `007` as 7, `3-5` as 5 March."""
-    ours, theirs = ours.strip(), theirs.strip()
-    if _NUMBER.fullmatch(ours) and _NUMBER.fullmatch(theirs):
-        return _figure(ours) == _figure(theirs)
-    two = _TWO.fullmatch(ours)
-    if two is None or two.re.fullmatch(theirs):
-        return False
-    told = theirs.replace("-", " ") if any(map(str.isalpha, theirs)) else theirs
-    edtf, kind = typed_date(_date_meant("", told), "2000-12-31")
-    days = {f"{one.zfill(2)}-{other.zfill(2)}" for one, other in (two.groups(), two.groups()[::-1])}
-    return (bool(kind) and edtf[5:] in days) or _figures_in(theirs) in days
-
-
-def _figure(text: str) -> float:
-    return float(text.rstrip("%")) / (100 if text.endswith("%") else 1)
-
-
-def _figures_in(text: str) -> str:
-    """Day and month of figures that do not say which is which, as `03-05`; '' for others."""
-    found = _FIGURES.fullmatch(text)
-    return "" if found is None else f"{found[1].zfill(2)}-{found[2].zfill(2)}"
-
-
-def _is_lossy(ours: str, theirs: str) -> bool:
-    """Whether a cell is ours with question marks for letters that an old encoding of a spreadsheet does not know."""
-    if theirs.count("?") <= ours.count("?"):
-        return False
-    told = " ".join(ours.split())
-    return bool(
-        re.fullmatch("".join(re.escape(s) if s.isascii() else rf"(?:{re.escape(s)}|\?{{1,2}})" for s in told), theirs)
-    )
+def _is_begun(ours: str, theirs: str, kind: str) -> bool:
+    """Whether a spreadsheet made a day of what began on it and lasted (`2017-03-02/`): its kind still says so."""
+    return ours.endswith("/") and _same(ours.removesuffix("/"), theirs) and kind.strip().casefold() != DateKind.ON
 
 
 def plan_return(
@@ -250,36 +214,6 @@ def plan_return(
     if not edits:
         return None
     return Change(Deed.to_many(DeedKind.EDIT_INCIDENT, len({each.incident.id for each in taken})), tuple(edits))
-
-
-# How spreadsheets write a day or a month that they took for a date.
-_AT_MIDNIGHT = late(r"(\d{4}-\d\d-\d\d)[ T]00:00(?::00(?:\.0+)?)?Z?", re.ASCII)
-_FIGURES = late(r"(\d{1,4})[/.-](\d{1,2})[/.-](\d{1,4})", re.ASCII)
-_MONTH_SHORT = late(r"[^\W\d_]{3,9}\.?[- ]\d\d", re.UNICODE)
-
-
-def _date_meant(ours: str, theirs: str) -> str:
-    """What a cell says that another program wrote in its own form: `ours` if it may be that, else EDTF if it is clear.
-
-    Figures of which either may be the month, and are not ours, stay as they are and are refused.
-    """
-    told = theirs.strip()
-    if midnight := _AT_MIDNIGHT.fullmatch(told):
-        told = midnight[1]
-    if figures := _FIGURES.fullmatch(told):
-        one, two, three = (part.zfill(2) for part in figures.groups())
-        days = {f"{three}-{two}-{one}", f"{three}-{one}-{two}", f"20{three}-{two}-{one}", f"20{three}-{one}-{two}"}
-        # A month became its first day.
-        if ours in days or (len(ours) == _MONTH and f"{ours}-01" in days):
-            return ours
-    if len(ours) == _MONTH and _MONTH_SHORT.fullmatch(told) and told[-2:] == ours[2:4]:
-        edtf, _ = typed_date(f"{told[:-3]} 20{told[-2:]}")
-        return ours if edtf == ours else told
-    edtf, kind = typed_date(told)
-    return edtf if kind else told
-
-
-_MONTH = len("2017-03")
 
 
 def _tried(reading: Reading, difference: Difference, name: str) -> Difference:
@@ -343,7 +277,9 @@ def _sheets(data: bytes, name: str) -> dict[str, list[list[str]]]:
 
 
 def _text(cell: object) -> str:
-    """A cell as text; a whole number without the decimals that a workbook gives it."""
+    """A cell as text; a whole number without the decimals that a workbook gives it, and what is true as it shows it."""
+    if isinstance(cell, bool):
+        return str(cell).upper()
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return "" if cell is None else str(cell)

@@ -2,6 +2,8 @@
 
 import csv
 import io
+import shutil
+import subprocess
 from contextlib import closing
 from dataclasses import replace
 
@@ -364,7 +366,13 @@ def test_a_table_without_sites_of_its_own_brings_those_it_names(sample, tmp_path
         ("3-5", "5-Mar", True), ("3-5", "03/05/2026", True), ("3-5", "2026-03-05 00:00:00", True),
         ("3–5", "3 May", True),
         ("3-5", "3-6", False), ("3-5", "6-Mar", False), ("3-5", "35", False), ("1/2", "1-Feb", True),
-        ("7", "seven", False),
+        ("7", "seven", False), ("12,5", "12.5", True), ("1,200", "1200", True), ("€5", "5", True),
+        ("12,5", "13", False),
+        ("1234567890123456789012", "1.23456789012346E+021", True), ("1234567890123456", "1334567890123456", False),
+        ("123456789", "123456788", False), ("12:30", "12:30:00 PM", True), ("00:05", "12:05:00 AM", True),
+        ("12:30", "00:30:00", False), ("TRUE", "True", True), ("TRUE", "FALSE", False),
+        ("Mar 2017", "03/01/2017", True),
+        ("Mar 2017", "2017-03-01", True), ("Mar 2017", "2017-04-01", False), ("mars 2017", "Mar-17", True),
     ],
 )  # fmt: skip
 def test_what_a_spreadsheet_took_for_a_number_or_a_day_is_what_it_was(sample, tmp_path, ours, theirs, is_same):
@@ -372,6 +380,79 @@ def test_what_a_spreadsheet_took_for_a_number_or_a_day_is_what_it_was(sample, tm
     sample.do(Change(Deed(DeedKind.EDIT_INCIDENT, "x"), (Edit(mines, replace(mines, title=ours)),)))
     path = edited(written(sample, tmp_path), (0, "title", theirs))
     assert (returned(sample.reading, table_in(path), path.name).differences == []) == is_same
+
+
+@pytest.mark.parametrize(("kind", "is_same"), [("during", True), ("", True), ("on", False)])
+def test_what_began_on_a_day_and_became_that_day_did_not_end_on_it(sample, tmp_path, kind, is_same):
+    first = sample.reading.numbered("HA 17-0001")[0]
+    decided = {"rule": "team decision", "reason": "seen", "annotator_id": sample.annotator.id}
+    sample.do(plan_assessment(sample.reading, first, "date", "2017-03-02/", details={"kind": "during"}, **decided))
+    path = edited(written(sample, tmp_path), (0, "date", "2017-03-02"), (0, "date_kind", kind))
+    assert (returned(sample.reading, table_in(path), path.name).differences == []) == is_same
+
+
+def test_a_text_that_a_workbook_cut_is_refused_and_told(sample, tmp_path):
+    [mines, *_] = sample.reading.every(Incident)
+    title = "🏛️ قوس " * 6_000
+    sample.do(Change(Deed(DeedKind.EDIT_INCIDENT, "x"), (Edit(mines, replace(mines, title=title.strip())),)))
+    cut = title.encode("utf-16-le")[: 2 * 32_767].decode("utf-16-le", "ignore")
+    path = edited(written(sample, tmp_path), (0, "title", cut))
+    [told] = returned(sample.reading, table_in(path), path.name).differences
+    assert "cut" in sentence(told.refused)
+    path = edited(written(sample, tmp_path / "other"), (0, "title", "🏛️ قوس"))
+    assert [each.refused for each in returned(sample.reading, table_in(path), path.name).differences] == [None]
+
+
+AWKWARD = (
+    "007", "=1+2", "+963 11 2345", "-5", "@SUM(A1)", "تَدْمُر، «قوس»; 🏛️", "3-5", "1/2", "Mar 2017", "1E5", "TRUE",
+    "12,5", "10%",
+    '“quoted”, "double"', "\u200f=عنوان", "'quoted", "1234567890123456789012", "12:30", "#N/A", "€5",
+    "a;b;c", "é🏛️ " * 3000,
+    "=cmd|' /C calc'!A0", '=HYPERLINK("http://x")',
+)  # fmt: skip
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    ("taken", "given", "suffix"),
+    [
+        ("44,34,76,1,,0", "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false", ".csv"),
+        ("44,34,76,1,,1031", "csv:Text - txt - csv (StarCalc):59,34,76,1,,1031,false,true,false", ".csv"),
+        ("44,34,76,1,,1033", "xlsx", ".xlsx"),
+    ],
+)
+def test_a_table_that_libreoffice_opened_and_kept_says_what_it_said(sample, tmp_path, taken, given, suffix):
+    office = shutil.which("libreoffice")
+    if office is None:
+        pytest.skip("LibreOffice is not here")
+    reading, who = sample.reading, sample.annotator.id
+    name = '=HYPERLINK("x") قلعة'
+    sample.do(plan_site(reading, who, name=name, country="PE", latitude="-12.0464", longitude="-77.0428"))
+    site, _ = site_called(reading, name, who)
+    decided = {"rule": "team decision", "reason": "seen", "annotator_id": who}
+    dates = ("2017-03", "2017-03-02", "2017-03-02/2017-03-05", "/2017-03-05", "2017", "2017-03~", "2017-03-02/")
+    for number, title in enumerate(AWKWARD):
+        incident, change = plan_incident(reading, who, title=title, kind="damage", sites=[At(site)])
+        sample.do(change)
+        for field, value in (("extent", title), ("date", dates[number % len(dates)])):
+            sample.do(plan_assessment(reading, incident, field, value, **decided))
+    path = written(sample, tmp_path)
+    before = path.with_name("sources.csv").read_bytes()
+    for each in (path, path.with_name("sources.csv")):
+        profile, to = f"-env:UserInstallation=file://{tmp_path}/profile", tmp_path / "kept"
+        asked = [office, profile, "--headless", f"--infilter=CSV:{taken}", "--convert-to", given, "--outdir", to, each]
+        subprocess.run(asked, check=True, capture_output=True, timeout=180)
+    kept = tmp_path / f"kept/incidents{suffix}"
+    assert kept.read_bytes() != path.read_bytes()
+    found = returned(reading, table_in(kept), kept.name, who)
+    assert (found.differences, found.arriving, found.unread) == ([], (), ())
+    assert len(table_in(kept).incidents) == len(AWKWARD) + 3
+    if taken.endswith(",0"):
+        told = (
+            list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+            for data in (before, (tmp_path / "kept/sources.csv").read_bytes())
+        )
+        assert next(told) == next(told)
 
 
 def test_rows_without_an_id_of_ours_come_once_and_what_no_field_takes_stands_in_the_note(tmp_path):
