@@ -1,4 +1,4 @@
-"""What values mean: two that say the same in other words, another language or another form of a date are one.
+"""Compares values by what they mean: those that say the same in other words or languages, or forms of a date, are one.
 
 A value is compared by its code where it has one: the site or the actor it names, the tag of the codebook whose name in
 any language it is, the days and the kind of a date, the figure of a number. Other values are compared by their words,

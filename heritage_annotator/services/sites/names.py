@@ -225,6 +225,7 @@ def _is_meant(text: str, word: str, start: int, end: int) -> bool:
 
 
 def _is_name(words: str) -> bool:
-    """Whether the words may be a name: in scripts with capitals a name begins with one, and SANA is an agency."""
-    first = words[0]
-    return (first.isupper() or first.upper() == first.lower()) and not (words.isupper() and len(words) <= _ACRONYM)
+    """Whether the words may be a name: in scripts with capitals one of them begins with one, and SANA is an agency."""
+    firsts = [word[0] for word in words.split()]
+    has_capital = any(first.isupper() or first.upper() == first.lower() for first in firsts)
+    return has_capital and not (words.isupper() and len(words) <= _ACRONYM)

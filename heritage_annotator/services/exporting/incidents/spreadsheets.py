@@ -1,4 +1,4 @@
-"""What spreadsheets make of cells that they take for numbers, days or times, or cannot hold: what was meant by them."""
+"""Knows what spreadsheets make of cells that they take for numbers, days or times, or cannot hold."""
 
 import re
 from collections.abc import Iterator
