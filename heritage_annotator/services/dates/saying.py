@@ -2,8 +2,10 @@
 
 A wire story ends its first sentence so: *X was destroyed, the director said on Friday.* The Friday is no date of what
 happened. Asked of the words around a date, folded, in English, French and Arabic; where they do not say it is one of
-saying, it is none, so *said the mosque was hit on Friday* is not.
+saying, it is none, so *said the mosque was hit on Friday* is not. The day in the dateline of a wire is one.
 """
+
+import re
 
 from heritage_annotator.model.folding import folded
 from heritage_annotator.patterns import late
@@ -33,8 +35,27 @@ _OWNS = late(r"['’]s\b")
 _OF_A_THING = late(r"the\s+(?:\w+day\b|\d)(?!\s+(?:before|after|following|preceding)\b)")
 
 
+# “ALEPPO, Nov 24 (Reuters) - ”, “حلب (27 أيلول) – ”: what stands before the stroke is place, day and agency.
+_HEAD = late(r"[^\n]{2,90}?\s[-\u2013\u2014]{1,2}\s")
+_LED = late(r"(?:on|in|at|by|le|la|en|du|au|في|يوم|منذ)\s", re.IGNORECASE)
+_SMALL = late(r"(?<!\w)[a-zà-ÿа-яё]\w+")
+_MOST_WORDS = 6
+
+
+def is_in_dateline(body: str, start: int, end: int) -> bool:
+    """Whether the date at `start` to `end` (code points of `body`) heads its paragraph: the day it was written on."""
+    line = body.rfind("\n", 0, start) + 1
+    head = _HEAD.match(body, line)
+    if head is None or head.end() < end or _LED.match(body, start):
+        return False
+    left = body[line:start] + body[end : head.end()]
+    return any(map(str.isalpha, left)) and not _SMALL.search(left) and len(left.split()) <= _MOST_WORDS + 1
+
+
 def is_of_saying(body: str, start: int, end: int) -> bool:
     """Whether the date at `start` to `end` (code points of `body`, half-open) is that on which something was said."""
+    if is_in_dateline(body, start, end):
+        return True
     behind = folded(body[end : end + _NEAR])
     if _OWNS.match(behind) or _OF_A_THING.match(folded(body[start:end])):
         return False

@@ -41,9 +41,16 @@ def _bare(name: str) -> str:
 _KNOWN = {_bare(name): names.split("|")[0] for names in _AGENCIES for name in names.split("|")}
 
 
+# What stands beside the name of one: “the SANA news agency”, “агентство САНА”.
+_BESIDE = frozenset(
+    map(_bare, ("the", "news", "state", "official", "agency", "l'agence", "agence", "агентство", "وكالة", "الأنباء"))
+)
+
+
 def agency_named(name: str) -> str:
     """The name that the agency of that name is known by here; '' where it is none of those known."""
-    return _KNOWN.get(_bare(name), "")
+    bare = _bare(name)
+    return _KNOWN.get(bare) or _KNOWN.get(" ".join(word for word in bare.split() if word not in _BESIDE), "")
 
 
 def all_names(name: str) -> Iterator[str]:

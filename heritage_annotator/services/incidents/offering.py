@@ -1,6 +1,5 @@
 """Offers what a tagged passage may say of which incident: site, date, originator and background, from the words."""
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
@@ -10,7 +9,7 @@ from heritage_annotator.model.errors import UnknownRecordError
 from heritage_annotator.model.incidents.events import Incident
 from heritage_annotator.model.incidents.places import Declining, Site
 from heritage_annotator.model.incidents.sources import Source
-from heritage_annotator.model.incidents.vocabulary import Field, IncidentKind, Level
+from heritage_annotator.model.incidents.vocabulary import Field, IncidentKind, Level, Polarity
 from heritage_annotator.model.records import Annotation, Annotator, Article, Tag
 from heritage_annotator.model.span import Span
 from heritage_annotator.model.text import opening_words
@@ -22,9 +21,9 @@ from heritage_annotator.services.dates.offering import DateOffer, dates_in
 from heritage_annotator.services.dates.reckoning import stated
 from heritage_annotator.services.dates.saying import is_of_saying
 from heritage_annotator.services.incidents.dossier import Dossier, Shelf
+from heritage_annotator.services.incidents.hearing import is_denied, originator_in
 from heritage_annotator.services.incidents.numbering import year_of
 from heritage_annotator.services.incidents.planning import At, plan_incident
-from heritage_annotator.services.incidents.registers import new_source
 from heritage_annotator.services.incidents.stating import Said, Stated, plan_statement
 from heritage_annotator.services.sites import gazetteer
 from heritage_annotator.services.sites.offering import Offer, Places
@@ -35,14 +34,6 @@ _STOPS = " .,;:،؛۔。"
 """A title ends with none of these; that of a quotation that is cut ends with an ellipsis."""
 # Days after which an article tells of something as background.
 _LONG_AGO = 60
-_SAYING = "said|says|say|reported|reports|confirmed|announced|denied|told|claimed"
-# The point of a title or an initial ends no name: Mr. Day, Dr. M. Abdulkarim.
-_POINTED = r"(?:\b(?:Mrs?|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Rev|Fr|St|Hon|Mme|Mgr|Eng|[A-Z])\.[ \xa0]*)"
-_BY = re.compile(
-    rf"(?:according to|selon|d['’]après)\s+(?P<by>(?:{_POINTED}|[^.,;:\n]){{3,60}})"
-    rf"|(?:^|[.,;]\s+)(?P<who>(?:{_POINTED}|[A-Z]|[Tt]he |[Aa]n? )(?:{_POINTED}|[^.,;:\n]){{2,60}}?)"
-    rf"\s+(?:on \w+day\s+)?(?:{_SAYING})\b"
-)
 _KINDS = {
     "response": IncidentKind.RESPONSE,
     "cause.mines": IncidentKind.THREAT,
@@ -56,6 +47,8 @@ _FIELDS = {"damage": Field.EFFECT, "cause": Field.CAUSE, "severity": Field.SEVER
 
 class Heard(NamedTuple):
     """What the words of a passage offer; None and '' where they offer nothing.
+
+    `polarity`: denied, where the sentence says that somebody denies it.
 
     `places`: what the article names, the likeliest first; `site` is that of the first unless a person says another,
     which `site_level` tells. `said_on` (EDTF): the day on which it was said, where its sentence names one; no date of
@@ -73,6 +66,7 @@ class Heard(NamedTuple):
     places: tuple[Offer, ...] = ()
     site_level: str = Level.TEXT
     said_on: str = ""
+    polarity: str = Polarity.AFFIRMED
 
 
 class _Text(NamedTuple):
@@ -102,10 +96,23 @@ def heard(reading: Reading, annotation: Annotation, annotator: Annotator, *, pla
     known = Places(reading.every(Site)) if places is None else places
     found = _likely_places(reading, annotation, _Text(body, sentence, "" if article is None else article.title), known)
     date, said_on = _dates(body, annotation, sentence, "" if article is None else article.published)
-    originator, words = _originator(reading, body, sentence, annotator)
+    originator, words = originator_in(reading, sentence.of(body), annotator.id)
     slugs = [tag.slug for tag in _tags(reading, annotation)]
     background = _is_background(date, article)
-    told = Heard(None, False, None, date, originator, words, background, _kind(slugs), found, said_on=said_on)
+    polarity = Polarity.DENIED if is_denied(body[sentence.start : annotation.end]) else Polarity.AFFIRMED
+    told = Heard(
+        None,
+        False,
+        None,
+        date,
+        originator,
+        words,
+        background,
+        _kind(slugs),
+        found,
+        said_on=said_on,
+        polarity=polarity,
+    )
     return heard_at(reading, annotation, told, found[0], annotator) if found else told
 
 
@@ -170,6 +177,7 @@ def plan_draft(reading: Reading, annotation: Annotation, told: Heard, draft: Dra
         originator_words=told.originator_words,
         background=told.background,
         said_on=told.said_on,
+        polarity=told.polarity,
     )
     values = list(_values(reading, annotation, told, incident))
     span = Span(annotation.start, annotation.end)
@@ -274,46 +282,6 @@ def _dates(body: str, annotation: Annotation, sentence: Span, published: str) ->
         edtf, kind = until(date.edtf, date.kind)
         date = date._replace(edtf=edtf, kind=kind) if edtf else None
     return date, min(said, key=lambda each: abs(each.start - passage.start)).edtf if said else ""
-
-
-def _originator(reading: Reading, body: str, sentence: Span, annotator: Annotator) -> tuple[Source | None, str]:
-    """Who is said to say it: a source of the register that the sentence names, else whom its words name."""
-    words = sentence.of(body)
-    named = [
-        (at, source, name)
-        for source in reading.every(Source)
-        for name in (source.name, *source.names)
-        if (at := _named_at(name, words)) >= 0
-    ]
-    if named:
-        _, source, name = min(named, key=lambda each: (each[0], -len(each[2])))
-        return source, name
-    found = _BY.search(words)
-    if found is None:
-        return None, ""
-    name = (found["by"] or found["who"]).strip()
-    return new_source(name.removeprefix("the ").removeprefix("The "), annotator.id), name
-
-
-def _named_at(name: str, words: str) -> int:
-    """Where the name stands as a whole, in Arabic with what is written onto it; -1: nowhere. AP is not in MAP."""
-    at = words.find(name) if name.strip() else -1
-    while at >= 0:
-        before, behind = words[:at], words[at + len(name) : at + len(name) + 1]
-        if not (_is_of_word(name[-1]) and _is_of_word(behind)) and (
-            not _is_of_word(name[0]) or not _is_of_word(before[-1:]) or _ONTO_NAME.search(before)
-        ):
-            return at
-        at = words.find(name, at + 1)
-    return -1
-
-
-# و, ف, ب, ل, ك and no more of a word before the name.
-_ONTO_NAME = re.compile(r"(?<!\w)[وف]?[بلك]?$")
-
-
-def _is_of_word(sign: str) -> bool:
-    return sign.isalnum() or sign == "_" or "\u064b" <= sign <= "\u065f"
 
 
 def _is_background(date: DateOffer | None, article: Article | None) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from heritage_annotator.model.folding import folded
 from heritage_annotator.model.incidents.events import Incident, Statement
+from heritage_annotator.model.incidents.vocabulary import Polarity
 from heritage_annotator.model.records import Annotation
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.incidents.offering import (
@@ -194,6 +195,8 @@ class Stating(QObject):
             facts.append(told.originator.name)
         if told.background:
             facts.append(tr("background"))
+        if told.polarity != Polarity.AFFIRMED:
+            facts.append(worded(told.polarity))
         names = "" if told.site is None else " ".join(all_names(told.site))
         words, title = cover(tr("New: {facts}", facts=in_line(facts))), cover(draft.title)
         return Option(key, words, names=f"{draft.title} {names}", told=title)

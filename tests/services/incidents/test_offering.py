@@ -8,6 +8,9 @@ from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.incidents.events import Claim, Incident, Statement
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.services.annotations.marking import plan_annotation, span_of_quote, tags_to_set
+from heritage_annotator.services.incidents.dossier import Shelf
+from heritage_annotator.services.incidents.hearing import _named_in as named_in
+from heritage_annotator.services.incidents.hearing import is_denied
 from heritage_annotator.services.incidents.offering import drafts, heard, heard_at, plan_draft, values_of_tags
 from heritage_annotator.services.incidents.registers import new_source
 from heritage_annotator.services.projects.opening import create_project
@@ -243,3 +246,51 @@ def test_the_date_of_what_came_after_it_is_no_date_of_what_happened(tmp_path):
             ("2026-03", "on"),
             ("/2026-05-03", "before"),
         ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "is_denied_there"),
+    [
+        ("A strike cracked the dome in Sana'a on Thursday night, residents said.", "residents", False),
+        ("The General Staff denied on Tuesday that it struck the gate.", "The General Staff", True),
+        ("The army has since denied it.", "The army", True),
+        ("Army dismissed reports that it shelled the castle.", "Army", True),
+        ("SOHR said the army denied it.", "SOHR", False),
+        ("Guards were denied access to the site, it said.", "", False),
+        ("The museum burned, he said.", "", False),
+        ("قال المرصد السوري لحقوق الإنسان يوم الأحد إن قذائف أصابت البوابة.", "المرصد السوري لحقوق الإنسان", False),
+        ("نُهبت قبور في تدمر، قال حارس الموقع 🏛️.", "حارس الموقع 🏛️", False),
+        ("نفى الجيش أن يكون قصف القلعة.", "", True),
+        ("Из музея украдены статуи, сообщило 25 ноября агентство САНА.", "агентство САНА", False),
+        ("По словам жителей, купол рухнул.", "жителей", False),
+        ("Минобороны опровергло удар.", "", True),
+        ("L’armée a démenti avoir visé la citadelle.", "", True),
+    ],
+)
+def test_who_says_or_denies_it_is_heard_in_four_languages(sentence, name, is_denied_there):
+    assert (named_in(sentence), is_denied(sentence)) == (name, is_denied_there)
+
+
+def test_a_denial_affirms_nothing_and_is_no_second_voice(tmp_path):
+    session = create_project(tmp_path / "d.heritage", WHO)
+    with closing(session):
+        told = (
+            "ALEPPO, Nov 24 - Shells hit the gate of Aleppo on Monday, the Observatory said.",
+            "The General Staff denied on Tuesday that its guns had struck the gate of Aleppo.",
+        )
+        drafts_ = [draft(f"{text} 🏛️", text[:20], published="2026-11-25", language="en") for text in told]
+        plan = plan_import(drafts_, session.reading, WHO.id)
+        session.do(plan.change)
+        for added, text in zip(plan.added, told, strict=True):
+            passage = marked(session, added.id, text, "damage.structural")
+            said = heard(session.reading, passage, WHO)
+            wanted = drafts(session.reading, passage, said)
+            joined = next((each for each in wanted if each.incident_id), wanted[0])
+            session.do(plan_draft(session.reading, passage, said, joined, WHO))
+        [dossier] = Shelf(session.reading).dossiers()
+        assert {each.statement.polarity for each in dossier.values} == {"affirmed", "denied"}
+        count = Shelf(session.reading).count(dossier.reported("effect"))
+        assert (count.names, count.independent) == (("Observatory",), 1)
+        # What heads the wire is the day it was said on; the event is of Monday.
+        assert {each.said_on for each in dossier.statements} == {"2026-11-24"}
+        assert [each.claim.value for each in dossier.reported("date")] == ["2026-11-23"]

@@ -1,0 +1,110 @@
+"""Hears in the words of a sentence who says it, and whether they deny it: in English, French, Arabic and Russian."""
+
+import re
+
+from heritage_annotator.model.folding import folded
+from heritage_annotator.model.incidents.sources import Source
+from heritage_annotator.model.incidents.vocabulary import SourceKind
+from heritage_annotator.patterns import late
+from heritage_annotator.services.incidents.agencies import agency_named
+from heritage_annotator.services.incidents.registers import new_source
+from heritage_annotator.storage.reading.reading import Reading
+
+_SAYING = "said|says|say|reported|reports|confirmed|announced|denied|told|claimed"
+# The point of a title or an initial ends no name: Mr. Day, Dr. M. Abdulkarim.
+_POINTED = r"(?:\b(?:Mrs?|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Rev|Fr|St|Hon|Mme|Mgr|Eng|[A-Z])\.[ \xa0]*)"
+_BY = late(
+    rf"(?:according to|selon|d['’]après)\s+(?P<by>(?:{_POINTED}|[^.,;:\n]){{3,60}})"
+    rf"|(?:^|[.,;]\s+)(?P<who>(?:{_POINTED}|[A-Z]|[Tt]he |[Aa]n? )(?:{_POINTED}|[^.,;:\n]){{2,60}}?)"
+    rf"\s+(?:on \w+day\s+)?(?:{_SAYING})\b"
+)
+# “…, residents said”: some of those whom nobody names; a pronoun is nobody.
+_SOME = late(
+    r"[,;]\s+(?P<who>(?!(?:it|he|she|they|we|you|i|who|which|what|and|but|as|when|where|while|that|then|one|some|many)\b)"
+    r"[a-z][\w'’-]*(?:\s+[a-z][\w'’-]*){0,3}?)\s+(?:on \w+day\s+)?(?:said|say|reported|told)\b"
+)
+_ARABIC = late(
+    r"(?:^|[\s«])[وف]?(?:قال|أعلن|أكد|ذكر|أفاد|صرح)(?:ت|وا)?\s+(?P<said>[^.،,؛;:\n]{3,50}?)\s+ب?[إأا]ن(?:ه|ها|هم)?(?!\w)"
+    r"|[،,]\s*(?:كما\s+)?(?:قال|ذكر|أفاد|أكد|حسب|بحسب)(?:ت|وا)?\s+(?P<says>[^.،,؛;:\n]{3,50}?)(?=\s*(?:[.،,؛\n]|$))"
+)
+_RUSSIAN = late(
+    r"[,—]\s*(?:сообщил|заявил|сказал|рассказал|подтвердил|переда[её]т|сообща[ею]т)(?:а|о|и)?\s+(?:\d{1,2}\s+[а-я]+\s+)?(?P<said>[^.,;:\n]{3,60}?)"
+    r"(?=\s*(?:[.,;\n]|$))|(?i:по\s+(?:словам|данным|сообщению|информации))\s+(?P<says>[^.,;:\n]{3,60}?)(?=\s*(?:[.,;\n]|$))"
+)
+# The day on which they said it is no part of a name.
+_DAY_BEHIND = late(r"\s+(?:يوم|أمس|اليوم|مساء|صباح|في|خلال)(?!\w).*$", re.DOTALL)
+
+# “The army has since denied”, “dismissed reports”: none of a name. Who was denied something says nothing.
+_VERB_BEHIND = late(
+    r"(?:\s+(?:has|had|have|also|later|again|since|then|meanwhile|repeatedly|dismissed|rejected|confirmed|denied))+\s*$"
+)
+_SUFFERED = late(r"\s(?:was|were|is|are|be|been|being|got)\s*$")
+
+# Asked of folded words: نفى and نفي are one. To deny somebody something says nothing of what happened.
+_DENYING = late(
+    r"\b(?:den(?:ied|ies|y)|refut(?:ed|es))\b(?!\s+(?:\w+\s+)?(?:access|entry|entrance|permission|visas?|permits?|them|him|her|us)\b)"
+    r"|\b(?:rejected|rejects|dismissed|dismisses)\s+(?:\w+\s+){0,3}?(?:claims?|reports?|accusations?|allegations?|accounts?|charges?)\b"
+    r"|\b(?:a|ont|avait|avaient)\s+(?:dementi|nie)\b|\b(?:dement|dementent|nie|nient)\b"
+    r"|(?<!\w)[وف]?(?:نفي|نفت|ينفي|تنفي|نفوا)(?!\w)|\b(?:опроверг(?:ла|ли|ло)?|отрица(?:ет|ют|л|ла|ли))\b"
+)
+_SAID_BEFORE = late(
+    r"\b(?:said|says|reported|according\s+to|a\s+(?:dit|declare|affirme)|selon|сообщил\w*|заявил\w*)\b|(?<!\w)(?:قال|قالت)(?!\w)"
+)
+
+
+def is_denied(words: str) -> bool:
+    """Whether a sentence, as far as a passage of it goes, says that somebody denies what it tells."""
+    told = folded(words)
+    found = _DENYING.search(told)
+    return found is not None and _SAID_BEFORE.search(told, 0, found.start()) is None
+
+
+def originator_in(reading: Reading, words: str, annotator_id: str) -> tuple[Source | None, str]:
+    """Who is said to say a sentence: a source of the register that it names, else whom its words name."""
+    named = [
+        (at, source, name)
+        for source in reading.every(Source)
+        for name in (source.name, *source.names)
+        if (at := _named_at(name, words)) >= 0
+    ]
+    if named:
+        _, source, name = min(named, key=lambda each: (each[0], -len(each[2])))
+        return source, name
+    name = _named_in(words)
+    if not name:
+        return None, ""
+    agency = agency_named(name)
+    called = agency or name.removeprefix("the ").removeprefix("The ")
+    return new_source(called, annotator_id, kind=SourceKind.AGENCY if agency else ""), name
+
+
+def _named_in(words: str) -> str:
+    """Whom the words name as saying them; '' for nobody."""
+    for pattern in (_BY, _SOME, _ARABIC, _RUSSIAN):
+        found = pattern.search(words)
+        if found is not None:
+            name = next(part for part in found.groupdict().values() if part)
+            name = _DAY_BEHIND.sub("", name) if pattern is _ARABIC else _VERB_BEHIND.sub("", name)
+            return "" if _SUFFERED.search(name) else name.strip()
+    return ""
+
+
+def _named_at(name: str, words: str) -> int:
+    """Where the name stands as a whole, in Arabic with what is written onto it; -1: nowhere. AP is not in MAP."""
+    at = words.find(name) if name.strip() else -1
+    while at >= 0:
+        before, behind = words[:at], words[at + len(name) : at + len(name) + 1]
+        if not (_is_of_word(name[-1]) and _is_of_word(behind)) and (
+            not _is_of_word(name[0]) or not _is_of_word(before[-1:]) or _ONTO_NAME.search(before)
+        ):
+            return at
+        at = words.find(name, at + 1)
+    return -1
+
+
+# و, ف, ب, ل, ك and no more of a word before the name.
+_ONTO_NAME = late(r"(?<!\w)[وف]?[بلك]?$")
+
+
+def _is_of_word(sign: str) -> bool:
+    return sign.isalnum() or sign == "_" or "\u064b" <= sign <= "\u065f"
