@@ -141,11 +141,24 @@ class Listing:
         return [*ranked[0], *ranked[1], *ranked[2]][:most]
 
     def warm(self, most: int) -> bool:
-        """Folds the texts of at most so many rows that a filter would have to; whether more are left."""
+        """Does beforehand what a filter, or the order by title, would take long for, for at most so many rows.
+
+        Whether more is left. At the end `shown` is made anew where it was in the order of titles as they are written.
+        """
+        if self._cold:
+            self._warm_texts(most)
+            return True
+        was_there = self._ordering.is_prepared
+        if self._ordering.prepare(self._rows, self._texts, most):
+            return True
+        if self.order is Order.TITLE and not was_there:
+            self.sort(self.order)
+        return False
+
+    def _warm_texts(self, most: int) -> None:
         ids = self._cold[-most:]
         del self._cold[-most:]
         self._texts.update(search_texts([row for id_ in ids if (row := self._rows.get(id_)) is not None]))
-        return bool(self._cold)
 
     def fits(self, row: ArticleRow) -> bool:
         """Whether the row holds every word of the filter."""
@@ -251,7 +264,7 @@ class Listing:
     def _folded(self) -> list[str]:
         """The texts in the order of `_sorted`."""
         if self._aligned is None:
-            self.warm(len(self._cold) or 1)
+            self._warm_texts(len(self._cold) or 1)
             self._aligned = [self._texts[row.id] for row in self._sorted]
         return self._aligned
 

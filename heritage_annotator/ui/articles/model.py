@@ -303,6 +303,8 @@ class ArticleModel(QStringListModel):
             self._warming.start(0)
         else:
             self._warming.stop()
+        if self._listing.shown is not self._shown:  # by title, as far as it could be told before
+            self._reset()
 
     # What follows the project.
 

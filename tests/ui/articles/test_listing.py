@@ -8,6 +8,7 @@ from heritage_annotator.model.folding import folded
 from heritage_annotator.model.records import ArticleState
 from heritage_annotator.services.wording.states import STATES
 from heritage_annotator.storage.reading.articles import UNCOUNTED, ArticleRow
+from heritage_annotator.ui.articles import ordering
 from heritage_annotator.ui.articles.listing import Listing
 from heritage_annotator.ui.articles.ordering import Order
 
@@ -100,3 +101,30 @@ def test_a_row_keeps_its_place_though_another_program_annotated_it_meanwhile():
     assert rows.position(last.id) == 9
     rows.put(last._replace(annotations=3))
     assert (rows.position(last.id), len(rows.shown)) == (0, 10)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_many_rows_go_by_their_titles_as_written_until_all_are_folded_whatever_comes_meanwhile(seed, monkeypatch):
+    monkeypatch.setattr(ordering, "FEW", 0)
+    chance = random.Random(seed)
+    rows = Listing(lambda ids: {})
+    rows.load([row(chance, number) for number in range(200)])
+    rows.sort(Order.TITLE)
+    seen = []
+    for step in range(60):
+        more = rows.warm(chance.choice((7, 60)))
+        key = (lambda each: (each.heading, each.id)) if more else (lambda each: naive(Order.TITLE, each))
+        assert rows.shown == sorted(rows.shown, key=key)
+        assert [rows.position(each.id) for each in rows.shown] == [*range(len(rows.shown))]
+        seen.append(more)
+        if not more:
+            if step > 40:
+                break
+            rows.load(rows.shown)
+        elif chance.random() < 0.2:
+            rows.put(row(chance, chance.randrange(220)))
+            rows.drop(chance.choice(rows.shown).id)
+        elif chance.random() < 0.1:
+            rows.sort(chance.choice([*Order]))
+            rows.sort(Order.TITLE)
+    assert {*seen} == {True, False}
