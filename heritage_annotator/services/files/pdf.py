@@ -93,8 +93,9 @@ class Page:
         left, bottom, right, top = self._loose(first)
         for at in {(first + last) // 2, last, *self._further(first, last)} - {first}:
             if not self.text[at].isspace():
-                box = self._loose(at)
-                left, bottom, right, top = min(left, box[0]), min(bottom, box[1]), max(right, box[2]), max(top, box[3])
+                left_, bottom_, right_, top_ = self._loose(at)
+                left, bottom = left_ if left_ < left else left, bottom_ if bottom_ < bottom else bottom
+                right, top = right_ if right_ > right else right, top_ if top_ > top else top
         return Box(left, right, bottom, top, self._size(first) or top - bottom)
 
     def _further(self, first: int, last: int) -> tuple[int, ...]:
@@ -237,7 +238,9 @@ class Page:
     def _quarters(self) -> int:
         """By how many quarters of a turn, as a clock goes, most letters would stand upright."""
         count = max(0, int(self._raw.FPDFText_CountChars(self._text)))
-        told = (self._raw.FPDFText_GetCharAngle(self._text, at) for at in range(0, count, count // _SAMPLE + 1))
+        told = [self._raw.FPDFText_GetCharAngle(self._text, at) for at in range(0, count, count // _SAMPLE + 1)]
+        if not any(told):  # as on most pages
+            return 0
         turns = Counter(-round(angle / (math.pi / 2)) % 4 for angle in told if angle >= 0)
         return next((turn for turn, times in turns.most_common(1) if times * 2 > turns.total()), 0)
 
@@ -267,7 +270,7 @@ class Page:
         looked_at = range(len(text))
         if not _FROM_RIGHT.search(text):
             looked_at = {*map(text.find, set(text)), *looked_at[::_LOOKED_AT]}
-        if not any(has_none(self._text, at) == 1 for at in looked_at):
+        if 1 not in [has_none(self._text, at) for at in looked_at]:
             return text
         return "".join(UNKNOWN if has_none(self._text, at) == 1 else sign for at, sign in enumerate(text))
 

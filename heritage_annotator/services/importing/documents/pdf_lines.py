@@ -116,8 +116,11 @@ def lines_of(page: Page, number: int) -> list[Line]:
         if script and _floats(page, piece):
             floating.append(piece)
             continue
-        before = rows[-1:] if not script else rows[: -_LOOKED_BACK - 1 : -1]
-        row = next((row for row in before if _is_beside(row[-1], piece) or (script and _is_within(row, piece))), None)
+        if not script:
+            row = rows[-1] if rows and _is_beside(rows[-1][-1], piece) else None
+        else:
+            before = rows[: -_LOOKED_BACK - 1 : -1]
+            row = next((row for row in before if _is_beside(row[-1], piece) or _is_within(row, piece)), None)
         if row is None:
             rows.append([piece])
         else:
@@ -147,6 +150,8 @@ def _downwards(lines: list[Line]) -> list[Line]:
 def _is_below(one: Line, other: Line) -> bool:
     """Whether the first stands close below the other in one column."""
     middle, above = (one.bottom + one.top) / 2, (other.bottom + other.top) / 2
+    if above <= middle:  # as nearly all are told
+        return False
     beside = one.left < other.right and other.left < one.right
     return beside and 0.5 * other.size < above - middle < _NEXT * other.size
 
@@ -370,7 +375,7 @@ def without_heads(lines: Sequence[Line], heights: Sequence[float]) -> tuple[list
 
 
 def _goes_over(line: Line) -> bool:
-    return bool(line.cut) or _HYPHEN_BEHIND.search(line.text) is not None
+    return bool(line.cut) or ("-" in line.text and _HYPHEN_BEHIND.search(line.text) is not None)
 
 
 def _is_near(page: int, others: set[int]) -> bool:

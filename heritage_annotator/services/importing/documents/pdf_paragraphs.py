@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import median
 
 from heritage_annotator.services.importing.documents.pdf_lines import Line
@@ -188,7 +190,15 @@ def _is_indented(one: Line, other: Line, block: Block) -> bool:
 
 
 def _body_size(lines: Sequence[Line]) -> float:
-    return median(size for line in lines for size in [line.size] * max(1, len(line.text) // 10))
+    """The size of the letter in the middle, if all stood in a row by their sizes."""
+    weights = Counter[float]()
+    for line in lines:
+        weights[line.size] += max(1, len(line.text) // 10)
+    sizes, ends = sorted(weights), list[int]()
+    ends += accumulate(weights[size] for size in sizes)
+    middle, odd = divmod(ends[-1], 2)
+    upper = sizes[bisect_right(ends, middle)]
+    return upper if odd else (sizes[bisect_right(ends, middle - 1)] + upper) / 2
 
 
 def _role(paragraph: list[Line], size: float, body: float, largest: float) -> str:
