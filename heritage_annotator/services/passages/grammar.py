@@ -38,6 +38,9 @@ _TOKEN = late(
 )
 # An address is none, nor a time of the day.
 _LIKE_CONDITION = late(r"(?P<key>[^\W\d]\w{0,19}):(?!//)(?=\S)")
+# Of letters and a power, of the folded text, in which a figure above the line stands behind the sign.
+_UNIT = late(r"(?<!\w)([^\W\d_]{1,3})([23])(?!\w)")
+_RAISED_UNIT = late(r"(?<=[^\W\d_])\^(?=[23](?!\w))")
 _NEAR = {
     "NEAR": Joiner.SAME_SENTENCE,
     "SAME-SENTENCE": Joiner.SAME_SENTENCE,
@@ -226,10 +229,10 @@ class _Parser:
                 text = words_of(_plainly_quoted(text.removesuffix("*")))[0].text
             except QueryTextError as error:
                 raise QueryTextError(error.reason, error.part, token.place) from error
-        row = terms(folded(text.rstrip("*"))).split(" ")
-        if not any(row):
+        rows = [terms(each).split(" ") for each in _as_units(folded(text.rstrip("*")))]
+        if not any(rows[0]):
             raise QueryTextError("nothing", token.text, token.place)
-        return Words(self._phrases(row), prefix)
+        return Words(tuple(phrase for row in rows for phrase in self._phrases(row)), prefix)
 
     def _phrases(self, row: Sequence[str]) -> tuple[tuple[str, ...], ...]:
         """The terms in a row, then in their other forms: of several in a row only those that stand somewhere."""
@@ -240,6 +243,12 @@ class _Parser:
 
     def _standing(self, others: Sequence[str]) -> list[str]:
         return self._reading.standing(Words(tuple((form,) for form in others))) if others else []
+
+
+def _as_units(text: str) -> Sequence[str]:
+    """The folded text, then with its units of area and volume written the other ways: m2 is m² in another article."""
+    joined, parted = _RAISED_UNIT.sub("", text), _UNIT.sub(r"\1^\2", text)
+    return tuple(dict.fromkeys((text, joined, parted)))
 
 
 def _asking(parts: Sequence[Sought]) -> Sequence[Sought]:

@@ -76,6 +76,17 @@ def test_a_mistake_is_told_at_its_place(project, query, reason, part, place):
     assert (caught.value.reason, caught.value.part, caught.value.place) == (reason, part, place)
 
 
+def test_a_unit_is_found_however_its_power_is_written(project):
+    texts = ["1200 m² of wall fell.", "Some 1200 m2 of wall fell."]
+    for text in (*texts, "1200 m of wall, 2 of them of mud; the m2a lorry, and AL2 stood there in 2015³."):
+        project.do(importing(text))
+    for query in ("m2", "m²", '"1200 m2"', "«1200 m²»", "m^2", '"m2 of"', "M²"):
+        hits_ = found(project.reading, query)
+        assert sorted(project.reading.body(hit.article_id) for hit in hits_) == texts, query
+        words = {span.of(project.reading.body(hit.article_id)) for hit in hits_ for each in hit.passages for span in each.words}
+        assert all(each.casefold().replace("²", "2").endswith(("m2", "m2 of")) for each in words), words
+
+
 def test_not_binds_before_and_and_that_before_or(project):
     a, b, c = (Words(((word,),)) for word in "abc")
     assert sought(project.reading, "a OR b NOT c") == Any((a, All((b, But(c)))))
