@@ -91,6 +91,15 @@ def test_files_that_could_not_be_read_are_told_one_by_one_when_asked(at_work, tm
     assert "a.pdf" in at_work.window.findChild(QWidget, "problemsWindow").findChild(QPlainTextEdit).toPlainText()
 
 
+def test_works_of_a_list_are_told_as_items_of_it_and_not_as_files(at_work, tmp_path, qtbot):
+    works = "".join(f"TY  - NEWS\nTI  - {PALMYRENE} {number}\nER  - \n" for number in range(8))
+    (tmp_path / "list.ris").write_text(works, encoding="utf-8")
+    at_work.window.importing.bring([tmp_path / "list.ris"])
+    qtbot.waitUntil(lambda: said(at_work) == "8 items in “list.ris” could not be read")
+    at_work.window.importing.bring([tmp_path / "list.ris", tmp_path / "no.ris"])
+    qtbot.waitUntil(lambda: said(at_work) == "9 items could not be read")
+
+
 def test_a_single_file_that_could_not_be_read_is_told_in_the_status_line_alone(at_work, tmp_path, qtbot):
     (tmp_path / "a.pdf").write_bytes(b"%PDF")
     at_work.window.importing.bring([tmp_path / "a.pdf"])

@@ -230,8 +230,7 @@ class Importing(QObject):
         failures = [wording.sentence(refusal) for refusal in outcome.refusals]
         noticed = [_noticed(told) for told in outcome.told if told.notices]
         if failures and len(outcome.told) > 1:
-            words = trn("{count} file could not be read", "{count} files could not be read", len(failures))
-            self._tell_problems(words, failures + noticed)
+            self._tell_problems(_words_of_failures(outcome), failures + noticed)
         elif noticed:
             self._tell_problems(_words_of_notices(outcome, len(noticed)), noticed)
         if ask:
@@ -253,6 +252,20 @@ def _name_of(files: Sequence[File], at: int) -> str:
         return ""
     file = files[at]
     return Path(os.fsdecode(file)).name if isinstance(file, bytes) else file.name
+
+
+def _words_of_failures(outcome: Outcome) -> str:
+    """How many files could not be read; or how many items, where some are parts of a file, such as a list of works."""
+    failed = [told for told in outcome.told if told.failure is not None and not told.is_passed_over]
+    count, files = len(failed), {told.brought for told in failed}
+    if all(told.place == told.brought for told in failed):
+        return trn("{count} file could not be read", "{count} files could not be read", count)
+    if len(files) == 1:
+        where = wording.quoted(*files)
+        return trn(
+            "{count} item in {file} could not be read", "{count} items in {file} could not be read", count, file=where
+        )
+    return trn("{count} item could not be read", "{count} items could not be read", count)
 
 
 def _told(outcome: Outcome) -> list[str]:
@@ -294,7 +307,7 @@ def _told(outcome: Outcome) -> list[str]:
     parts += [wording.sentence(failure) for failure in failures[:MOST_TOLD]]
     more = len(failures) - MOST_TOLD
     if more > 0:
-        parts.append(trn("{count} more file could not be read", "{count} more files could not be read", more))
+        parts.append(trn("{count} more could not be read", "{count} more could not be read", more))
     return parts or [tr("There is nothing to import.")]
 
 

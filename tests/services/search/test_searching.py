@@ -83,7 +83,12 @@ def test_a_unit_is_found_however_its_power_is_written(project):
     for query in ("m2", "m²", '"1200 m2"', "«1200 m²»", "m^2", '"m2 of"', "M²"):
         hits_ = found(project.reading, query)
         assert sorted(project.reading.body(hit.article_id) for hit in hits_) == texts, query
-        words = {span.of(project.reading.body(hit.article_id)) for hit in hits_ for each in hit.passages for span in each.words}
+        words = {
+            span.of(project.reading.body(hit.article_id))
+            for hit in hits_
+            for each in hit.passages
+            for span in each.words
+        }
         assert all(each.casefold().replace("²", "2").endswith(("m2", "m2 of")) for each in words), words
 
 

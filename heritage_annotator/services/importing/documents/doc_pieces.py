@@ -2,7 +2,7 @@
 
 import struct
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -20,6 +20,9 @@ _DROPPED = 0x442C
 _POSITION, _HIGHER = 0x4845, range(4, 1 << 15)
 """By half points: words stand above the line."""
 _PLACE, _DATA = 0x6A03, "Data"
+_STYLE, _STYLES = 0x4A30, 1
+"""Names the style of letters; the sheet of styles, by its place in the table of contents."""
+_OF_LETTERS, _MOST_STYLES, _AS_STYLE = 2, 4096, 0x80
 _FORM, _NOT_CHOSEN, _TEXTS_BEFORE_LIST = 0xFFFFFFFF, 25, 5
 _WHITE = 8
 _LENGTHS = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}
@@ -77,7 +80,8 @@ class Letters:
             raise UnreadableFileError(name, "damaged", str(error)) from error
         if not self._pieces:
             raise UnreadableFileError(name, "damaged")
-        self._marked = self._read_pages(self._place(_RUNS), _runs_of)
+        styles = _styles_in(self.listed(_STYLES))
+        self._marked = self._read_pages(self._place(_RUNS), lambda page: _runs_of(page, styles))
         self._initials = self._read_pages(self._place(_PARAGRAPHS), _initials_of)
 
     def parts(self, start: int, end: int) -> Iterator[tuple[str, int]]:
@@ -164,14 +168,14 @@ _PLACED = 256
 """Above the marks: one more than where in the data of the file is told what a letter stands for."""
 
 
-def _runs_of(page: bytes) -> Iterator[_Run]:
+def _runs_of(page: bytes, styles: Mapping[int, int]) -> Iterator[_Run]:
     if len(page) < _PAGE:
         return
     count = min(page[-1], 0x65)
     places = struct.unpack_from(f"<{count + 1}I", page)
     for index in range(count):
         at = 2 * page[4 * (count + 1) + index]
-        if at and (mark := _mark(page[at + 1 : at + 1 + page[at]])) and places[index] < places[index + 1]:
+        if at and (mark := _mark(page[at + 1 : at + 1 + page[at]], styles)) and places[index] < places[index + 1]:
             yield places[index], places[index + 1], mark
 
 
@@ -193,19 +197,55 @@ def _initials_of(page: bytes) -> Iterator[_Run]:
             yield places[index], places[index + 1], INITIAL
 
 
-def _mark(formatting: bytes) -> int:
-    mark = 0
+def _mark(formatting: bytes, styles: Mapping[int, int]) -> int:
+    """How letters of that formatting are marked; `styles`: the marks of those that are named."""
+    said = list(_words(formatting))
+    of_style = next((styles.get(int.from_bytes(told, "little"), 0) for word, told in said if word == _STYLE), 0)
+    mark = of_style
     marks = {_DELETED: DELETED, _HIDDEN: HIDDEN, _INSERTED: INSERTED}
-    for word, told in _words(formatting):
-        if word in marks and told[0] & 1:
-            mark |= marks[word]
+    for word, told in said:
+        if word in marks:
+            is_on = bool(of_style & marks[word]) is (told[0] == _AS_STYLE) if told[0] & 0x80 else bool(told[0])
+            mark = mark | marks[word] if is_on else mark & ~marks[word]
         if word == _COLOURED and told[0] not in {0, _WHITE}:
             mark |= HIGHLIGHTED
-        if (word == _HEIGHT and told[0] == 1) or (word == _POSITION and int.from_bytes(told, "little") in _HIGHER):
+        if word == _HEIGHT:  # 0 is on the line, whatever the style says
+            mark = mark | RAISED if told[0] == 1 else mark & ~RAISED
+        elif word == _POSITION and int.from_bytes(told, "little") in _HIGHER:
             mark |= RAISED
         if word == _PLACE and len(told) == 4:
             mark |= (int.from_bytes(told, "little") + 1) * _PLACED
     return mark
+
+
+def _styles_in(sheet: bytes) -> dict[int, int]:
+    """Whether the styles of letters raise or hide, by number (STSH of [MS-DOC]); those that do neither are left out."""
+    found, bases = dict[int, int](), dict[int, int]()
+    try:
+        at, base = 2 + struct.unpack_from("<H", sheet)[0], struct.unpack_from("<H", sheet, 4)[0]
+        for number in range(min(_MOST_STYLES, struct.unpack_from("<H", sheet, 2)[0])):
+            (size,) = struct.unpack_from("<H", sheet, at)
+            style, at = sheet[at + 2 : at + 2 + size], at + 2 + size
+            if size <= base:
+                continue
+            (kind,) = struct.unpack_from("<H", style, 2)
+            if kind & 0xF != _OF_LETTERS:
+                continue
+            (name,) = struct.unpack_from("<H", style, base)
+            start = base + 2 + 2 * name + 2
+            start += start % 2
+            (length,) = struct.unpack_from("<H", style, start)
+            found[number] = _mark(style[start + 2 : start + 2 + length], {}) & (RAISED | HIDDEN)
+            bases[number] = kind >> 4
+    except struct.error:
+        pass  # what could be read counts
+    for number in found:
+        above, met = bases[number], {number}
+        while above in found and above not in met:
+            met.add(above)
+            found[number] |= found[above]
+            above = bases[above]
+    return {number: mark for number, mark in found.items() if mark}
 
 
 def _shown(data: bytes, at: int) -> str:

@@ -1,5 +1,7 @@
 """E-books: a chapter is an article, the book its outlet."""
 
+import posixpath
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -8,9 +10,9 @@ from heritage_annotator.model.locator import Locator
 from heritage_annotator.model.progress import Report
 from heritage_annotator.model.text import canonical, is_blank
 from heritage_annotator.services.articles import language
-from heritage_annotator.services.files.xml import parsed_page
+from heritage_annotator.services.files.xml import Node, new_node, parsed_page
 from heritage_annotator.services.files.zip import Archive, archive_in
-from heritage_annotator.services.importing.documents.epub_package import Book, book_in
+from heritage_annotator.services.importing.documents.epub_package import Book, book_in, inside
 from heritage_annotator.services.importing.draft import Draft, Notice, Refusal
 from heritage_annotator.services.importing.metadata import one_line
 from heritage_annotator.services.importing.printed_days import printed_by_itself
@@ -20,8 +22,11 @@ from heritage_annotator.services.importing.text.first_line import headline
 from heritage_annotator.services.importing.text.manuscript import Manuscript, set_out
 from heritage_annotator.services.importing.text.markup_text import MarkupText, take_out_comments
 from heritage_annotator.services.importing.text.remarks import COMMENTS
+from heritage_annotator.services.importing.web.page_styles import mark_raised, take_out_hidden
 
 _UNPACKED = 2**28
+_LARGEST_SHEET = 2**20
+_NUMBERED = re.compile(r"(?:Section|Chapter|Part) \d+")
 
 
 def read(source: Source, report: Report) -> Iterator[Draft | Refusal]:
@@ -70,6 +75,7 @@ class _Reading:
     def __init__(self, book: Book) -> None:
         self._book = book
         self._chapters: list[_Chapter] = []
+        self._sheets: dict[str, str] = {}
         self.pictures = False
         self.title_pages: list[Draft | Refusal] = []
 
@@ -85,8 +91,26 @@ class _Reading:
             self._chapters[-1].manuscript.lacks(notice.kind, notice.count)
         root = parsed_page(canonical(read.text), source.name)
         if root is not None:
+            self._dress(root, archive, file)
+            self._chapters[-1].manuscript.lacks("hidden", take_out_hidden(root))
             self._chapters[-1].manuscript.lacks(COMMENTS, take_out_comments(root))
+            mark_raised(root)
             MarkupText(self._chapters[-1].manuscript, lambda id_: self._turns(f"{file}#{id_}")).walk(root)
+
+    def _dress(self, root: Node, archive: Archive, file: str) -> None:
+        """Puts the style sheets that a page names into it, as far as the book holds them."""
+        for link in [each for each in root.iter("link") if "stylesheet" in each.get("rel", "").lower()]:
+            place = inside(posixpath.dirname(file), link.get("href", ""))
+            if place not in self._sheets:
+                try:
+                    self._sheets[place] = archive.read(place, _LARGEST_SHEET).decode("utf-8", "replace")
+                except UnreadableFileError as failure:
+                    if failure.reason == "swollen":
+                        raise
+                    self._sheets[place] = ""
+            sheet = new_node("style")
+            sheet.text = self._sheets[place].replace("\0", "")
+            link.addprevious(sheet)
 
     def has_words(self, source: Source, archive: Archive, file: str) -> bool:
         """Whether a page outside the order of reading says more than a title page does."""
@@ -139,7 +163,7 @@ def _draft(source: Source, book: Book, chapter: _Chapter) -> Draft | None:
         name=source.name,
         media_type="application/epub+zip",
         encoding="utf-8",
-        title=chapter.title or " ".join(heading.split()) or headline(body),
+        title=(chapter.title if _is_named(chapter.title, body) else "") or " ".join(heading.split()) or headline(body),
         outlet=book.title,
         author=book.author,
         published=published,
@@ -149,6 +173,11 @@ def _draft(source: Source, book: Book, chapter: _Chapter) -> Draft | None:
         roles=roles,
         notices=chapter.manuscript.notices,
     )
+
+
+def _is_named(title: str, body: str) -> bool:
+    """Whether a person called a chapter so: programs number them in the table of contents alone."""
+    return not _NUMBERED.fullmatch(title) or title in body
 
 
 def _whole(one: Draft | Refusal, book: Book) -> Draft | Refusal:

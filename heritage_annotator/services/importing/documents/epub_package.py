@@ -20,6 +20,7 @@ _COUNTRIES = {"jp": "ja", "cn": "zh", "kr": "ko", "gr": "el", "dk": "da", "cz": 
 _NOBODY = frozenset({"", "unknown", "inconnu", "unbekannt", "desconocido", "sconosciuto", "неизвестный"})
 _GOOGLE = "GoogleDoc"
 """The folder of the one page that Google Docs makes of a document: its headings begin no chapters."""
+_UNNAMED = re.compile(r"unknown(?: (?:title|author))?|untitled|python-docx|calibre", re.IGNORECASE)
 _ON_TITLE_PAGES = ("title", "creator", "contributor", "publisher", "date", "rights")
 _OF_A_BOOK = frozenset({"", "publication", "original-publication", "published", "issued"})
 
@@ -60,13 +61,13 @@ def book_in(archive: Archive, name: str) -> Book:
     package = parsed_part(archive.read(where), name)
     folder = posixpath.dirname(where)
     listed = {said.get("id", ""): said for said in _all(package, "item")}
-    files = list(dict.fromkeys(_inside(folder, said.get("href", "")) for said in _in_order(package, listed)))
+    files = list(dict.fromkeys(inside(folder, said.get("href", "")) for said in _in_order(package, listed)))
     locked = _encrypted(archive, name)
     if any(file in locked for file in files):
         raise UnreadableFileError(name, "locked")
     return Book(
-        title=_said(package, "title"),
-        author="; ".join(_creators(package)),
+        title=_named_so(_said(package, "title")),
+        author="; ".join(filter(None, map(_named_so, _creators(package)))),
         published=_published(package),
         language=_language(_said(package, "language")),
         files=tuple(files),
@@ -74,7 +75,7 @@ def book_in(archive: Archive, name: str) -> Book:
         apart=tuple(
             file
             for said in listed.values()
-            if _is_read(said) and (file := _inside(folder, said.get("href", ""))) not in files and file in archive
+            if _is_read(said) and (file := inside(folder, said.get("href", ""))) not in files and file in archive
         ),
         said=frozenset(_letters(_words(node)) for name in _ON_TITLE_PAGES for node in _named(package, name)) - {""},
     )
@@ -117,7 +118,7 @@ def _contents(
     by_type = [said for said in listed.values() if said.get("media-type") == "application/x-dtbncx+xml"]
     table = listed.get(spine.get("toc", "")) or next(iter(by_type), None)
     table = next((said for said in listed.values() if "nav" in said.get("properties", "").split()), table)
-    where = _inside(folder, table.get("href", "")) if table else ""
+    where = inside(folder, table.get("href", "")) if table else ""
     if where not in archive or folder == _GOOGLE:
         return {}
     try:
@@ -128,7 +129,7 @@ def _contents(
     first, deeper = dict[str, str](), dict[str, str]()
     for target, title, level in _targets(root):
         file, sign, place = target.partition("#")
-        (first if level == 1 else deeper).setdefault(_inside(folder, file) + sign + place, title)
+        (first if level == 1 else deeper).setdefault(inside(folder, file) + sign + place, title)
     return first if len(first) > 1 else first | deeper
 
 
@@ -173,7 +174,8 @@ def _language(said: str) -> str:
     return _COUNTRIES.get(tag.lower(), tag)
 
 
-def _inside(folder: str, target: str) -> str:
+def inside(folder: str, target: str) -> str:
+    """The place of a file in the archive that a page or list in that folder names; '' of none."""
     path = unquote(re.split("[#?]", target, maxsplit=1)[0])
     return posixpath.normpath(posixpath.join("/" + folder, path)).lstrip("/") if path else ""
 
@@ -192,6 +194,11 @@ def _letters(line: str) -> str:
 
 def _said(package: Node, name: str) -> str:
     return next((_words(one) for one in _named(package, name)), "")
+
+
+def _named_so(words: str) -> str:
+    """The words, unless a program put them there for what nobody named."""
+    return "" if _UNNAMED.fullmatch(words) else words
 
 
 def _words(node: Node) -> str:

@@ -179,7 +179,5 @@ def _is_odd(sign: str) -> bool:
 # What stands for letters where a font does not say which: private signs, signs of controls, and those of programs.
 _ODD = frozenset({"Co", "Cn", "Cc", "Sm", "Sk"})
 _SIGNS = frozenset("\\@#^_`{|}~\ufffd")
-_OF_ASCII = tuple(
-    bytes(sign for sign in range(128) if _kinds(chr(sign))[kind]) for kind in (0, 1, 3)
-)
+_OF_ASCII = tuple(bytes(sign for sign in range(128) if _kinds(chr(sign))[kind]) for kind in (0, 1, 3))
 """Its letters, what is odd, and vowels."""

@@ -150,7 +150,7 @@ class MarkupText:
 
 def raise_figures(root: Node) -> None:
     """Makes those above the line what `symbols.raised` makes of them, in the tree. Cost: linear."""
-    for node in [each for each in root.iter() if _is_above_line(each)]:
+    for node in [each for each in root.iter() if is_above_line(each)]:
         said = "".join(islice(node.itertext(), 40))
         if raised(said) == said:
             continue
@@ -159,7 +159,8 @@ def raise_figures(root: Node) -> None:
             each.tail = each.tail if each is node else raised(each.tail or "")
 
 
-def _is_above_line(node: Node) -> bool:
+def is_above_line(node: Node) -> bool:
+    """Whether the element says itself that its words stand above the line."""
     return kind(node) == "sup" or bool(_ABOVE_LINE.search(node.get("style", "")))
 
 

@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 
 from heritage_annotator.services.files.xml import Node
-from heritage_annotator.services.importing.text.word_package import below, value, word
+from heritage_annotator.services.importing.text.word_package import below, is_on, value, word
 
 _LEVELS = 9
+_HIDDEN = "yes"
 _HIGHER = 4
 """Half points by which words stand above the line, at least."""
 _ROLES = {
@@ -21,6 +22,7 @@ class _Style:
     list_id: str
     based_on: str
     height: str
+    hidden: str
 
 
 class Styles:
@@ -47,6 +49,11 @@ class Styles:
         higher = value(below(run, "position"))
         return own == "superscript" or (higher.isdecimal() and int(higher) >= _HIGHER)
 
+    def hides(self, run: Node) -> bool:
+        """Whether what a run is dressed in, by its `rPr`, or the style that it names, hides its words."""
+        own = below(run, "vanish")
+        return is_on(own) if own is not None else self._inherited(value(below(run, "rStyle")), "hidden") == _HIDDEN
+
     def _inherited(self, style_id: str, what: str) -> str:
         seen = set[str]()
         while style_id not in seen and (style := self._styles.get(style_id)) is not None:
@@ -62,7 +69,12 @@ def _style(node: Node) -> _Style:
     role = _ROLES.get(name) or ("heading" if _HEADING.fullmatch(name) else "")
     role = role or _by_level(value(below(node, "pPr", "outlineLvl")))
     return _Style(role, value(below(node, "pPr", "numPr", "numId")), value(below(node, "basedOn")),
-                  value(below(node, "rPr", "vertAlign")))  # fmt: skip
+                  value(below(node, "rPr", "vertAlign")), _hidden(below(node, "rPr", "vanish")))  # fmt: skip
+
+
+def _hidden(vanish: Node | None) -> str:
+    """As a style says it; '' of one that does not say."""
+    return "" if vanish is None else _HIDDEN if is_on(vanish) else "no"
 
 
 def _by_level(level: str) -> str:

@@ -148,7 +148,7 @@ class WordText:
         if about is not None:
             marked = below(about, "highlight")
             highlighted = marked is not None and value(marked) not in {"none", "white"}
-            is_hidden, is_raised = is_on(below(about, "vanish")), self._styles.raises(about)
+            is_hidden, is_raised = self._styles.hides(about), self._styles.raises(about)
             self._run = _Run(is_hidden, highlighted, self.traced.length, is_raised)
         return node, self._end_run
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from heritage_annotator.services.files.xml import Node, new_node, parsed_page
 from heritage_annotator.services.importing.text.markup_text import raise_figures, take_out_note_marks
 from heritage_annotator.services.importing.web.page_metas import words_of
+from heritage_annotator.services.importing.web.page_styles import mark_raised
 
 _OF_HEAD = frozenset({"base", "link", "meta", "script", "style", "template", "title"})
 
@@ -30,6 +31,7 @@ def repair(root: Node) -> None:
         _fill_frame(frame)
     for node in list(root.iter("q")):
         _write_marks(node, _language(node))
+    mark_raised(root)
     take_out_note_marks(root)
     raise_figures(root)
 

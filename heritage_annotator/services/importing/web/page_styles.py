@@ -1,10 +1,11 @@
-"""Finds what the style sheets within a page hide, as far as that can be told without laying the page out."""
+"""Finds what the style sheets within a page hide or raise, as far as can be told without laying the page out."""
 
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from heritage_annotator.services.files.xml import Node
+from heritage_annotator.services.files.xml import Node, new_node, take_out
+from heritage_annotator.services.importing.text.markup_text import is_above_line
 
 # Among the ways: to put it thousands of pixels beside the page, or to cut it to nothing.
 _HIDING = re.compile(
@@ -43,6 +44,18 @@ _WAYS = (
 )
 """Ways to hide by a rule, and what each other rule says that may undo it."""
 _NAME = re.compile(r"[.#]-?[A-Za-z_][\w-]*")
+# A class or an id alone, or with the element that bears it.
+_COMPOUND = re.compile(r"(?:[A-Za-z][\w-]*)?([.#]-?[A-Za-z_][\w-]*)")
+_RAISING = re.compile(r"(?:^|[;\s])vertical-align\s*:\s*super\b", re.IGNORECASE)
+# As pages set it that must not part their lines: with the size of letters, and against the line itself.
+_MOVED_UP = re.compile(
+    r"(?=.*position\s*:\s*relative)(?=.*font-size\s*:)"
+    r".*(?:^|[;\s])(?:top\s*:\s*-|bottom\s*:\s*)(?:0?\.[2-9]\d*r?em|[2-9]\d%|[2-9](?:\.\d+)?p[xt])",
+    re.IGNORECASE | re.DOTALL,
+)
+# Elements that only set some words otherwise than those about.
+_INLINE = ("a", "b", "em", "font", "i", "small", "span", "strong")
+_PLACING = re.compile(r"(?:^|[;\s])vertical-align\s*:", re.IGNORECASE)
 
 
 class Hidden(NamedTuple):
@@ -72,6 +85,41 @@ def hidden_names(root: Node) -> Hidden:
     return Hidden(unseen | clear, sizeless)
 
 
+def _raised_names(root: Node) -> frozenset[str]:
+    """Classes (`.a`) and ids (`#a`) whose words a rule sets above the line, and no other rule elsewhere. Cost: linear."""
+    raised, others = set[str](), set[str]()
+    for style in root.iter("style"):
+        for selectors, declarations, is_within in _rules(_COMMENT.sub("", style.text or "")):
+            if not is_within and (_RAISING.search(declarations) or _MOVED_UP.match(declarations)):
+                found = (_COMPOUND.fullmatch(part.strip()) for part in selectors.split(","))
+                raised |= {each.group(1) for each in found if each}
+            elif _PLACING.search(declarations):
+                others |= set(_NAME.findall(selectors))
+    return frozenset(raised - others)
+
+
+def _names_of(node: Node) -> list[str]:
+    """Its classes and its id, as rules call them."""
+    return [*(f".{name}" for name in node.get("class", "").split()), f"#{node.get('id', '')}"]
+
+
+def mark_raised(root: Node) -> None:
+    """Makes `<sup>` of what a style or a rule sets above the line, within a link of the link's words."""
+    names = _raised_names(root)
+    for node in [each for each in root.iter(*_INLINE) if _is_raised(each, names)]:
+        if node.tag != "a":
+            node.tag = "sup"
+            continue
+        part = new_node("sup")
+        part.text, node.text = node.text, None
+        part.extend(list(node))
+        node.append(part)
+
+
+def _is_raised(node: Node, names: frozenset[str]) -> bool:
+    return is_above_line(node) or not names.isdisjoint(_names_of(node))
+
+
 def _rules(sheet: str) -> Iterator[tuple[str, str, bool]]:
     """Selectors and declarations of each rule, and whether it stands within another, or within `@media`."""
     opened = list[str]()
@@ -82,6 +130,16 @@ def _rules(sheet: str) -> Iterator[tuple[str, str, bool]]:
             opened.append(piece.rpartition(";")[2])
         elif opened:
             yield opened.pop(), piece, bool(opened)
+
+
+def take_out_hidden(root: Node) -> int:
+    """Takes what no reader sees out of the page, but what stands behind it; how many elements with words those were."""
+    hidden = hidden_names(root)
+    found = [node for node in root.iter() if isinstance(node.tag, str) and is_hidden(node, hidden)]
+    worded = sum(not "".join(node.itertext()).isspace() for node in found if any(node.itertext()))
+    for node in found:
+        take_out(node)
+    return worded
 
 
 def is_hidden(node: Node, hidden: Hidden) -> bool:
@@ -97,7 +155,7 @@ def is_hidden(node: Node, hidden: Hidden) -> bool:
         return True
     if hidden == Hidden():
         return False
-    names = [*(f".{name}" for name in classes.split()), f"#{node.get('id', '')}"]
+    names = _names_of(node)
     if not hidden.names.isdisjoint(names):
         return True
     return not hidden.sizeless.isdisjoint(names) and _is_sized_throughout(node)

@@ -143,3 +143,35 @@ def test_what_was_ticked_and_chosen_in_a_form_is_text(told, shown):
     place = b"\x03\x6a" + struct.pack("<I", 8)
     runs = [("a \x13 FORM ", 0), ("\x01", place), ("\x14\x15 b\r", 0)]
     assert read(["".join(text for text, _ in runs)], runs=runs, data=bytes(8) + told).body == f"a {shown} b"
+
+
+def sheet_of(*styles):
+    """A sheet of styles: of each its kind, the number of the one below it, its formatting; None where none stands."""
+    told = struct.pack("<HHH", 4, len(styles), 10)
+    for number, style in enumerate(styles):
+        if style is None:
+            told += struct.pack("<H", 0)
+            continue
+        kind, base, formatting = style
+        name = f"S{number}" * (1 + number % 2)
+        held = struct.pack("<HHHHH", 0, kind | base << 4, 1, 0, 0) + struct.pack("<H", len(name))
+        held += name.encode("utf-16-le") + bytes(2) + struct.pack("<H", len(formatting)) + formatting
+        told += struct.pack("<H", len(held)) + held
+    return told
+
+
+def test_figures_stand_above_the_line_and_words_are_hidden_by_the_style_of_their_letters_too():
+    up, hidden, none = struct.pack("<HB", 0x2A48, 1), struct.pack("<HB", 0x083C, 1), 0xFFF
+    sheet = sheet_of((1, none, b""), None, (2, none, up), (2, 2, b""), (2, none, hidden), (2, 6, up), (2, 5, b""))
+    style = [struct.pack("<HH", 0x4A30, number) for number in range(7)]
+    runs = [
+        ("In 2015", None), ("3", style[2]), (" and 2016", style[0]), ("4", style[3]), (" by", None),
+        (" whom", style[4]), (" him", style[4] + struct.pack("<HB", 0x083C, 0)), (" or", style[4] + struct.pack("<HB", 0x083C, 0x81)),
+        (" not", style[4] + struct.pack("<HB", 0x083C, 0x80)), (" 201", None), ("7", style[2] + struct.pack("<HB", 0x2A48, 0)),
+        ("8", style[5]), (f" {PALMYRENE}.", style[6]),
+    ]  # fmt: skip
+    draft = read(["".join(text for text, _ in runs)], runs=runs, lists=[(1, sheet)])
+    assert draft.body == f"In 2015³ and 2016⁴ by him or 2017⁸ {PALMYRENE}."
+    assert lacks(draft) == {"hidden": 2}
+    for length in range(len(sheet)):
+        assert "In 2015" in read(["".join(text for text, _ in runs)], runs=runs, lists=[(1, sheet[:length])]).body

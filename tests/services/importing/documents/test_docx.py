@@ -348,5 +348,10 @@ def test_figures_above_the_line_are_no_digits_of_the_number_before_them():
         run("7", level), run(" and 2"), run("0", '<w:position w:val="1"/>'), run(". Small print: "),
         run("3 March 2017", up),
     ]  # fmt: skip
-    told = "In 2015³, 10⁻⁶ of 12 m², the 5th, CO2, 2017 and 20. Small print: 3 March 2017"
+    styles += '<w:style w:styleId="Off"><w:rPr><w:vanish/></w:rPr></w:style>'
+    styles += '<w:style w:styleId="On"><w:basedOn w:val="Off"/><w:rPr><w:vanish w:val="0"/></w:rPr></w:style>'
+    for name in ("Off", "On"):
+        runs += [run(f" {name}.", f'<w:rStyle w:val="{name}"/>')]
+    runs += [run(" Shown.", '<w:rStyle w:val="Off"/><w:vanish w:val="0"/>')]
+    told = "In 2015³, 10⁻⁶ of 12 m², the 5th, CO2, 2017 and 20. Small print: 3 March 2017 On. Shown."
     assert body(f"<w:p>{''.join(runs)}</w:p>", styles=styles) == told

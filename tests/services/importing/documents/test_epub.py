@@ -154,3 +154,25 @@ def test_a_book_that_holds_no_more_than_its_title_or_description_holds_that():
     }
     bodies = [draft.body for draft in read_bytes(epub(pages, said=said), "a.epub")]
     assert bodies == ["The roof fell.", "👩‍👩‍👧", "The wall stands."]
+
+
+def test_what_a_style_sheet_of_the_book_hides_or_sets_above_the_line_is_so():
+    sheet = (
+        ".up {font-size: 0.58em; position: relative; top: -0.33em; vertical-align: baseline}"
+        ".no{display:none} .sup{vertical-align:super} @media print{.sup{color:red}}"
+    )
+    body = (
+        f"<p>In 2015<span class='up'>3</span>, 10<span class='sup'>6</span> m<span>2</span> {VOCALISED}"
+        f"<span class='no'> not <b>seen</b></span><span class='up'> {PALMYRENE}</span>.</p>"
+    )
+    head = "<link rel='stylesheet' href='../css/a%20b.css'/><link rel='stylesheet' href='none.css'/><title>X</title>"
+    held = page(body).replace("<title>X</title>", head)
+    said = "<dc:title>Unknown Title</dc:title><dc:creator>Unknown Author</dc:creator>"
+    contents = link("t/a.xhtml", "Section 1")
+    [draft] = read_bytes(epub({"t/a.xhtml": held}, contents, said, **{"O/css/a b.css": sheet}), "a.epub")
+    assert draft.body == f"In 2015³, 10⁶ m2 {VOCALISED} {PALMYRENE}."
+    assert (draft.author, draft.title) == ("", "")
+    assert Notice("hidden", 1) in draft.notices
+    named = held.replace("<p>", "<h1>Section 1</h1><p>")
+    [draft] = read_bytes(epub({"t/a.xhtml": named}, contents, said), "a.epub")
+    assert draft.title == "Section 1"
