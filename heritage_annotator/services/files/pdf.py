@@ -93,9 +93,8 @@ class Page:
         left, bottom, right, top = self._loose(first)
         for at in {(first + last) // 2, last, *self._further(first, last)} - {first}:
             if not self.text[at].isspace():
-                left_, bottom_, right_, top_ = self._loose(at)
-                left, bottom = left_ if left_ < left else left, bottom_ if bottom_ < bottom else bottom
-                right, top = right_ if right_ > right else right, top_ if top_ > top else top
+                box = self._loose(at)
+                left, bottom, right, top = min(left, box[0]), min(bottom, box[1]), max(right, box[2]), max(top, box[3])
         return Box(left, right, bottom, top, self._size(first) or top - bottom)
 
     def _further(self, first: int, last: int) -> tuple[int, ...]:

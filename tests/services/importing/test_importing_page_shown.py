@@ -551,12 +551,14 @@ def test_figures_above_the_line_are_no_digits_of_the_number_before_them_and_mark
 
 def test_figures_that_a_style_sheet_sets_above_the_line_are_so_too():
     sheet = (
-        "<style>.fn, span.power{vertical-align:super;font-size:70%} .low{vertical-align:super} @media print{.low{vertical-align:sub}}"
+        "<style>.fn, span.power{vertical-align:super;font-size:70%} .low{vertical-align:super}"
+        " @media print{.low{vertical-align:sub}}"
         " p .deep{vertical-align:super} a.mark{vertical-align: super} #two{vertical-align:super}"
         " .moved{position:relative;top:-.4em;font-size:smaller}</style>"
     )
     told = (
-        "In 2015<span class='x fn'>3</span>, 10<span class=power>6</span> m<i id=two>2</i> 12<span class=low>7</span> 13<b class=deep>8</b>"
+        "In 2015<span class='x fn'>3</span>, 10<span class=power>6</span> m<i id=two>2</i>"
+        " 12<span class=low>7</span> 13<b class=deep>8</b>"
         " 2016<a class=mark href='#n4'>4</a> 2017<a class=mark href='https://b.org'>5</a> 18<span class=moved>9</span>"
         " the 5<span class=fn>th</span> 𐡠𐡣 day."
     )

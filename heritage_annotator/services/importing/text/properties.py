@@ -20,7 +20,7 @@ _NEAR_ENDS = 600
 # What programs put into a title by themselves.
 _MADE = re.compile(
     r"microsoft word\b.*|.*\.(?:docx?|rtf|odt|pdf|txt|indd|qxd|pages)|untitled.*|document ?\d*|\W*|"
-    r"(?:slide|folie|diapositive) ?\d*|pdf|normal|print|word document",
+    r"(?:slide|folie|diapositive) ?\d*|pdf|normal|print|word document|\(?(?:anonymous|unspecified|unknown)\)?",
     re.IGNORECASE | re.DOTALL,
 )
 

@@ -86,7 +86,7 @@ def hidden_names(root: Node) -> Hidden:
 
 
 def _raised_names(root: Node) -> frozenset[str]:
-    """Classes (`.a`) and ids (`#a`) whose words a rule sets above the line, and no other rule elsewhere. Cost: linear."""
+    """Classes (`.a`) and ids (`#a`) whose words a rule raises, and no other rule sets otherwise. Cost: linear."""
     raised, others = set[str](), set[str]()
     for style in root.iter("style"):
         for selectors, declarations, is_within in _rules(_COMMENT.sub("", style.text or "")):
@@ -133,7 +133,7 @@ def _rules(sheet: str) -> Iterator[tuple[str, str, bool]]:
 
 
 def take_out_hidden(root: Node) -> int:
-    """Takes what no reader sees out of the page, but what stands behind it; how many elements with words those were."""
+    """Takes what no reader sees out of the page, not what stands behind it; how many elements with words it was."""
     hidden = hidden_names(root)
     found = [node for node in root.iter() if isinstance(node.tag, str) and is_hidden(node, hidden)]
     worded = sum(not "".join(node.itertext()).isspace() for node in found if any(node.itertext()))

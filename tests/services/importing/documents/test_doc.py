@@ -164,10 +164,11 @@ def test_figures_stand_above_the_line_and_words_are_hidden_by_the_style_of_their
     up, hidden, none = struct.pack("<HB", 0x2A48, 1), struct.pack("<HB", 0x083C, 1), 0xFFF
     sheet = sheet_of((1, none, b""), None, (2, none, up), (2, 2, b""), (2, none, hidden), (2, 6, up), (2, 5, b""))
     style = [struct.pack("<HH", 0x4A30, number) for number in range(7)]
+    shown, unlike, alike = (struct.pack("<HB", 0x083C, told) for told in (0, 0x81, 0x80))
     runs = [
         ("In 2015", None), ("3", style[2]), (" and 2016", style[0]), ("4", style[3]), (" by", None),
-        (" whom", style[4]), (" him", style[4] + struct.pack("<HB", 0x083C, 0)), (" or", style[4] + struct.pack("<HB", 0x083C, 0x81)),
-        (" not", style[4] + struct.pack("<HB", 0x083C, 0x80)), (" 201", None), ("7", style[2] + struct.pack("<HB", 0x2A48, 0)),
+        (" whom", style[4]), (" him", style[4] + shown), (" or", style[4] + unlike), (" not", style[4] + alike),
+        (" 201", None), ("7", style[2] + struct.pack("<HB", 0x2A48, 0)),
         ("8", style[5]), (f" {PALMYRENE}.", style[6]),
     ]  # fmt: skip
     draft = read(["".join(text for text, _ in runs)], runs=runs, lists=[(1, sheet)])

@@ -302,6 +302,7 @@ def test_properties_are_trusted_where_the_text_says_the_same():
     assert read(lines, title="Walls fall in Bosra", author="Lina Haddad").author == "Lina Haddad"
     draft = read(lines, title="Microsoft Word - x.doc", author="Office")
     assert (draft.title, draft.author, draft.published) == ("Walls fall in Bosra", "", "")
+    assert read(column(*LONG), title="(anonymous)").title == read(column(*LONG)).title  # as ReportLab calls it
 
 
 @pytest.mark.parametrize(
