@@ -110,7 +110,7 @@ class _Reading:
                     self._sheets[place] = ""
             sheet = new_node("style")
             sheet.text = self._sheets[place].replace("\0", "")
-            link.addprevious(sheet)
+            link.append(sheet)
 
     def has_words(self, source: Source, archive: Archive, file: str) -> bool:
         """Whether a page outside the order of reading says more than a title page does."""

@@ -112,7 +112,8 @@ def mark_raised(root: Node) -> None:
             continue
         part = new_node("sup")
         part.text, node.text = node.text, None
-        part.extend(list(node))
+        for child in list(node):
+            part.append(child)
         node.append(part)
 
 
