@@ -53,10 +53,9 @@ _COMMENTS_OF_WORD = 0xBE
 
 
 # How pictures begin, and how a PDF says that something is one.
-_PICTURE = re.compile(
-    rb"\x89PNG\r\n\x1a\n|\xff\xd8\xff[\xc0-\xfe]|GIF8[79]a|RIFF.{4}WEBP|\A(?:II\*\0|MM\0\*)", re.DOTALL
-)
-_PICTURE_OF_PDF = re.compile(rb"/Subtype\s*/Image\b|\bBI\s(?=[^<>]{0,200}/W(?:idth)?\s)")
+_PICTURE = re.compile(rb"\x89PNG\r\n\x1a\n|\xff\xd8\xff[\xc0-\xfe]|GIF8[79]a|RIFF.{4}WEBP", re.DOTALL)
+_TIFF = (b"II*\0", b"MM\0*")
+_PICTURES_OF_PDF = (re.compile(rb"/Subtype\s*/Image\b"), re.compile(rb"BI\s(?=[^<>]{0,200}/W(?:idth)?\s)"))
 _SIDES = tuple(re.compile(rb"/%s(?:%s)?\s+(\d+)(\s+\d+\s+R\b)?" % side) for side in ((b"W", b"idth"), (b"H", b"eight")))
 # Bytes in which a picture of a PDF says what it is; pixels of a page that was scanned so that it can be read.
 _DICTIONARY = 1 << 10
@@ -98,14 +97,16 @@ class Layers:
         if depth > _DEEPEST or self._left < 0:
             self.sealed = True
             return
+        make = next((how for begins, how in _PACKED[:-1] if begins.match(data)), None)
+        if make is not None:
+            yield from self._streams(data, make, depth)
+            return
         yield data
         self._look_for_pictures(data)
         if data.startswith(_ARCHIVE):
             yield from self._archive(data, depth)
         elif data.startswith(BEGINNING):
             yield from self._compound(data, depth)
-        elif (make := next((how for begins, how in _PACKED[:-1] if begins.match(data)), None)) is not None:
-            yield from self._streams(data, make, depth)
         else:
             if data.startswith(_SEALED) or (b"%PDF-" in data[:1024] and _LOCKED_PDF.search(data)):
                 self.sealed = True
@@ -113,9 +114,9 @@ class Layers:
 
     def _look_for_pictures(self, data: bytes) -> None:
         """Notes that there are some. Those of a PDF that cover a page between them are pages that were scanned."""
-        if _PICTURE.search(data):
+        if _PICTURE.search(data) or data.startswith(_TIFF):
             self.kinds.add(Kind.PICTURED)
-        for found in _PICTURE_OF_PDF.finditer(data):
+        for found in (each for pattern in _PICTURES_OF_PDF for each in pattern.finditer(data)):
             self.kinds.add(Kind.PICTURED)
             start = max(data.rfind(b"obj", found.start() - _DICTIONARY, found.start()), found.start() - _DICTIONARY, 0)
             end = data.find(b"stream", found.end(), found.end() + _DICTIONARY)
@@ -176,13 +177,20 @@ class Layers:
                 self.sealed = True
 
     def _streams(self, data: bytes, make: Callable[[], Any], depth: int) -> Iterator[bytes]:
-        """What is packed as one stream, or several one behind the other."""
+        """What is packed as one stream, or several one behind the other; what stands before and behind them.
+
+        The packed bytes themselves say nothing: nobody writes a name in them.
+        """
         at = 0
         while at < len(data):
-            unpacked, at = self._unpacked(data, at, make)
+            unpacked, end = self._unpacked(data, at, make)
             if unpacked is None:
                 self.sealed = self.sealed or depth == 0
+                yield data[at:]
                 return
+            if data[at + 3] & _NAMED:
+                yield data[at : at + _HEAD_OF_STREAM]
+            at = end
             yield from self.of(unpacked, depth + 1)
 
     def _unpacked(self, data: bytes, start: int, make: Callable[[], Any]) -> tuple[bytes | None, int]:
@@ -273,6 +281,8 @@ class Layers:
 _DEFLATED = 8
 # Bytes that are given to a stream at once, and that it gives at once.
 _PIECE, _PART = 1 << 16, 1 << 24
+# In the fourth byte of a stream of gzip: that a name or a remark follows; bytes in which they stand.
+_NAMED, _HEAD_OF_STREAM = 0x1C, 1 << 10
 # What nothing at its beginning tells that it is packed so: of pictures the head may say it, and it was undone already.
 _MUTE = {"br", "deflate"}
 _RICH_TEXT = b"LZFu"

@@ -4,6 +4,7 @@ import base64
 import bz2
 import codecs
 import gzip
+import io
 import json
 import lzma
 import random
@@ -71,6 +72,14 @@ def in_pdf(data):
     return b"%PDF-1.7\n1 0 obj<</Length 9/Filter/FlateDecode>>stream\n" + zlib.compress(data) + b"\nendstream"
 
 
+def named_stream(name):
+    made = io.BytesIO()
+    with gzip.GzipFile("", "wb", fileobj=made) as stream:
+        stream.write(b"x")
+    data = made.getvalue()
+    return data[:3] + bytes([data[3] | 8]) + data[4:10] + name.encode() + b"\0" + data[10:]
+
+
 FORMS = {
     "text": lambda name: f"Saved by {name}, then sent.".encode(),
     "decomposed": lambda name: unicodedata.normalize("NFD", name.upper()).encode(),
@@ -85,6 +94,8 @@ FORMS = {
     "base64 of utf-16": lambda name: b"x " + base64.b64encode(name.encode("utf-16-le")) + b" y",
     "quoted": lambda name: ("Content: " + "".join(f"={each:02X}" for each in name.encode())).encode(),
     "head of a letter": lambda name: b"X-By: =?utf-8?B?" + base64.b64encode(name.encode()) + b"?=\n",
+    "name of a stream": lambda name: named_stream(name),
+    "behind a stream": lambda name: zipped({"a.gz": gzip.compress(b"a") + name.encode()}),
     "gzip": lambda name: gzip.compress(b"a") + gzip.compress(name.encode()),
     "zip": lambda name: zipped({"docProps/app.xml": f"<Company>{name}</Company>".encode()}),
     "name in a zip": lambda name: zipped({f"{name}.txt": b"x"}),
