@@ -94,7 +94,7 @@ FORMS = {
     "base64 of utf-16": lambda name: b"x " + base64.b64encode(name.encode("utf-16-le")) + b" y",
     "quoted": lambda name: ("Content: " + "".join(f"={each:02X}" for each in name.encode())).encode(),
     "head of a letter": lambda name: b"X-By: =?utf-8?B?" + base64.b64encode(name.encode()) + b"?=\n",
-    "name of a stream": lambda name: named_stream(name),
+    "name of a stream": named_stream,
     "behind a stream": lambda name: zipped({"a.gz": gzip.compress(b"a") + name.encode()}),
     "gzip": lambda name: gzip.compress(b"a") + gzip.compress(name.encode()),
     "zip": lambda name: zipped({"docProps/app.xml": f"<Company>{name}</Company>".encode()}),
