@@ -41,9 +41,10 @@ class ConflictCard(QWidget):
         self._about.setTextFormat(Qt.TextFormat.PlainText)
         self._ours, self._theirs = _Side("joinOurs"), _Side("joinTheirs")
         self._ways = {
-            Answer.BOTH: _way(tr("Keep both"), "joinKeepBoth"),
             Answer.OURS: _way(tr("Keep yours"), "joinKeepOurs"),
             Answer.THEIRS: _way(tr("Keep theirs"), "joinKeepTheirs"),
+            # Last: it is not always there, and the others stay where they are for a mouse that decides one by one.
+            Answer.BOTH: _way(tr("Keep both"), "joinKeepBoth"),
         }
         self._holders: dict[Answer, QWidget] = {}
         self._build()
@@ -77,7 +78,7 @@ class ConflictCard(QWidget):
     def _build(self) -> None:
         ways = QVBoxLayout()
         ways.setSpacing(4)
-        for (way, button), key in zip(self._ways.items(), ("B", "1", "2"), strict=True):
+        for (way, button), key in zip(self._ways.items(), ("1", "2", "B"), strict=True):
             holder = self._holders[way] = QWidget()
             row = QHBoxLayout(holder)
             row.setContentsMargins(0, 0, 0, 0)
