@@ -43,6 +43,29 @@ def test_somebody_s_work_is_hidden_and_shown_again(researcher):
     assert len(researcher.desk.reading.annotations()) == before
 
 
+def test_whoever_opens_the_page_by_its_name_in_the_row_finds_its_buttons_at_work(researcher, monkeypatch):
+    researcher.starts()
+    workspace, row = researcher.window.workspace, researcher.window.workspace.middle.row
+    asked = []
+    monkeypatch.setattr(researcher.window.exchanging, "exchange", lambda: asked.append("exchange"))
+
+    def opens():
+        place = next(at for at in range(row.count()) if row.tabText(at) == "Team")
+        QTest.mouseClick(row, Qt.MouseButton.LeftButton, pos=row.tabRect(place).center())
+        return workspace.pages.team
+
+    for button, shown in (("teamDiffers", "differences"), ("teamBeside", "side_by_side")):
+        QTest.mouseClick(opens().findChild(QPushButton, button), Qt.MouseButton.LeftButton)
+        assert workspace.centre.current_name == shown
+    QTest.mouseClick(opens().exchange, Qt.MouseButton.LeftButton)
+    assert asked == ["exchange"]
+    members = page(researcher).members
+    program = next(members.item(at) for at in range(members.count()) if "Heritage" in members.item(at).text())
+    program.setCheckState(Qt.CheckState.Unchecked)
+    QApplication.processEvents()
+    assert researcher.desk.reading.annotations() == []
+
+
 def test_figures_are_shown_and_saved(researcher, tmp_path):
     researcher.starts()
     researcher.window.actions_["show_team"].trigger()

@@ -57,6 +57,10 @@ class PagesOnDemand:
         self._show_incident = show_incident
         self.show_page: Callable[[str], None] = lambda _name: None
         self._stated_id = ""
+        # Whoever answers what these ask for, however they came into view: by their name in the row, too.
+        self.wire_team: Callable[[TeamPage], None] = lambda _page: None
+        self.wire_differences: Callable[[DifferencesPage], None] = lambda _page: None
+        self.wire_side_by_side: Callable[[SideBySidePage], None] = lambda _page: None
 
     @property
     def makers(self) -> Mapping[str, Callable[[], QWidget]]:
@@ -181,7 +185,9 @@ class PagesOnDemand:
         """The page of the team, made when it is first asked for."""
         from heritage_annotator.ui.team.page import TeamPage
 
-        return TeamPage(self._desk)
+        page = TeamPage(self._desk)
+        self.wire_team(page)
+        return page
 
     @cached_property
     def look_again(self) -> "LookAgainPage":
@@ -197,7 +203,9 @@ class PagesOnDemand:
         """The page of differences between two people, made when it is first asked for."""
         from heritage_annotator.ui.team.differences_page import DifferencesPage
 
-        return DifferencesPage(self._desk)
+        page = DifferencesPage(self._desk)
+        self.wire_differences(page)
+        return page
 
     @cached_property
     def side_by_side(self) -> "SideBySidePage":
@@ -206,4 +214,5 @@ class PagesOnDemand:
 
         page = SideBySidePage(self._desk)
         page.reader_asked.connect(self._show_reader)
+        self.wire_side_by_side(page)
         return page

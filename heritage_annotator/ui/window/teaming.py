@@ -1,13 +1,18 @@
 """The pages of the team in the window: what they ask for, and whose work this machine shows under which names."""
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from heritage_annotator.model.records import Tag
 from heritage_annotator.settings import Settings
 from heritage_annotator.ui.preferences.preferences import Preferences
 from heritage_annotator.ui.window.pages import DIFFERENCES, SIDE_BY_SIDE, TEAM
 from heritage_annotator.ui.window.workspace import Workspace
+
+if TYPE_CHECKING:
+    from heritage_annotator.ui.team.differences_page import DifferencesPage
+    from heritage_annotator.ui.team.page import TeamPage
+    from heritage_annotator.ui.team.side_by_side_page import SideBySidePage
 
 
 class TeamWindow(Protocol):
@@ -27,30 +32,19 @@ class Teaming:
     def __init__(self, window: TeamWindow, exchange: Callable[[], None]) -> None:
         self._window = window
         self._exchange = exchange
+        pages, centre = window.workspace.pages, window.workspace.centre
+        pages.wire_team, pages.wire_differences = self._wire_team, self._wire_differences
+        pages.wire_side_by_side = self._wire_side_by_side
+        if centre.has(TEAM):
+            self._wire_team(pages.team)
 
     def show_team(self) -> None:
         """Shows who works here."""
-        workspace = self._window.workspace
-        is_new = not workspace.centre.has(TEAM)
-        workspace.show_page(TEAM)
-        if is_new:
-            page = workspace.pages.team
-            page.hidden_chosen.connect(self._hide)
-            page.differences_asked.connect(self.show_differences)
-            page.beside_asked.connect(self.show_side_by_side)
-            page.exchange_asked.connect(self._exchange)
-            page.person_kept.connect(self._keep_person)
+        self._window.workspace.show_page(TEAM)
 
     def show_differences(self) -> None:
         """Shows where two people differ."""
-        workspace = self._window.workspace
-        is_new = not workspace.centre.has(DIFFERENCES)
-        workspace.show_page(DIFFERENCES)
-        if is_new:
-            page = workspace.pages.differences
-            page.team_asked.connect(self.show_team)
-            page.definition_asked.connect(self._define)
-            page.beside_asked.connect(self.show_side_by_side)
+        self._window.workspace.show_page(DIFFERENCES)
 
     def show_side_by_side(self, annotation_id: str = "") -> None:
         """Shows what everybody marked in the current article, or in that of the annotation, which is gone to."""
@@ -58,13 +52,24 @@ class Teaming:
         annotation = workspace.desk.reading.annotation(annotation_id) if annotation_id else None
         if annotation is not None:
             workspace.desk.open_article(annotation.article_id)
-        is_new = not workspace.centre.has(SIDE_BY_SIDE)
         workspace.show_page(SIDE_BY_SIDE)
-        page = workspace.pages.side_by_side
-        if is_new:
-            page.team_asked.connect(self.show_team)
         if annotation is not None:
-            page.show_annotation(annotation.id)
+            workspace.pages.side_by_side.show_annotation(annotation.id)
+
+    def _wire_team(self, page: "TeamPage") -> None:
+        page.hidden_chosen.connect(self._hide)
+        page.differences_asked.connect(self.show_differences)
+        page.beside_asked.connect(self.show_side_by_side)
+        page.exchange_asked.connect(self._exchange)
+        page.person_kept.connect(self._keep_person)
+
+    def _wire_differences(self, page: "DifferencesPage") -> None:
+        page.team_asked.connect(self.show_team)
+        page.definition_asked.connect(self._define)
+        page.beside_asked.connect(self.show_side_by_side)
+
+    def _wire_side_by_side(self, page: "SideBySidePage") -> None:
+        page.team_asked.connect(self.show_team)
 
     def see_only_mine(self, blind: bool) -> None:  # noqa: FBT001
         """Hides what others did, or shows it again."""
