@@ -14,7 +14,6 @@ from heritage_annotator.services.incidents.hearing import is_denied
 from heritage_annotator.services.incidents.offering import drafts, heard, heard_at, plan_draft, values_of_tags
 from heritage_annotator.services.incidents.registers import new_source
 from heritage_annotator.services.projects.opening import create_project
-from heritage_annotator.services.projects.sample import create_sample_project
 from heritage_annotator.services.sites.planning import plan_site
 from tests.drafts import plan_import
 from tests.services.sites.test_names import SPELLINGS
@@ -25,8 +24,8 @@ WHO = Annotator("1" * 36, "Zaynab")
 
 
 @pytest.fixture
-def sample(tmp_path):
-    session, first = create_sample_project(tmp_path / "s.heritage", WHO)
+def sample(sample_copied, tmp_path):
+    session, first = sample_copied(tmp_path / "s.heritage", WHO)
     session.first = first
     with closing(session):
         yield session

@@ -21,14 +21,13 @@ from heritage_annotator.services.incidents.planning import next_free
 from heritage_annotator.services.incidents.registers import known_source, plan_grade
 from heritage_annotator.services.incidents.stating import Stated, plan_statement_removal
 from heritage_annotator.services.incidents.valuing import plan_statement_out, plan_value, plan_value_removal
-from heritage_annotator.services.projects.sample import create_sample_project
 
 ME = Annotator("1" * 36, "Zaynab 🏛️")
 
 
 @pytest.fixture
-def session(tmp_path):
-    made, _ = create_sample_project(tmp_path / "s.heritage", ME)
+def session(sample_copied, tmp_path):
+    made, _ = sample_copied(tmp_path / "s.heritage", ME)
     with closing(made):
         yield made
 

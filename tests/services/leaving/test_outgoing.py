@@ -21,7 +21,6 @@ from heritage_annotator.services.exporting.incidents.tables import tables_of
 from heritage_annotator.services.incidents.observing import plan_translation
 from heritage_annotator.services.leaving.outgoing import Limits, Outgoing
 from heritage_annotator.services.leaving.revealing import revealed
-from heritage_annotator.services.projects.sample import create_sample_project
 from heritage_annotator.services.reports.making import report
 from heritage_annotator.services.reports.period import period
 from heritage_annotator.services.reports.writing import WRITERS
@@ -33,8 +32,8 @@ EVERYTHING = period("2000-01-01", "2100-01-01")
 
 
 @pytest.fixture
-def sample(tmp_path):
-    session, _ = create_sample_project(tmp_path / "s.heritage", Annotator("1" * 36, "Zaynab"))
+def sample(sample_copied, tmp_path):
+    session, _ = sample_copied(tmp_path / "s.heritage", Annotator("1" * 36, "Zaynab"))
     with closing(session):
         yield session
 

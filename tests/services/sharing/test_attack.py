@@ -15,7 +15,6 @@ from heritage_annotator.model.records import Annotator, Tag
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.codebook.defaults import plan_new_tag
 from heritage_annotator.services.projects.opening import check_project, open_project
-from heritage_annotator.services.projects.sample import create_sample_project
 from heritage_annotator.services.sharing.choices import Choices
 from heritage_annotator.services.sharing.share import share
 from heritage_annotator.storage.rows import TABLES
@@ -59,9 +58,9 @@ def free(record):
 
 
 @pytest.fixture
-def told_everywhere(tmp_path):
+def told_everywhere(sample_copied, tmp_path):
     """The sample, with an article that names somebody, and the name in every free field of every record, twice."""
-    session, _ = create_sample_project(tmp_path / "s.heritage", WHO)
+    session, _ = sample_copied(tmp_path / "s.heritage", WHO)
     with closing(session):
         session.do(importing(BODY, title=f"{NAME} is missing", url="https://example.org/khaled-al-asad"))
         [about] = [row.id for row in session.reading.articles() if NAME in row.heading]

@@ -18,7 +18,6 @@ from heritage_annotator.services.incidents.planning import plan_incident
 from heritage_annotator.services.incidents.registers import new_source, plan_source
 from heritage_annotator.services.incidents.stating import Said, Stated, plan_statement
 from heritage_annotator.services.projects.opening import check_project, open_project, reading_of
-from heritage_annotator.services.projects.sample import create_sample_project
 from heritage_annotator.services.sharing.choices import Choices
 from heritage_annotator.services.sharing.coming_home import led_home
 from heritage_annotator.services.sharing.key import key_beside
@@ -45,8 +44,8 @@ KINDS = (
 
 
 @pytest.fixture
-def sample(tmp_path):
-    session, _ = create_sample_project(tmp_path / "s.heritage", WHO)
+def sample(sample_copied, tmp_path):
+    session, _ = sample_copied(tmp_path / "s.heritage", WHO)
     with closing(session):
         yield session
 

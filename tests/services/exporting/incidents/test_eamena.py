@@ -14,7 +14,6 @@ from heritage_annotator.services.incidents.assessing import plan_assessment
 from heritage_annotator.services.incidents.planning import At, plan_incident
 from heritage_annotator.services.incidents.stating import Said, Stated, plan_statement
 from heritage_annotator.services.leaving.outgoing import Limits
-from heritage_annotator.services.projects.sample import create_sample_project
 from heritage_annotator.services.sites.planning import plan_site, plan_site_edit, site_called
 from tests.checker import eamena
 from tests.checker.resolving import bodies, wrong
@@ -24,8 +23,8 @@ ASKED = Asked("Heritage Team")
 
 
 @pytest.fixture
-def sample(tmp_path):
-    session, first = create_sample_project(tmp_path / "s.heritage", Annotator("1" * 36, "Zaynab"))
+def sample(sample_copied, tmp_path):
+    session, first = sample_copied(tmp_path / "s.heritage", Annotator("1" * 36, "Zaynab"))
     session.first = first
     with closing(session):
         yield session

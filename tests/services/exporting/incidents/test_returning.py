@@ -29,7 +29,6 @@ from heritage_annotator.services.incidents.dossier import Shelf
 from heritage_annotator.services.incidents.planning import At, plan_incident
 from heritage_annotator.services.leaving.outgoing import Limits
 from heritage_annotator.services.projects.opening import create_project
-from heritage_annotator.services.projects.sample import create_sample_project
 from heritage_annotator.services.sites.planning import plan_site, plan_site_edit, site_called
 from heritage_annotator.services.wording import sentence
 from tests.checker import eamena
@@ -38,8 +37,8 @@ TODAY = "2026-11-29"
 
 
 @pytest.fixture
-def sample(tmp_path):
-    session, _ = create_sample_project(tmp_path / "s.heritage", Annotator("1" * 36, "Zaynab"))
+def sample(sample_copied, tmp_path):
+    session, _ = sample_copied(tmp_path / "s.heritage", Annotator("1" * 36, "Zaynab"))
     with closing(session):
         yield session
 

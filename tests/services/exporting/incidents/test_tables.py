@@ -15,7 +15,6 @@ from heritage_annotator.services.exporting.incidents import workbooks
 from heritage_annotator.services.exporting.incidents.tables import SOURCE_COLUMNS, tables, write_tables
 from heritage_annotator.services.exporting.incidents.workbooks import MOST, fitting, workbook
 from heritage_annotator.services.leaving.outgoing import Limits
-from heritage_annotator.services.projects.sample import create_sample_project
 from heritage_annotator.services.wording import sentence
 from tests.checker.resolving import check_folder, rows
 
@@ -23,8 +22,8 @@ TODAY = "2026-11-29"
 
 
 @pytest.fixture
-def sample(tmp_path):
-    session, _ = create_sample_project(tmp_path / "s.heritage", Annotator("1" * 36, "Zaynab"))
+def sample(sample_copied, tmp_path):
+    session, _ = sample_copied(tmp_path / "s.heritage", Annotator("1" * 36, "Zaynab"))
     with closing(session):
         yield session
 
