@@ -58,8 +58,12 @@ def authors(root: Node, metas: Metas, said: Said, *outlets: str) -> str:
 
 
 def as_printed(guessed: str, text: str, *outlets: str) -> str:
-    """Names that somebody else read out of the page, with the signs that the page prints them with."""
-    return "; ".join(_printed(name, text) for name in _names(guessed.split(";"), outlets)[:_MOST])
+    """Names that somebody else read out of the page, with the signs that the page prints them with.
+
+    `Reuters Editor` may be read out of `reuters_editor`: that is a login.
+    """
+    names = (name for name in _names(guessed.split(";"), outlets) if not _is_printed_as_login(name, text))
+    return "; ".join(_printed(name, text) for name in islice(names, _MOST))
 
 
 def _places(root: Node, metas: Metas, said: Said) -> Iterator[list[str]]:
@@ -127,6 +131,13 @@ def _is_name(name: str, outlets: Sequence[str]) -> bool:
     if any(_is_of_outlet(letters, called) for called in addressed):
         return False
     return not (name.isascii() and name.islower() and " " not in name)
+
+
+def _is_printed_as_login(name: str, text: str) -> bool:
+    """Whether the page has it in small letters without a space alone, figures behind it or not."""
+    words = r"[\s._-]{0,3}".join(map(re.escape, name.split()))
+    found = [match.group() for match in re.finditer(rf"(?<!\w){words}\w*", text, re.IGNORECASE)]
+    return bool(found) and all(each.isascii() and each.islower() and not each.count(" ") for each in found)
 
 
 def _is_of_outlet(letters: str, called: str) -> bool:
