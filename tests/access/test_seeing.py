@@ -21,6 +21,7 @@ from tests.access.cutting import CHOICES, HINTED, is_choice_cut, is_cut, is_hint
 from tests.access.pixels import contrast_of_words, differ, picture
 from tests.access.scenes import settle
 from tests.access.test_names import controls, told
+from tests.few import few
 
 NO_BAR = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 # A ring or a ground that shows where the keys go has at least so many pixels; in a text the caret does.
@@ -98,7 +99,7 @@ def _shows_focus(widget, reached):
     return not widget.hasFocus() or differ(before, picture(widget), least)
 
 
-@pytest.mark.parametrize("size", [(1024, 700), (3840, 2160)], ids=["small", "large"])
+@pytest.mark.parametrize("size", few(1, [((1024, 700),), ((3840, 2160),)]))
 def test_nothing_is_cut_off_on_a_small_screen_or_lost_on_a_large_one(scene, size):
     before = scene.size()
     scene.resize(*size)
