@@ -113,6 +113,7 @@ class Shelf:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self._near = reading.by_id(Site, ())
+        self._called: Callable[[Source], str] | None = None
 
     @cached_property
     def sites(self) -> Known[Site]:
@@ -132,7 +133,7 @@ class Shelf:
     @cached_property
     def registers(self) -> Registers:
         """Who says what, for counting."""
-        return Registers.of(self.reading)
+        return self._renamed(Registers.of(self.reading))
 
     @cached_property
     def meanings(self) -> Meanings:
@@ -157,11 +158,18 @@ class Shelf:
 
     def call_sources(self, called: Callable[[Source], str]) -> None:
         """Tells of sources by what `called` makes of each from now on; who counts the same goes on doing so."""
-        sources = self.registers.sources
+        self._called = called
+        if "registers" in self.__dict__:
+            self.__dict__["registers"] = self._renamed(self.registers)
+
+    def _renamed(self, registers: Registers) -> Registers:
+        called, sources = self._called, registers.sources
+        if called is None:
+            return registers
         told = {id_: called(each) for id_, each in sources.items()}
-        if any(told[id_] != each.name for id_, each in sources.items()):
-            renamed = sources.anew(replace(each, name=told[each.id]) for each in sources.values())
-            self.__dict__["registers"] = self.registers.called_otherwise(renamed)
+        if all(told[id_] == each.name for id_, each in sources.items()):
+            return registers
+        return registers.called_otherwise(sources.anew(replace(each, name=told[each.id]) for each in sources.values()))
 
     def site(self, site_id: str | None) -> Site | None:
         """The site of that id, read alone unless all are known; None for none."""

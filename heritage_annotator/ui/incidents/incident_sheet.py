@@ -166,7 +166,8 @@ class IncidentSheet(QScrollArea):
         """The condition as somebody saw it; it bounds a date and proves neither cause nor actor."""
         for seen in dossier.observations:
             yield _hairline(sheet)
-            name = site_told(shelf.sites[seen.site_id], self._desk.veil)
+            site = shelf.site(seen.site_id)
+            name = "" if site is None else site_told(site, self._desk.veil)
             told = tr("Condition · {site}: {facts}", site=name, facts=condition_told(seen))
             yield self._line(
                 told,

@@ -140,7 +140,10 @@ class IncidentsPage(Page):
         self.pane.show_table(table, self._incident_id)
         self._turn()
         self.pane.show_queue([annotation_id for annotation_id, _ in self._desk.reading.in_no_incident()])
-        self._show()
+        if self.pane.as_table.isChecked() and self.isVisible():
+            self._late.start()  # the sheet lies behind the table
+        else:
+            self._show()
 
     def _turn(self) -> None:
         """Shows the list with one incident, or the table of all."""
