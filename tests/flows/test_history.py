@@ -175,7 +175,9 @@ def test_she_looks_at_the_project_before_and_after_a_join_and_goes_back(research
     said, reading_of = [], researcher.desk.article_id
     assert reading_of
     for name, expected in (("historyBefore", before), ("historyAfter", "theirs 𐡠")):
-        act(researcher, "show_history")
+        row = researcher.window.workspace.middle.row  # by its name, where no action showed it before
+        at = next(at for at in range(row.count()) if row.tabText(at) == "History")
+        QTest.mouseClick(row, Qt.MouseButton.LeftButton, pos=row.tabRect(at).center())
         history = page(researcher)
         qtbot.waitUntil(lambda: "join" in deeds(page(researcher)))
         row = deeds(history).index("join")

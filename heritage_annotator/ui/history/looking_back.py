@@ -38,7 +38,6 @@ class LookingBack(QObject):
         self._show_page = show_page
         self._blind = blind
         self._look = look
-        self._page: HistoryPage | None = None
 
     @property
     def is_blind(self) -> bool:
@@ -47,10 +46,11 @@ class LookingBack(QObject):
 
     def show_history(self) -> None:
         """Shows the page with everything."""
-        page = self._show_page()
-        if page is not self._page:
-            self._page = page
-            page.then_asked.connect(self.look_at)
+        self._show_page()
+
+    def wire(self, page: HistoryPage) -> None:
+        """Answers what the page asks for."""
+        page.then_asked.connect(self.look_at)
 
     def show_annotation(self) -> None:
         """Shows what the annotation that is chosen went through."""

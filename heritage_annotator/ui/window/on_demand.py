@@ -58,6 +58,7 @@ class PagesOnDemand:
         self.show_page: Callable[[str], None] = lambda _name: None
         self._stated_id = ""
         # Whoever answers what these ask for, however they came into view: by their name in the row, too.
+        self.wire_history: Callable[[HistoryPage], None] = lambda _page: None
         self.wire_team: Callable[[TeamPage], None] = lambda _page: None
         self.wire_differences: Callable[[DifferencesPage], None] = lambda _page: None
         self.wire_side_by_side: Callable[[SideBySidePage], None] = lambda _page: None
@@ -178,6 +179,7 @@ class PagesOnDemand:
 
         page = HistoryPage(self._desk)
         page.reader_asked.connect(self._show_reader)
+        self.wire_history(page)
         return page
 
     @cached_property

@@ -198,6 +198,7 @@ class MainWindow(QMainWindow):
         workspace.articles.put_at_foot(self.watching.strip)
         self._connect_ways_out()
         self.looking_back = LookingBack(desk, workspace.show_history, self.teaming.see_only_mine, self.projects.look_at)
+        workspace.pages.wire_history = self.looking_back.wire
         self._connect_team()
         self.stories = Stories(desk, self)
         self.stories.found.connect(workspace.articles.reread_stories)

@@ -6,7 +6,7 @@ import pytest
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.errors import TooFewAnnotatorsError, ValueRefusedError
-from heritage_annotator.model.records import ArticleState
+from heritage_annotator.model.records import Annotator, ArticleState
 from heritage_annotator.services.agreement.agreeing import agreement
 from heritage_annotator.services.agreement.codebook_versions import articles_under, codebook_versions
 from heritage_annotator.services.agreement.sampling import drawn, rare_tags
@@ -118,6 +118,41 @@ def test_intervals_are_the_same_every_time_and_hold_the_value(session, articles,
     assert one == other
     exact = figure(one, "finding", "exact")
     assert exact.low < exact.value < exact.high
+
+
+def test_figures_of_three_people_are_those_reckoned_by_hand(session, annotator, colleague):
+    """Two of them mark the first word; the third one elsewhere, or otherwise. Twenty code points, five of a word."""
+    third = Annotator("33333333-3333-4333-8333-333333333333", "Odainat 𐡠𐡡")
+    fire, ruin = session.reading.codebook().leaves()[:2]
+    bodies = ("Walls 𐡠ell. Fires li", "Walls 𐡠ell. Fires lo")
+    session.do(importing(*bodies, title="Three"))
+    about = {session.reading.body(row.id): row.id for row in session.reading.articles() if row.heading == "Three"}
+    elsewhere, otherwise = (about[body] for body in bodies)
+    for article, quote, tag in ((elsewhere, "Fires", fire), (otherwise, "Walls", ruin)):
+        for who, words, borne in ((annotator, "Walls", fire), (colleague, "Walls", fire), (third, quote, tag)):
+            mark(session, article, words, who, borne)
+        for who in (annotator, colleague, third):
+            finish(session, article, who)
+    found = agreement(session.reading, resamples=0, article_ids=[elsewhere])
+    assert len(found.annotators) == 3
+    # Of the pairs of people one agrees: 2 · 1 of 2 · 1 + 2 + 2.
+    assert figure(found, "finding", "exact").value == pytest.approx(2 / 6)
+    # Sentences (1, 1, 0) and (0, 0, 1): of six values 2 coincide with the other one, 3 · 3 / 5 would by chance.
+    assert figure(found, "tag", fire.slug, "sentence").value == pytest.approx(1 - 2 / (9 / 5))
+    assert figure(found, "tags", "", "sentence").value == pytest.approx(1 - 2 / (9 / 5))
+    assert figure(found, "tag", fire.slug, "article").value is None  # (1, 1, 1)
+    # A third of what lies at one place differs. Of 60 code points 3 · 5 are marked; of all pairs none is within a unit.
+    by_chance = 2 * 15 * 45 / (60**2 - 3 * 5**2 - 45)
+    for name in ("all", "boundary"):
+        assert figure(found, "unitizing", name).value == pytest.approx(1 - (40 / 120) / by_chance)
+    assert figure(found, "unitizing", "coding").value is None
+    found = agreement(session.reading, resamples=0, article_ids=[otherwise])
+    assert figure(found, "unitizing", "boundary").value == 1
+    by_chance = 2 * (10 * 5 + 10 * 45 + 5 * 45) / (60**2 - 3 * 5**2 - 45)
+    assert figure(found, "unitizing", "all").value == pytest.approx(1 - (20 / 120) / by_chance)
+    # Where all marked: of 15 coincidences 10 are of other values; by chance 15 less (10² - 50) / (15 - 75 / 15).
+    assert figure(found, "unitizing", "coding").value == pytest.approx(1 - 10 / (15 - (10**2 - 50) / (15 - 75 / 15)))
+    assert not [each for each in found.figures if each.kind == "kappa"]
 
 
 def test_fewer_than_two_people_have_no_agreement(session, articles, annotator):
