@@ -28,7 +28,7 @@ from heritage_annotator.storage.note_drafts import NoteDraft
 from heritage_annotator.storage.reading.reading import NarrowReading, Reading
 from heritage_annotator.storage.reading.seen import ALL, Seen
 from heritage_annotator.storage.taking_back import TakingBack, reverting
-from heritage_annotator.storage.writing import write
+from heritage_annotator.storage.writing import is_in_order, write
 
 # How many bodies are deleted at once: some ten milliseconds.
 SLICE = 50
@@ -320,7 +320,7 @@ class Session:
     ) -> Entry:
         entry = Entry(0, id_, now(), self.annotator.id, root, sense, change)
         others: list[Entry] = []
-        with turns.taking(self.path), self._held.told_of(id_), self._transaction():
+        with turns.taking(self.path), self._held.told_of(id_), self._transaction(defers=not is_in_order(change)):
             self._introduce_annotator()
             if change.deposits:
                 depositing.lay_down(self._db, change.deposits, depositors.depositor(self._id))
@@ -343,7 +343,7 @@ class Session:
             return depositing.delete_unlit(self._db, whose, most)
 
     @contextmanager
-    def _transaction(self, *, waits: bool = True) -> Generator[None]:
+    def _transaction(self, *, waits: bool = True, defers: bool = True) -> Generator[None]:
         if self.only_read is not None:
             raise ProjectReadOnlyError(self.path, self.only_read)
         self._look()
@@ -352,7 +352,8 @@ class Session:
         with readers.waited_for(self._db, self.path) if waits else nullcontext():
             connection.execute("BEGIN IMMEDIATE")
         try:
-            connection.execute("PRAGMA defer_foreign_keys = ON")
+            if defers:  # what a record names may be written after it; SQLite prepares all statements anew for that
+                connection.execute("PRAGMA defer_foreign_keys = ON")
             # Lays page 1 down in the journal before anything else: by it `file.journal` knows whose the journal is.
             connection.execute("PRAGMA user_version = 0")
             self._held.verify(self._seen)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from heritage_annotator.model.change import Change, Edit
+from heritage_annotator.model.change import Change, DeedKind, Edit
 from heritage_annotator.model.errors import StaleChangeError
 from heritage_annotator.model.records import Annotation, Article, Kinship, Record, Tag
 from heritage_annotator.storage import index, stories
@@ -11,6 +11,9 @@ from heritage_annotator.storage.alike import runs
 from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.many import make_many
 from heritage_annotator.storage.rows import REFERRING, TABLES, TABLES_BY_NAME, Table
+
+# Of more edits it is not worth looking whether each may be made in its turn.
+_FEW = 64
 
 
 def write(db: Database, change: Change, *, is_compared: bool = False) -> None:
@@ -30,6 +33,21 @@ def write(db: Database, change: Change, *, is_compared: bool = False) -> None:
     if circle is not None:
         raise StaleChangeError("tag", circle)
     stories.forget(db, (edit.record for edit in change.edits if isinstance(edit.record, Kinship)))
+
+
+def is_in_order(change: Change) -> bool:
+    """Whether each of its edits may be made in its turn: what it names stands by then, and it leaves nobody behind.
+
+    False also where that is not known: of many edits, of what comes with bodies or another's log.
+    """
+    if change.deposits or change.deed.kind is DeedKind.JOIN or len(change.edits) > _FEW:
+        return False
+    pending = {_key(edit.record) for edit in change.edits if edit.before is None}
+    for edit in change.edits:
+        if REFERRING[_key(edit.record)[0]] if edit.after is None else not pending.isdisjoint(_named(edit.after)):
+            return False
+        pending.discard(_key(edit.record))
+    return True
 
 
 def fits(db: Database, change: Change) -> bool:

@@ -422,3 +422,30 @@ def test_two_changes_as_one_deed_are_undone_as_one(project, project_path):
     assert project.reading.codebook().by_slug("own.minaret") is None
     project.redo()
     assert project.reading.annotation(annotation.id).note == "noted"
+
+
+def test_a_small_deed_has_no_question_prepared_anew(project):
+    """SQLite forgets all that is prepared where foreign keys are deferred: half of what a deed took in it."""
+    asked: list[str | None] = []
+    project._db.conn.set_authorizer(lambda _action, what, *_rest: asked.append(what) or sqlite3.SQLITE_OK)
+    before = []
+    for quote, tag in ((WORKER, "damage.destruction"), (FAMILY, "damage.destruction"), (PALMYRENE, "damage.destruction")):
+        before = [*asked]
+        mark(project, quote, tag)
+        annotation = project.reading.annotations()[0]
+        project.do(plan_note(annotation, annotation.note + " ملاحظة 👷🏽‍♀️"))
+    told = asked[len(before) :]
+    assert "annotation" in before
+    assert not {"annotation", "tagging", "change", "touch", "annotation_search"} & set(told)
+
+
+def test_what_names_a_record_may_be_written_before_it_and_what_it_leaves_behind_go_after_it(project, project_path):
+    annotation = mark(project, FAMILY, "damage.destruction")
+    [tagging] = project.reading.taggings_of(annotation.id)
+    gone = [Edit(annotation, None), Edit(tagging, None)]
+    project.do(Change(Deed(DeedKind.REMOVE_ANNOTATION), tuple(gone)))
+    assert plainly(project_path, "SELECT count(*) FROM annotation") == [(0,)]
+    project.do(Change(Deed(DeedKind.TAG), tuple(edit.reversed() for edit in reversed(gone))))
+    assert plainly(project_path, "SELECT annotation_id FROM tagging") == [(annotation.id,)]
+    with pytest.raises(StaleChangeError):
+        project.do(Change(Deed(DeedKind.REMOVE_ANNOTATION), (Edit(annotation, None),)))
