@@ -64,11 +64,12 @@ def parsed(argv: Sequence[str]) -> argparse.Namespace:
 
 
 def _parser(wanted: str) -> argparse.ArgumentParser:
-    """All the commands, and the arguments of the one that is `wanted`: those of the others take time to make."""
+    """The command that is `wanted`, with its arguments; all by their names where none is: they take time to make."""
     made = _Parser("heritage-annotator", description=tr("Without a command: the window."))
     commands = made.add_subparsers(dest="command", required=True, metavar="COMMAND")
     common = _common()
-    for name, command in _COMMANDS.items():
+    for name in [wanted] if wanted in COMMANDS else _COMMANDS:
+        command = _COMMANDS[name]
         more = f"{tr(command.says)}. {tr(command.more) if command.more else ''}".rstrip()
         filled = commands.add_parser(
             name, help=tr(command.says), description=more, epilog=tr(_EXIT_CODES), parents=[common], allow_abbrev=False
