@@ -50,6 +50,7 @@ class Collection:
         self._annotators = source.annotators()
         self._edited = edited_tags(source)
         self._some = _Some({}, {}, {}, {}, {})
+        self._tags: dict[tuple[str, ...], tuple[Tag, ...]] = {}
 
     def articles(self, report: Report) -> Iterator[Article]:
         """The articles in the order of the files; reports how many were taken up, and their number."""
@@ -115,6 +116,14 @@ class Collection:
         """The annotator's name; the id of one who is not there."""
         annotator = self._annotators.get(annotator_id)
         return annotator.name if annotator else annotator_id
+
+    def tags_of(self, ids: tuple[str, ...]) -> tuple[Tag, ...]:
+        """The tags of those ids, each once. Kept: a million passages bear few different sets of them."""
+        found = self._tags.get(ids)
+        if found is None:
+            known = {id_: tag for id_ in ids if (tag := self.codebook.get(id_)) is not None}
+            found = self._tags[ids] = tuple(known.values())
+        return found
 
     def definitions(self, annotation_id: str, tags: Sequence[Tag]) -> str:
         """Under which version of a definition each tag was set that was edited since somebody set one; not escaped."""

@@ -32,16 +32,14 @@ class Surroundings:
             return ""  # of a file that others made
         begin, finish = self._around(start, end)
         blank = self._blank
-        if not blank[begin:start].strip() and not blank[end:finish].strip():
+        before, after = blank[begin:start], blank[end:finish]
+        if (not before or before.isspace()) and (not after or after.isspace()):
             return ""
-        cut_before, cut_after = start - begin > _MOST, finish - end > _MOST
-        if cut_before:
-            begin = self._body.find(" ", start - _MOST, start) + 1 or start
-        if cut_after:
-            found = self._body.rfind(" ", end, end + _MOST)
-            finish = end if found < 0 else found
-        before = ("…" if cut_before else "") + blank[begin:start]
-        line = before + blank[start:finish] + ("…" if cut_after else "")
+        if start - begin > _MOST:
+            before = "…" + blank[self._body.find(" ", start - _MOST, start) + 1 or start : start]
+        if finish - end > _MOST:
+            after = blank[end : max(end, self._body.rfind(" ", end, end + _MOST))] + "…"
+        line = before + blank[start:end] + after
         opening, closing = style.mark
         inserts = [(len(before), opening), (len(before) + end - start, closing)]
         return style.escaping.line(line.rstrip(), inserts)
@@ -65,7 +63,7 @@ class Surroundings:
 
     def _around(self, start: int, end: int) -> tuple[int, int]:
         """Where the sentences of the passage begin and end."""
-        first, last = bisect_right(self._starts, start) - 1, bisect_right(self._starts, max(start, end - 1)) - 1
-        begins = self._starts[first] if first >= 0 else start
+        starts = self._starts
+        first, last = bisect_right(starts, start) - 1, bisect_right(starts, end - 1) - 1
         ends = self._sentences[last].end if last >= 0 else end
-        return min(begins, start), max(ends, end)
+        return starts[first] if first >= 0 else start, max(ends, end)

@@ -76,7 +76,7 @@ def _articles(collection: Collection, report: Report) -> Iterator[_Cited]:
 
 def _gather(heaps: Heaps, cited: _Cited, collection: Collection, style: Style) -> None:
     """Lays each passage, as it is told, on the heaps of its tags, or on that without a name."""
-    article, phrase, tag_of = cited.article, style.escaping.phrase, collection.codebook.get
+    article, phrase = cited.article, style.escaping.phrase
     source = phrase(source_told(article, cited.publications))
     links = style.links(collection.stems[article.id], article.heading or "article")
     shown = shown_of(cited.publications)
@@ -88,7 +88,7 @@ def _gather(heaps: Heaps, cited: _Cited, collection: Collection, style: Style) -
         told = source
         if paged and (page := page_told(paged, passage.start, passage.end)):
             told = f"{source}, {page}" if source else page
-        known = [tag for tag_id in passage.tag_ids if (tag := tag_of(tag_id)) is not None]
+        known = collection.tags_of(passage.tag_ids)
         facts = (
             (sentence, around.sentence(passage.start, passage.end, style)),
             *attributes_told(passage.attributes, collection.attributes, style.escaping),
@@ -97,8 +97,8 @@ def _gather(heaps: Heaps, cited: _Cited, collection: Collection, style: Style) -
             (definition, phrase(collection.definitions(passage.id, known))),
         )
         text = f"{quotation(passage.quote, style.escaping)}\n\n{items(facts, passage.note)}"
-        for tag_id in dict.fromkeys(tag.id for tag in known) or ("",):
-            heaps.put(tag_id, text)
+        for name in [tag.id for tag in known] or ("",):
+            heaps.put(name, text)
 
 
 def _heading(tag: Tag, count: int, collection: Collection, style: Style) -> list[str]:
