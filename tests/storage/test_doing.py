@@ -429,9 +429,9 @@ def test_a_small_deed_has_no_question_prepared_anew(project):
     asked: list[str | None] = []
     project._db.conn.set_authorizer(lambda _action, what, *_rest: asked.append(what) or sqlite3.SQLITE_OK)
     before = []
-    for quote, tag in ((WORKER, "damage.destruction"), (FAMILY, "damage.destruction"), (PALMYRENE, "damage.destruction")):
+    for quote in (WORKER, FAMILY, PALMYRENE):
         before = [*asked]
-        mark(project, quote, tag)
+        mark(project, quote, "damage.destruction")
         annotation = project.reading.annotations()[0]
         project.do(plan_note(annotation, annotation.note + " ملاحظة 👷🏽‍♀️"))
     told = asked[len(before) :]
