@@ -34,6 +34,20 @@ def compared(one: str, other: str) -> tuple[Side, Side]:
     return _side(one, words, other, others), _side(other, others, one, words)
 
 
+def nearest(body: str, others: Sequence[str]) -> int:
+    """Which of the other texts has most in common with a text, by their runs of three words; of equals the first.
+
+    Versions of a story may share nothing with one another, but each something with a third. Cost: linear.
+    """
+    own = {run for _, run in _runs(_words(body))}
+
+    def likeness(other: str) -> float:
+        runs = {run for _, run in _runs(_words(other))}
+        return len(own & runs) / max(1, len(own | runs))
+
+    return max(range(len(others)), key=lambda at: likeness(others[at]))
+
+
 class _Word(NamedTuple):
     text: str
     start: int

@@ -11,7 +11,7 @@ from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Annotation
 from heritage_annotator.services import wording
 from heritage_annotator.services.stories.carrying import Carried, Fate, carried, plan_carrying
-from heritage_annotator.services.stories.comparing import compared
+from heritage_annotator.services.stories.comparing import compared, nearest
 from heritage_annotator.services.stories.correcting import plan_apart
 from heritage_annotator.storage.reading.articles import ArticleName
 from heritage_annotator.translation import later, tr, trn
@@ -24,6 +24,7 @@ from heritage_annotator.ui.look.words import begin
 from heritage_annotator.ui.stories.version_text import VersionText
 
 SIZE = (1080, 720)
+_MOST_COMPARED = 40
 
 FATES = {
     Fate.STANDS: later("stands there"),
@@ -55,7 +56,7 @@ class VersionsWindow(QWidget):
         self._build()
         at = next((number for number, each in enumerate(self._versions) if each.id == shown), 0)
         self._boxes[0].setCurrentIndex(at)
-        self._boxes[1].setCurrentIndex(0 if at else 1)
+        self._boxes[1].setCurrentIndex(self._nearest(at))
         self._connect()
         self._compare()
 
@@ -118,6 +119,16 @@ class VersionsWindow(QWidget):
         self._apart.setToolTip(tr("Remove the right article from this story for good; Undo puts it back"))
         for button in (self._carry, self._carry_all, self._apart):
             button.setVisible(not self._desk.read_only)
+
+    def _nearest(self, at: int) -> int:
+        """Where the version stands that has most in common with the one there, among the first."""
+        others = [number for number in range(min(len(self._versions), _MOST_COMPARED)) if number != at]
+        try:
+            bodies = self._desk.reading.bodies([self._versions[number].id for number in (at, *others)])
+        except HeritageError:
+            return others[0]  # whoever shows the texts tells it
+        told = [bodies.get(self._versions[number].id, "") for number in (at, *others)]
+        return others[nearest(told[0], told[1:])]
 
     def _connect(self) -> None:
         for box in self._boxes:

@@ -2,7 +2,7 @@
 
 import random
 
-from heritage_annotator.services.stories.comparing import beside, compared
+from heritage_annotator.services.stories.comparing import beside, compared, nearest
 from tests.benchmarks.reprints import story
 from tests.samples import AWKWARD, FAMILY, PALMYRENE
 
@@ -50,3 +50,15 @@ def test_a_paragraph_finds_its_like_wherever_it_went():
 def test_marks_of_words_lie_within_their_lines():
     one, _ = compared("a b c d\ne f g h\n\ni\u00a0j", "a b c x")
     assert [span.of(one.body) for span in one.alone] == ["d", "e f g h", "i\u00a0j"]
+
+
+def test_the_nearest_version_is_the_one_with_most_in_common_whatever_else_it_holds():
+    bel, mosul = (
+        f"{PALMYRENE} The temple of Bel fell on Sunday, they said.",
+        "Храм в Мосуле был взорван вчера вечером, сказал он.",
+    )
+    whole = f"{mosul}\n{bel}\nAnd more words that no other version has, in a long paragraph."
+    cut = "The temple of Bel fell on Sunday"
+    assert nearest(bel, [mosul, whole, cut]) == 2
+    assert nearest(mosul, [bel, whole, cut]) == 1
+    assert nearest("Short.", [bel, ""]) == 0
