@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from collections import Counter
+from collections.abc import Sequence
 
 from heritage_annotator.cli.answering import COULD_NOT, DONE, Row, failed, give, progress, tell
 from heritage_annotator.model.errors import UnreadableFileError
@@ -41,20 +42,32 @@ def import_articles(asked: Namespace) -> int:
     same = [each for each in told if each.same_as]
     came = {each.article_id for each in told if each.status is Status.ADDED}
     # What only another file of this import has was not there already.
-    twins = [each for each in same if each.status is Status.KNOWN and each.article_id in came]
-    _tell_counts(Counter(str(each.status) for each in told if each not in twins and not each.is_passed_over))
+    _tell_counts(
+        Counter(
+            str(each.status)
+            for each in told
+            if not each.is_passed_over
+            and not (each.same_as and each.status is Status.KNOWN and each.article_id in came)
+        )
+    )
     for each in told:
         if each.is_passed_over and each.refusal is not None:
             tell(wording.sentence(each.refusal))
     if same:
-        tell(
-            trn("{count} file has the same text as another:", "{count} files have the same text as another:", len(same))
-        )
+        tell(_counted_same(same))
     for each in same:
         tell("  " + wording.same_text(each.place, each.same_as))
     for line in wording.noticed(notice for each in told for notice in each.notices):
         tell(line)
     return COULD_NOT if any(each.failure is not None and not each.is_passed_over for each in told) else DONE
+
+
+def _counted_same(same: Sequence[Told]) -> str:
+    """How many have the text of another: files, or items where some are parts of one."""
+    count = len(same)
+    if all(each.is_whole for each in same):
+        return trn("{count} file has the same text as another:", "{count} files have the same text as another:", count)
+    return trn("{count} item has the same text as another:", "{count} items have the same text as another:", count)
 
 
 def _bring_in(asked: Namespace, stream: Stream) -> list[Told]:

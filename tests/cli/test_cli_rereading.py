@@ -87,3 +87,6 @@ def test_files_of_one_text_are_counted_and_named(tmp_path, run):
     assert "1 imported, 0 already there, 0 failed." in err
     assert "2 files have the same text as another:" in err
     assert "“c.txt” has the same text as “a.txt”." in err
+    (tmp_path / "t.csv").write_text(f"title,text\nA,{TEXT}\nB,{TEXT}\n", encoding="utf-8")
+    _, _, err = run("import", tmp_path / "p.heritage", tmp_path / "t.csv")
+    assert "1 item has the same text as another:" in err

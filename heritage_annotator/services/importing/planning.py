@@ -77,6 +77,11 @@ class Told(NamedTuple):
         return self.brought if inner == self.brought else f"{self.brought} › {inner}"
 
     @property
+    def is_whole(self) -> bool:
+        """Whether it is a file that a person brought, and no part of one."""
+        return self.place == self.brought
+
+    @property
     def refusal(self) -> UnreadableFileError | None:
         """Why it gave no article, under the name of its place."""
         return None if self.failure is None else replace(self.failure, name=self.place)

@@ -258,7 +258,7 @@ def _words_of_failures(outcome: Outcome) -> str:
     """How many files could not be read; or how many items, where some are parts of a file, such as a list of works."""
     failed = [told for told in outcome.told if told.failure is not None and not told.is_passed_over]
     count, files = len(failed), {told.brought for told in failed}
-    if all(told.place == told.brought for told in failed):
+    if all(told.is_whole for told in failed):
         return trn("{count} file could not be read", "{count} files could not be read", count)
     if len(files) == 1:
         where = wording.quoted(*files)
@@ -266,6 +266,14 @@ def _words_of_failures(outcome: Outcome) -> str:
             "{count} item in {file} could not be read", "{count} items in {file} could not be read", count, file=where
         )
     return trn("{count} item could not be read", "{count} items could not be read", count)
+
+
+def _counted_same(same: Sequence[Told]) -> str:
+    """How many have the text of another: files, or items where some are parts of one."""
+    count = len(same)
+    if all(told.is_whole for told in same):
+        return trn("{count} file has the same text as another", "{count} files have the same text as another", count)
+    return trn("{count} item has the same text as another", "{count} items have the same text as another", count)
 
 
 def _told(outcome: Outcome) -> list[str]:
@@ -297,9 +305,7 @@ def _told(outcome: Outcome) -> list[str]:
     if len(same) == 1:
         parts.append(wording.same_text(same[0].place, same[0].same_as))
     elif same:
-        parts.append(
-            trn("{count} file has the same text as another", "{count} files have the same text as another", len(same))
-        )
+        parts.append(_counted_same(same))
     if len(known) == 1:
         parts.append(tr("{article} was already there", article=wording.quoted(known[0].heading)))
     elif known:
