@@ -217,8 +217,30 @@ def test_a_team_exchanges_by_a_folder(window, project_file, hers, tmp_path, qtbo
     window.actions_["exchange"].trigger()
     qtbot.waitUntil(lambda: bool(said), timeout=15_000)
     assert "Lina" in said[0].sentence
-    assert (f"hers {FAMILY}",) in plainly(project_file, "SELECT note FROM annotation")
+    noted = lambda: (f"hers {FAMILY}",) in plainly(project_file, "SELECT note FROM annotation")  # noqa: E731
+    assert noted()
     assert len(list(team.iterdir())) == 2
+    # What comes of itself brings nothing that she undid, and says so once; what she asks for brings it.
+    window.desk.undo()
+    assert not noted()
+    exchanges = window.exchanging
+    for news in (1, 0):
+        said.clear()
+        exchanges._begin(is_asked=False)
+        qtbot.waitUntil(lambda: exchanges._work is None)
+        assert len(said) == news
+        assert not noted()
+        if news:
+            assert "You undid joining" in said[0].sentence
+            [way] = said[0].ways
+    way.take()
+    qtbot.waitUntil(noted)
+    qtbot.waitUntil(lambda: exchanges._work is None)
+    assert "came again" in said[0].sentence
+    said.clear()
+    exchanges._begin(is_asked=False)
+    qtbot.waitUntil(lambda: exchanges._work is None)
+    assert not said
 
 
 def test_what_waits_for_a_decision_after_an_exchange_is_decided_in_the_dialog(

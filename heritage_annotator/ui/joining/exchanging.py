@@ -1,6 +1,5 @@
 """Exchanges with the team by its folder: when asked, or every few minutes while that is on."""
 
-from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -43,7 +42,7 @@ class Exchanging(QObject):
         self._window = window
         self._work: Work | None = None
         # Whose work an exchange by itself left out last, of which she was told.
-        self._left_out: Sequence[str] = ()
+        self._left_out: set[str] = set()
         self._timer = QTimer(self)
         self._timer.setInterval(MINUTES * 60_000)
         self._timer.timeout.connect(lambda: self._begin(is_asked=False))
@@ -112,8 +111,9 @@ class Exchanging(QObject):
 
     def _tell(self, done: Exchanged, *, is_asked: bool) -> None:
         self._desk.poll()
-        is_told, self._left_out = self._left_out == done.undone, done.undone
-        if is_asked or done.undecided or not is_told:
+        is_new = not self._left_out.issuperset(done.undone)
+        self._left_out = set(done.undone)
+        if is_asked or done.undecided or is_new:
             ways = [
                 Way(tr("Decide on {name}…", name=each.name), lambda each=each: self._decide(each))
                 for each in done.undecided[:_MOST_WAYS]
