@@ -197,9 +197,9 @@ class Names:
         ranges = [(bisect_left(self._tails, word), bisect_left(self._tails, word + _AFTER_ALL)) for word in words]
         common: set[int] | None = None
         for first, last in ranges:
-            having = {self._of[at] for at in range(first, last)}
+            having = set(self._of[first:last])
             common = having if common is None else common & having
-        keys = (self._keys[at] for at in sorted(common or ()))
+        keys = (self._keys[at] for at in heapq.nsmallest(most * 8, common or ()))
         return list(dict.fromkeys(keys))[:most]
 
 
