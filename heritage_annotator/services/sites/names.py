@@ -28,6 +28,7 @@ _AFTER_ALL = "\U0010ffff"
 _WORDS = 6
 _SHORTEST = 3
 _ACRONYM = 5
+_ARTICLE = "ال"
 _SHORT = 5
 
 
@@ -187,7 +188,11 @@ class Names:
         if len(words) < _SHORTEST:
             return
         first, _, rest = words.partition(" ")
+        # الحضر is Hatra, and حضر somebody who came: a name of one word keeps its article.
+        named = first.removeprefix(_ARTICLE) if not rest and first.startswith(_ARTICLE) else ""
         for form in forms(first):
+            if named and not form.endswith((_ARTICLE + named, "لل" + named)):
+                continue
             told = self._by_first.setdefault(form, {}).setdefault(f"{form} {rest}".rstrip(), [])
             # What is the name as it stands goes before what something is written onto: باميان before ب + اميان.
             told.insert(0, key) if form == first else told.append(key)

@@ -394,7 +394,7 @@ def test_names_of_sites_of_wars_are_found_in_six_languages_and_other_transcripti
 @pytest.mark.parametrize(
     "body",
     [
-        "Самара", "Old City", "в Риме", "на деле", "Роме сказал",
+        "Самара", "حضر المدير", "حفر جديدة", "وجزيرة صغيرة", "Old City", "в Риме", "на деле", "Роме сказал",
         "Mary said", "the Maghreb", "Tell me", "a wall; Salma", "`A`), then", "Нимфа", "Doura",
         "صور نشرها ناشطون", "في صور جوية للموقع في لبنان", "الصور تظهر لبنان",
         "وأظهرت صور أقمار صناعية لبنان",
@@ -418,7 +418,7 @@ def test_tyre_is_found_where_a_place_is_meant(body):
         ("в Эбле", "major:ebla"), ("Эблой", "major:ebla"), ("музей Босры", "whs:22"), ("над Хатрой", "whs:277"),
         ("между Пальмирой и Хомсом", "whs:23"), ("в Одессе", "whs:1703"), ("Leptis", "whs:183"),
         ("Old City of Aleppo", "whs:21"), ("كنيسة قلب لوزة", "whs:1348"), ("Krak of the Knights", "whs:1229"),
-        ("قصف باميان", "whs:208"), ("Ashur", "whs:1130"),
+        ("قصف باميان", "whs:208"), ("وبالحضر", "whs:277"), ("للحضر", "whs:277"), ("Ashur", "whs:1130"),
     ],
 )  # fmt: skip
 def test_short_names_are_found_in_their_cases_and_whole_names_before_what_is_written_onto_others(body, key):
