@@ -17,10 +17,10 @@ from typing import Any, BinaryIO, NamedTuple
 
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.text import mended
-from heritage_annotator.patterns import late
 from heritage_annotator.services.files.pdf_annotations import Annotation, annotations_on, links_on
 from heritage_annotator.services.files.pdf_signs import FILLER, UNKNOWN, Box, Glyph, Stand, with_raised
 from heritage_annotator.services.files.pdf_standing import Edges, Standing
+from heritage_annotator.services.files.pdf_told import is_cut, signs_of
 
 _LOCKED = {4, 5}  # a password is wanted; a kind of lock that is not known
 _SIGN = 40
@@ -37,8 +37,6 @@ _STREWN = 3
 
 _STROKE = 0.15
 """A share of the size of a letter: what lengthens a word is lower."""
-_LOOKED_AT = 64
-_FROM_RIGHT = late("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 class PdfRemark(NamedTuple):
@@ -72,7 +70,11 @@ class Page:
         if self._stands.quarters != self._turned:
             self._read_upright()
         self.width, self.height = self._stands.size
-        self.text = with_raised(self._without_unknown(self._read()), self._stand)
+        told = signs_of(raw, self._text)
+        shown = self._shown_alone(told) if is_cut(page) else told
+        self.is_cut = shown != told
+        """Whether words in the file lie outside of what is shown of the page, which are not in `text`."""
+        self.text = with_raised(shown, self._stand)
 
     def close(self) -> None:
         """Gives it back."""
@@ -251,27 +253,16 @@ class Page:
         self._text = self._textpage.raw
         self._page.set_rotation(self._turned * 90)
 
-    def _read(self) -> str:
-        count = max(0, int(self._raw.FPDFText_CountChars(self._text)))
-        buffer = (ctypes.c_ushort * (count + 1))()
-        written = int(self._raw.FPDFText_GetText(self._text, 0, count, buffer))
-        if written == count + 1:
-            text = bytes(buffer)[: 2 * count].decode("utf-16-le", "surrogatepass")
-            return text if len(text) == count else "".join(map(chr, buffer[:count]))
-        return "".join(chr(self._raw.FPDFText_GetUnicode(self._text, at) & 0xFFFF) for at in range(count))
-
-    def _without_unknown(self, text: str) -> str:
-        """The text with `UNKNOWN` for each glyph that the file names no letter for: PDFium tells its number as one.
-
-        Cost: of a page whose letters all run from left to right, a look at each kind of sign, and one in `_LOOKED_AT`.
-        """
-        has_none = self._raw.FPDFText_HasUnicodeMapError
-        looked_at = range(len(text))
-        if not _FROM_RIGHT.search(text):
-            looked_at = {*map(text.find, set(text)), *looked_at[::_LOOKED_AT]}
-        if 1 not in [has_none(self._text, at) for at in looked_at]:
-            return text
-        return "".join(UNKNOWN if has_none(self._text, at) == 1 else sign for at, sign in enumerate(text))
+    def _shown_alone(self, told: str) -> str:
+        """The signs, with a space for each that lies outside of what is shown of the page. Cost: a look at each."""
+        signs = list(told)
+        for at, sign in enumerate(told):
+            if sign.isspace() or self.is_added(at):
+                continue
+            left, bottom, right, top = self._loose(at)
+            if not (0 <= left + right <= 2 * self.width and 0 <= bottom + top <= 2 * self.height):
+                signs[at] = " "
+        return "".join(signs)
 
     def _lengthens(self, at: int) -> bool:
         """Whether it is a stroke on the base line from one edge of its room to the other, as between Arabic letters."""

@@ -91,6 +91,11 @@ NOTICES: Mapping[str, Callable[[int], str]] = {
         "{count} lines outside the text (headers, footers and numbers) were left out.",
         count,
     ),
+    "cut_pages": lambda count: trn(
+        "{count} page shows a part of what is in the file; words outside of that part were left out.",
+        "{count} pages show a part of what is in the file; words outside of that part were left out.",
+        count,
+    ),
     "scans": lambda count: trn(
         "{count} page is an image without text and was left out.",
         "{count} pages are images without text and were left out.",

@@ -86,6 +86,7 @@ class _Pages:
     labels: list[str] = field(default_factory=list[str])
     marks: list[tuple[str, Marked]] = field(default_factory=list[tuple[str, Marked]])
     linked: list[tuple[str, Marked]] = field(default_factory=list[tuple[str, Marked]])
+    cut: int = 0
     pictures: int = 0
     scanned: int = 0
     recognised: int = 0
@@ -112,7 +113,8 @@ class _Pages:
         backwards = [line for line in lines if line.letters[0]]
         write(lines, self.labels, manuscript, as_printed=as_printed)
         for kind, count in (
-            ("heads", heads), ("pictures", self.pictures), ("scans", self.scanned), ("recognised", self.recognised),
+            ("heads", heads), ("cut_pages", self.cut),
+            ("pictures", self.pictures), ("scans", self.scanned), ("recognised", self.recognised),
             ("garbled", self.garbled), ("damaged", self.damaged), ("directions", sum(line.is_mixed for line in lines)),
             ("unknown", sum(line.text.count(UNKNOWN) for line in lines)),
             ("joiners", sum(is_persian(line.text) for line in backwards)),
@@ -121,6 +123,7 @@ class _Pages:
             manuscript.lacks(kind, count)
 
     def _take(self, page: Page, number: int) -> None:
+        self.cut += page.is_cut
         self.marks += marked_on(page, self.labels[-1], number)
         pictures, pictured = page.pictures()
         if _LETTER.search(page.text) is None:

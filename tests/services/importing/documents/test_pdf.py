@@ -62,6 +62,16 @@ def test_a_page_is_read_as_its_letters_run_however_it_is_turned(turned, rotate):
     assert arabic.body.split() == ["القلعة", "سقطت"]
 
 
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+def test_a_cutting_says_what_it_shows_and_that_the_page_goes_on(rotate):
+    shown = f"/CropBox[40 600 300 800]/Rotate {rotate}".encode()
+    around = [*column("Soup", "of lentils.", x=320), *column("Below.", y=500), (270, 640, 10, list("ةعلق"))]
+    cut = read(column("The temple of Bel", "was blown up.") + around, letters="قلعة", extra=shown)
+    assert (cut.body, lacks(cut)["cut_pages"]) == ("The temple of Bel was blown up.\n\nقلعة", 1)
+    whole = read(column("The temple of Bel"), extra=shown)
+    assert (whole.body, "cut_pages" in lacks(whole)) == ("The temple of Bel", False)
+
+
 def test_heads_are_told_by_where_they_stand_when_the_letters_are_upright():
     pages = [[UP, (50, 580, 8, "Weekly report"), *column(f"The text of page {at} is here.", y=300)] for at in range(4)]
     draft = read(*pages, extra=b"/Rotate 90")
