@@ -150,7 +150,7 @@ def _count(command: argparse.ArgumentParser) -> None:
 
     command.add_argument(
         "--by",
-        choices=tuple(Crossing),
+        choices=tuple(map(str, Crossing)),
         default=Crossing.OUTLET.value,
         metavar="WHAT",
         help=tr("columns beside the tags: {columns} (default: outlet)", columns=", ".join(Crossing)),

@@ -24,7 +24,7 @@ from heritage_annotator.services.reports.writing import WRITERS
 from heritage_annotator.services.wording import sentence
 from heritage_annotator.services.wording.leaving import left_out, returned_told
 from heritage_annotator.services.wording.plain import plain, table
-from heritage_annotator.services.wording.proof import spaces_not_told
+from heritage_annotator.services.wording.proof import quotations_counted, spaces_not_told
 from heritage_annotator.translation import tr, trn
 
 _NAME = 255
@@ -151,7 +151,7 @@ def proof_drafts(asked: Namespace) -> int:
     cells = ((row["verdict"], row["article_id"][:8], row["difference"], row["quote"]) for row in rows)
     give(asked, rows, table(("VERDICT", "ARTICLE", "DIFFERENCE", "QUOTATION"), cells, widest=_NAME))
     wrong = sum(row["verdict"] != Verdict.EXACT for row in rows)
-    tell(tr("{count} quotations, {wrong} of them not exact.", count=len(rows), wrong=wrong))
+    tell(quotations_counted(len(rows), wrong))
     if told := spaces_not_told(asked.drafts):
         tell(told)
     return COULD_NOT if wrong and not asked.json else DONE

@@ -79,7 +79,7 @@ def of_search(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--sort",
-        choices=tuple(Order),
+        choices=tuple(map(str, Order)),
         default=Order.FOUND.value,
         help=tr("the concordance by the words to the left or right (default: as found)"),
     )

@@ -143,6 +143,15 @@ def test_wrong_usage_is_exit_code_2(run, arguments):
     assert run(*arguments)[0] == 2
 
 
+@pytest.mark.parametrize(
+    "arguments", [("count", "a", "--by", "x"), ("search", "a", "b", "--concordance", "--sort", "x")]
+)
+def test_what_may_be_chosen_is_told_as_it_is_typed(run, arguments):
+    code, _, err = run(*arguments)
+    assert code == 2
+    assert "<" not in err.rpartition("invalid choice")[2]
+
+
 def test_help_is_no_failure(run):
     code, out, _ = run("import", "--help")
     assert code == 0

@@ -183,6 +183,8 @@ def test_a_draft_is_proofed(sample, ask, run, tmp_path):
     assert [(row["verdict"], row["difference"]) for row in rows] == [("exact", ""), ("altered", "roses → mines")]
     assert {"quote", "verdict", "article_id", "start", "end", "difference"} <= rows[0].keys()
     assert run("proof", sample, tmp_path / "d.md")[0] == 1
+    (tmp_path / "d.md").write_text("“planted roses in various points”", encoding="utf-8")
+    assert run("proof", sample, tmp_path / "d.md")[2] == "1 quotation, 1 of them not exact.\n"
 
 
 def test_a_table_that_was_edited_comes_back(sample, run, ask, tmp_path):
