@@ -109,6 +109,11 @@ def veiled_id(beside: str, number: int) -> str:
     return _derived("veiled", beside, str(number))
 
 
+def is_derived(id_: str) -> bool:
+    """Whether the id follows from what it is of, as all but random ones do."""
+    return len(id_) == LENGTH and id_[14] == "5"  # the version of a UUID
+
+
 def random_id() -> str:
     """A new id of its own: annotations, annotators and log entries are never the same by chance."""
     return _written(os.urandom(16), version=4)

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
-from uuid import UUID
 
 from heritage_annotator.model.errors import TooFewAnnotatorsError
+from heritage_annotator.model.identity import is_derived
 from heritage_annotator.model.progress import Report, not_told
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.model.span import Span
@@ -13,9 +13,6 @@ from heritage_annotator.services.articles.finishing import edits_of, finished_ar
 from heritage_annotator.services.articles.sentences import sentences
 from heritage_annotator.services.projects.opening import PROGRAM
 from heritage_annotator.storage.reading.reading import Reading
-
-# An id of this version derives from a file that was imported, or the sample: nobody judged it here.
-_DERIVED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +127,7 @@ def _coded(
         who = known.person(annotation.annotator_id)
         if who not in found or annotation.created > until or annotation.id in known.no_codings:
             continue
-        if UUID(annotation.id).version == _DERIVED:
+        if is_derived(annotation.id):  # it comes with a file that was imported, or the sample: nobody judged it here
             continue
         own = [
             each

@@ -4,10 +4,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
-from uuid import UUID
 
 from heritage_annotator.model.change import DeedKind
 from heritage_annotator.model.folding import folded
+from heritage_annotator.model.identity import is_derived
 from heritage_annotator.model.records import Annotation, Publication
 from heritage_annotator.services.articles.finishing import edits_of
 from heritage_annotator.services.projects.opening import PROGRAM
@@ -19,8 +19,6 @@ from heritage_annotator.storage import log
 from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.reading.reading import Reading
 
-# An id of this version derives from a file.
-_DERIVED = 5
 # Shorter names stand within other words: they count as whole words alone.
 _SHORTEST = 5
 
@@ -179,4 +177,4 @@ class Evidence:
 
 def _is_remark(annotation: Annotation) -> bool:
     """Whether the annotation came with an original: a comment or a highlight in it."""
-    return annotation.annotator_id != PROGRAM.id and UUID(annotation.id).version == _DERIVED
+    return annotation.annotator_id != PROGRAM.id and is_derived(annotation.id)

@@ -7,7 +7,7 @@ from typing import Any
 
 from heritage_annotator.model.anchoring import anchor
 from heritage_annotator.model.change import Change, Deed, Edit
-from heritage_annotator.model.identity import body_digest, digest, publication_id
+from heritage_annotator.model.identity import body_digest, digest, is_derived, publication_id
 from heritage_annotator.model.incidents.events import Incident
 from heritage_annotator.model.records import (
     Adjudication,
@@ -29,7 +29,7 @@ from heritage_annotator.services.sharing.hiding import Names, Secrets, spoken
 from heritage_annotator.services.sharing.incident_choices import KINDS, IncidentSelection
 from heritage_annotator.services.sharing.incident_records import IncidentHanding, Told
 from heritage_annotator.services.sharing.key import Key, Redacted
-from heritage_annotator.services.sharing.renaming import asked, is_derived, renamed
+from heritage_annotator.services.sharing.renaming import asked, renamed
 from heritage_annotator.services.sharing.sweeping import Sweep
 from heritage_annotator.storage.log import Entry
 

@@ -94,9 +94,11 @@ class Names:
 
     def _places(self, text: str, told: str) -> Iterator[Span]:
         there = [name for name, _ in self._pairs if name in told]
-        found = Folded(text) if there else None
-        for name in there if found is not None else ():
-            for span in found.occurrences(name) if found is not None else ():
+        if not there:
+            return
+        found = Folded(text)
+        for name in there:
+            for span in found.occurrences(name):
                 if not _is_in_word(text, span.end) and _begins_word(text, span.start, name):
                     yield span
 

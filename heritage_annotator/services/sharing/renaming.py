@@ -6,7 +6,6 @@ The id of what was read or taken out of a list derives from what it says: who gu
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, cast
-from uuid import UUID
 
 from heritage_annotator.model.identity import (
     assessment_id,
@@ -22,7 +21,6 @@ from heritage_annotator.model.records import Annotation, Attribute, Record, Tagg
 from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.storage.rows import TABLES
 
-_DERIVED = 5
 _ASKED = "attribute "
 # Whose ids derive from those of others, and nothing else that is hidden.
 _FROM_OTHERS: Mapping[type[Record], Callable[[Any], str]] = {
@@ -32,14 +30,6 @@ _FROM_OTHERS: Mapping[type[Record], Callable[[Any], str]] = {
     Assessment: lambda each: assessment_id(each.incident_id, each.field),
     Declining: lambda each: declining_id(each.article_id, each.words, each.site),
 }
-
-
-def is_derived(id_: str) -> bool:
-    """Whether the id follows from what it is of. Cost: no look at anything else."""
-    try:
-        return UUID(id_).version == _DERIVED
-    except ValueError:
-        return False
 
 
 def with_derived_ids(reading: Reading, redacted: Iterable[str]) -> Iterator[Record]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from heritage_annotator import __version__
-from heritage_annotator.model.identity import article_id
+from heritage_annotator.model.identity import article_id, is_derived
 from heritage_annotator.model.records import Article, Publication
 from heritage_annotator.services.articles.custody import custody_facts, held_of, paste_told
 from heritage_annotator.services.articles.publications import guessed_from, others, publication_told
@@ -24,7 +24,6 @@ from heritage_annotator.services.exporting.markdown.telling import (
     tags_told,
 )
 from heritage_annotator.services.files.sealing import BLANK, FIELD
-from heritage_annotator.services.sharing.renaming import is_derived
 from heritage_annotator.services.wording.days import day
 from heritage_annotator.translation import tr
 
