@@ -67,7 +67,9 @@ _LETTERS = {
 }  # fmt: skip
 
 # Of a note, or a power: a sign before it, which parts terms, keeps it from being a digit of the number it stands at.
-_RAISED = {sign: f"^{digit}" for digit, sign in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+"""Figures above the line, by their value."""
+_RAISED = {sign: f"^{digit}" for digit, sign in enumerate(RAISED)}
 
 # Written without spaces between words. CJK: radicals, marks that repeat, kana, ideographs; then
 # Thai and Lao, Myanmar, Khmer, Tai scripts and Tham, further Myanmar and Tai Viet, and ideographs beyond.

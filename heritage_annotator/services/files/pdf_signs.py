@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Callable
 from typing import NamedTuple
 
+from heritage_annotator.model.letters import RAISED
 from heritage_annotator.patterns import late
 
 FILLER = "\0"
@@ -52,8 +53,6 @@ _YEAR = late(r"1[89]\d\d|20\d\d")
 _MOST_RAISED, _MOST_BETWEEN = 3, 3
 _SMALLER, _HIGHER, _HIGHEST, _APART = 0.85, 0.15, 0.8, 0.3
 """Sizes of the sign beside it: what is raised is smaller, its line higher by so much, and it stands no further off."""
-RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-"""Figures above the line, by their value."""
 
 
 class Stand(NamedTuple):

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import median
 
-from heritage_annotator.services.files.pdf_signs import FILLER, NO_SHAPE, RAISED, Glyph, Shape
+from heritage_annotator.model.letters import RAISED
+from heritage_annotator.services.files.pdf_signs import FILLER, NO_SHAPE, Glyph, Shape
 
 _GAP = 0.16
 """A share of the size of the line's tallest sign: more room between two signs is a space."""
@@ -309,8 +310,8 @@ def raised_in(glyphs: list[Glyph], base: Callable[[int], float]) -> list[Glyph]:
         if _LOW * usual < base(each.at) - base(other.at) < _HIGH * usual
     }
     return [
-        each._replace(sign=RAISED[unicodedata.digit(each.sign)]) if each.at in above else each for each in glyphs
-    ]  # fmt: skip
+        each if each.at not in above else each._replace(sign=RAISED[unicodedata.digit(each.sign)]) for each in glyphs
+    ]
 
 
 def _plain(sign: str) -> str:

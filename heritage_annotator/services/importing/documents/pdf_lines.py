@@ -7,9 +7,10 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from heritage_annotator.model.letters import RAISED
 from heritage_annotator.model.text import canonical, mended
 from heritage_annotator.services.files.pdf import Page
-from heritage_annotator.services.files.pdf_signs import HYPHEN, RAISED, Glyph
+from heritage_annotator.services.files.pdf_signs import HYPHEN, Glyph
 from heritage_annotator.services.importing.documents.pdf_cells import Cell, cells_of, is_right_to_left, raised_in
 from heritage_annotator.services.importing.documents.pdf_joiners import part
 from heritage_annotator.services.importing.documents.pdf_order import in_order

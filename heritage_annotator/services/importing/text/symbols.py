@@ -1,9 +1,9 @@
 """Signs by what is told of them beside their letters: those of fonts with numbers of their own, and raised figures."""
 
-import re
 import unicodedata
 from collections.abc import Mapping
 
+from heritage_annotator.model.letters import RAISED
 from heritage_annotator.patterns import late
 
 UNKNOWN = "\ufffd"
@@ -41,7 +41,6 @@ def is_symbol_font(font: str) -> bool:
     return font.strip().lower() in _FONTS or font.strip().lower().startswith(("wingdings", "webdings", "zapf ding"))
 
 
-_UP = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SIGNED = str.maketrans("+-−", "⁺⁻⁻")
 # Numbers of notes, exponents, cents. Longer figures and words may be small print, which some pages set so.
 _RAISED = late(r"(\s*)([+−-]?)(\d{1,3}[a-z]?(?:\s*[,;–—-]\s*\d{1,3}[a-z]?){0,9})(\s*)")
@@ -56,11 +55,5 @@ def raised(words: str) -> str:
     if found is None:
         return words
     before, sign, figures, behind = found.groups()
-    return before + sign.translate(_SIGNED) + _FIGURE.sub(_up, figures) + behind
-
-
-_FIGURE = late(r"\d")
-
-
-def _up(figure: "re.Match[str]") -> str:
-    return str(unicodedata.digit(figure.group())).translate(_UP)
+    up = (RAISED[unicodedata.digit(each)] if each.isdecimal() else each for each in figures)
+    return f"{before}{sign.translate(_SIGNED)}{''.join(up)}{behind}"
