@@ -14,9 +14,6 @@ from heritage_annotator.model.folding import terms_of
 
 Shingles = frozenset[int]
 
-RUN = 4
-"""Terms of a shingle. Of five, a text in which one word of twenty is spelt otherwise would lose too many."""
-
 PRINTS = 13
 """How many are kept: what 200 bytes an article hold."""
 
@@ -38,7 +35,10 @@ _WHOLE = (1 << 64) - 1
 
 
 def shingles(text: str) -> Shingles:
-    """The runs of four terms of the text, of its first 40,000 terms. Cost: mostly that of folding it."""
+    """The runs of four terms of the text, of its first 40,000 terms. Cost: mostly that of folding it.
+
+    By runs of five, a text in which one word of twenty is spelt otherwise would lose too many.
+    """
     known = list(map(_number, islice(terms_of(text).split(), _LONGEST)))
     return frozenset(
         ((one * _FIRST + two * _SECOND + three * _THIRD + four) * _LAST & _WHOLE) >> 33

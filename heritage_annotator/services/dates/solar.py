@@ -15,12 +15,12 @@ from heritage_annotator.services.dates.lexicon import alternatives
 
 _IRAN = (
     "فروردین|farvardin", "اردیبهشت|ordibehesht|ordibehest", "خرداد|khordad", "تیر|tir", "مرداد|امرداد|mordad",
-    "شهریور|shahrivar|shahrivar", "مهر|mehr", "آبان|aban", "آذر|azar", "دی|dey", "بهمن|bahman", "اسفند|esfand",
+    "شهریور|shahrivar", "مهر|mehr", "آبان|aban", "آذر|azar", "دی|dey", "بهمن|bahman", "اسفند|esfand",
 )  # fmt: skip
 # Words of every day too: the lion, the arch, cancer.
 _AFGHANISTAN = (
     "حمل|hamal", "ثور|sawr|saur", "جوزا|jawza|jauza", "سرطان|saratan", "اسد|asad", "سنبله|sonbola|sunbula",
-    "میزان|mizan", "عقرب|aqrab", "قوس|qaws|qaus", "جدی|jadi|jadi", "دلو|dalw|dalwa", "حوت|hut",
+    "میزان|mizan", "عقرب|aqrab", "قوس|qaws|qaus", "جدی|jadi", "دلو|dalw|dalwa", "حوت|hut",
 )  # fmt: skip
 _NTH = (
     "یکم|اول", "دوم", "سوم", "چهارم", "پنجم", "ششم", "هفتم", "هشتم", "نهم", "دهم", "یازدهم", "دوازدهم", "سیزدهم",

@@ -57,24 +57,10 @@ _TITRES = (
     r"|sénateur|ambassadeur|professeure?|procureure?|inspecteur|directeur|directrice|députée?|prince|commissaire|abbé|pasteur"
 )
 _TITRE = late(rf"(?i:\b(?:{_TITRES}))\s+(?P<given>[^\W\d_][\w’'-]+\s+)?$")
-_FRENCH = frozenset(
-    (
-        *(
-            "lundi",
-            "mardi",
-            "mercredi",
-            "jeudi",
-            "vendredi",
-            "samedi",
-            "dimanche",
-            "janvier",
-            "fevrier",
-            "mars",
-            "avril",
-        ),
-        *("mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre"),
-    )
-)
+_FRENCH = frozenset({
+    "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "janvier", "fevrier", "mars", "avril",
+    "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre",
+})  # fmt: skip
 _NAME_BEHIND = late(r"[ \u00a0][A-Z][\w’'-]+")
 _HEAD = late(r"(?:^|[.!?\n]\s*|[\"“«]\s*)$")
 _NAME_THAT_SAYS = late(r"[ \u00a0][A-Z][\w’'-]+(?:,|\s+(?:said|says|told|added|wrote|who|of|from|was|is|has)\b)")

@@ -150,23 +150,6 @@ def plan_statement_edit(reading: Reading, statement: Statement, **told: Any) -> 
     )
 
 
-def plan_values(reading: Reading, statement: Statement, values: Iterable[Stated]) -> Change | None:
-    """The statement with further values, or with others in the place of those of the same field and words."""
-    stated = list(values)
-    body = reading.body(statement.article_id)
-    incident = None if statement.incident_id is None else reading.found(Incident, statement.incident_id)
-    _refuse(reading, incident, statement, stated)
-    standing = reading.claims_of([statement]).get(statement.id, [])
-    edits: list[Edit] = [Edit(None, record) for record in _new_records(reading, Said(), stated)]
-    for each in stated:
-        claim = claim_of(body, statement, each, len(standing) + len(edits))
-        old = next((known for known in standing if (known.field, known.quote) == (claim.field, claim.quote)), None)
-        edits.append(Edit(old, claim if old is None else replace(claim, id=old.id, created=old.created)))
-    if not edits:
-        return None
-    return Change(Deed(DeedKind.EDIT_STATEMENT, opening_words(statement.quote)), tuple(edits))
-
-
 def plan_statement_removal(reading: Reading, statement: Statement) -> Change:
     """The statement taken out with its values.
 

@@ -22,9 +22,6 @@ OTHER_NAMES = "other_names.csv"
 MAJOR, MAJOR_FILE = "major", "major_sites.csv"
 BOXES_FILE = "country_boxes.csv"
 STATE = "2025"
-ATTRIBUTION = (
-    "UNESCO World Heritage Centre, DataHub whc001, list of 2025 (CC BY-SA 4.0); town names: GeoNames (CC BY 4.0)"
-)
 BASIS = f"{FILE}, list of {STATE}"
 MAJOR_BASIS = f"{MAJOR_FILE}, 2026"
 """Names of places alone, written for this program; where each place was looked up stands in the file."""

@@ -112,15 +112,16 @@ _COUNTRY = late(r"لبنان|الليطاني|صيدا|النبطيه|الناق
 _NEAR = 40
 
 
-def is_tyre(text: str, start: int, end: int, *, tells_of_lebanon: bool | None = None) -> bool:
+def is_tyre(text: str, start: int, end: int) -> bool:
     """Whether صور at that place of the folded text names the town: a word for a place leads to it, or Lebanon is told
     of and no word beside it is one for pictures.
     """
     before, behind = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
     if _PLACE_BEFORE.search(before):
         return True
-    told = _COUNTRY.search(text) is not None if tells_of_lebanon is None else tells_of_lebanon
-    return told and not (_PICTURES_BEFORE.search(before) or _PICTURES_BEHIND.match(behind))
+    if _COUNTRY.search(text) is None:
+        return False
+    return not (_PICTURES_BEFORE.search(before) or _PICTURES_BEHIND.match(behind))
 
 
 def is_doubtful(word: str) -> bool:

@@ -267,11 +267,6 @@ class Desk(QObject):
         candidate = self.undo_candidate()
         return None if candidate is None else candidate.deed
 
-    def redo_deed(self) -> Deed | None:
-        """The deed that `redo` would do again."""
-        candidate = self.redo_candidate()
-        return None if candidate is None else candidate.deed
-
     def poll(self) -> None:
         """Lets what another window wrote appear."""
         if self.large_deeds.is_under_way:

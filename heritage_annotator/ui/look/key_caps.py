@@ -11,24 +11,6 @@ HEIGHT = 16
 CAP_PADDING = 6
 
 
-def paint_key_cap(painter: QPainter, right: int, row: QRect, key: str, theme: Theme) -> int:
-    """Draws the cap of `key` ending at x `right`, in the middle of `row`; the x where it begins."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    top = row.top() + (row.height() - HEIGHT) // 2
-    cap = QRectF(right - WIDTH + 0.5, top + 0.5, WIDTH - 1, HEIGHT - 1)
-    painter.setPen(QPen(theme.color("line"), 1))
-    painter.setBrush(theme.color("key_cap"))
-    painter.drawRoundedRect(cap, 3, 3)
-    font = QFont(painter.font())
-    font.setPixelSize(11)
-    painter.setFont(font)
-    painter.setPen(theme.color("ink2"))
-    painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, key)
-    painter.restore()
-    return right - WIDTH
-
-
 def cap_width(keys: str, font: QFont) -> int:
     """How wide the cap of those keys is, in pixels."""
     return max(WIDTH, QFontMetrics(_cap_font(font)).horizontalAdvance(keys) + 2 * CAP_PADDING)

@@ -273,12 +273,10 @@ class Arriving:
             precision=told.get("precision", ""),
             designations=tuple(part for part in told.get("designations", "").split(_BETWEEN) if part),
             danger=told.get("danger", ""),
-            parent_id=parent,
             relation=told.get("part", ""),
             gazetteer=str(is_listed) if is_listed else self._name,
             note=told.get("note", ""),
         )
-        made = replace(made, parent_id=None)
         try:
             made = checked(self._reading, made)
         except ValueRefusedError as error:

@@ -156,12 +156,12 @@ class _Sheet:
         if dossier.incident.kind == IncidentKind.RESPONSE:
             return
         if dossier.incident.kind == IncidentKind.THREAT:
-            yield from (self._threat(cause) for cause in self._causes(dossier, _reported(dossier), THREAT))
+            yield from (self._threat(cause) for cause in self._causes(dossier, dossier.reported(Field.CAUSE), THREAT))
             return
         ahead = [each for each in dossier.values if _is_ahead(each)]
         if not ahead or _has_happened(dossier):
             effects, dates = self._effects(dossier), self._dates(dossier)
-            for cause in self._causes(dossier, _reported(dossier), CAUSE):
+            for cause in self._causes(dossier, dossier.reported(Field.CAUSE), CAUSE):
                 row = {"BQ": cause.term, "BR": cause.certainty, **dates, **effects}
                 yield row | ({"BP": cause.category} if cause.category.text else {})
         feared = [each for each in ahead if each.claim.field == Field.CAUSE]
@@ -250,10 +250,6 @@ class _Cause(NamedTuple):
 
 # What a harm that is only feared may be told by.
 _HARM = frozenset({Field.EFFECT, Field.SEVERITY, Field.EXTENT})
-
-
-def _reported(dossier: Dossier) -> list[Value]:
-    return dossier.reported(Field.CAUSE)
 
 
 def _is_ahead(value: Value) -> bool:

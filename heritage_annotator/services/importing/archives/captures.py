@@ -146,9 +146,7 @@ def _held(record: Any, name: str, kinds: Any) -> Found | None:
         return Refusal(str(record.headers.get("WARC-Target-URI", "")).strip("<> ") or name, "cut")
     if record.record_type == kinds.warcinfo:
         return _crawl(record.reader.read(_ABOUT))
-    if record.record_type in (kinds.response, kinds.resource):
-        return _page(record, name)
-    if record.record_type == kinds.conversion:
+    if record.record_type in (kinds.response, kinds.resource, kinds.conversion):
         return _page(record, name)
     return _again(record) if record.record_type == kinds.revisit else None
 
