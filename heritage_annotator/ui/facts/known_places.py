@@ -1,6 +1,6 @@
 """The places a project knows by any name, read once for all that offer them, and apart where there are many."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from threading import Thread
 from typing import cast
 
@@ -8,14 +8,29 @@ from PySide6.QtCore import QObject
 
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.incidents.places import Site
+from heritage_annotator.model.progress import Report
 from heritage_annotator.services.sites import gazetteer
 from heritage_annotator.services.sites.offering import Places
+from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.question import Asking
 
 # So many sites are read and indexed at once: some hundredths of a second.
 MANY = 1_500
+
+
+def ask_places(asking: Asking, count: int, sites: Callable[[Reading], Iterable[Site]]) -> None:
+    """Has the places of so many sites made: apart where they are many; else what the gazetteer needs for typing is."""
+    apart = count > MANY
+    if not apart:
+        Thread(target=gazetteer.make_ready).start()
+
+    def made(reading: Reading, _report: Report) -> Places:
+        places = Places(sites(reading))
+        return places.heard() if apart else places
+
+    asking.ask(made, apart=apart)
 
 
 class KnownPlaces(QObject):
@@ -62,11 +77,7 @@ class KnownPlaces(QObject):
         self._asking.finish()
 
     def _read(self) -> None:
-        if self._desk.reading.count_of(Site) > MANY:
-            self._asking.ask(lambda reading, _report: Places(reading.every(Site)).heard(), apart=True)
-        else:
-            Thread(target=gazetteer.make_ready).start()
-            self._asking.ask(lambda reading, _report: Places(reading.every(Site)), apart=False)
+        ask_places(self._asking, self._desk.reading.count_of(Site), lambda reading: reading.every(Site))
 
     def _take(self, places: Places) -> None:
         self._places = places

@@ -1,7 +1,6 @@
 """The list of sites at the left: found by any of their names, in any script, also those of the World Heritage List."""
 
 from collections.abc import Sequence
-from threading import Thread
 from typing import cast
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
@@ -18,20 +17,20 @@ from PySide6.QtWidgets import (
 from heritage_annotator.services.maps.briefs import Sign
 from heritage_annotator.services.maps.overview import Overview
 from heritage_annotator.services.maps.pins import Pin, Unplaced
-from heritage_annotator.services.sites import gazetteer
 from heritage_annotator.services.sites.offering import Places
 from heritage_annotator.services.wording.incident_facts import country_told
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.question import Asking
+from heritage_annotator.ui.facts.known_places import ask_places
 from heritage_annotator.ui.lists.named_rows import NamedDelegate, NamedModel, NamedRow
 from heritage_annotator.ui.look.boxes import FilterEdit
 from heritage_annotator.ui.look.few_lines import in_line
 from heritage_annotator.ui.maps.signs import draw_sign
 from heritage_annotator.ui.maps.telling import incidents_told
 
-# Rows that are offered for what is typed; sites from which their names are indexed on another thread.
-_MOST, _MANY = 60, 1_500
+# Rows that are offered for what is typed.
+_MOST = 60
 
 
 class SitesPane(QWidget):
@@ -115,11 +114,7 @@ class SitesPane(QWidget):
         self._by_key = {row.key: row for row in self._all}
         sites = list(found.sites.values())
         self._places = None
-        if len(sites) > _MANY:
-            self._asking.ask(lambda _reading, _report: Places(sites).heard(), apart=True)
-        else:
-            Thread(target=gazetteer.make_ready).start()
-            self._asking.ask(lambda _reading, _report: Places(sites), apart=False)
+        ask_places(self._asking, len(sites), lambda _reading: sites)
 
     def choose(self, key: str) -> None:
         """Makes that site current, without saying so."""
