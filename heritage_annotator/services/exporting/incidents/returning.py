@@ -139,7 +139,7 @@ def returned(reading: Reading, table: Table, name: str, annotator_id: str = "") 
     arriving = Arriving(reading, name, annotator_id, table.sites)
     arrivals: list[Arrival] = []
     for row in table.incidents:
-        dossier = known.get(row["id"].strip()) or known.get(id_of(row))
+        dossier = known.get(row.get("id", "").strip()) or known.get(id_of(row))
         if dossier is None:
             arrivals.append(arriving.arrival(row))
             continue

@@ -454,6 +454,14 @@ def test_a_table_that_libreoffice_opened_and_kept_says_what_it_said(sample, tmp_
         assert next(told) == next(told)
 
 
+def test_a_row_that_ends_before_its_id_is_a_new_incident(tmp_path):
+    path = tmp_path / "made.csv"
+    path.write_text("title,kind,status,number,id\nقلعة 🏛️,damage\n", encoding="utf-8")
+    with closing(empty(tmp_path)) as other:
+        [arrival] = coming(returned(other.reading, table_in(path), path.name, other.annotator.id)).arrivals
+        assert (arrival.incident.title, arrival.incident.kind) == ("قلعة 🏛️", "damage")
+
+
 def test_rows_without_an_id_of_ours_come_once_and_what_no_field_takes_stands_in_the_note(tmp_path):
     heads = ("id", "number", "title", "kind", "status", "date", "date_kind", "cause", "severity")
     rows = [
