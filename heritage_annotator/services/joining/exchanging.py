@@ -15,7 +15,6 @@ from collections.abc import Collection, Generator, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from enum import Enum, StrEnum, auto
-from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -241,14 +240,11 @@ def _own(session: Session, named: Path, may_be: Collection[Whose]) -> tuple[Path
     The first in which nothing lies, or what may be its own. With those before it, which are of other computers: this
     copy has all that was sent there, or had it and took it back. Cost: puts together what was sent last.
     """
-    known = list[Path]()
-    for number in count(1):
-        own = named if number == 1 else named.with_name(f"{named.name} {number}")
-        found = _whose(session, own)
-        if found in may_be:
-            return own, found is Whose.STRANGE, known
+    known, own = list[Path](), named
+    while (found := _whose(session, own)) not in may_be:
         known.append(own)
-    raise AssertionError
+        own = named.with_name(f"{named.name} {len(known) + 1}")
+    return own, found is Whose.STRANGE, known
 
 
 def _whose(session: Session, own: Path) -> Whose:
