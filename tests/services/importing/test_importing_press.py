@@ -504,11 +504,13 @@ def test_an_export_of_factiva_as_rich_text_is_split_as_printed_and_by_codes():
     printed = ["Roof gone", "Lina H.", "13 words", "9 January 1993", "10:15", "The Courier", "COUR", "English",
                "Copyright 1993 The Courier", ONE, "Second.", "Document COUR000020050408dp1900j9s"]  # fmt: skip
     coded = ["HD\tL'arc", "BY\tOmar Saad", "WC\t9 mots", "PD\t29 décembre 2011", "SN\tLe Courrier", "LA\tFrançais",
-             f"LP\t{TWO}", "TD\tFin.", "Encore.", "Document COUR000020111229e7ct0001r"]  # fmt: skip
+             f"LP\t{TWO}", "TD\tFin.", "Encore.", "PD\tde nouveau", "UN", "BY", "ONU\tdit-il", "IN\ttout, dix.", "Fini.",
+             "NS\tgart : Art | gcat : News", "Plus", "PUB\tLe Courrier SA", "Document COUR000020111229e7ct0001r"]  # fmt: skip
     one, two = found_in(rich(*printed, *coded), "factiva.rtf")
     assert one.body == f"{ONE}\n\nSecond."
     assert said(one) == ("Roof gone", "The Courier", "Lina H.", "1993-01-09", "en")
-    assert two.body == f"{TWO}\n\nFin.\n\nEncore."
+    rest = "PD\tde nouveau", "UN", "BY", "ONU\tdit-il", "IN\ttout, dix.", "Fini."  # begin as fields do, and are none
+    assert two.body == "\n\n".join((TWO, "Fin.", "Encore.", *rest))
     assert said(two) == ("L'arc", "Le Courrier", "Omar Saad", "2011-12-29", "fr")
     assert [each.locator.record for each in (one, two)] == ["COUR000020050408dp1900j9s", "COUR000020111229e7ct0001r"]
 

@@ -8,7 +8,9 @@ from heritage_annotator.model.records import Labels
 from heritage_annotator.services.importing.draft import Draft, Refusal
 from heritage_annotator.services.importing.source import Part, Source
 from heritage_annotator.services.importing.text.bundles import (
+    FACTIVA_LISTING,
     FACTIVA_NUMBER,
+    FACTIVA_ORDER,
     NEXIS_BODY,
     NEXIS_END,
     articles_of,
@@ -32,11 +34,6 @@ def bundle_on(manuscript: Manuscript, name: str) -> Part | None:
     return bundle_of(_by_codes(list(_without_heads(manuscript.paragraphs))), name)
 
 
-# The codes of Factiva's fields, in their order. Those behind the text name things by codes of their own.
-_BEFORE_TEXT = ("SE", "HD", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "VOL", "LA", "CY")
-_OF_TEXT, _BEHIND_TEXT = ("LP", "TD"), ("CT", "RF", "CO", "IN", "NS", "RE", "IPD", "IPC", "PUB", "AN")
-_ORDER = {code: at for at, code in enumerate((*_BEFORE_TEXT, *_OF_TEXT, *_BEHIND_TEXT))}
-_LISTING = frozenset({"CO", "IN", "NS", "RE", "IPD"})
 _TELLING, _FEWEST = frozenset({"WC", "PD", "SN", "LA", "LP", "TD"}), 3
 _FIELD = re.compile(r"([A-Z]{2,3}) (?=\S)")
 _CODED = re.compile(r"[A-Z]{2,3}\t")
@@ -81,10 +78,14 @@ def _codes_in(article: Sequence[Paragraph]) -> list[str]:
     for each in article:
         begun = _FIELD.match(each.text)
         code = begun.group(1) if begun else ""
-        is_listed = code not in _LISTING or ":" in each.text or "|" in each.text
-        if _ORDER.get(code, -1) <= last or not is_listed or (code == "AN" and not _ENDS_ARTICLE.fullmatch(each.text)):
+        is_listed = code not in FACTIVA_LISTING or ":" in each.text or "|" in each.text
+        if (
+            FACTIVA_ORDER.get(code, -1) <= last
+            or not is_listed
+            or (code == "AN" and not _ENDS_ARTICLE.fullmatch(each.text))
+        ):
             code = ""
-        last = _ORDER.get(code, last)
+        last = FACTIVA_ORDER.get(code, last)
         codes.append(code)
     return codes
 

@@ -20,10 +20,11 @@ from heritage_annotator.services.importing.press.factiva_marks import (
 )
 from heritage_annotator.services.importing.printed_days import printed_day
 from heritage_annotator.services.importing.source import Source
-from heritage_annotator.services.importing.text.bundles import BETWEEN_ARTICLES
+from heritage_annotator.services.importing.text.bundles import BETWEEN_ARTICLES, FACTIVA_LISTING, FACTIVA_ORDER
 from heritage_annotator.services.importing.text.decoding import Decoding
 
 _CODED = re.compile(rf"({CODE.pattern})[\t\u00a0 ]*\t[\t ]*(.+)", re.DOTALL)
+_OF_TEXT = frozenset({"LP", "TD"})
 # Codes that may stand in a line of their own, above what they say.
 _ALONE = frozenset({"SE", "HD", "BY", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "LA", "CY", "LP", "TD", "CR", "AN"})
 _LAST_CODE = re.compile(r"AN\s+")
@@ -65,14 +66,25 @@ def _coded(article: Sequence[str], number: str) -> Clipping | None:
     code = ""
     for paragraph in article:
         found = _CODED.fullmatch(paragraph)
-        code, said = (found.group(1), found.group(2)) if found else (code, paragraph)
-        if paragraph in _ALONE:
+        if found and _begins_field(found.group(1), paragraph, code):
+            code, said = found.groups()
+        else:
+            said = paragraph
+        if paragraph in _ALONE and _begins_field(paragraph, paragraph, code):
             code = paragraph
         elif code:
             fields.setdefault(code, []).append(said.strip())
     if not {"HD", "LP"} & fields.keys():
         return None
     return of_fields({**fields, "AN": [f"Document {number}"] if number else []})
+
+
+def _begins_field(code: str, paragraph: str, before: str) -> bool:
+    """Whether a paragraph that begins with a code is a field: within the text only what stands behind it is one."""
+    if before not in _OF_TEXT:
+        return True
+    is_listed = code not in FACTIVA_LISTING or ":" in paragraph or "|" in paragraph
+    return is_listed and FACTIVA_ORDER.get(code, -1) > FACTIVA_ORDER[before]
 
 
 def _printed(article: Sequence[str], number: str) -> Clipping:

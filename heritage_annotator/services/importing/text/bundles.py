@@ -37,6 +37,12 @@ _NEXIS_COUNT = re.compile(r"\s*\d+ (?:of|von|de|sur|di|van) \d+ DO[CK]UMENT\w*\s
 
 _RULE = "_" * 60
 _RULED = re.compile(r"\s*_{40,}\s*")
+# The codes of Factiva's fields, in their order. Those behind the text name things by codes of their own.
+_BEFORE_TEXT = ("SE", "HD", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "VOL", "LA", "CY")
+_OF_TEXT, _BEHIND_TEXT = ("LP", "TD"), ("CT", "RF", "CO", "IN", "NS", "RE", "IPD", "IPC", "PUB", "AN")
+FACTIVA_ORDER = {code: at for at, code in enumerate((*_BEFORE_TEXT, *_OF_TEXT, *_BEHIND_TEXT))}
+FACTIVA_LISTING = frozenset({"CO", "IN", "NS", "RE", "IPD"})
+
 _PROQUEST_COUNT = re.compile(r"\s*Document \d+ of \d+\s*")
 _PROQUEST_RECORD = re.compile(r"\s*ProQuest document ID:\s*\d*\s*")
 _PROQUEST_ADDRESS = re.compile(r"\s*https?://\S*proquest\.com/docview/\S*\s*")
