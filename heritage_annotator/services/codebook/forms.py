@@ -20,6 +20,7 @@ _BETWEEN = frozenset((
 ))  # fmt: skip
 
 
+_AND = "و"
 _MANY = 1_000
 """Letters: more than a phrase that people type has."""
 
@@ -40,6 +41,8 @@ def beyond(typed: str, phrase: str) -> int:
     typed first. What is written together before a word does not count: `والجدارية` is nearer `جدارية` than `جدار`.
     """
     one, other = (" ".join(bare(_JOINED.sub("", word)) for word in each.split()) for each in (typed, phrase))
+    if one.startswith(_AND) and not other.startswith(_AND):
+        one = one.removeprefix(_AND)
     alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
     return (len(one) - alike) * _MANY + len(other) - alike
 

@@ -22,7 +22,7 @@ _LATIN_DERIVED = late(
     "ising|izing|ise|ize|ally|ial|als?|elles?|els?|iques?|ics?|ically|ily|ly|ures?|ities|ity|ites?|ery|erie|eries|ary|"
     "aires?|euse?s?|eux|ous)$"
 )
-_ARABIC_BEFORE = late("^(?:[وف]?(?:[بك]?ال|لل)|[وفسبلك](?=ال)|و(?=....))(?=...)")
+_ARABIC_BEFORE = late("^(?:[وف]?(?:[بك]?ال|لل)|[وفسبلك](?=ال))(?=...)")
 _ARABIC_AFTER = late("(?<=...)(?:هما|اتها|اتهم|اته|اتنا|تها|تهم|ته|ها|هم|هن|نا|ات|ون|ين|ان|وا|تا|يه|ت|ه|ي)$")
 # Of two letters, what ends in ta marbuta would be one of them: `قبتها` is of `قبة`.
 _ARABIC_HERS = late("^(..)ت(?:ها|هم|هما|ه|نا)$")
@@ -54,7 +54,7 @@ def root(word: str) -> str:
 
 
 def bare(word: str) -> str:
-    """The word without what Arabic writes together with it, before it: article, `and`, `by`, `for`."""
+    """The word without what Arabic writes before it and together with it: the article, with particles or without."""
     return _ARABIC_BEFORE.sub("", word)
 
 
@@ -62,7 +62,8 @@ def _arabic(word: str) -> str:
     found = _ARABIC_HERS.sub(r"\1ه", bare(word))
     for _ in range(2):
         found = _ARABIC_AFTER.sub("", found)
-    return found
+    # `And` is told from a letter of the word by what is left: `ومساجد` is of mosques, `واحتها` of an oasis.
+    return found[1:] if found.startswith("و") and len(found) > _LEAST else found
 
 
 def _single(word: str) -> str:

@@ -105,6 +105,8 @@ def test_what_shares_a_root_is_found_where_no_word_is(known, typed):
         ("والجدارية", "جدارية"),
         ("ولوحاتها", "لوحات"),
         ("قبتها", "قبة"),
+        ("واحاتهم", "واحة"),
+        ("وورشها", "ورشة"),
         ("by-law", "by-laws"),
         ("l’iconostases", "iconostase"),
     ],
