@@ -30,6 +30,7 @@ from heritage_annotator.model.incidents.vocabulary import (
 from heritage_annotator.model.times import now
 from heritage_annotator.services.dates.edtf import checked as checked_date
 from heritage_annotator.services.dates.edtf import kind_of
+from heritage_annotator.services.exporting.incidents.eamena_sheet import READ
 from heritage_annotator.services.incidents import numbering
 from heritage_annotator.services.incidents.planning import one_of
 from heritage_annotator.services.sharing.hiding import COVER
@@ -91,6 +92,7 @@ class Arriving:
 
     def __init__(self, reading: Reading, name: str, annotator_id: str, sites: Sequence[Mapping[str, str]] = ()) -> None:
         self._reading, self._name, self._who, self._at = reading, name, annotator_id, now()
+        self._project, _ = reading.project()
         self._rows: dict[str, list[Mapping[str, str]]] = {}
         self._above: dict[str, Mapping[str, str]] = {}
         for row in sites:
@@ -103,7 +105,7 @@ class Arriving:
 
     def arrival(self, row: Mapping[str, str]) -> Arrival:
         """What a row gives."""
-        id_ = id_of(row)
+        id_ = id_of(row, self._project)
         title = " ".join(row.get("title", "").split())
         made = Incident(id_, row.get("number", "").strip(), title, "", self._who, self._at, self._at)
         try:
@@ -288,11 +290,19 @@ class Arriving:
         return replace(made, parent_id=parent)
 
 
-def id_of(row: Mapping[str, str]) -> str:
-    """The id of the incident that a row tells of: its own, or where it has none of ours one that follows from it."""
+def id_of(row: Mapping[str, str], project: str) -> str:
+    """The id of the incident that a row tells of: its own, or where it has none of ours one that follows from it.
+
+    `project`: its uuid, which nothing tells that leaves; who guesses what the row says cannot tell by the id. '': as
+    ids were made before.
+    """
     id_ = row.get("id", "").strip()
-    is_ours = len(id_) == LENGTH and not id_.strip("0123456789abcdef-")
-    return id_ if is_ours else read_id("incident", *(row.get(each, "") for each in sorted(row)))
+    if len(id_) == LENGTH and not id_.strip("0123456789abcdef-"):
+        return id_
+    if not project and id_.startswith(READ):
+        return id_.removeprefix(READ)
+    told = (id_,) if id_.startswith(READ) else tuple(row.get(each, "") for each in sorted(row))
+    return read_id("incident", *filter(None, (project,)), *told)
 
 
 def edits_of(reading: Reading, new: Coming) -> list[Edit]:

@@ -17,6 +17,8 @@ from heritage_annotator.patterns import late
 from heritage_annotator.services.exporting.incidents.eamena_terms import NOT_APPLICABLE, UNKNOWN, country_of
 
 KEY = "UNIQUEID"
+READ = "read "
+"""Begins what tells rows of a sheet apart that have no ids: it follows from what they say."""
 _POINT = late(r"(?:POINT\s*\(\s*)?([+-]?\d+(?:\.\d+)?)\s+([+-]?\d+(?:\.\d+)?)\s*\)?", re.IGNORECASE)
 _DAY = late(r"(?:(\d{4})[-/](\d{1,2})[-/](\d{1,2})|(\d{1,2})[-/](\d{1,2})[-/](\d{4}))(?: .*)?")
 _EAMENA = late(r"EAMENA-\d+")
@@ -105,7 +107,7 @@ def _read(unique: str, rows: Sequence[Told], made: Sheet) -> None:
     for each in incidents:
         told = tuple(each[name] for name in sorted(each))
         counts[told] = counts.get(told, 0) + 1  # two rows alike are two
-        each["id"] = read_id("eamena", unique, str(counts[told]), *told)
+        each["id"] = f"{READ}{read_id('eamena', unique, str(counts[told]), *told)}"
     made.incidents.extend(incidents)
     made.sites.extend({**site, "incident_id": each["id"]} for each in incidents)
     if not incidents:

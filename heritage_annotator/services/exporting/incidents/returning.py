@@ -134,12 +134,13 @@ def returned(reading: Reading, table: Table, name: str, annotator_id: str = "") 
     outgoing = Outgoing(reading, Limits(_UNTIL, sensitive=True))
     grounds = Grounds(outgoing)
     known = {each.incident.id: each for each in outgoing.dossiers}
+    project, _ = reading.project()
     found: list[Difference] = []
     unread: dict[str, None] = {}
     arriving = Arriving(reading, name, annotator_id, table.sites)
     arrivals: list[Arrival] = []
     for row in table.incidents:
-        dossier = known.get(row.get("id", "").strip()) or known.get(id_of(row))
+        dossier = next((known[id_] for each in (project, "") if (id_ := id_of(row, each)) in known), None)
         if dossier is None:
             arrivals.append(arriving.arrival(row))
             continue

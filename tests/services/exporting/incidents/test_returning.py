@@ -14,6 +14,7 @@ from heritage_annotator.model.errors import SitesFileError, UnreadableFileError
 from heritage_annotator.model.incidents.events import Assessment, Incident, Statement
 from heritage_annotator.model.incidents.places import Site
 from heritage_annotator.model.records import Annotator
+from heritage_annotator.services.exporting.incidents.arriving import id_of
 from heritage_annotator.services.exporting.incidents.eamena import Asked, eamena_workbook
 from heritage_annotator.services.exporting.incidents.returning import (
     coming,
@@ -483,6 +484,12 @@ def test_rows_without_an_id_of_ours_come_once_and_what_no_field_takes_stands_in_
         ]
         other.do(plan_return(other.reading, [], path.name, other.annotator.id, coming(found)))
         told = {each.title: each for each in other.reading.every(Incident)}
+        # Who guesses what a row says cannot tell by the id that leaves; read before, it is known still.
+        row = table_in(path).incidents[0]
+        project, _ = other.reading.project()
+        assert (id_of(row, project), id_of(row, "") in {each.id for each in told.values()}) == (
+            told["🏛️ one"].id, False,
+        )  # fmt: skip
         held = other.reading.assessments_of(told["🏛️ one"].id)
         assert (held.keys(), held["date"].details) == ({"date"}, {"kind": "on"})
         assert "cause: ; ;" in told["🏛️ one"].note
