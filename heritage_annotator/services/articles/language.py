@@ -24,6 +24,10 @@ _BY_LETTERS: dict[str, tuple[tuple[str, str, str], ...]] = {
 _RARE = 0.005
 """A letter in a loan or a name: below this share of all letters it tells nothing."""
 
+_TURKISH, _OF_ITS_NEIGHBOURS = frozenset("ığ"), "əñ"
+_TURKISH_SHARE = 0.08
+"""Of all words those with such letters that are no names: a third of what pages of Turkish have."""
+
 _COMMON_WORDS = {
     "en": "the of and to in that was were for on by with said is has had from which it at be an have",
     "fr": "le les des et du une dans est pour que qui au sur par pas ont été la il aux ce cette l d",
@@ -61,13 +65,13 @@ def guess(body: str) -> str:
     head = sample[:_SCRIPT_SAMPLE]
     known = len(head.encode("latin-1", "replace").translate(None, _NO_LETTERS))  # those beyond Latin-1 left out
     if known * 3 >= len(head) * 2:  # whatever the rest is
-        return _by_words(sample)
+        return _by_words(sample) or _by_latin_letters(sample)
     counts = {script: _letters(script, head) for script in _SCRIPTS}
     script = max(counts, key=lambda one: counts[one])
     if counts[script] * 3 < sum(counts.values()) * 2 or not counts[script]:
         return ""
     if script == "Latn":
-        return _by_words(sample)
+        return _by_words(sample) or _by_latin_letters(sample)
     return _by_letters(script, head, counts[script])
 
 
@@ -83,6 +87,14 @@ def _by_letters(script: str, sample: str, letters: int) -> str:
         if (not needed or stands(needed)) and not stands(foreign):
             return language
     return ""
+
+
+def _by_latin_letters(sample: str) -> str:
+    """Turkish shows by letters that stand in other languages in names alone, but for Azerbaijani and Tatar."""
+    words = sample.split()
+    own = sum(word[0].islower() and not _TURKISH.isdisjoint(word) for word in words)
+    others = sum(map(sample.count, _OF_ITS_NEIGHBOURS))
+    return "tr" if own >= _FEWEST and own > _TURKISH_SHARE * len(words) and others <= _RARE * len(sample) else ""
 
 
 def _words_of(sample: str) -> list[str]:

@@ -151,6 +151,16 @@ def test_a_line_alone_is_the_text_and_no_title(body):
         ("", "L'esercito ha annunciato di aver ripreso la città dopo una settimana di combattimenti."),
         ("", "Het leger zei dat het de stad had heroverd na een week van gevechten."),
         ("", "炮击摧毁了旧海关大楼的屋顶"),
+        (
+            "tr",
+            "Diyarbakır'ın Sur ilçesinde zarar gören caminin onarımı bitti; kapısının açıldığını yazdı.",
+        ),
+        ("", "Il presidente Erdoğan ha visitato Diyarbakır con Davutoğlu; la città è distrutta, disse Erdoğan a Ağrı."),
+        ("", "Şuşa şəhərində məscidin minarəsi dağıdılıb; qəbiristanlığın qapısı da yıxılıb, dağılıb, dedi nazir."),
+        (
+            "",
+            "Li bajarê Amedê minareya mizgeftê hate hilweşandin; wezareta çandê got ku şûnwar tên parastin.",
+        ),
         ("", "The roof السقف"),
         ("", "𐡠𐡡𐡢 12 🏛️"),
     ],
