@@ -70,6 +70,9 @@ def sounds(words: Sequence[str]) -> list[str]:
 
 def says_nothing(name: str) -> bool:
     """Whether many places bear each word of a name: “Old City” in a text names none."""
+    first = name.partition(" ")[0].casefold()
+    if first.isascii() and first.isalpha() and first not in _OF_MANY:  # as nearly all: folding costs more
+        return False
     return all(word in _OF_MANY for word in terms(folded(name)).split())
 
 
