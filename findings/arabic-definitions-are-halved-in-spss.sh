@@ -6,8 +6,7 @@
 # What happens: the label of a value may be of 120 bytes in SPSS; what is longer is cut there, and a letter of Arabic is
 # two bytes. 66 letters stay, within a word; of a column's label, 139 of 360. Two codes whose definitions differ only
 # behind that have one label. Nothing is raised; for Stata the same call raises.
-# Seen with: pyreadstat 1.3.7 (write_sav, write_dta). That formats have limits its page says, and not that one of them
-# cuts.
+# Seen with: pyreadstat 1.3.7 (write_sav, write_dta).
 # Our users meet it: codebooks go to colleagues who count in SPSS as labels of values. An English definition fits, the
 # Arabic one of the same tag does not, and its "not" may stand at the end.
 set -euo pipefail

@@ -4,8 +4,8 @@
 # One would guess: a detector of languages that has no model of a script answers that it does not know, as it does of
 # Syriac and Ethiopic, or with little confidence.
 # What happens: each of two Armenian texts and a Georgian one is Estonian by more than 0.9999, without a letter that
-# Estonian has. Sorani Kurdish and Pashto, in Arabic letters, are Persian by as much, Azerbaijani Turkish. The same with
-# each seed, which the detector otherwise depends on.
+# Estonian has. Sorani Kurdish and Pashto, in Arabic letters, are Persian by as much, Azerbaijani Turkish. With each of
+# three seeds, which the detector otherwise depends on, it is the same.
 # Seen with: langdetect 1.0.9 (detect_langs), whose list of 55 languages is documented; what comes of others is not.
 # Our users meet it: Armenian churches of Nagorno-Karabakh, the heritage of Kurdistan, Bamiyan. A collection that is
 # sorted by language, or machine-translated by it, gives each of them to the wrong translator, and says that it is sure.

@@ -6,8 +6,7 @@
 # What happens: the numbers that stand side by side are multiplied or added as if they were parts of one: 19 times 80
 # and 6, 20 and 15. "Half a million" is a whole one, "two dozen" is two: what is no word of its list is passed over.
 # Nothing is raised.
-# Seen with: word2number 1.1 (w2n.word_to_num). Its page shows cardinal numbers alone, and nothing of what it does with
-# others.
+# Seen with: word2number 1.1 (w2n.word_to_num). Its page shows cardinal numbers alone.
 # Our users meet it: subtitles and transcripts of interviews write years and losses in words. A year that comes out as
 # 1526 lies in the past, as the dates of monuments do, and looks like one of them.
 set -euo pipefail

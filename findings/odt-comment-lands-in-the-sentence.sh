@@ -4,9 +4,8 @@
 # One would guess: the function that odfpy has for the text of a document gives what is printed: comments stand at the
 # margin, deleted words nowhere.
 # What happens: whatever is text below an element is taken. Before all else comes what was deleted, with who did it and
-# when; a comment comes where it is fixed, with name and time: "destroyedOmar2016-02-01T00:00:00surely the arch?"; a
-# footnote without a sign between. pandas and others that look for text stand on the same library; odfdo puts the
-# comment behind the paragraph, or leaves it out, by the call.
+# when; a comment comes where it is fixed, with name and time: "destroyedOmar2016-02-01T00:00:00surely the arch?";
+# whoever goes paragraph by paragraph meets the deleted words and the comment once more as paragraphs.
 # Seen with: odfpy 1.4.1 (teletype.extractText). OpenDocument 1.2 part 1, 14.1 (annotation), 5.5 (tracked changes).
 # Our users meet it: reports are written in LibreOffice by several hands, with changes tracked and comments at the
 # margin until the last day. What was struck out, and who doubted it, is in the words that are quoted.

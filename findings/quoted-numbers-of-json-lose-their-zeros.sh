@@ -7,8 +7,7 @@
 # They go through floating numbers on the way, so that of nineteen figures the last are others: 1234567890123456789 ends
 # in 768, and so does its neighbour, that ends in 781. A column called date with 03/02/2017 is the second of March.
 # `dtype=False, convert_dates=False` keeps all.
-# Seen with: pandas 2.3.3 (read_json: dtype and convert_dates are on; the documentation names both, and not that texts
-# are concerned).
+# Seen with: pandas 2.3.3 (read_json: dtype and convert_dates are on).
 # Our users meet it: exports of posts write their numbers as texts, for the very reason that programs lose their last
 # figures, and museums' numbers begin with zeros. Annotations that name a post by its number lead to no post, or to
 # another.

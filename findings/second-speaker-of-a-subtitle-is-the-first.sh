@@ -6,8 +6,8 @@
 # What happens: a cue has one voice, that of the first; the words of both are its text. "I saw it." by Maha and "I saw
 # nothing." by Omar is a text of two lines by Maha. Signs written by name stay as they are written: "&rlm;", five
 # letters, in the midst of the words. pycaption gives both speakers and the signs; pysubs2 no speaker and no sign.
-# Seen with: webvtt-py 0.6.0 (Caption.voice, text), pysubs2 1.8.1, pycaption 2.3.14. WebVTT (W3C), 3.4 (escapes), 4.2.2
-# (voice spans).
+# Seen with: webvtt-py 0.6.0 (Caption.voice, text), pysubs2 1.8.1, pycaption 2.3.14. WebVTT (W3C), 4.2.2 (cue text:
+# voice spans, character references).
 # Our users meet it: filmed interviews with residents and officials are subtitled so, two who interrupt each other in
 # one cue. Who saw it is what counts, and no Arabic quotation with such a mark is found again.
 set -euo pipefail

@@ -6,8 +6,7 @@
 # What happens: suncalc counts from the south, and in radians: on 23 August 2015 at nine in Palmyra it gives -78
 # degrees, where the others give 103. Taken for a bearing this is 282, and the shadow that lies in the west lies in the
 # east: the two are 180 degrees apart at every hour.
-# Seen with: suncalc 0.1.3 (get_position, made after suncalc.js, whose page says so; its own page does not), astral 3.2,
-# pysolar 0.13.
+# Seen with: suncalc 0.1.3 (get_position, made after suncalc.js, whose page says so), astral 3.2, pysolar 0.13.
 # Our users meet it: by the shadow of a minaret one tells at what hour a photograph of it was taken, or that it was not
 # taken where it is said. Turned round, a morning is an evening.
 set -euo pipefail

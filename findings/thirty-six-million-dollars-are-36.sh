@@ -6,8 +6,7 @@
 # What happens: the first figure is the amount, and what follows it counts for nothing: "US$ 36 million" is 36 US$,
 # "$1.5 million" 1.5, "€ 3 Mio." 3; of "500,000 to 600,000 USD" the lower is the price. A word between hides the
 # currency as well. Nothing tells such an answer from that of a real 36 dollars.
-# Seen with: price-parser 0.5.1 (Price.fromstring). Its page speaks of raw text strings of web pages, and shows none
-# with a word for a number.
+# Seen with: price-parser 0.5.1 (Price.fromstring). It is made for raw text strings, its page says.
 # Our users meet it: sums that the press tells of looted antiquities, and what a restoration will cost, are told in
 # millions. In a table of them a coin is dearer than a museum.
 set -euo pipefail

@@ -7,9 +7,9 @@
 # counterinsurgency goes, and misinterpretation; in Arabic a word with its vowel marks ends at each.
 # Seen with: gensim 4.4.0 (utils.simple_preprocess: max_len=15), whose description speaks of tokens that are too short
 # or too long without saying how long that is.
-# Our users meet it: it is how texts are made ready for topic models. German, Finnish, Turkish, Armenian and Georgian
-# build long words, and the longest are what the text is about; they are missing from its topics, and from those of its
-# neighbours alike, so that nothing looks wrong.
+# Our users meet it: it is how texts are made ready for topic models. German, Finnish and Turkish build long words, and
+# the longest are what the text is about; they are missing from its topics, and from those of its neighbours alike, so
+# that nothing looks wrong.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
