@@ -3,9 +3,10 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QScrollArea, QTextEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QScrollArea, QTextEdit
 
 from heritage_annotator.ui.reader.head.header import ArticleHeader
+from tests.patience import until
 
 
 @pytest.fixture
@@ -50,3 +51,9 @@ def test_it_is_folded_until_it_is_asked_for(header):
     told = header.findChild(QTextEdit, "details.custody")
     assert area.horizontalScrollBar().maximum() == 0
     assert told.height() >= told.document().size().height()
+    header.resize(900, 900)
+    header.set_column(20, 860, 860)
+    until(lambda: area.height() == area.widget().sizeHint().height())  # of more room it takes none
+    field = header.findChild(QLineEdit, "details.captured_by")
+    (label,) = (each for each in area.findChildren(QLabel) if each.buddy() is field)
+    assert field.y() - label.geometry().bottom() <= 8

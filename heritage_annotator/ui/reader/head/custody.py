@@ -2,7 +2,7 @@
 
 from math import ceil
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette, QTextOption, QWheelEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QTextEdit,
     QVBoxLayout,
     QWidget,
@@ -62,6 +63,23 @@ class _Lines(QTextEdit):
         event.ignore()  # what it lies in scrolls
 
 
+class _Area(QScrollArea):
+    """No higher than what is in it: in more room each label would stand apart from its field."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+
+    def sizeHint(self) -> QSize:
+        held = self.widget()
+        return super().sizeHint() if held is None else held.sizeHint()  # Qt keeps that of the first time it was asked
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.widget() and event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+
 class Custody(QWidget):
     """Hidden while the article has no original. What is known is told in lines that can be selected.
 
@@ -75,7 +93,7 @@ class Custody(QWidget):
         self._told = _Lines()
         self._told.setObjectName("details.custody")
         self._told.setAccessibleName(tr("Where the original came from"))
-        self._fold, self._area = QPushButton(self), QScrollArea(self)
+        self._fold, self._area = QPushButton(self), _Area(self)
         self._lay_out()
         self._dress_fold()
 
