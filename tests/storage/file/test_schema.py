@@ -1,9 +1,11 @@
 """The tables as SQLite keeps them, seen by a program that is not ours."""
 
+import re
 import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -294,3 +296,12 @@ def test_a_body_never_changes_not_even_by_other_programs(project_path, column):
     table, name = column.split(".")
     with closing(sqlite3.connect(project_path)) as connection, pytest.raises(sqlite3.IntegrityError, match="never"):
         connection.execute(f"UPDATE {table} SET {name} = {name}")
+
+
+def test_the_page_on_the_file_names_every_table_and_column():
+    page = (Path(__file__).parents[3] / "docs" / "file-format.md").read_text(encoding="utf-8")
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.executescript(DUMP.read_text(encoding="utf-8"))
+        columns = {name for table in OURS for _, name, *_ in connection.execute(f"PRAGMA table_info({table})")}
+    named = set(re.findall(r"[`*](\w+)[`*]", page))
+    assert (OURS | columns) - named == set()
