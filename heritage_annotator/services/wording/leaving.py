@@ -93,6 +93,8 @@ class Back(Protocol):
     @property
     def sites(self) -> Sequence[object]: ...
     @property
+    def strange_sites(self) -> int: ...
+    @property
     def unread(self) -> tuple[str, ...]: ...
 
 
@@ -130,6 +132,14 @@ def returned_told(found: Back) -> list[str]:
                 "{count} row of an incident that is new here cannot be read, and is skipped.",
                 "{count} rows of incidents that are new here cannot be read, and are skipped.",
                 found.strangers,
+            )
+        )
+    if found.strange_sites:
+        told.append(
+            trn(
+                "{count} row of a site that is new here cannot be read, and is skipped.",
+                "{count} rows of sites that are new here cannot be read, and are skipped.",
+                found.strange_sites,
             )
         )
     if found.unread:

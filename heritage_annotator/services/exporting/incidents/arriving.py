@@ -6,7 +6,6 @@ reason that the table says so; several values of a field are left open side by s
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from typing import Any, NamedTuple, cast
 
@@ -95,10 +94,14 @@ class Arriving:
         self._project, _ = reading.project()
         self._rows: dict[str, list[Mapping[str, str]]] = {}
         self._above: dict[str, Mapping[str, str]] = {}
+        self._without_id: list[Mapping[str, str]] = []
         for row in sites:
             if row.get("incident_id"):
                 self._rows.setdefault(row["incident_id"], []).append(row)
-            self._above.setdefault(row.get("site_id", ""), row)
+            if row.get("site_id"):
+                self._above.setdefault(row["site_id"], row)
+            else:
+                self._without_id.append(row)
         self._made: dict[str, Site] = {}
         self._taken: list[str] | None = None
         self._met: set[str] = set()
@@ -139,18 +142,25 @@ class Arriving:
         note = f"{tr('From {name}, without the words it rests on.', name=self._name)}\n{note}".strip()
         return Arrival(replace(made, note=note), tuple(places), tuple(held), tuple(parents), tuple(left))
 
-    def alone(self) -> list[Site]:
-        """The sites that the table tells for themselves, as a place of EAMENA's at which nothing happened, if new."""
+    def alone(self) -> tuple[list[Site], int]:
+        """The sites that the table tells for themselves, as a place of EAMENA's at which nothing happened, if new.
+
+        And how many of such rows cannot be sites.
+        """
         found: list[Site] = []
+        strange = 0
         parts = {row.get("parent_id") for row in self._above.values()}
-        for row in self._above.values():
-            if row.get("incident_id") or row.get("site_id") in parts:
+        for row in (*self._above.values(), *self._without_id):
+            if row.get("incident_id") or (row.get("site_id") and row["site_id"] in parts):
                 continue
-            with suppress(HeritageError):
+            try:
                 site = self._site(row)
-                if self._reading.found(Site, site.id) is None:
-                    found.append(site)
-        return found
+            except HeritageError:
+                strange += 1
+                continue
+            if self._reading.found(Site, site.id) is None:
+                found.append(site)
+        return found, strange
 
     def _number(self, date: str) -> str:
         """The next of the team's scheme, where the table tells none."""

@@ -67,7 +67,8 @@ class Returned(NamedTuple):
     """What a table says that is not so here. `known`: how many of its rows are of incidents of this project.
 
     `arriving`: the incidents that the project has not, as the table tells them; `strangers`: those of them that cannot
-    be brought in; `sites`: those that are new too and belong to no incident.
+    be brought in; `sites`: those that are new too and belong to no incident;
+    `strange_sites`: how many rows of such cannot be read.
 
     `unread`: columns that say something else and cannot be taken back, since words or a gazetteer say it.
     """
@@ -79,6 +80,7 @@ class Returned(NamedTuple):
     unread: tuple[str, ...]
     arriving: tuple[Arrival, ...] = ()
     sites: tuple[Site, ...] = ()
+    strange_sites: int = 0
 
 
 def table_in(path: Path) -> Table:
@@ -164,7 +166,8 @@ def returned(reading: Reading, table: Table, name: str, annotator_id: str = "") 
                 unread[column] = None
     strangers = sum(each.refused is not None for each in arrivals)
     count = len(table.incidents) - len(arrivals)
-    return Returned(name, found, count, strangers, tuple(unread), tuple(arrivals), tuple(arriving.alone()))
+    sites, strange = arriving.alone()
+    return Returned(name, found, count, strangers, tuple(unread), tuple(arrivals), tuple(sites), strange)
 
 
 def _says_the_same(ours: str, theirs: str) -> bool:

@@ -17,6 +17,7 @@ from heritage_annotator.model.records import Annotator
 from heritage_annotator.services.exporting.incidents.arriving import id_of
 from heritage_annotator.services.exporting.incidents.eamena import Asked, eamena_workbook
 from heritage_annotator.services.exporting.incidents.returning import (
+    Table,
     coming,
     differing,
     plan_return,
@@ -32,6 +33,7 @@ from heritage_annotator.services.leaving.outgoing import Limits
 from heritage_annotator.services.projects.opening import create_project
 from heritage_annotator.services.sites.planning import plan_site, plan_site_edit, site_called
 from heritage_annotator.services.wording import sentence
+from heritage_annotator.services.wording.leaving import returned_told
 from tests.checker import eamena
 
 TODAY = "2026-11-29"
@@ -344,6 +346,15 @@ def test_a_workbook_that_others_filled_for_eamena_comes_in_as_sites_and_incident
         assert {threat for _, _, threat, *_ in causes(second)} == {"Landmines", ""}
         again = returned(other.reading, table_in(path), path.name, other.annotator.id)
         assert (again.arriving, again.sites) == ((), ())
+
+
+def test_a_row_of_a_site_that_can_be_none_is_counted_and_told(sample, tmp_path):
+    path = written(sample, tmp_path)
+    alone = [{"site_id": "", "name": "قصر 🏺", "latitude": "34.5", "longitude": "38.2"}, {"site_id": "x", "name": " "}]
+    alone.append({"site_id": "", "name": "Tell Mardikh"})
+    found = returned(sample.reading, Table([], alone), path.name, sample.annotator.id)
+    assert ([site.name for site in found.sites], found.strange_sites) == (["قصر 🏺", "Tell Mardikh"], 1)
+    assert returned_told(found)[-1] == "1 row of a site that is new here cannot be read, and is skipped."
 
 
 def test_a_table_without_sites_of_its_own_brings_those_it_names(sample, tmp_path):
