@@ -1,22 +1,32 @@
 """What the articles found are told apart by, counted; and a search narrowed to some values."""
 
 import random
+import shutil
+import sqlite3
 from collections import Counter
+from contextlib import closing
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from heritage_annotator.model.change import Deposit
+from heritage_annotator.model.identity import random_id
 from heritage_annotator.model.query import FromOutlets, Tagged
 from heritage_annotator.model.records import ArticleState
 from heritage_annotator.model.sought import EVERYTHING, All, Where
 from heritage_annotator.services.annotations.marking import plan_annotation, span_of_quote, tags_to_set
 from heritage_annotator.services.articles.details import plan_state
+from heritage_annotator.services.codebook.merging import plan_merge
+from heritage_annotator.services.joining.conflicts import by_rule
+from heritage_annotator.services.joining.doing import join
 from heritage_annotator.services.passages import retrieve, sought, text_of
+from heritage_annotator.services.projects.opening import open_project, reading_of
 from heritage_annotator.services.search.facets import facets, narrowed, narrowed_set
 from heritage_annotator.services.search.hits import Search
-from heritage_annotator.storage.reading.facets import Facet
+from heritage_annotator.storage.reading.facets import Facet, known
+from heritage_annotator.storage.reading.seen import ALL, Seen
 from tests.samples import FAMILY, importing
 
 ARTICLES = (
@@ -180,3 +190,54 @@ def test_passages_are_asked_for_by_their_story(project, versions):
     project.do(plan_annotation(project.reading, versions[1], span_of_quote(body, "citadel"), [], project.annotator))
     for article, count in ((versions[0], 1), (versions[4], 0)):
         assert len(retrieve(project.reading, sought(project.reading, f"story:{article}"))) == count
+
+
+def test_what_articles_bear_is_told_anew_after_whatever_alters_it(shelf, tmp_path, monkeypatch):
+    """Counted again it is as counted for the first time: after deeds, a merge, undo, a join and another program."""
+    copy = tmp_path / "theirs.heritage"
+    shutil.copyfile(shelf.path, copy)
+    codebook, met = shelf.reading.codebook(), []
+    merged, into = codebook.by_slug("damage.structural"), codebook.by_slug("cause.mines")
+    marked = next(each.id for each in shelf.reading.articles() if each.published == "2017")
+
+    def look(seen=ALL):
+        told = _told(shelf.path, seen)
+        assert told == _told(shelf.path, seen)
+        known._held = None, {}
+        assert told == _told(shelf.path, seen)
+        assert not met or told != met[-1]
+        met.append(told)
+
+    with monkeypatch.context() as coarse:  # a disk whose clock tells seconds
+        coarse.setattr("heritage_annotator.storage.reading.facets._written", str)
+        look()
+        span = span_of_quote(shelf.reading.body(marked), "citadel")
+        shelf.do(plan_annotation(shelf.reading, marked, span, [merged], shelf.annotator))
+        look()
+        shelf.do(plan_merge(shelf.reading, [merged], into).change)
+        look()
+        shelf.undo()
+        look()
+        assert met[-1] == met[1]
+        with closing(open_project(copy, replace(shelf.annotator, id=random_id(), name="Ḥiyām"))) as theirs:
+            theirs.do(plan_annotation(theirs.reading, marked, span, [into], theirs.annotator))
+        join(shelf, copy, by_rule(None))
+        look()
+    with closing(sqlite3.connect(shelf.path)) as bare:
+        bare.execute("DELETE FROM tagging WHERE tag_id = ? AND annotator_id = ?", (into.id, shelf.annotator.id))
+        bare.commit()
+    look()
+    look(Seen(only=shelf.annotator.id))
+    with closing(sqlite3.connect(shelf.path)) as bare:  # as another program may leave it, to write beside it
+        bare.execute("PRAGMA journal_mode = WAL")
+        look()
+        bare.execute("DELETE FROM tagging")
+        bare.commit()
+        look()
+
+
+def _told(path, seen):
+    """Of a connection of its own, as the window asks."""
+    with reading_of(path, seen) as reading:
+        found = facets(reading, set(Search(reading, sought(reading, "citadel")).seqs()), {})
+    return {facet: {value.key: value.articles for value in of} for facet, of in found.items()}
