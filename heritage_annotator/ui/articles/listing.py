@@ -148,6 +148,9 @@ class Listing:
         if self._cold:
             self._warm_texts(most)
             return True
+        if self._aligned is None:
+            self._folded()
+            return True
         was_there = self._ordering.is_prepared
         if self._ordering.prepare(self._rows, self._texts, most):
             return True

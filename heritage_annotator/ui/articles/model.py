@@ -22,8 +22,8 @@ from heritage_annotator.ui.desk.states import shown_state
 Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
 
-# Folding of texts for the filter goes on between events, so that the first key need not wait for it.
-WARM_AFTER_MILLISECONDS = 400
+# Folding of texts for the filter goes on between events, soon, so that the first key need not wait for it.
+WARM_AFTER_MILLISECONDS = 30
 WARM_ROWS = 1500
 
 _ROW_FLAGS = (

@@ -8,7 +8,7 @@ from heritage_annotator.model.folding import folded
 from heritage_annotator.model.records import ArticleState
 from heritage_annotator.services.wording.states import STATES
 from heritage_annotator.storage.reading.articles import UNCOUNTED, ArticleRow
-from heritage_annotator.ui.articles import ordering
+from heritage_annotator.ui.articles import listing, ordering
 from heritage_annotator.ui.articles.listing import Listing
 from heritage_annotator.ui.articles.ordering import Order
 
@@ -128,3 +128,15 @@ def test_many_rows_go_by_their_titles_as_written_until_all_are_folded_whatever_c
             rows.sort(chance.choice([*Order]))
             rows.sort(Order.TITLE)
     assert {*seen} == {True, False}
+
+
+def test_once_all_is_warm_a_key_folds_nothing_and_looks_no_text_up(monkeypatch):
+    rows = Listing(lambda _ids: {})
+    made = [row(random.Random(1), number)._replace(agency=f"سانا{number:03}") for number in range(50)]
+    rows.load(made)
+    while rows.warm(7):
+        pass
+    monkeypatch.setattr(listing, "search_texts", None)
+    monkeypatch.setattr(rows, "_texts", {})
+    rows.seek("سانا007")
+    assert [each.agency for each in rows.shown] == ["سانا007"]
