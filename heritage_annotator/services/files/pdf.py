@@ -22,6 +22,7 @@ from heritage_annotator.services.files.pdf_signs import FILLER, UNKNOWN, Box, Gl
 from heritage_annotator.services.files.pdf_standing import Edges, Standing
 from heritage_annotator.services.files.pdf_told import is_cut, signs_of
 
+_COMBINING = unicodedata.combining
 _LOCKED = {4, 5}  # a password is wanted; a kind of lock that is not known
 _SIGN = 40
 _MOST_OBJECTS = 2000
@@ -65,6 +66,8 @@ class Page:
         self._text = self._textpage.raw  # the library's own object is asked for it at each call
         self._loose_box = raw.FPDFText_GetLooseCharBox
         self._rect, self._matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+        # The rooms of the signs with which boxes began: their first words are measured next.
+        self._begun = dict[int, Edges]()
         self._turned = int(page.get_rotation()) // 90
         self._stands = Standing.of(page.get_bbox(), self._quarters())
         if self._stands.quarters != self._turned:
@@ -87,22 +90,27 @@ class Page:
         A vowel sign may be told before or behind letters that it stands between: then the letter next to it counts too.
         So does the other end of a row of one sign: strokes that lengthen a word are told in any order.
         """
-        told = self.text[start:end]
-        first = start + len(told) - len(told.lstrip())
-        last = start + len(told.rstrip()) - 1
-        if last < first:
+        text = self.text
+        told = text[start:end]
+        words = told.lstrip()
+        first = start + len(told) - len(words)
+        told = words.rstrip()
+        if not told:
             return None
-        left, bottom, right, top = self._loose(first)
-        for at in {(first + last) // 2, last, *self._further(first, last)} - {first}:
-            if not self.text[at].isspace():
-                box = self._loose(at)
-                left, bottom, right, top = min(left, box[0]), min(bottom, box[1]), max(right, box[2]), max(top, box[3])
-        return Box(left, right, bottom, top, self._size(first) or top - bottom)
+        last = first + len(told) - 1
+        begun = self._begun[first] = self._loose(first)
+        places = (first + last) // 2, last, *self._further(told, first, last)
+        others = [self._loose(at) for at in places if at != first and not text[at].isspace()]
+        lefts, bottoms, rights, tops = zip(begun, *others, strict=True)
+        bottom, top = min(bottoms), max(tops)
+        return Box(min(lefts), max(rights), bottom, top, self._size(first) or top - bottom)
 
-    def _further(self, first: int, last: int) -> tuple[int, ...]:
-        """The letters next to vowel signs at both ends, and the other ends of rows of one sign there, if any are."""
-        told = self.text[first : last + 1]
-        if told.isascii() and told[:1] != told[1:2] and told[-1:] != told[-2:-1]:
+    def _further(self, told: str, first: int, last: int) -> tuple[int, ...]:
+        """The letters next to vowel signs at both ends, and the other ends of rows of one sign there, if any are.
+
+        `told`: what those numbers tell.
+        """
+        if told[:1] != told[1:2] and told[-1:] != told[-2:-1] and not _COMBINING(told[0]) and not _COMBINING(told[-1]):
             return ()
         letters = range(first, last + 1)
         rows = first + _alike(told), last - _alike(told[::-1])
@@ -115,7 +123,8 @@ class Page:
 
     def length(self, start: int, end: int) -> float:
         """From the first to the last sign of those numbers, in points; they are drawn, and run from left to right."""
-        first, last = self._loose(start), self._loose(end - 1)
+        first = self._begun.get(start) or self._loose(start)
+        last = self._loose(end - 1)
         return max(first[2], last[2]) - min(first[0], last[0])
 
     def glyphs(self, start: int, end: int) -> Iterator[Glyph]:

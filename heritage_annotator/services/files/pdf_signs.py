@@ -55,6 +55,14 @@ _SMALLER, _HIGHER, _HIGHEST, _APART = 0.85, 0.15, 0.8, 0.3
 """Sizes of the sign beside it: what is raised is smaller, its line higher by so much, and it stands no further off."""
 
 
+_ASCII = bytes(range(128))
+
+
+def beyond_ascii(text: str) -> str:
+    """The signs of `text` that are none of ASCII, in their order: of most pages few, quickly found."""
+    return text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
+
+
 class Stand(NamedTuple):
     """How a sign stands on its page: its size, its line, from where to where."""
 

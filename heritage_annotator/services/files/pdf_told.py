@@ -4,7 +4,7 @@ import ctypes
 from typing import Any
 
 from heritage_annotator.patterns import late
-from heritage_annotator.services.files.pdf_signs import UNKNOWN
+from heritage_annotator.services.files.pdf_signs import UNKNOWN, beyond_ascii
 from heritage_annotator.services.files.pdf_standing import Edges
 
 _LOOKED_AT = 64
@@ -42,7 +42,7 @@ def _without_unknown(raw: Any, text: Any, told: str) -> str:
     """
     has_none = raw.FPDFText_HasUnicodeMapError
     looked_at = range(len(told))
-    if not _FROM_RIGHT.search(told):
+    if not _FROM_RIGHT.search(beyond_ascii(told)):
         looked_at = {*map(told.find, set(told)), *looked_at[::_LOOKED_AT]}
     if 1 not in [has_none(text, at) for at in looked_at]:
         return told

@@ -11,7 +11,7 @@ from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.progress import Report
 from heritage_annotator.patterns import late
 from heritage_annotator.services.files.pdf import Page, Pdf, pdf_in
-from heritage_annotator.services.files.pdf_signs import UNKNOWN
+from heritage_annotator.services.files.pdf_signs import UNKNOWN, beyond_ascii
 from heritage_annotator.services.importing.documents.pdf_bundles import MEDIA_TYPE, articles_on, bundle_on
 from heritage_annotator.services.importing.documents.pdf_directions import directed
 from heritage_annotator.services.importing.documents.pdf_joiners import is_persian
@@ -141,16 +141,20 @@ class _Pages:
 
 def is_garbled(text: str) -> bool:
     """Whether what the fonts tell as letters is no text of any language."""
+    # Of ASCII by its kinds; of the few signs beyond it one by one.
+    told = text.encode("utf-8", "surrogatepass")
+    letters, odd, vowels = (len(told) - len(told.translate(None, kind)) for kind in _OF_ASCII)
+    latin = letters
     if text.isascii():
-        letters, odd, vowels = (len(text) - len(text.encode().translate(None, kind)) for kind in _OF_ASCII)
-        latin = letters
-        # The same as below, of few kinds of signs, in a tenth of the time.
         return letters + odd >= _ENOUGH and (
             odd > _MOST_ODD * (letters + odd) or _has_odd_vowels(letters, latin, vowels)
         )
-    signs = {sign: text.count(sign) for sign in set(text)}  # of few signs, in less time than a Counter takes
-    kinds = {sign: _kinds(sign) for sign in signs}
-    letters, odd, latin, vowels = (sum(signs[sign] for sign in signs if kinds[sign][at]) for at in range(4))
+    beyond = beyond_ascii(text)
+    signs = {sign: beyond.count(sign) for sign in set(beyond)}
+    for sign, count in signs.items():
+        is_letter, is_odd, is_latin, is_vowel = _kinds(sign)
+        letters, odd = letters + is_letter * count, odd + is_odd * count
+        latin, vowels = latin + is_latin * count, vowels + is_vowel * count
     if signs.get(UNKNOWN, 0) > max(_SOME, _MOST_UNKNOWN * (letters + odd)):
         return True
     if letters + odd < _ENOUGH:
@@ -158,7 +162,7 @@ def is_garbled(text: str) -> bool:
     if odd > _MOST_ODD * (letters + odd):
         return True
     if (
-        _RIGHT_TO_LEFT.search(text)
+        _RIGHT_TO_LEFT.search(beyond)
         and sum(signs[sign] for sign in signs if _STRANGE.match(sign)) > _MOST_STRANGE * letters
     ):
         return True

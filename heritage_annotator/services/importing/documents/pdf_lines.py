@@ -10,7 +10,7 @@ from typing import NamedTuple
 from heritage_annotator.model.letters import RAISED
 from heritage_annotator.model.text import canonical, mended
 from heritage_annotator.services.files.pdf import Page
-from heritage_annotator.services.files.pdf_signs import HYPHEN, Glyph
+from heritage_annotator.services.files.pdf_signs import HYPHEN, Glyph, beyond_ascii
 from heritage_annotator.services.importing.documents.pdf_cells import Cell, cells_of, is_right_to_left, raised_in
 from heritage_annotator.services.importing.documents.pdf_joiners import part
 from heritage_annotator.services.importing.documents.pdf_order import in_order
@@ -111,7 +111,8 @@ class _Piece(NamedTuple):
 
 def lines_of(page: Page, number: int) -> list[Line]:
     """The lines of a page, in the order in which the file tells them."""
-    script = next(filter(is_right_to_left, map(mended, _RIGHT_TO_LEFT.findall(page.text))), "")
+    backwards = _RIGHT_TO_LEFT.findall(page.text) if _RIGHT_TO_LEFT.search(beyond_ascii(page.text)) else ()
+    script = next(filter(is_right_to_left, map(mended, backwards)), "")
     rows, floating = list[list[_Piece]](), list[_Piece]()
     for piece in _pieces(page, strewn=bool(script)):
         if script and _floats(page, piece):
@@ -257,17 +258,15 @@ def _is_in_gap(row: Sequence[_Piece], piece: _Piece) -> bool:
 def _line(page: Page, number: int, row: Sequence[_Piece]) -> Line:
     """A line on a page whose letters all run from left to right, as the file tells it."""
     around = _around(row)
-    told = [_told(page, row[0])]
+    told = _told(page, row[0])
     for before, piece in pairwise(row):
         words = _told(page, piece)
         # PDFium ends a line behind what is raised: what follows there may stand close to it.
-        is_close = told[-1][-1:] in RAISED and piece.left - before.right < _CLOSE * around.size
-        told += ["" if is_close or words[:1].isspace() or told[-1][-1:].isspace() else " ", words]
-    text, cut = _whole(_clean("".join(told)), row[-1])
-    return Line(
-        text, number, around.left, around.right, around.bottom, around.top, around.size, cut,
-        first=_first_word(page, row[0]),
-    )  # fmt: skip
+        is_close = told[-1:] in RAISED and piece.left - before.right < _CLOSE * around.size
+        told += words if is_close or words[:1].isspace() or told[-1:].isspace() else f" {words}"
+    text, cut = _whole(_clean(told), row[-1])
+    _, _, left, right, bottom, top, size, *_ = around
+    return Line(text, number, left, right, bottom, top, size, cut, first=_first_word(page, row[0]))
 
 
 def _around(row: Sequence[_Piece]) -> _Piece:
@@ -327,7 +326,7 @@ def _first_word(page: Page, piece: _Piece) -> float:
     told = page.text[piece.start : piece.end]
     word = told.split(maxsplit=1)[0]
     start = piece.start + told.index(word)
-    return page.length(start, start + (1 if _WIDE.match(word) else len(word)))
+    return page.length(start, start + (1 if word[0] >= "\u3000" and _WIDE.match(word) else len(word)))
 
 
 def _whole(text: str, last: _Piece) -> tuple[str, str]:
@@ -342,7 +341,8 @@ def _is_letter(sign: str) -> bool:
 
 
 def _clean(text: str) -> str:
-    text = _CONTROLS.sub("", text)
+    if not text.isprintable():  # as nearly all lines are
+        text = _CONTROLS.sub("", text)
     if not text.isascii():
         text = _SHAPES.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text)
         text = canonical(_SPREAD.sub("", _BULLETS.sub("•", text)))

@@ -53,11 +53,12 @@ def write(lines: Sequence[Line], labels: Sequence[str], manuscript: Manuscript, 
     """
     if not lines:
         return
-    text, notes = _apart(lines, _body_size(lines))
-    _write(text, labels, manuscript, as_printed=as_printed)
+    body = _body_size(lines)
+    text, notes = _apart(lines, body)
+    _write(text, _body_size(text) if notes else body, labels, manuscript, as_printed=as_printed)
     if notes:
         written = Manuscript()
-        _write(notes, labels, written, as_printed=as_printed)
+        _write(notes, _body_size(notes), labels, written, as_printed=as_printed)
         manuscript.take_notes(written)
 
 
@@ -71,13 +72,14 @@ def _apart(lines: Sequence[Line], body: float) -> tuple[list[Line], list[Line]]:
     return (text, notes) if text else (notes, text)
 
 
-def _write(lines: Sequence[Line], labels: Sequence[str], manuscript: Manuscript, *, as_printed: bool) -> None:
+def _write(
+    lines: Sequence[Line], body: float, labels: Sequence[str], manuscript: Manuscript, *, as_printed: bool
+) -> None:
     words = _words(lines) if any(line.cut for line in lines) else frozenset[str]()
-    body = _body_size(lines)
     largest = max(line.size for line in lines if line.page == lines[0].page)
     page = -1
     for paragraph in _paragraphs(lines):
-        size = median(line.size for line in paragraph)
+        size = median(line.size for line in paragraph) if len(paragraph) > 1 else paragraph[0].size
         for before, line in zip([None, *paragraph], paragraph, strict=False):
             if before is not None:
                 manuscript.add(f"{before.cut}\n" if as_printed else _joint(before, line, words, manuscript))

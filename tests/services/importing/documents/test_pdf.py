@@ -161,6 +161,7 @@ class Told(Page):
     def __init__(self, *signs):
         self.text = "".join(sign for sign, _ in signs)
         self.lefts = [left for _, left in signs]
+        self._begun = {}
 
     def _loose(self, at):
         return self.lefts[at], 700, self.lefts[at] + 10, 710
