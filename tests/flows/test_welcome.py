@@ -52,6 +52,13 @@ def let_go_over(area, data):
 def test_a_project_without_articles_shows_it_with_the_keys_in_the_drop_area(empty):
     assert shown(empty) == "welcome"
     assert QApplication.focusWidget() is drop_area(empty)
+    # Also for who comes back to the article from another page.
+    empty.window.workspace.show_page("team")
+    QApplication.processEvents()
+    assert shown(empty) == "team"
+    empty.window.workspace.show_page("reader")
+    QApplication.processEvents()
+    assert shown(empty) == "welcome"
 
 
 def test_a_project_with_articles_shows_the_reader(researcher):

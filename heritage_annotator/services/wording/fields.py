@@ -127,8 +127,8 @@ TAGGED = Told(
     later("Tag"),
     later("Tagged"),
     on_many=(
-        lambda tags, count: trn("Tag {count} place {tags}", "Tag {count} places {tags}", count, tags=tags),
-        lambda tags, count: trn("Tagged {count} place {tags}", "Tagged {count} places {tags}", count, tags=tags),
+        lambda tags, count: trn("Tag {count} place as {tags}", "Tag {count} places as {tags}", count, tags=tags),
+        lambda tags, count: trn("Tagged {count} place as {tags}", "Tagged {count} places as {tags}", count, tags=tags),
     ),
 )
 

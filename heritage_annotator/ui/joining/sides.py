@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from heritage_annotator.model.text import opening_words
 from heritage_annotator.services.joining.conflicts import Answer, Conflict
 from heritage_annotator.services.joining.telling import Told, field_name
 from heritage_annotator.services.wording.quoting import shown
@@ -53,9 +54,8 @@ class ConflictCard(QWidget):
         """Shows that one, with what was answered. `place`: which of how many it is."""
         subject = self._cover.subject(conflict)
         field = field_name(conflict.field)
-        told = (
-            tr("{field}: {subject}", field=field, subject=_ISOLATED.format(shown(subject[:120]))) if subject else field
-        )
+        about = _ISOLATED.format(shown(opening_words(subject, 120)))
+        told = tr("{field}: {subject}", field=field, subject=about) if subject else field
         self._about.setText(f"{told}   ({place})")
         begin(self._about)
         ours, theirs = self._sides[conflict.name]

@@ -49,7 +49,7 @@ _SHOWN: Sequence[type[Record]] = (
     *(Incident, IncidentSite, Statement, Claim, Assessment, Observation, Site, Actor, Convention, Article),
 )
 NONE = later(
-    "No sites and incidents in this project yet.\n\nMark a passage that reports damage, and make a statement of it: "
+    "No sites or incidents in this project yet.\n\nMark a passage that reports damage, and make a statement of it: "
     "Ctrl+J. Or enter or import sites, below the list at the left."
 )
 NO_SITE = later(

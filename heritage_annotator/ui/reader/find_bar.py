@@ -94,6 +94,8 @@ class FindBar(QWidget):
             tr("Regular expressions: \\d+ finds numbers, (gate|arch)s? one of both words, ^ the beginning of a line")
         )
         self._patterns.toggled.connect(lambda _on: self._search())
+        # What is typed next is the pattern: elsewhere its letters would set tags.
+        self._patterns.clicked.connect(lambda _on: self._line.setFocus())
         row.addWidget(self._patterns)
         for text, tip, slot in (
             (tr("Previous"), tr("Previous match (Shift+Enter)"), lambda: self.step(-1)),

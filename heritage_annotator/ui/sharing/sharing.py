@@ -12,6 +12,7 @@ from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Annotation, Article
 from heritage_annotator.model.span import Span
+from heritage_annotator.model.text import opening_words
 from heritage_annotator.services import wording
 from heritage_annotator.services.annotations.sensitive import plan_sensitive
 from heritage_annotator.services.sharing.hiding import joined
@@ -107,7 +108,7 @@ class Sharing(QObject):
             return
         article_id = self._desk.article_id
         self.hidden[article_id] = joined((*self.hidden.get(article_id, ()), span))
-        words = wording.quoted(span.of(self._desk.reading.body(article_id))[:80])
+        words = wording.quoted(opening_words(span.of(self._desk.reading.body(article_id))))
         self._desk.say(tr("{words} will be hidden in copies you share; here nothing changes.", words=words))
 
     def ask(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem,
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Annotation
+from heritage_annotator.model.text import opening_words
 from heritage_annotator.services import wording
 from heritage_annotator.services.stories.carrying import Carried, Fate, carried, plan_carrying
 from heritage_annotator.services.stories.comparing import compared, nearest
@@ -177,7 +178,7 @@ class VersionsWindow(QWidget):
         for each in self._carried:
             marked = each.annotation
             words = " ".join(self._desk.veil.over(marked.article_id, marked.start, marked.quote).split())
-            item = QListWidgetItem(in_line((words[:90], tr(FATES[each.fate]))))
+            item = QListWidgetItem(in_line((opening_words(words, 90), tr(FATES[each.fate]))))
             if each.fate is Fate.STANDS:
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
                 item.setCheckState(Qt.CheckState.Checked)
@@ -194,7 +195,8 @@ class VersionsWindow(QWidget):
 
     def _look(self) -> None:
         count = len(self._ticked())
-        self._carry.setText(trn("Carry over {count} annotation", "Carry over {count} annotations", count))
+        said = trn("Carry over {count} annotation", "Carry over {count} annotations", count)
+        self._carry.setText(said if count else tr("Carry over"))
         self._carry.setEnabled(bool(count))
         self._carry_all.setEnabled(bool(self._to_all()))
         self._apart.setEnabled(self._chosen()[0] != self._chosen()[1])
@@ -230,7 +232,7 @@ class VersionsWindow(QWidget):
 
     def _told(self, version: ArticleName) -> str:
         heading = self._desk.veil.heading(version.id, version.heading)
-        return in_line((version.outlet, short_date(version.published), heading[:80]))
+        return in_line((version.outlet, short_date(version.published), opening_words(heading)))
 
     def _turn_veil(self) -> None:
         for box in self._boxes:

@@ -52,6 +52,8 @@ class Welcoming(QObject):
         self._later.timeout.connect(self.show_if_empty)
         workspace.desk.article_opened.connect(lambda _id: self._later.start())
         workspace.desk.changed.connect(lambda _change: self._later.start())
+        # Who comes back from another page finds no article either.
+        workspace.centre.currentChanged.connect(lambda _page: self._later.start())
 
     def show_if_empty(self) -> None:
         """Shows the page when there is no article to read."""

@@ -194,7 +194,7 @@ def test_every_refusal_of_a_codebook_s_entry_has_words_of_its_own(key):
 def test_a_deed_is_named_before_and_after():
     assert wording.deed_name(Deed(DeedKind.TAG, "Airstrike")) == "Tag “Airstrike”"
     assert wording.done(Deed(DeedKind.TAG, "Airstrike")) == "Tagged “Airstrike”"
-    assert wording.done(Deed(DeedKind.TAG, "قصف\n7")) == "Tagged 7 places “قصف”"
+    assert wording.done(Deed(DeedKind.TAG, "قصف\n7")) == "Tagged 7 places as “قصف”"
     assert wording.done(Deed(DeedKind.TAG, "Airstrike\nother")) == "Tagged “Airstrike other”"
     assert wording.deed_name(Deed(DeedKind.EDIT_NOTE)) == "Edit note"
 

@@ -33,6 +33,8 @@ def test_the_switch_reads_what_is_typed_as_a_pattern(bar, qtbot):
     with qtbot.waitSignal(bar.found) as found:
         QTest.mouseClick(bar.findChild(QPushButton, "findPatterns"), Qt.MouseButton.LeftButton)
     assert found.args[0].of(BODY) == "2016"
+    # What is typed after the press is the pattern, and sets no tag.
+    assert bar.focusWidget() is bar.findChild(QLineEdit, "findInput")
     assert finds(bar, qtbot, "20\\d+") == "1 of 2"
     with qtbot.waitSignal(bar.found) as found:
         bar.step(1)

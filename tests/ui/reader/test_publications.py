@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.ui.reader.head.header import ArticleHeader
 from heritage_annotator.ui.reader.head.publications import AlsoIn, open_original, save_original
-from tests.samples import original, publication
+from tests.samples import FAMILY, original, publication
 
 
 @pytest.fixture
@@ -42,6 +42,22 @@ def test_the_header_says_where_else_an_article_stands_and_shows_what_is_chosen(d
     assert "Harbour" not in also.text()
     desk.undo()
     assert desk.article == before
+
+
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [
+        ({"published": "2017-03-03"}, "also published: \u20683 March 2017\u2069"),
+        ({"published": "2017-03", "title": FAMILY}, "also published: \u2068March 2017\u2069"),
+        ({"title": f"{FAMILY} & Co"}, f"also as: \u2068{FAMILY} && Co\u2069"),
+    ],
+)
+def test_a_publication_of_which_no_outlet_is_known_is_told_by_its_day_in_words(desk, header, known, said):
+    brought(desk, **{"outlet": "", "title": "", "published": "", "url": "", "name": "x.txt"} | known)
+    also = header.findChild(AlsoIn)
+    assert also.text() == said
+    also.menu().aboutToShow.emit()
+    assert also.menu().actions()[1].text() in said
 
 
 def test_an_original_is_saved_where_she_says_and_opened_as_a_copy(desk, header, tmp_path, monkeypatch):

@@ -163,7 +163,7 @@ def test_what_is_ticked_is_tagged_as_one_deed_after_a_preview(page, desk):
     assert sorted(quotes) == ["city", "city", "القلعة"]
     assert not page.tagging.isVisible()
     [(subject,)] = plainly(desk.path, "SELECT subject FROM change ORDER BY seq DESC LIMIT 1")
-    assert done(Deed(DeedKind.TAG, subject)).startswith("Tagged 3 places “")
+    assert done(Deed(DeedKind.TAG, subject)).startswith("Tagged 3 places as “")
     settles(page)
     desk.undo()
     assert desk.reading.annotations() == []

@@ -1,6 +1,7 @@
 """The other publications of the article that is read: named beside its source, shown when chosen; and its originals."""
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
@@ -12,6 +13,7 @@ from heritage_annotator.model.records import Publication
 from heritage_annotator.services.articles.publications import others, plan_choice, publication_told, told
 from heritage_annotator.storage.file.working_folders import working_folder
 from heritage_annotator.translation import tr
+from heritage_annotator.ui.desk.dates import long_date
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.folders import EXPORTS
 from heritage_annotator.ui.look.few_lines import isolated
@@ -39,9 +41,8 @@ class AlsoIn(QPushButton):
         also = others(found)
         self.setVisible(bool(also))
         # Of many the first: the menu names them all.
-        named = [isolated(each.outlet or publication_told(each)) for each in also[:1]]
         more = f" +{len(also) - 1}" if len(also) > 1 else ""
-        self.setText(tr("also in: {outlets}", outlets=", ".join(named) + more).replace("&", "&&"))
+        self.setText((_first_told(also[0]) + more).replace("&", "&&") if also else "")
         self.setAccessibleName(self.text())
 
     def _fill(self) -> None:
@@ -49,7 +50,7 @@ class AlsoIn(QPushButton):
         article = self._desk.article
         self.menu().clear()
         for each in told(article, self._desk.reading.publications(article.id)) if article is not None else ():
-            action = self.menu().addAction(publication_told(each).replace("&", "&&"))
+            action = self.menu().addAction(publication_told(_as_read(each)).replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(each.shown)
             action.setEnabled(not self._desk.read_only)
@@ -62,6 +63,19 @@ class AlsoIn(QPushButton):
             chosen = next((each for each in found if each.id == action.data()), None)
             if chosen is not None:
                 self._desk.do(plan_choice(article, found, chosen))
+
+
+def _first_told(publication: Publication) -> str:
+    """Beside the source of the one shown; of one without an outlet the day, else what it is called."""
+    if publication.outlet:
+        return tr("also in: {outlets}", outlets=isolated(publication.outlet))
+    told = isolated(publication_told(_as_read(publication)))
+    return tr("also published: {day}", day=told) if publication.published else tr("also as: {name}", name=told)
+
+
+def _as_read(publication: Publication) -> Publication:
+    """Its day in words, as the line beside it tells that of the one shown."""
+    return replace(publication, published=long_date(publication.published))
 
 
 class _Shown:
