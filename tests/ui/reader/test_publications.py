@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
+from heritage_annotator.services.articles.details import plan_metadata
 from heritage_annotator.ui.reader.head.header import ArticleHeader
 from heritage_annotator.ui.reader.head.publications import AlsoIn, open_original, save_original
 from tests.samples import FAMILY, original, publication
@@ -75,3 +76,17 @@ def test_an_original_is_saved_where_she_says_and_opened_as_a_copy(desk, header, 
         assert file.read() == data
     # In a folder that goes with the program, or with the next that starts where this one was killed.
     assert Path(url.toLocalFile()).parent.parent.name.startswith("heritage-work-")
+
+
+def test_where_else_it_stands_goes_below_the_line_where_it_would_hide_the_source(desk, header, qtbot):
+    brought(desk, outlet="The Harbour Post of the Provinces", title=FAMILY, name="x.txt")
+    source, also = header.findChild(QWidget, "articleSource"), header.findChild(AlsoIn)
+    desk.do(plan_metadata(desk.article, outlet="The Morning Ledger", published="2017-03-03"))
+    header.set_column(36, 1400, 1400)
+    qtbot.waitUntil(lambda: also.parentWidget() is source.parentWidget())
+    header.set_column(36, 420, 420)
+    qtbot.waitUntil(lambda: also.parentWidget() is not source.parentWidget())
+    qtbot.waitUntil(lambda: source.width() > 100)
+    assert also.isVisible()
+    header.set_column(36, 1400, 1400)
+    qtbot.waitUntil(lambda: also.parentWidget() is source.parentWidget())

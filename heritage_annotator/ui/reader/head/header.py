@@ -30,8 +30,8 @@ from heritage_annotator.ui.reader.head.publications import AlsoIn, open_original
 from heritage_annotator.ui.reader.head.read_as import ReadAs
 
 TOP, BOTTOM, GAP = 20, 10, 8
-# Where the chips stand in the line: behind what is known.
-_MISSING_AT = 2
+# Where what gives way stands in the line: behind what is known.
+_ALSO_AT = 1
 
 
 class ArticleHeader(QWidget):
@@ -95,20 +95,34 @@ class ArticleHeader(QWidget):
             line.setContentsMargins(room[0], 0, room[1], 0)
 
     def _seat_missing(self) -> None:
-        """Puts the chips that fill in details beside what is known, or below it where they would cut that short."""
-        parts = (self._source, self._also_in, self._missing, self._turn, self._edit, self._veil, self._state)
-        wanted = [part.sizeHint().width() for part in parts if not part.isHidden()]
+        """Puts the chips that fill in details, and the other outlets, beside what is known.
+
+        Chips go below it where they would cut that short, outlets where they would leave it less than half the line.
+        """
+        parts = (self._source, self._turn, self._edit, self._veil, self._state)
+        source, *others = (0 if part.isHidden() else GAP + part.sizeHint().width() for part in parts)
         margins = self._row.contentsMargins()
-        room = self._column.maximumWidth() - margins.left() - margins.right()
-        is_beside = sum(wanted) + GAP * (len(wanted) - 1) <= room
-        if is_beside and self._row.indexOf(self._missing) < 0:
-            self._flow.removeWidget(self._missing)
-            self._row.insertWidget(_MISSING_AT, self._missing)
-        elif not is_beside and self._flow.indexOf(self._missing) < 0:
-            self._row.removeWidget(self._missing)
-            self._flow.addWidget(self._missing)
-        below = [self._read_as, self._missing.guess, *([] if is_beside else [self._missing])]
+        room = self._column.maximumWidth() - margins.left() - margins.right() + GAP - sum(others)
+        also, missing = (
+            0 if part.isHidden() else GAP + part.sizeHint().width() for part in (self._also_in, self._missing)
+        )
+        is_also_beside = min(source, self._column.maximumWidth() // 2) + also <= room
+        is_beside = source + missing + (also if is_also_beside else 0) <= room
+        self._seat(self._also_in, _ALSO_AT, beside=is_also_beside)
+        self._seat(self._missing, _ALSO_AT + int(is_also_beside), beside=is_beside)
+        below = [self._read_as, self._missing.guess]
+        below += [] if is_also_beside else [self._also_in]
+        below += [] if is_beside else [self._missing]
         self._asides.setHidden(all(each.isHidden() for each in below))
+
+    def _seat(self, part: QWidget, place: int, *, beside: bool) -> None:
+        """Puts the part at that place of the line, or below it; where it stands so already nothing moves."""
+        if beside and self._row.indexOf(part) < 0:
+            self._flow.removeWidget(part)
+            self._row.insertWidget(place, part)
+        elif not beside and self._flow.indexOf(part) < 0:
+            self._row.removeWidget(part)
+            self._flow.addWidget(part)
 
     def edit_details(self) -> None:
         """Opens the form in place of the heading."""

@@ -43,7 +43,7 @@ class AlsoIn(QPushButton):
         # Of many the first: the menu names them all.
         more = f" +{len(also) - 1}" if len(also) > 1 else ""
         self.setText((_first_told(also[0]) + more).replace("&", "&&") if also else "")
-        self.setAccessibleName(self.text())
+        self.setAccessibleName(self.text() or self.toolTip())
 
     def _fill(self) -> None:
         """Just before the menu shows: an action must not go while it is being done."""
