@@ -406,6 +406,24 @@ def test_what_lies_over_a_page_and_asks_is_not_the_articles(called, place):
     assert body.removeprefix("Wall blown up\n\n") == WORDS
 
 
+@pytest.mark.parametrize(
+    "called",
+    [
+        "class='x lightbox-enabled'", "class='text has-lightbox'", "class='c login-required'",
+        "class='article-body modal'", "class='story signup'", "class='entry-content ai-summary'",
+    ],
+)  # fmt: skip
+def test_an_article_that_is_called_as_what_lies_over_a_page_gives_way_to_no_other(called):
+    others = [f"{words} But of that other wall {place} said nothing" for place, words in enumerate(STORY)]
+    beside = "".join(f"<div><p>{words}</p></div>" for words in others)
+    html = f"{HEAD}<body><h1>Wall blown up</h1><div {called}>{PARAGRAPHS}</div><div class=more>{beside}</div>{BESIDE}"
+    assert STORY[0] in body_of(html)
+    assert all(words in body_of(html) for words in STORY)
+    part = f"<div class='x has-modal'><p>{STORY[0]}, and on.</p></div>"
+    held = f"<article><h1>Wall blown up</h1>{PARAGRAPHS}{part}</article>"
+    assert f"{STORY[0]}, and on." in body_of(f"{HEAD}<body>{held}{BESIDE}")
+
+
 @pytest.mark.parametrize("called", ["class=modal", "role=dialog", "class=sign-in"])
 def test_an_article_that_lies_over_a_page_or_words_called_so_come_in(called):
     over = f"<p>{STORY[3]}</p><p>{STORY[2]}</p><div {called}><h1>Wall blown up</h1>{PARAGRAPHS}</div>"

@@ -26,6 +26,8 @@ from heritage_annotator.services.importing.web.page_styles import mark_raised, t
 
 _UNPACKED = 2**28
 _LARGEST_SHEET = 2**20
+# Sheets may hold signs that no page may: a new page in the midst of the lines, say.
+_NO_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NUMBERED = re.compile(r"(?:Section|Chapter|Part) \d+")
 
 
@@ -99,17 +101,19 @@ class _Reading:
 
     def _dress(self, root: Node, archive: Archive, file: str) -> None:
         """Puts the style sheets that a page names into it, as far as the book holds them."""
-        for link in [each for each in root.iter("link") if "stylesheet" in each.get("rel", "").lower()]:
+        for link in [each for each in root.iter("link") if _dresses(each)]:
             place = inside(posixpath.dirname(file), link.get("href", ""))
             if place not in self._sheets:
                 try:
-                    self._sheets[place] = archive.read(place, _LARGEST_SHEET).decode("utf-8", "replace")
+                    told = archive.read(place, _LARGEST_SHEET).decode("utf-8", "replace")
+                    self._sheets[place] = _NO_XML.sub(" ", told)
                 except UnreadableFileError as failure:
                     if failure.reason == "swollen":
                         raise
                     self._sheets[place] = ""
             sheet = new_node("style")
-            sheet.text = self._sheets[place].replace("\0", "")
+            sheet.set("media", link.get("media", ""))
+            sheet.text = self._sheets[place]
             link.append(sheet)
 
     def has_words(self, source: Source, archive: Archive, file: str) -> bool:
@@ -173,6 +177,12 @@ def _draft(source: Source, book: Book, chapter: _Chapter) -> Draft | None:
         roles=roles,
         notices=chapter.manuscript.notices,
     )
+
+
+def _dresses(link: Node) -> bool:
+    """Whether it names a style sheet that holds unless somebody chooses another."""
+    told = link.get("rel", "").lower().split()
+    return "stylesheet" in told and "alternate" not in told
 
 
 def _is_named(title: str, body: str) -> bool:

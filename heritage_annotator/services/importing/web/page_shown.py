@@ -76,11 +76,15 @@ _NAMES = re.compile(
 )
 
 # What lies over the page and asks for something, or what no author wrote; whole parts, and no word in a paragraph.
+# That pictures in it open over the page, or that it is for those who logged in, says nothing of the words.
 _ASKING = re.compile(
-    r"(?:^|[\s_-])(?:log-?in|sign-?(?:in|up)|reg-?wall|modal|pop-?up|lightbox|gdpr"
-    r"|ai[_-]?(?:generated[_-]?)?summary|summary[_-]ai)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?<!has[_-])(?<!with[_-])(?<!no[_-])(?<!not[_-])(?<!after[_-])(?<!non[_-])"
+    r"(?:log-?in|sign-?(?:in|up)|reg-?wall|modal|pop-?up|lightbox|gdpr"
+    r"|ai[_-]?(?:generated[_-]?)?summary|summary[_-]ai)"
+    r"(?:$|\s|[_-](?!(?:enabled|disabled|required|needed|only|gallery|images?|pictures?|trigger|ready|ok|off|free)\b))",
     re.IGNORECASE,
 )
+_OF_ARTICLE = re.compile(r"(?:^|\s)(?:article|entry|news|post|story)[_-]*(?:body|content|text)(?:$|\s)", re.IGNORECASE)
 _PARTS = frozenset({"aside", "div", "section"})
 
 
@@ -164,15 +168,20 @@ def _named(node: Node) -> re.Match[str] | None:
     return _NAMES.search(f"{node.get('class', '')} {node.get('id', '')}")
 
 
-def _lies_over(node: Node) -> bool:
-    """Whether it is opened over the page, or called so: somebody is asked to log in, or to allow something.
+def _lies_over(node: Node) -> float:
+    """The share from which a part is acquitted that is opened over the page, or is called so; 0 of any other.
 
-    Some sites lay whole articles over their first page: these have a first heading, or are marked as one.
+    There somebody is asked to log in, or to allow something. Some sites lay whole articles over their first page: these
+    have a first heading, or are marked as one. A name alone says less: themes give such names to whole articles.
     """
-    is_called = node.tag in _PARTS and _ASKING.search(f"{node.get('class', '')} {node.get('id', '')}") is not None
-    if not (is_called or node.get("role", "").casefold() in _DIALOGS or node.get("aria-modal", "") == "true"):
-        return False
-    return next(node.iter("h1", "article", "main"), None) is None
+    if node.get("role", "").casefold() in _DIALOGS or node.get("aria-modal", "") == "true":
+        enough = _OVER
+    else:
+        called = f"{node.get('class', '')} {node.get('id', '')}"
+        if node.tag not in _PARTS or not _ASKING.search(called) or _OF_ARTICLE.search(called):
+            return 0
+        enough = _NAMED
+    return enough if next(node.iter("h1", "article", "main"), None) is None else 0
 
 
 def _elements(root: Node) -> Iterator[Node]:
@@ -191,8 +200,8 @@ def _suspect(node: Node, hidden: Hidden) -> _Suspect | None:
         return _Suspect(node, _HIDDEN, unseen=True)
     if tag in _UNSEEN:
         return _Suspect(node, _UNSEEN[tag], unseen=True)
-    if _lies_over(node):
-        return _Suspect(node, _OVER, unseen=True)
+    if over := _lies_over(node):
+        return _Suspect(node, over, unseen=True)
     if not is_noise(node):
         return None
     named = _named(node)

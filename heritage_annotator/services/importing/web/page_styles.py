@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from heritage_annotator.services.files.xml import Node, new_node, take_out
 from heritage_annotator.services.importing.text.markup_text import is_above_line
+from heritage_annotator.services.importing.web.page_metas import around
 
 # Among the ways: to put it thousands of pixels beside the page, or to cut it to nothing.
 _HIDING = re.compile(
@@ -57,6 +58,10 @@ _MOVED_UP = re.compile(
 _INLINE = ("a", "b", "em", "font", "i", "small", "span", "strong")
 _PLACING = re.compile(r"(?:^|[;\s])vertical-align\s*:", re.IGNORECASE)
 
+_ANY_SCREEN = frozenset({"", "all", "screen"})
+# What a reader of e-books shows where its mark is touched, and style sheets keep out of the page.
+_NOTES = frozenset({"footnote", "endnote", "rearnote", "note", "footnotes", "endnotes", "rearnotes"})
+
 
 class Hidden(NamedTuple):
     """Classes (`.a`) and ids (`#a`) that a rule hides; `sizeless`: whose own words have no size."""
@@ -71,16 +76,15 @@ def hidden_names(root: Node) -> Hidden:
     Rules for some screens alone do not count, nor those that ask for more than the name.
     """
     found = [(set[str](), set[str]()) for _ in _WAYS]
-    for style in root.iter("style"):
-        for selectors, declarations, is_within in _rules(_COMMENT.sub("", style.text or "")):
-            for (hides, shows), (hidden, shown) in zip(_WAYS, found, strict=True):
-                if is_within:
-                    shown |= set(_NAME.findall(selectors))
-                elif hides(declarations):
-                    parts = map(str.strip, selectors.split(","))
-                    hidden |= {part for part in parts if _NAME.fullmatch(part)}
-                elif shows.search(declarations):
-                    shown |= set(_NAME.findall(selectors))
+    for selectors, declarations, is_within in _rules_in(root):
+        for (hides, shows), (hidden, shown) in zip(_WAYS, found, strict=True):
+            if is_within:
+                shown |= set(_NAME.findall(selectors))
+            elif hides(declarations):
+                parts = map(str.strip, selectors.split(","))
+                hidden |= {part for part in parts if _NAME.fullmatch(part)}
+            elif shows.search(declarations):
+                shown |= set(_NAME.findall(selectors))
     unseen, clear, sizeless = (frozenset(hidden - shown) for hidden, shown in found)
     return Hidden(unseen | clear, sizeless)
 
@@ -88,13 +92,12 @@ def hidden_names(root: Node) -> Hidden:
 def _raised_names(root: Node) -> frozenset[str]:
     """Classes (`.a`) and ids (`#a`) whose words a rule raises, and no other rule sets otherwise. Cost: linear."""
     raised, others = set[str](), set[str]()
-    for style in root.iter("style"):
-        for selectors, declarations, is_within in _rules(_COMMENT.sub("", style.text or "")):
-            if not is_within and (_RAISING.search(declarations) or _MOVED_UP.match(declarations)):
-                found = (_COMPOUND.fullmatch(part.strip()) for part in selectors.split(","))
-                raised |= {each.group(1) for each in found if each}
-            elif _PLACING.search(declarations):
-                others |= set(_NAME.findall(selectors))
+    for selectors, declarations, is_within in _rules_in(root):
+        if not is_within and (_RAISING.search(declarations) or _MOVED_UP.match(declarations)):
+            found = (_COMPOUND.fullmatch(part.strip()) for part in selectors.split(","))
+            raised |= {each.group(1) for each in found if each}
+        elif _PLACING.search(declarations):
+            others |= set(_NAME.findall(selectors))
     return frozenset(raised - others)
 
 
@@ -121,6 +124,14 @@ def _is_raised(node: Node, names: frozenset[str]) -> bool:
     return is_above_line(node) or not names.isdisjoint(_names_of(node))
 
 
+def _rules_in(root: Node) -> Iterator[tuple[str, str, bool]]:
+    """The rules of all style sheets within the page; those of a sheet for paper or some screens are within `@media`."""
+    for style in root.iter("style"):
+        is_for_some = style.get("media", "").strip().casefold() not in _ANY_SCREEN
+        for selectors, declarations, is_within in _rules(_COMMENT.sub("", style.text or "")):
+            yield selectors, declarations, is_within or is_for_some
+
+
 def _rules(sheet: str) -> Iterator[tuple[str, str, bool]]:
     """Selectors and declarations of each rule, and whether it stands within another, or within `@media`."""
     opened = list[str]()
@@ -134,13 +145,26 @@ def _rules(sheet: str) -> Iterator[tuple[str, str, bool]]:
 
 
 def take_out_hidden(root: Node) -> int:
-    """Takes what no reader sees out of the page, not what stands behind it; how many elements with words it was."""
+    """Takes what no reader sees out of the page, not what stands behind it; how many elements with words it was.
+
+    Notes that open where their mark is touched are seen.
+    """
     hidden = hidden_names(root)
     found = [node for node in root.iter() if isinstance(node.tag, str) and is_hidden(node, hidden)]
+    if found:
+        seen = {each for note in root.iter() if _is_note(note) for each in around(note)}
+        found = [node for node in found if node not in seen]
     worded = sum(not "".join(node.itertext()).isspace() for node in found if any(node.itertext()))
     for node in found:
         take_out(node)
     return worded
+
+
+def _is_note(node: Node) -> bool:
+    told = (
+        f"{node.get('epub:type', '')} {node.get('role', '').replace('doc-', '')}" if isinstance(node.tag, str) else ""
+    )
+    return not _NOTES.isdisjoint(told.casefold().split())
 
 
 def is_hidden(node: Node, hidden: Hidden) -> bool:

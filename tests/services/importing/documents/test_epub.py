@@ -176,3 +176,26 @@ def test_what_a_style_sheet_of_the_book_hides_or_sets_above_the_line_is_so():
     named = held.replace("<p>", "<h1>Section 1</h1><p>")
     [draft] = read_bytes(epub({"t/a.xhtml": named}, contents, said), "a.epub")
     assert draft.title == "Section 1"
+
+
+def test_only_sheets_that_every_reader_follows_hide_words_and_never_a_note():
+    shown = f"<p>One{VOCALISED}.</p><p class=x>Two.</p><aside class=x epub:type=footnote><p>{PALMYRENE}</p></aside>"
+    whole = f"One{VOCALISED}.\n\nTwo.\n\n{PALMYRENE}"
+    sheet = ".x{display:none}"
+
+    def body(head, sheet=sheet):
+        held = page(shown).replace("<title>X</title>", head)
+        [draft] = read_bytes(epub({"a.xhtml": held}, **{"O/a.css": sheet}), "a.epub")
+        return draft.body
+
+    for head in (
+        "rel=stylesheet media=print",
+        "rel=stylesheet media=amzn-kf8",
+        "rel='alternate stylesheet' title=Night",
+    ):
+        assert body(f"<link {head} href=a.css />") == whole, head
+    assert body(f"<style media=print>{sheet}</style>") == whole
+    for signs in ("", "\f", "\x01\0", "/*\ufffe*/"):
+        assert body("<link rel=stylesheet media=Screen href=a.css />", signs + sheet) == whole.replace(
+            "\n\nTwo.", ""
+        ), signs
