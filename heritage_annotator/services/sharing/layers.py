@@ -184,17 +184,21 @@ class Layers:
         at = 0
         while at < len(data):
             unpacked, end = self._unpacked(data, at, make)
-            if unpacked is None:
+            if end == at:
                 self.sealed = self.sealed or depth == 0
                 yield data[at:]
-                return
-            if data[at + 3] & _NAMED:
+            elif any(each & _NAMED for each in data[at + 3 : at + 4]):
                 yield data[at : at + _HEAD_OF_STREAM]
+            if unpacked:
+                yield from self.of(unpacked, depth + 1)
+            if end == at:
+                return
             at = end
-            yield from self.of(unpacked, depth + 1)
 
     def _unpacked(self, data: bytes, start: int, make: Callable[[], Any]) -> tuple[bytes | None, int]:
         """What begins there and is packed as one stream, and where it ends; None where nothing is.
+
+        Of one that is spoilt what comes before that, and where it begins: who knows how far it goes.
 
         Cost: what it unpacks, however much stands behind it: it is given to the stream piece by piece.
         """
@@ -213,7 +217,7 @@ class Layers:
                     if stream.eof or not (piece or len(part) == _PART):
                         break
         except _SPOILT:
-            return (bytes(made) if made else None), len(data)
+            return (bytes(made) if made else None), start
         return bytes(made), at - len(stream.unused_data)
 
     def _within(self, data: bytes, depth: int) -> Iterator[bytes]:

@@ -207,6 +207,17 @@ def test_streams_longer_than_what_is_read_at_once_are_unpacked_whole(pack):
     assert bytes(1 << 25) in list(Layers().of(b"\0\xff" + pack(bytes(1 << 25))))
 
 
+@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress])
+def test_what_stands_behind_a_stream_that_is_cut_or_spoilt_is_searched(pack):
+    whole = pack(b"nothing" * 9)
+    for end in range(12):
+        assert not said(whole + whole[:end]).names
+    spoilt = whole[:-6] + bytes(each ^ 0xFF for each in whole[-6:])
+    assert said(spoilt).sealed
+    assert said(spoilt + ARABIC.encode()).names
+    assert said(pack(ARABIC.encode()) + whole[:12]).names
+
+
 PICTURE = b"<</Type/XObject/Subtype/Image/Width %d/Height %d/Filter/DCTDecode>>stream\n\xff\xd8\xff\xe0\0\nendstream "
 
 
