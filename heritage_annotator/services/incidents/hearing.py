@@ -40,12 +40,33 @@ _VERB_BEHIND = late(
 )
 _SUFFERED = late(r"\s(?:was|were|is|are|be|been|being|got)\s*$")
 
-# Asked of folded words: نفى and نفي are one. To deny somebody something says nothing of what happened.
+# Of each way of naming somebody: those who are nobody a reader could ask.
+_NOBODY = late(
+    r"(?:it|he|she|they|we|you|i|him|her|them|us|me|all|others|no ?body|no one|none|every(?:one|body)|any(?:one|body)"
+    r"|some(?:one|body)|this (?:article|report|reporter|newspaper|website)|lui|elle|eux|elles|него|неё|нее|них|ним|им"
+    r"|он|она|они|(?:ل(?:نا|ه|ها|هم|ي)|هو|هي|هم|ذلك|هذا)|في(?: \w+)*|خلال(?: \w+)*)",
+    re.IGNORECASE,
+)
+_IN_OFFICE = late(r"^во?\s+(?=[А-ЯЁ])")
+
+# Asked of folded words: نفى and نفي are one. To deny somebody something says nothing of what happened, and who denies
+# to be the one that did it leaves open that it was done.
 _DENYING = late(
-    r"\b(?:den(?:ied|ies|y)|refut(?:ed|es))\b(?!\s+(?:\w+\s+)?(?:access|entry|entrance|permission|visas?|permits?|them|him|her|us)\b)"
+    r"\b(?:den(?:ied|ies|y)|refut(?:ed|es))\b(?!\s+(?:\w+\s+)?(?:access|entry|entrance|permission|visas?|permits?|return|them|him|her|us)\b)"
+    r"(?!\s+(?:all|any|its|his|her|their|bearing|having)?\s*(?:responsibility|involvement|wrongdoing|blame|culpability|intent)\b)"
     r"|\b(?:rejected|rejects|dismissed|dismisses)\s+(?:\w+\s+){0,3}?(?:claims?|reports?|accusations?|allegations?|accounts?|charges?)\b"
     r"|\b(?:a|ont|avait|avaient)\s+(?:dementi|nie)\b|\b(?:dement|dementent|nie|nient)\b"
     r"|(?<!\w)[وف]?(?:نفي|نفت|ينفي|تنفي|نفوا)(?!\w)|\b(?:опроверг(?:ла|ли|ло)?|отрица(?:ет|ют|л|ла|ли))\b"
+)
+_NOT_BEFORE = late(
+    r"(?:\b(?:not|cannot|never|no longer|nobody|no one|none|neither|nor|without|hardly"
+    r"|refus(?:ed?|es) to|declin(?:ed?|es) to|fail(?:ed|s)? to|n['’]t)\s+(?:(?!(?:and|but|that)\b)\w+\s+){0,3}"
+    r"|\bne\s+(?:l['’])?|\bn['’]|(?<!\w)не\s+"
+    r"|(?<!\w)[وف]?(?:لم|لا|لن)\s+)$"
+)
+# “They were denied the chance”: of what was denied by somebody, or at some time, no more is said.
+_SOMETHING_DENIED = late(
+    r"\b(?:was|were|is|are|been|being)\s+(?P<it>denied)\s+(?!by\b|on\b|in\b|at\b|as\b|and\b|but\b|while\b|when\b|later\b|again\b|since\b)\w"
 )
 _SAID_BEFORE = late(
     r"\b(?:said|says|reported|according\s+to|a\s+(?:dit|declare|affirme)|selon|сообщил\w*|заявил\w*)\b|(?<!\w)(?:قال|قالت)(?!\w)"
@@ -55,8 +76,11 @@ _SAID_BEFORE = late(
 def is_denied(words: str) -> bool:
     """Whether a sentence, as far as a passage of it goes, says that somebody denies what it tells."""
     told = folded(words)
-    found = _DENYING.search(told)
-    return found is not None and _SAID_BEFORE.search(told, 0, found.start()) is None
+    given = {each.start("it") for each in _SOMETHING_DENIED.finditer(told)}
+    for found in _DENYING.finditer(told):
+        if found.start() not in given and _NOT_BEFORE.search(told, 0, found.start()) is None:
+            return _SAID_BEFORE.search(told, 0, found.start()) is None
+    return False
 
 
 def originator_in(reading: Reading, words: str, annotator_id: str) -> tuple[Source | None, str]:
@@ -85,7 +109,9 @@ def _named_in(words: str) -> str:
         if found is not None:
             name = next(part for part in found.groupdict().values() if part)
             name = _DAY_BEHIND.sub("", name) if pattern is _ARABIC else _VERB_BEHIND.sub("", name)
-            return "" if _SUFFERED.search(name) else name.strip()
+            name = _IN_OFFICE.sub("", name).strip() if pattern is _RUSSIAN else name.strip()
+            if not (_SUFFERED.search(name) or _NOBODY.fullmatch(name)):
+                return name
     return ""
 
 

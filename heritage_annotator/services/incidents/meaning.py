@@ -5,7 +5,6 @@ any language it is, the days and the kind of a date, the figure of a number. Oth
 whatever their case, accents and spaces.
 """
 
-import re
 from collections.abc import Mapping
 from functools import cached_property
 
@@ -19,7 +18,10 @@ from heritage_annotator.services.dates.edtf import same_form
 # The group of the codebook whose tags are the values of a field.
 _GROUPS = {Field.CAUSE: "cause", Field.EFFECT: "damage", Field.SEVERITY: "severity", Field.RESPONSE: "response"}
 _BETWEEN_WORDS = late(r"[\s_\u2010-\u2015-]+")
+_DASH = late(r" ?[\u2010-\u2015-] ?")
 _FIGURE = late(r"\d+(?:\.\d+)?")
+_PARTED = late(r"[1-9]\d{0,2}([,٬' \xa0\u202f])\d{3}(?:\1\d{3})*(?:\.\d+)?")
+_PARTS = late(r"[^\d.]")
 
 
 class Meanings:
@@ -70,7 +72,13 @@ def _bare(text: str) -> str:
 
 
 def _figure(value: str) -> str:
-    """A number as it is, whatever its digits and how its thousands are parted; other values by their words."""
-    told = _bare(value)
-    whole = re.sub(r"(?<=\d)[,٬' \xa0\u202f](?=\d{3}(?!\d))", "", told)
-    return f"{float(whole):g}" if _FIGURE.fullmatch(whole) else told
+    """A number as it is, whatever its digits and how its thousands are parted; other values by their words.
+
+    `50-100` is from 50 to 100, `<5` below 5 and `0,125` no whole number: none is the figure of its digits.
+    """
+    told = _DASH.sub("-", " ".join(folded(value).split()))
+    whole = _PARTS.sub("", told) if _PARTED.fullmatch(told) else told
+    if not _FIGURE.fullmatch(whole):
+        return told
+    units, _, parts = whole.partition(".")
+    return ".".join(filter(None, (units.lstrip("0") or "0", parts.rstrip("0"))))

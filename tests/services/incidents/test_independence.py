@@ -377,3 +377,21 @@ def test_a_name_that_several_tags_bear_makes_no_two_values_one(case):
     assert meanings.of_value("cause", "airstrike") != meanings.of_value("cause", "shelling")
     # Words that the codebook finds a tag by say less or more than its name.
     assert meanings.of_value("cause", "airstrike") != meanings.of_value("cause", "barrel bomb")
+
+
+def test_numbers_are_one_only_where_they_say_the_same_count(case):
+    meanings = Shelf(case.session.reading).meanings
+    for one, other in (
+        ("50–100", "50100"), ("50-100", "100"), ("1234567", "1234568"), ("-5", "5"), ("<5", "5"), ("0,125", "125"),
+        ("1234,567", "1234567"), ("12345678901234567", "12345678901234568"), ("1.200", "1200"),
+        ("1,200 300", "1200300"),
+    ):  # fmt: skip
+        assert meanings.of_value("number", one) != meanings.of_value("number", other), one
+    for one, other in (
+        ("50–100", "50 - 100"),
+        ("1 200", "1,200.0"),
+        ("١٬٢٠٠", "1\u202f200"),
+        ("007", "7"),
+        ("0", "0.0"),
+    ):
+        assert meanings.of_value("number", one) == meanings.of_value("number", other), one
