@@ -24,7 +24,7 @@ _BY_LETTERS: dict[str, tuple[tuple[str, str, str], ...]] = {
 _RARE = 0.005
 """A letter in a loan or a name: below this share of all letters it tells nothing."""
 
-_TURKISH, _OF_ITS_NEIGHBOURS = frozenset("ığ"), "əñ"
+_TURKISH, _OF_ITS_NEIGHBOURS = frozenset("ığ"), "əñêäţ"
 _TURKISH_SHARE = 0.08
 """Of all words those with such letters that are no names: a third of what pages of Turkish have."""
 
@@ -90,7 +90,7 @@ def _by_letters(script: str, sample: str, letters: int) -> str:
 
 
 def _by_latin_letters(sample: str) -> str:
-    """Turkish shows by letters that stand in other languages in names alone, but for Azerbaijani and Tatar."""
+    """Turkish shows by letters that stand in other languages in names alone, but for those of its neighbours."""
     words = sample.split()
     own = sum(word[0].islower() and not _TURKISH.isdisjoint(word) for word in words)
     others = sum(map(sample.count, _OF_ITS_NEIGHBOURS))

@@ -39,17 +39,33 @@ _OF_A_THING = late(r"the\s+(?:\w+day\b|\d)(?!\s+(?:before|after|following|preced
 _HEAD = late(r"[^\n]{2,90}?\s[-\u2013\u2014]{1,2}\s")
 _LED = late(r"(?:on|in|at|by|le|la|en|du|au|في|يوم|منذ)\s", re.IGNORECASE)
 _SMALL = late(r"(?<!\w)[a-zà-ÿа-яё]\w+")
+_FIGURE = late(r"\d")
 _MOST_WORDS = 6
+_LONGEST = 2_000
+"""Code points of a paragraph in a list of events."""
 
 
 def is_in_dateline(body: str, start: int, end: int) -> bool:
-    """Whether the date at `start` to `end` (code points of `body`) heads its paragraph: the day it was written on."""
+    """Whether the date at `start` to `end` (code points of `body`) heads its paragraph: the day it was written on.
+
+    Where the paragraph before or behind is headed so too, it is a list of events by their days.
+    """
     line = body.rfind("\n", 0, start) + 1
     head = _HEAD.match(body, line)
     if head is None or head.end() < end or _LED.match(body, start):
         return False
     left = body[line:start] + body[end : head.end()]
-    return any(map(str.isalpha, left)) and not _SMALL.search(left) and len(left.split()) <= _MOST_WORDS + 1
+    if not any(map(str.isalpha, left)) or _SMALL.search(left) or len(left.split()) > _MOST_WORDS + 1:
+        return False
+    above = body[max(0, line - _LONGEST) : line].rstrip().rpartition("\n")[2]
+    behind = body[end : end + _LONGEST].partition("\n")[2].lstrip()
+    return not (_is_headed_by_day(above) or _is_headed_by_day(behind))
+
+
+def _is_headed_by_day(paragraph: str) -> bool:
+    head = _HEAD.match(paragraph)
+    told = "" if head is None else head.group()
+    return bool(_FIGURE.search(told)) and not _SMALL.search(told) and len(told.split()) <= _MOST_WORDS + 4
 
 
 def is_of_saying(body: str, start: int, end: int) -> bool:

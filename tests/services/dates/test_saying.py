@@ -33,3 +33,14 @@ from heritage_annotator.services.dates.saying import is_of_saying
 def test_the_words_around_a_day_tell_whether_something_was_said_on_it(words, said):
     places = dict.fromkeys((each.start, each.end) for each in dates_in(words, "2017-03-03"))
     assert [is_of_saying(words, *place) for place in places] == said
+
+
+def test_a_list_of_events_by_their_days_has_no_datelines():
+    listed = (
+        "Damage\nAleppo 🏛️, 21 September 2012 - The gate was hit.\r\n\r\nUmayyad Mosque, 24 April 2013 - It fell.\n"
+        "تدمر، 30 آب 2015 – دُمّر المعبد.\n"
+    )
+    wire = "ALEPPO, 24 April 2013 (SANA) - The minaret fell.\nIt was built in 1090 - or before that - of stone.\n"
+    for text, said in ((listed, [False] * 3), (wire, [True])):
+        days = [each for each in dates_in(text, "2017-03-03") if len(each.edtf) == len("2017-03-03")]
+        assert [is_of_saying(text, each.start, each.end) for each in days] == said

@@ -112,7 +112,7 @@ class _Reading:
                         raise
                     self._sheets[place] = ""
             sheet = new_node("style")
-            sheet.set("media", link.get("media", ""))
+            sheet.attrib["media"] = link.get("media", "")
             sheet.text = self._sheets[place]
             link.append(sheet)
 
