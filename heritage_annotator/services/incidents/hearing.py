@@ -59,9 +59,9 @@ _DENYING = late(
     r"|(?<!\w)[وف]?(?:نفي|نفت|ينفي|تنفي|نفوا)(?!\w)|\b(?:опроверг(?:ла|ли|ло)?|отрица(?:ет|ют|л|ла|ли))\b"
 )
 _NOT_BEFORE = late(
-    r"(?:\b(?:not|cannot|never|no longer|nobody|no one|none|neither|nor|without|hardly"
-    r"|refus(?:ed?|es) to|declin(?:ed?|es) to|fail(?:ed|s)? to|n['’]t)\s+(?:(?!(?:and|but|that)\b)\w+\s+){0,3}"
-    r"|\bne\s+(?:l['’])?|\bn['’]|(?<!\w)не\s+"
+    r"(?:(?:n['’]t|\b(?:not|cannot|never|no longer|nobody|no one|none|neither|nor|without|hardly"
+    r"|refus(?:ed?|es) to|declin(?:ed?|es) to|fail(?:ed|s)? to))\s+(?:(?!(?:and|but|that)\b)\w+\s+){0,3}"
+    r"|\bne\s+(?:l['’]|l[ae]s?\s+)?|\bn['’]|(?<!\w)не\s+"
     r"|(?<!\w)[وف]?(?:لم|لا|لن)\s+)$"
 )
 # “They were denied the chance”: of what was denied by somebody, or at some time, no more is said.
