@@ -6,6 +6,7 @@ Taggings go with their annotation, and follow what was done to their tag. A tag 
 from dataclasses import replace
 from typing import cast
 
+from heritage_annotator.model.change import DeedKind
 from heritage_annotator.model.identity import tagging_id
 from heritage_annotator.model.records import (
     Annotation,
@@ -131,7 +132,8 @@ class Following(Choosing, LeftOpen, Resting):
     def _bring_back_taggings(self) -> None:
         """With a tag come its taggings that nobody took away, and those of what was merged into it.
 
-        What stood in for them goes, and is made anew where it still has to.
+        What one merged and another deleted is merged: what went with it alone comes too. What stood in for them goes,
+        and is made anew where it still has to.
         """
         merged, tags = self._compared.merged, self._tags()
         gone = [id_ for id_ in merged if id_ not in tags]
@@ -139,14 +141,21 @@ class Following(Choosing, LeftOpen, Resting):
         sources = {*self._returned, *gone}
         targets = {into for id_ in sources for into in merged.get(id_, ())}
         histories = self._compared.whole_histories("tagging", sources | targets)
+        deleted = {
+            id_: {touch.stamp.id for touch in touches if touch.after is None and touch.deed == DeedKind.REMOVE_TAG}
+            for id_, touches in self._tag_histories.items()
+            if id_ in gone
+        }
         for touches in histories.values():
-            last = touches[-1].after
+            about = str((touches[0].after or touches[0].before or {})["tag_id"])
+            own = [each for each in touches if each.after is not None or each.stamp.id not in deleted.get(about, ())]
+            last = own[-1].after if own else None
             if last is None or last["tag_id"] not in sources:
                 continue
             for into in merged.get(last["tag_id"], ()):
                 if (stand_in := tagging_id(last["annotation_id"], into)) not in histories:
                     self._after["tagging", stand_in] = None
-            self._put(UnitedLog(TABLES[Tagging].decoded(last), touches, ()).record())
+            self._put(UnitedLog(TABLES[Tagging].decoded(last), own, ()).record())
 
     def _retag(self, tagging: Tagging, target: str | None) -> None:
         if target is None:

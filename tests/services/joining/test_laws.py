@@ -136,6 +136,11 @@ ONCE_BROKEN = {
         ],
         323907137,
     ),
+    "a tag that one merged, and another who had an annotation with it deleted": (
+        5,
+        [(0, "annotate", 5, 5), (1, "merge_tags", 7, 4), (3, "join", 5, 0), (3, "remove_tag", 5, 0)],
+        359694245,
+    ),
     "two sites, each put below the other": (3, [(0, "move_site", 0, 1), (1, "move_site", 1, 2)], 902),
 }  # fmt: skip
 
