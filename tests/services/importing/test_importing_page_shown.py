@@ -380,6 +380,20 @@ def test_a_notice_about_cookies_does_not_stand_for_the_article():
     assert "partners" not in body_of(html)
 
 
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        "<style media=print>{}</style>",
+        "<style media='(max-width: 9em)'>{}</style>",
+        "<noscript><style>{}</style></noscript>",
+    ],
+)
+def test_a_sheet_that_not_every_reader_follows_hides_no_words(sheet):
+    held = f"<article>{PARAGRAPHS}<div class=x><p>{STORY[0]}, and on 🏛️.</p></div></article>"
+    told = body_of(f"{HEAD}{sheet.format('.x{display:none}')}<body>{held}{BESIDE}")
+    assert f"{STORY[0]}, and on 🏛️." in told
+
+
 ASKING = (
     "<h2>Log in to go on</h2>"
     + "<p>You need an account for this. By logging in you agree that we keep your list.</p>" * 4

@@ -161,6 +161,8 @@ def test_a_line_alone_is_the_text_and_no_title(body):
             "",
             "Li bajarê Amedê minareya mizgeftê hate hilweşandin; wezareta çandê got ku şûnwar tên parastin.",
         ),
+        ("", "Şaristanê Dêrsimi de camiyi rijiyay, wezaretê kulturi vat; zıwan u kultur zaf kıhan o, gırd o, ğerib o."),
+        ("", "Gagauziyanın başkanı dedi, ani klisäyı yapêrlar hem eski türbeyi korıyêrlar, kapıyı açtılar."),
         ("", "The roof السقف"),
         ("", "𐡠𐡡𐡢 12 🏛️"),
     ],

@@ -125,9 +125,14 @@ def _is_raised(node: Node, names: frozenset[str]) -> bool:
 
 
 def _rules_in(root: Node) -> Iterator[tuple[str, str, bool]]:
-    """The rules of all style sheets within the page; those of a sheet for paper or some screens are within `@media`."""
+    """The rules of all style sheets within the page.
+
+    Those of a sheet for paper, for some screens or for browsers that run no scripts are as those within `@media`.
+    """
     for style in root.iter("style"):
-        is_for_some = style.get("media", "").strip().casefold() not in _ANY_SCREEN
+        is_for_some = style.get("media", "").strip().casefold() not in _ANY_SCREEN or any(
+            each.tag == "noscript" for each in around(style)
+        )
         for selectors, declarations, is_within in _rules(_COMMENT.sub("", style.text or "")):
             yield selectors, declarations, is_within or is_for_some
 
