@@ -89,6 +89,9 @@ def test_files_that_could_not_be_read_are_told_one_by_one_when_asked(at_work, tm
     qtbot.waitUntil(lambda: said(at_work) == "1 file could not be read")
     press(at_work, "Report")
     assert "a.pdf" in at_work.window.findChild(QWidget, "problemsWindow").findChild(QPlainTextEdit).toPlainText()
+    # Asked for again it does not pile up behind the window.
+    at_work.window.importing.show_report()
+    assert [each.isVisible() for each in at_work.window.findChildren(QWidget, "problemsWindow")].count(True) == 1
 
 
 def test_works_of_a_list_are_told_as_items_of_it_and_not_as_files(at_work, tmp_path, qtbot):

@@ -122,8 +122,13 @@ class Importing(QObject):
     def show_report(self) -> None:
         """Shows what came of every file of the last import, and of every part of a bundle."""
         report = self._report
+        # One at a time: what lies behind the window would be another's before long.
+        for shown in self._window.findChildren(ProblemsWindow):
+            if shown.property("report"):
+                shown.close()
         words = trn("Import of {count} article or file", "Import of {count} articles and files", len(report))
         window = ProblemsWindow(words, report_lines(report), self._window, lambda: self._save_report(report))
+        window.setProperty("report", True)
         window.show()
         window.activateWindow()
 

@@ -1,6 +1,7 @@
 """Two versions side by side: compared, scrolled together, annotations carried over."""
 
 import random
+import re
 import sqlite3
 from contextlib import closing
 
@@ -97,17 +98,24 @@ def test_what_stands_in_one_version_alone_is_marked_on_both_sides(stories, desk,
 def test_an_annotation_is_underlined_and_carried_over_as_a_deed_that_undo_takes_back(stories, desk, parent):
     mark(desk, f"إن {PALMYRENE} سقط")
     mark(desk, "في الليل")
+    mark(desk, PARAGRAPHS[0])
     window = opened(stories, desk, parent)
     left = window.findChild(QTextEdit, "versionTextLeft")
     formats = [fmt.format.underlineStyle() for fmt in left.document().begin().textFormats()]
     assert QTextCharFormat.UnderlineStyle.SingleUnderline in formats
     listed = window.findChild(QListWidget, "versionAnnotations")
     told = [listed.item(row).text() for row in range(listed.count())]
-    assert ["stands there" in words for words in told] == [True, False]
+    assert ["stands there" in words for words in told] == [True, False, True]
+    # Cut at a word, and said to be cut.
+    [kept] = re.findall("[^\u2068\u2069]+…", told[2])
+    assert f"{kept[:-1]} " in PARAGRAPHS[0]
+    listed.item(2).setCheckState(Qt.CheckState.Unchecked)
     QTest.mouseClick(window.findChild(QPushButton, "carryOver"), Qt.MouseButton.LeftButton)
     [made] = desk.reading.annotations(desk.ids[1])
     assert (made.quote, made.note) == (f"إن {PALMYRENE} سقط", "ملاحظة")
     assert "already" in listed.item(0).text()
+    listed.item(2).setCheckState(Qt.CheckState.Unchecked)
+    assert window.findChild(QPushButton, "carryOver").text() == "Carry over"
     desk.undo()
     assert desk.reading.annotations(desk.ids[1]) == []
     assert "stands there" in listed.item(0).text()
