@@ -29,13 +29,10 @@ _MOST_OBJECTS = 2000
 """Of a page: so many are looked at for pictures."""
 _SAMPLE = 16
 """Of a page: by so many signs is told which way they run."""
-
 _FAR = 60
 """Points between two signs of one line; columns stand further apart, or their signs come one after the other."""
-
 _STREWN = 3
 """Sizes of a letter: what stands further apart than this may have others between."""
-
 _STROKE = 0.15
 """A share of the size of a letter: what lengthens a word is lower."""
 

@@ -17,17 +17,15 @@ from heritage_annotator.services.importing.documents.pdf_order import in_order
 
 _ENDS = re.compile(f"\r\n|[\r\n{HYPHEN}\x02]")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
-# Bullets of symbol fonts, which Word and others leave without a meaning.
-_BULLETS = re.compile("[\uf000-\uf0ff]")
-# Ligatures of Latin and shapes of Arabic letters: how a letter is drawn, not which it is.
+_BULLETS = re.compile("[\uf000-\uf0ff]")  # of symbol fonts, which Word and others leave without a meaning
 # Letters that run so; those beyond U+FFFF, such as Palmyrene's, come in two halves.
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]|[\ud802\ud803\ud83a\ud83b][\udc00-\udfff]")
+# Ligatures of Latin and shapes of Arabic letters: how a letter is drawn, not which it is.
 _SHAPES = re.compile("[\ufb00-\ufb06\ufb1d-\ufb4f\ufb50-\ufdfb\ufe70-\ufefc]")
 # Spaces, but for those that PDFium puts before a mark that is drawn apart.
 _SPACES = re.compile(r"\s+(?![\s\u0610-\u061a\u064b-\u065f\u0670])")
 _HAN = r"\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60"
-# Han and kana set wide: the room between them is no space.
-_SPREAD = re.compile(rf"(?<=[{_HAN}]) (?=[{_HAN}])")
+_SPREAD = re.compile(rf"(?<=[{_HAN}]) (?=[{_HAN}])")  # Han and kana set wide: the room between them is no space
 _COMBINING = re.compile("[\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]")
 _TURNED = re.compile(r"(?<=[A-Za-z])(?=[\u0621-\u064a\u0671-\u06d3])")
 # Of addresses, and of parts of them that a line's end left; they say nothing of the language about them.
