@@ -1,5 +1,6 @@
 """Processes hammer one file, and are killed meanwhile: it stays whole, and every deed that was told is in it."""
 
+import os
 import random
 import shutil
 import sys
@@ -12,6 +13,7 @@ from heritage_annotator.services.joining.doing import join
 from heritage_annotator.services.joining.exchanging import exchange
 from heritage_annotator.services.projects.opening import create_project, open_project
 from heritage_annotator.storage.file.checking import check
+from heritage_annotator.storage.file.drafts import sweep
 from heritage_annotator.storage.file.opening import open_project_file
 from tests.samples import AWKWARD, importing, mark, plainly
 from tests.services.joining.hammering import FEWEST, Hammer
@@ -113,8 +115,14 @@ def test_kills_strike_three_hundred_times_during_joins_and_exchanges(place):
 
 
 @pytest.mark.long
-def test_a_killed_exchange_leaves_nothing_half_in_the_folder(place):
+def test_a_killed_exchange_leaves_nothing_half_under_a_name_that_counts(place):
     strike(place, 40)
-    names = [each.name for each in Path(place / "team").rglob("*") if each.is_file()]
+    found = [each for each in Path(place / "team").rglob("*") if each.is_file()]
+    drafts = [each for each in found if each.name.startswith(".")]  # which nobody reads: killed before it had a name
+    names = [each.name for each in found if each not in drafts]
     assert names
     assert all(name.endswith((".heritage", ".heritage-since")) for name in names), names
+    for draft in drafts:
+        os.utime(draft, (0, 0))
+        sweep(draft.parent)  # as the next exchange does
+        assert not draft.exists()
