@@ -13,8 +13,9 @@ from heritage_annotator.services.dates.edtf import kind_of
 from heritage_annotator.services.dates.forms import SURE, compiled
 from heritage_annotator.services.dates.grammar import Context, Found, Reading
 from heritage_annotator.services.dates.lexicon import CAPITAL
+from heritage_annotator.services.dates.persons import is_called_so
 from heritage_annotator.services.dates.reckoning import Stated, stated
-from heritage_annotator.services.dates.traps import NEAR, is_no_date, is_titled
+from heritage_annotator.services.dates.traps import NEAR, is_no_date
 from heritage_annotator.storage.reading.reading import Reading as Project
 
 _SENTENCE_ENDS = late(r"[.!?؟](?=\s)|\n")
@@ -72,15 +73,24 @@ def _readings(form: int, match: grammar.Found, context: Context) -> list[tuple[g
 def typed_date(text: str, published: str = "") -> tuple[str, str]:
     """EDTF and kind of a date that a person types: EDTF as it is, else what the words name if they name one date.
 
-    What cannot be read comes back as it was typed, with no kind.
+    Capitals are not asked for: `may 2017` is a month, since nothing else is typed there. What cannot be read comes back
+    as it was typed, with no kind.
     """
     text = text.strip()
     try:
         return (text, kind_of(text)) if text else ("", "")
     except ValueRefusedError:
-        offers = [each for each in dates_in(text, published) if each.edtf]
-        whole = [each for each in offers if not text[: each.start].strip() and not text[each.end :].strip()]
-        return (whole[0].edtf, whole[0].kind) if whole else (text, "")
+        whole = _whole(text, published) or _whole(_SMALL_WORD.sub(lambda word: word[0].capitalize(), text), published)
+        return (whole.edtf, whole.kind) if whole is not None else (text, "")
+
+
+_SMALL_WORD = late(r"(?<![\w'’])[a-z]{3,}")
+
+
+def _whole(text: str, published: str) -> DateOffer | None:
+    """The one date that the whole text names."""
+    offers = (each for each in dates_in(text, published) if each.edtf)
+    return next((each for each in offers if not text[: each.start].strip() and not text[each.end :].strip()), None)
 
 
 def offered_dates(project: Project, article_id: str) -> list[DateOffer]:
@@ -113,7 +123,7 @@ def _matches(text: Folded, body: str) -> Iterator[tuple[Span, Found, int]]:
         is_name = (
             named in {"weekday", "month"}
             and words[0].isupper()  # small letters name nobody
-            and is_titled(body[max(0, span.start - NEAR) : span.start], match.group(), behind)
+            and is_called_so(body[max(0, span.start - NEAR) : span.start], match.group(), behind)
         )
         if is_name or is_no_date(text.text, start, match.end(), named, behind):
             at = match.end()

@@ -39,6 +39,7 @@ _OF_A_THING = late(r"the\s+(?:\w+day\b|\d)(?!\s+(?:before|after|following|preced
 _HEAD = late(r"[^\n]{2,90}?\s[-\u2013\u2014]{1,2}\s")
 _LED = late(r"(?:on|in|at|by|le|la|en|du|au|في|يوم|منذ)\s", re.IGNORECASE)
 _SMALL = late(r"(?<!\w)[a-zà-ÿа-яё]\w+")
+_OF_WIRE = late(r"\([^)\d]*[^\W\d_]{2}|(?<!\w)[A-ZÀ-ÞА-ЯЁ]{3,}(?!\w)")
 _FIGURE = late(r"\d")
 _MOST_WORDS = 6
 _LONGEST = 2_000
@@ -48,7 +49,8 @@ _LONGEST = 2_000
 def is_in_dateline(body: str, start: int, end: int) -> bool:
     """Whether the date at `start` to `end` (code points of `body`) heads its paragraph: the day it was written on.
 
-    Where the paragraph before or behind is headed so too, it is a list of events by their days.
+    Where the paragraph before or behind is headed so too, it is a list of events by their days; and so is a paragraph
+    that stands alone, unless its head names an agency in brackets or its place in capitals.
     """
     line = body.rfind("\n", 0, start) + 1
     head = _HEAD.match(body, line)
@@ -56,6 +58,8 @@ def is_in_dateline(body: str, start: int, end: int) -> bool:
         return False
     left = body[line:start] + body[end : head.end()]
     if not any(map(str.isalpha, left)) or _SMALL.search(left) or len(left.split()) > _MOST_WORDS + 1:
+        return False
+    if not (body[:line].strip() or body[end:].partition("\n")[2].strip() or _OF_WIRE.search(left)):
         return False
     above = body[max(0, line - _LONGEST) : line].rstrip().rpartition("\n")[2]
     behind = body[end : end + _LONGEST].partition("\n")[2].lstrip()

@@ -3,9 +3,8 @@
 Asked with what stands before and behind a match, folded; a window of signs on either side is enough.
 """
 
-import re
-
 from heritage_annotator.patterns import late
+from heritage_annotator.services.dates.persons import is_somebody
 
 NEAR = 40
 _FIGURES = late(r"\d")
@@ -27,43 +26,6 @@ _OF_AN_EVENT = late(
     r"\s+(?:of\s+(?!last\b|this\b|that\s+week\b|the\s+(?:same|following|previous|next)\s+week\b)"
     r"|d(?:u|e\s+l'|e\s+la)\s*(?!semaine\b))\w"
 )
-# People are called Friday, Sunday, May, Juin, Noël: behind a title that never stands without a name, or (a rank) with
-# another name behind; and at the head of a sentence with one behind who says something.
-_TITLE = late(
-    r"(?:^|[\s(\"“«'’])(?:mr|mrs|ms|miss|mx|dr|prof|sgt|lt|capt|col|gen|maj|rev|fr|hon|m|mme|mlle|me|monsieur|madame|mademoiselle"
-    r"|maitre|docteur|marechal|sir|lady|lord|sheikh|cheikh|imam|pastor|rabbi|(?:ال)?(?:سيد|سيده|دكتور|دكتوره|شيخ|استاذ|حاج))\.?\s+$"
-)
-_RANK = late(
-    r"\b(?:general|colonel|captain|major|lieutenant|sergeant|judge|justice|president|minister|bishop|archbishop|father|brother|sister"
-    r"|senator|governor|mayor|ambassador|professor|doctor|officer|chief)\s+$"
-)
-# “Judge Monday”, “Minister Juin”: a title with a capital and without an article is followed by a name. An office is
-# not: “the Prime Minister Monday said”. With one name between, a day is one too unless somebody does something on it:
-# “Prime Minister Modi Monday said”.
-_TITLES = (
-    r"General|Colonel|Captain|Commander|Major|Lieutenant|Sergeant|Judge|Justice|President|Minister|Bishop|Archbishop|Father|Brother"
-    r"|Sister|Senator|Governor|Mayor|Ambassador|Professor|Doctor|Officer|Chief|Inspector|Prosecutor|Prince|Commissioner|Pastor"
-)
-_TITLED = late(
-    rf"(?<!Attorney )(?<!Secretary )(?<!Prime )(?<!Vice )"
-    rf"\b(?:{_TITLES})\s+(?P<given>[^\W\d_][\w’'-]+\s+)?$"
-)
-_OFFICE = late(rf"\b[Tt]he\s+(?:[\w-]+\s+){{0,2}}(?:{_TITLES})\s+$")
-_CAPITAL_NAME = late(r"[^\W\d_a-z][\w’'-]+\s+")
-_DOES = late(r"[ \u00a0][a-z]+")
-# French writes its days and months small: with a capital behind one of these they are names.
-_TITRES = (
-    r"ministre|juge|général|colonel|capitaine|commandant|présidente?|évêque|archevêque|père|frère|sœur|maire|gouverneur|préfète?"
-    r"|sénateur|ambassadeur|professeure?|procureure?|inspecteur|directeur|directrice|députée?|prince|commissaire|abbé|pasteur"
-)
-_TITRE = late(rf"(?i:\b(?:{_TITRES}))\s+(?P<given>[^\W\d_][\w’'-]+\s+)?$")
-_FRENCH = frozenset({
-    "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "janvier", "fevrier", "mars", "avril",
-    "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre",
-})  # fmt: skip
-_NAME_BEHIND = late(r"[ \u00a0][A-Z][\w’'-]+")
-_HEAD = late(r"(?:^|[.!?\n]\s*|[\"“«]\s*)$")
-_NAME_THAT_SAYS = late(r"[ \u00a0][A-Z][\w’'-]+(?:,|\s+(?:said|says|told|added|wrote|who|of|from|was|is|has)\b)")
 # “A Tuesday market” is held on one, “the Tuesday Market” is called so.
 _NAMED_AFTER_WEEKDAY = late(r"[ \u00a0](?:Market|Bazaar|Souk|Suq|Souq|Club|Group|Fair|Church|Hotel|Museum)\b")
 # “The Sunday School was hit”, whatever leads to it.
@@ -71,19 +33,32 @@ _SCHOOL = late(r"[ \u00a0](?:School|Mass|Service)\b")
 _TIME_FIRST = late(r"[وفبل]?(?:مساء|صباح|فجر|ليله?|ظهر|عصر|نهار)\s")
 _EVERY = late(r"(?<!\w)كل\s+$")
 _OF_WEEKDAY = late(r"\b(?:marche|souk|foire|club|groupe|journal)\s+$")
+# Behind “on” a place is what was hit on that day, unless it bears a capital: “on 17 April forces shelled it”.
+_ON = late(r"(?:on|by|since|until|before|after|from)\s")
+_NAMED_PLACE = late(
+    r"(?:th|st)?(?:[ \u00a0](?:of[ \u00a0])?[A-Z][\w-]+){0,2}[ \u00a0](?:Mosque|Street|St\.|Bridge|Square|Avenue|Road"
+    r"|Hospital|Brigade|University|School|Stadium|Park|Movement|Alliance|Coalition|Bloc|Forces|Revolution|Uprising|Intifada"
+    r"|Barracks|Battalion|Martyrs|Regiment|Camp|Roundabout|Group|Network|City|Town|Village|District|Governorate|Quarter|Neighbou?rhood"
+    r"|Cent(?:re|er)|Dam|Library|Airport|Airbase|Base|Station|Tunnel|Island|Club|Palace|Museum|Company|Factory|Organi[sz]ation"
+    r"|Party|Front|Bank|Prize)\b"
+)
+_REGIME = late(r"\s+(?:regime|government|junta|movement|coalition)\b")
 _BEHIND_DAY = late(rf"(?:th|st)?(?:\s+of)?\s+(?:{_PLACES})\b")
 _BEFORE_DAY = late(
-    r"(?:\b(?:places?|rue|avenue|boulevard|pont|quartier|hopital|stade|universite|mouvement|alliance"
+    r"(?:\b(?:places?|rue|avenue|boulevard|pont|quartier|villes?|village|camp|barrage|aeroport|regime|hopital|stade|universite|mouvement|alliance"
     r"|brigade|bataillon|caserne|operation|coalition|revolution|forces|ecole|mosquee|station|ligne|martyrs)\s+(?:du|de\s+la)?"
-    r"|(?<!\w)(?:[وفبل]|ال)*(?:عمليه|شارع|جسر|ساحه|حي|مشفي|مستشفي|جامعه|مدرسه|ثوره|قوي|تحالف|حركه|لواء|حرب|ملعب|سد|جريده|صحيفه"
-    r"|حزب|جماعه|تيار|فريق|مخيم|كتيبه|كتايب|شهداء|سرايا|فوج|دوار|معسكر|حديقه))\s*$"
+    r"|(?<!\w)[وفبل]*(?:عمليه|مدينه|بلده|قريه|ضاحيه|ميدان|محطه|مطار|مكتبه|كوبري|نفق|منظمه|انتفاضه|محور|مجمع|ناحيه|قضاء|شارع|جسر|ساحه|حي|مشفي|مستشفي|جامعه|مدرسه|ثوره|قوي|تحالف|حركه|لواء|حرب|ملعب|سد|جريده|صحيفه"
+    r"|نظام|قاعده|مركز|مصنع|شركه|مجلس|حزب|جماعه|تيار|فريق|مخيم|كتيبه|كتايب|شهداء|سرايا|فوج|دوار|معسكر|حديقه))\s*$"
 )
 _OPERATION = late(r"\b(?:operation|movement|group|brigade)\s+$")
 _BEFORE_WEEKDAY = late(
     r"(?<!\w)(?:[وفبل]|ال)*(?:مسجد|جامع|سوق|باب|صحيفه|جريده|قريه|بلده|حي|شارع"
     r"|سوره|مصلي|مجله|موقع|كليه|كنيسه|كل|كل\s+يوم)\s*$|\b(?:souk|suq|bab)\s+(?:el|al)[- ]?$"
     r"|\b(?:grande\s+)?(?:mosquee|priere|sermon|messe|journal|quotidien|hebdomadaire|magazine)\s+$|\b(?:on\s+an?|one|every|each|un|chaque|black|good|holy|palm|easter|ash|maundy|bloody|operation)\s+$"
+    # Fridays of protest have names: “the Martyrs’ Friday”, as “Friday of Dignity”.
+    r"|\w['’]\s+$"
 )
+_MONTH_NAMED = late(r"\s+(?:noir|rouge)\b")
 _BEFORE_MONTH = late(r"(?:\w[-–]|\b(?:black|red|bloody|operation))\s*$")
 # “The 1954 Hague Convention”, “the 1999 antiquities law”: a law bears its year, what broke it does not.
 _LAW = late(
@@ -117,25 +92,18 @@ def is_no_date(folded: str, start: int, end: int, named: str, behind: str) -> bo
     """
     before, after = folded[max(0, start - NEAR) : start], folded[end : end + NEAR]
     words = folded[start:end]
-    if _BEFORE_CHRIST.match(after) or (words.isalpha() and _is_somebody(before, behind, named)):
+    if _BEFORE_CHRIST.match(after) or (words.isalpha() and is_somebody(before, behind, named)):
         return True
     if words.startswith("up to") and _RUN.search(before):
         return True
     if named == "weekday":
         return _is_no_weekday(before, words, after, behind)
     if named == "month":
-        return bool(_CAPITAL_BEHIND.match(behind) or _BEFORE_MONTH.search(before))
+        return bool(_CAPITAL_BEHIND.match(behind) or _BEFORE_MONTH.search(before) or _MONTH_NAMED.match(after))
+    if named == "day":
+        return _is_no_day(before, words, after, behind)
     if not _FIGURES.search(words):
         return False
-    if named == "day":
-        at = re.search(r"\d", words)
-        lead = before + words[: at.start() if at else 0]
-        return bool(
-            _OPERATION.search(before)
-            or _BEHIND_DAY.match(after)
-            or _BEFORE_DAY.search(lead)
-            or _BEFORE_FIGURES.search(lead)
-        )
     if named == "figures":
         return bool(_BEFORE_FIGURES.search(before))
     if named == "years":
@@ -151,6 +119,21 @@ def is_no_date(folded: str, start: int, end: int, named: str, behind: str) -> bo
     return False
 
 
+def _is_no_day(before: str, words: str, after: str, behind: str) -> bool:
+    at = _FIGURES.search(words)
+    if at is None:  # the sixth of October, in words
+        return _BEFORE_DAY.search(before) is not None
+    lead = before + words[: at.start()]
+    return bool(
+        _OPERATION.search(before)
+        or _NAMED_PLACE.match(behind)
+        or (not _ON.match(words) and _BEHIND_DAY.match(after))
+        or (words.startswith("the ") and _REGIME.match(after))
+        or _BEFORE_DAY.search(lead)
+        or _BEFORE_FIGURES.search(lead)
+    )
+
+
 def _is_no_weekday(before: str, words: str, after: str, behind: str) -> bool:
     if words.startswith(("the ", "on the ", "le ")) and _OF_AN_EVENT.match(after):
         return True
@@ -161,28 +144,3 @@ def _is_no_weekday(before: str, words: str, after: str, behind: str) -> bool:
         return True
     led = words.startswith("du ") and _OF_WEEKDAY.search(before)
     return bool(named_after or led or _BEHIND_WEEKDAY.match(after) or _BEFORE_WEEKDAY.search(before))
-
-
-def _is_somebody(before: str, behind: str, named: str) -> bool:
-    """Whether a day or a month alone is the name of a person."""
-    if _TITLE.search(before) or (_RANK.search(before) and _NAME_BEHIND.match(behind)):
-        return True
-    return named == "weekday" and _HEAD.search(before) is not None and _NAME_THAT_SAYS.match(behind) is not None
-
-
-def is_titled(ahead: str, words: str, behind: str) -> bool:
-    """Whether a day or a month with a capital is the name of somebody whose title stands before it.
-
-    `words`: it, folded; `ahead` and `behind`: the text before it and behind it, as it is written.
-    """
-    if not words.isalpha():
-        return False
-    if words in _FRENCH:
-        found = _TITRE.search(ahead) or _TITLED.search(ahead)
-        return found is not None and (not found["given"] or _CAPITAL_NAME.fullmatch(found["given"]) is not None)
-    found = _TITLED.search(ahead)
-    if found is None or not found["given"]:
-        return found is not None and _OFFICE.search(ahead) is None
-    is_name = _CAPITAL_NAME.fullmatch(found["given"]) is not None
-    is_day = words.endswith("day")
-    return is_name and (not is_day or not _DOES.match(behind) or behind.startswith((" who", " and")))

@@ -72,13 +72,47 @@ _SAID_BEFORE = late(
     r"\b(?:said|says|reported|according\s+to|a\s+(?:dit|declare|affirme)|selon|сообщил\w*|заявил\w*)\b|(?<!\w)(?:قال|قالت)(?!\w)"
 )
 
+# What is denied, as far as its clause goes: “denied hitting it, and said it was not damaged” denies that it was hit.
+_OF_DENIAL = late(
+    r"(?:(?!\b(?:and\s+(?:said|says|insist|claim|add|told)|but|while|because|although|saying|insisting|adding|claiming|mais|affirmant"
+    r"|assurant|disant|et\s+(?:a|ont)\b|но|заявив|добавив|и\s+(?:заявил|сообщил))"
+    r"|(?<!\w)(?:و?لكن|وقال|واكد|واضاف|وذكر|موكدا|قايلا|مضيفا|مشيرا|موضحا))"
+    r"(?:[^.,;:!?،؛؟\n]|,(?=\s*(?:что|будто)\b)|(?<=\d)[.,](?=\d)))*"
+)
+# Who denies that something stands whole, or denies a denial, denies no harm.
+_UNDONE = late(
+    r"(?<!who )(?<!which )(?<!that )"
+    r"\b(?:was|were|is|are|be|been|had|has|have|did|does|do|could)\s*(?:not\b|never\b|n['’]t\b)"
+    r"|\b(?:no (?:damage|harm|destruction|part|strikes?|shells?|looting)|nothing|none of)\b"
+    r"|\b(?:without (?:damage|a scratch))\b"
+    r"|\b(?:intacte?s?|indemnes?|undamaged|unharmed|unscathed|untouched|survived?)\b"
+    r"|\b(?:(?:was|were|been|is|are) (?:safe|spared)|escaped\s+(?:\w+\s+)?(?:damage|harm|destruction|unscathed)"
+    r"|still\s+(?:stands?|standing))\b"
+    r"|\b(?:that|which|who)\s+den(?:y|ied|ies)\b|\b(?:denying|denials?)\b"
+    r"|(?<!qui )\bn(?:e\s|['’])(?:\S+\s+){0,3}(?:pas|jamais)\b|\baucune?\s+(?:degat|dommage|destruction|pillage)"
+    r"|\b(?:epargnee?s?|echappe)\b|\bdementi\b"
+    r"|(?<!الذي )(?<!التي )(?<!الذين )"
+    r"(?<!\w)(?:لم|لا|لن|الا|عدم|سليما?|سليمه|سالما?|سالمه|نجا|نجت|نجاه|نفي)(?!\w)"
+    r"|\bне\s+(?:был|стал|постра|повре|разру|трон|затрон|попа|уничт)"
+    r"|\b(?:уцелел|невредим|сохранил|не\s*тронут)\w*|\bцел[аыо]?\b"
+)
+
 
 def is_denied(words: str) -> bool:
-    """Whether a sentence, as far as a passage of it goes, says that somebody denies what it tells."""
+    """Whether a sentence, as far as a passage of it goes, says that somebody denies what it tells.
+
+    To deny that it stands unharmed, or to deny a denial, is none.
+    """
     told = folded(words)
     given = {each.start("it") for each in _SOMETHING_DENIED.finditer(told)}
+    undone_to = 0
     for found in _DENYING.finditer(told):
-        if found.start() not in given and _NOT_BEFORE.search(told, 0, found.start()) is None:
+        if found.start() < undone_to:
+            continue
+        denied = _OF_DENIAL.match(told, found.end())
+        if denied is not None and _UNDONE.search(denied[0]):
+            undone_to = denied.end()
+        elif found.start() not in given and _NOT_BEFORE.search(told, 0, found.start()) is None:
             return _SAID_BEFORE.search(told, 0, found.start()) is None
     return False
 

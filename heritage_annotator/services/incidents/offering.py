@@ -148,7 +148,9 @@ def drafts(reading: Reading, annotation: Annotation, told: Heard) -> list[Draft]
         if id_ not in near
     ]
     title = opening_words(annotation.quote, 80)
-    new = Draft("", title.rstrip(_STOPS) or title, told.kind)
+    is_cut = title.endswith("…") and len(title) < len(annotation.quote)
+    told_so = title.removesuffix("…").rstrip(f"{_STOPS}–—-") + "…" if is_cut else title.rstrip(_STOPS)
+    new = Draft("", told_so if told_so.strip("…") else title, told.kind)
     likely = bool(ranked) and _likeness(ranked[0], story, told) >= _SAME
     return [standing[0], new, *standing[1:], *others] if likely else [new, *standing, *others]
 

@@ -29,7 +29,8 @@ def expressions(table):
             yield published, re.sub(r"[][]", "", text), start, end, edtf, kind
 
 
-EXPRESSIONS = [each for table in TABLES for each in expressions(table)]
+NAMES = Path(__file__).parents[2] / "files/dates/names.txt"
+EXPRESSIONS = [each for table in (*TABLES, NAMES) for each in expressions(table)]
 
 
 found = cache(dates_in)

@@ -41,6 +41,12 @@ def test_a_list_of_events_by_their_days_has_no_datelines():
         "تدمر، 30 آب 2015 – دُمّر المعبد.\n"
     )
     wire = "ALEPPO, 24 April 2013 (SANA) - The minaret fell.\nIt was built in 1090 - or before that - of stone.\n"
-    for text, said in ((listed, [False] * 3), (wire, [True])):
+    alone = ("Aleppo 🏛️, 21 September 2012 - The gate was hit.\n", "تدمر، 30 آب 2015 – دُمّر المعبد.")
+    wires = ("ALEPPO, 24 April 2013 - The minaret fell.", "حلب، 24 نيسان 2013 (سانا) – سقطت المئذنة.")
+    for text, said in (
+        (listed, [False] * 3),
+        *((each, [False]) for each in alone),
+        *((each, [True]) for each in (wire, *wires)),
+    ):
         days = [each for each in dates_in(text, "2017-03-03") if len(each.edtf) == len("2017-03-03")]
-        assert [is_of_saying(text, each.start, each.end) for each in days] == said
+        assert [is_of_saying(text, each.start, each.end) for each in days] == said, text

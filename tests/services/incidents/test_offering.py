@@ -150,8 +150,11 @@ def test_a_site_that_only_the_title_names_comes_before_those_named_far_off(tmp_p
         ("سقط القوس؛", "سقط القوس"),
         ("“It fell!”", "“It fell!”"),
         ("...", "..."),
+        ("Shells hit the gate of the old souk, and the citadel’s wall 🏛️ of Aleppo fell —, in the night, as all burned.",
+         "Shells hit the gate of the old souk, and the citadel’s wall 🏛️ of Aleppo fell…"),
+        ("، " * 60 + "سقط", "، " * 39 + "،…"),
     ],
-)
+)  # fmt: skip
 def test_a_title_that_is_offered_ends_without_the_stop_of_the_sentence(tmp_path, quote, title):
     with closing(create_project(tmp_path / "n.heritage", WHO)) as session:
         plan = plan_import([draft(f"Before {quote} Behind", "A", published="2026-05-14")], session.reading, WHO.id)
@@ -282,6 +285,28 @@ def test_the_date_of_what_came_after_it_is_no_date_of_what_happened(tmp_path):
 )
 def test_who_says_or_denies_it_is_heard_in_four_languages(sentence, name, is_denied_there):
     assert (named_in(sentence), is_denied(sentence)) == (name, is_denied_there)
+
+
+def test_who_denies_that_it_stands_or_denies_a_denial_denies_no_harm():
+    twice = (
+        "The ministry rejected claims that it was not hit.", "He denied that there was no damage to the church 🏛️.",
+        "The army denied claims that the museum had been spared.", "Officials rejected reports that it was intact.",
+        "rejected a report denying the strike", "The ministry rejected the report that denied the strike.",
+        "Experts refuted the claim that the temple was still standing.", "The army withdrew its denial of the strike.",
+        "Le ministère a démenti que la mosquée n’ait pas été touchée.", "Il a démenti que l’arc soit intact.",
+        "نفت المديرية أن المسجد لم يُقصف", "نفى السكان نفي الجيش قصف المسجد", "نفى المدير أن يكون المعبد سليماً",
+        "Музей опроверг, что мечеть не была разрушена", "Жители опровергли заявление о том, что храм уцелел",
+    )  # fmt: skip
+    once = (
+        "The army denied hitting the church and said it was not damaged.",
+        "Damascus denied that the museum, which was not guarded, was looted.",
+        "The army denied the museum was hit, saying nothing fell there.",
+        "L’armée a nié avoir bombardé le musée, affirmant qu’il n’est pas touché.",
+        "نفت الوزارة قصف المتحف الذي لا يبعد كثيراً", "نفى الجيش القصف وقال إن المسجد سليم",
+        "Минобороны опровергло, что мечеть была разрушена",
+    )  # fmt: skip
+    assert [each for each in twice if is_denied(each)] == []
+    assert [each for each in once if not is_denied(each)] == []
 
 
 def test_a_denial_affirms_nothing_and_is_no_second_voice(tmp_path):

@@ -13,6 +13,7 @@ _MOST_IN_CELL = 32_750
 # How spreadsheets write a day or a month that they took for a date.
 _AT_MIDNIGHT = late(r"(\d{4}-\d\d-\d\d)[ T]00:00(?::00(?:\.0+)?)?Z?", re.ASCII)
 _FIGURES = late(r"(\d{1,4})[/.-](\d{1,2})[/.-](\d{1,4})", re.ASCII)
+_MONTH_NAMED = late(r"[^\W\d_]+\.?[ ,-]+\d{2,4}|\d{4}[ -][^\W\d_]+|\d\d?/\d{4}|\d{4}[-/]\d\d?", re.UNICODE)
 _MONTH_SHORT = late(r"[^\W\d_]{3,9}\.?[- ]\d\d", re.UNICODE)
 
 
@@ -38,6 +39,8 @@ def date_meant(ours: str, theirs: str) -> str:
 
 
 _NUMBER = late(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?%?", re.ASCII)
+# Figures in threes, or in twos but for the last as in India.
+_THOUSANDS = {sign: late(rf"[+-]?\d{{1,3}}(?:\{sign}\d\d\d?)*\{sign}\d{{3}}(?!\d)", re.ASCII) for sign in ",."}
 _DIGITS = 15
 _TRUTH = late(r"true|false", re.IGNORECASE)
 _TIME = late(r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.0+)?)?(?:\s?(?P<half>[AaPp][Mm]))?", re.ASCII)
@@ -58,7 +61,7 @@ def is_calculated(ours: str, theirs: str) -> bool:
     if (one := _TIME.fullmatch(ours)) and (other := _TIME.fullmatch(theirs)):
         return _time(one) == _time(other)
     month, _ = typed_date(ours)
-    if len(month) == _MONTH and any(map(str.isalpha, ours)) and date_meant(month, theirs) in {month, f"{month}-01"}:
+    if len(month) == _MONTH and _MONTH_NAMED.fullmatch(ours) and date_meant(month, theirs) in {month, f"{month}-01"}:
         return True
     two = _TWO.fullmatch(ours)
     if two is None or two.re.fullmatch(theirs):
@@ -70,9 +73,17 @@ def is_calculated(ours: str, theirs: str) -> bool:
 
 
 def _numbers(ours: str) -> Iterator[str]:
-    """The numbers that a cell may be taken for, by the marks of this country or that: `12,5`, `1,200`, `€5`."""
+    """The numbers that a cell may be taken for, by the marks of this country or that: `12,5`, `1,200`, `1.200,5`, `€5`.
+
+    A comma that sets no thousands apart is none to leave out: `12,5` is never `125`.
+    """
     bare = ours.strip("€$£¥ \u00a0")
-    yield from (each for each in (bare, bare.replace(",", "."), bare.replace(",", "")) if _NUMBER.fullmatch(each))
+    if _NUMBER.fullmatch(bare):
+        yield bare
+    for thousands, point in (",.", ".,"):
+        figures = bare.replace(thousands, "") if _THOUSANDS[thousands].match(bare) else bare
+        if thousands not in figures and _NUMBER.fullmatch(told := figures.replace(point, ".")):
+            yield told
 
 
 def _is_figure(ours: str, theirs: str) -> bool:

@@ -1,0 +1,101 @@
+"""Knows days and months that are the names of people: Judge Monday, April Smith, Pierre Mardi.
+
+Asked with what stands before and behind, a window of signs on either side.
+"""
+
+from heritage_annotator.patterns import late
+
+# People are called Friday, Sunday, May, Juin, Noël: behind a title that never stands without a name, or (a rank) with
+# another name behind; and at the head of a sentence with one behind who says something.
+_TITLE = late(
+    r"(?:^|[\s(\"“«'’])(?:mr|mrs|ms|miss|mx|dr|prof|sgt|lt|capt|col|gen|maj|rev|fr|hon|m|mme|mlle|me|monsieur|madame|mademoiselle"
+    r"|maitre|docteur|marechal|sir|lady|lord|sheikh|cheikh|imam|pastor|rabbi|(?:ال)?(?:سيد|سيده|دكتور|دكتوره|شيخ|استاذ|حاج)"
+    r"|(?:[وفبلك]|ال)?(?:ابو|ابي|ابا|ام|ابن|بن|بنت|ال|عايله|عشيره|قبيله|السيد))\.?\s+$"
+)
+_RANK = late(
+    r"\b(?:general|colonel|captain|major|lieutenant|sergeant|judge|justice|president|minister|bishop|archbishop|father|brother|sister"
+    r"|senator|governor|mayor|ambassador|professor|doctor|officer|chief)\s+$"
+)
+# “Judge Monday”, “Minister Juin”: a title with a capital and without an article is followed by a name. An office is
+# not: “the Prime Minister Monday said”. With one name between, a day is one too unless somebody does something on it:
+# “Prime Minister Modi Monday said”.
+_TITLES = (
+    r"General|Colonel|Captain|Commander|Major|Lieutenant|Sergeant|Judge|Justice|President|Minister|Bishop|Archbishop|Father|Brother"
+    r"|Sister|Senator|Governor|Mayor|Ambassador|Professor|Doctor|Officer|Chief|Inspector|Prosecutor|Prince|Commissioner|Pastor"
+)
+_TITLED = late(
+    rf"(?<!Attorney )(?<!Secretary )(?<!Prime )(?<!Vice )"
+    rf"\b(?:{_TITLES})\s+(?P<given>[^\W\d_][\w’'-]+\s+)?$"
+)
+_OFFICE = late(rf"\b[Tt]he\s+(?:[\w-]+\s+){{0,2}}(?:{_TITLES})\s+$")
+_CAPITAL_NAME = late(r"[^\W\d_a-z][\w’'-]+\s+")
+_DOES = late(r"[ \u00a0][a-z]+")
+# French writes its days and months small: with a capital behind one of these they are names.
+_TITRES = (
+    r"ministre|juge|général|colonel|capitaine|commandant|présidente?|évêque|archevêque|père|frère|sœur|maire|gouverneur|préfète?"
+    r"|sénateur|ambassadeur|professeure?|procureure?|inspecteur|directeur|directrice|députée?|prince|commissaire|abbé|pasteur"
+)
+_TITRE = late(rf"(?i:\b(?:{_TITRES}))\s+(?P<given>[^\W\d_][\w’'-]+\s+)?$")
+_FRENCH = frozenset({
+    "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "janvier", "fevrier", "mars", "avril",
+    "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre",
+})  # fmt: skip
+_NAME_BEHIND = late(r"[ \u00a0][A-Z][\w’'-]+")
+# Given names that are hardly ever surnames and no places: a day or a month behind one is a surname, as it is in
+# Nigeria; in a wire’s “Modi Monday said” a surname stands before the day.
+_GIVEN = (
+    r"Adaeze|Agnes|Alice|Amina|Andrew|Anna|Anne|Augustine|Barbara|Beatrice|Benjamin|Bernadette|Blessing|Bridget|Catherine|Cecilia"
+    r"|Charles|Chidi|Chinedu|Chioma|Christiana|Christopher|Cynthia|Daniel|Dorcas|Edward|Elizabeth|Emeka|Emily|Emma|Emmanuel|Esther"
+    r"|Eunice|Felicia|Florence|Frederick|Gloria|Godfrey|Godwin|Grace|Hannah|Helen|Ifeanyi|Ifeoma|Isabel|Jane|Janet|Jennifer|Jessica"
+    r"|Joan|John|Joseph|Josephine|Joshua|Judith|Julia|Julie|Kate|Laura|Linda|Lucy|Margaret|Maria|Marie|Martha|Mary|Matthew|Michael"
+    r"|Monica|Ngozi|Obinna|Oluwaseun|Patricia|Patrick|Peter|Philip|Priscilla|Rachel|Rebecca|Richard|Robert|Ruth|Samuel|Sarah"
+    r"|Solomon|Sophia|Stephen|Susan|Sylvester|Theresa|Uche|Veronica|Vincent|Virginia|Vivian|William"
+)
+# Popes, kings and saints are called by a given name alone: “Queen Elizabeth Friday opened”.
+_BY_GIVEN_NAME = late(
+    rf"(?:^|[^\w\s.]\s*|[.!?]\s+|(?<![^\s\"“«(])[a-z][\w’'-]*,?\s+|\b(?:{_TITLES}|Mr\.?|Mrs\.?|Ms\.?|Dr\.?)\s+)"
+    rf"(?:{_GIVEN})(?:\s+[A-Z]\.)?\s+$"
+)
+_RELIGIOUS = late(r"(?:Father|Brother|Sister|Bishop|Archbishop|Prince|Pastor)\s+\w+\s+$")
+_CAPITAL_BEFORE = late(r"(?:^|\s)(?!(?:Le|La|Les|Un|Une|Du|Des|De|Ce|Cette|Au|En)\s)[A-ZÀ-Þ][\w’'-]*[a-zà-ÿ]\s+$")
+# Who speaks, or has kin, is somebody: “June said she saw it”, “April’s brother”.
+_SPEAKS = late(r"[ \u00a0](?:said|says|told|added|recalled|wrote|testified|explained|insisted|recounted)\b")
+_HAS_KIN = late(
+    r"['’]s\s+(?:(?:younger|elder|older|late|own)\s+)?(?:brother|sister|wife|husband|mother|father|son|daughter|uncle|aunt|cousin"
+    r"|nephew|niece|widow|fiancee|grand\w+|lawyer|colleagues?)\b"
+)
+_HEAD = late(r"(?:^|[.!?\n]\s*|[\"“«]\s*)$")
+_NAME_THAT_SAYS = late(r"[ \u00a0][A-Z][\w’'-]+(?:,|\s+(?:said|says|told|added|wrote|who|of|from|was|is|has)\b)")
+
+
+def is_somebody(before: str, behind: str, named: str) -> bool:
+    """Whether a day or a month alone is the name of a person."""
+    if _TITLE.search(before) or (_RANK.search(before) and _NAME_BEHIND.match(behind)):
+        return True
+    if named not in {"weekday", "month"}:
+        return False
+    if _HAS_KIN.match(behind) or (_HEAD.search(before) and _SPEAKS.match(behind)):
+        return True
+    return named == "weekday" and _HEAD.search(before) is not None and _NAME_THAT_SAYS.match(behind) is not None
+
+
+def is_called_so(ahead: str, words: str, behind: str) -> bool:
+    """Whether a day or a month with a capital is the name of somebody whose title or given name stands before it.
+
+    `words`: it, folded; `ahead` and `behind`: the text before it and behind it, as it is written.
+    """
+    if not words.isalpha():
+        return False
+    if _BY_GIVEN_NAME.search(ahead) and not _RELIGIOUS.search(ahead):
+        return True
+    if words in _FRENCH:
+        if _CAPITAL_BEFORE.search(ahead):
+            return True
+        found = _TITRE.search(ahead) or _TITLED.search(ahead)
+        return found is not None and (not found["given"] or _CAPITAL_NAME.fullmatch(found["given"]) is not None)
+    found = _TITLED.search(ahead)
+    if found is None or not found["given"]:
+        return found is not None and _OFFICE.search(ahead) is None
+    is_name = _CAPITAL_NAME.fullmatch(found["given"]) is not None
+    is_day = words.endswith("day")
+    return is_name and (not is_day or not _DOES.match(behind) or behind.startswith((" who", " and")))
