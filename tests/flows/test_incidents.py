@@ -1,13 +1,14 @@
 """She looks at the incidents, at the values of one side by side, and goes to the words behind one."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import plan_annotation, tags_to_set
 from heritage_annotator.services.projects.opening import create_project
+from heritage_annotator.ui.incidents.page import LATE_MILLISECONDS
 from tests.flows.test_incident_editing import box, form_of, keep
 from tests.samples import plainly
 from tests.ui.conftest import HADDAD
@@ -46,6 +47,31 @@ def test_the_words_behind_a_value_are_in_the_face_of_articles_from_the_first_loo
         assert words.heightForWidth(240) == height
     font = researcher.desk.theme.reading_font()
     assert f"{font.pixelSize()}px" in words.text()
+
+
+def test_a_key_held_down_waits_for_no_sheet_and_what_follows_is_done_to_the_incident_it_stops_at(researcher):
+    page = opened(researcher)
+    first = page.sheet.dossier.incident.number
+
+    def held(key):
+        QApplication.sendEvent(
+            page.pane.view, QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, "", True)
+        )
+
+    held(Qt.Key.Key_Down)
+    assert page.sheet.dossier.incident.number == first
+    held(Qt.Key.Key_Down)
+    QTest.keyClick(page.pane.view, Qt.Key.Key_Return)
+    assert page.sheet.cards[0].hasFocus()
+    assert page.sheet.dossier.incident.number == page.pane.model.rows[2].number
+    page.pane.view.setFocus()
+    held(Qt.Key.Key_Home)
+    QTest.qWait(2 * LATE_MILLISECONDS)
+    assert page.sheet.dossier.incident.number == first
+    held(Qt.Key.Key_End)
+    researcher.does("show_reader")
+    researcher.does("show_incidents")
+    assert page.sheet.dossier.incident.number == page.pane.model.rows[2].number
 
 
 def test_values_alike_of_one_originator_are_one_card_that_leads_through_its_papers(researcher):

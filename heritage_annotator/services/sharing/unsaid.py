@@ -13,6 +13,8 @@ from heritage_annotator.services.sharing.hiding import MOST_ONTO, ONTO, SHORTEST
 
 # Shorter names, and such words at either end of one, count only as whole words: they stand within too many others.
 _SHORTEST = 4
+# So many letters of either end of a name are looked up in a text before the whole name is looked for.
+_LETTERS = 3
 # Vowel signs, accents of their own, and what joins or parts letters unseen.
 _MARKS = "MnMcMeCf"
 # What stands between words in an address.
@@ -24,6 +26,10 @@ class Unsaid:
 
     def __init__(self, names: Iterable[str]) -> None:
         self._names = {name for each in names if (name := folded(each).strip(" "))}
+        self._short = [name for name in self._names if len(name) < _LETTERS]
+        self._by_ends: dict[str, dict[str, list[str]]] = {}
+        for name in self._names.difference(self._short):
+            self._by_ends.setdefault(name[:_LETTERS], {}).setdefault(name[-_LETTERS:], []).append(name)
 
     @property
     def names(self) -> AbstractSet[str]:
@@ -45,13 +51,16 @@ class Unsaid:
     def places(self, text: str) -> tuple[Span, ...]:
         """Where in the text the names stand, with what is written onto them; in order.
 
-        Cost: some 50 ns a name for a short text in which none stands: a table asks for each of its cells.
+        Cost: that of its letters, however many names there are: a table asks for each of its cells.
         """
         if not self._names or not text:
             return ()
         found = Folded(text)
         told = found.text
-        there = [name for name in self._names if name in told]
+        letters = {told[at : at + _LETTERS] for at in range(len(told))}
+        by_end = [self._by_ends[each] for each in letters & self._by_ends.keys()]
+        maybe = (name for names in by_end for each in letters & names.keys() for name in names[each])
+        there = [name for name in (*self._short, *maybe) if name in told]
         return joined(span for name in there for each in found.occurrences(name) if (span := _whole(text, each, name)))
 
 

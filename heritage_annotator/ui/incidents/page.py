@@ -79,7 +79,7 @@ class IncidentsPage(Page):
             self._pages.addWidget(page)
         self._incident_id = ""
         self._shelf: Shelf | None = None
-        # Who goes through the table by keys does not wait for each sheet.
+        # Who goes through the table by keys, or holds one down in the list, does not wait for each sheet.
         self._late = QTimer(self, singleShot=True, interval=LATE_MILLISECONDS)
         self._late.timeout.connect(desk.guarded(self._show))
         column = QVBoxLayout(self)
@@ -163,12 +163,13 @@ class IncidentsPage(Page):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._late.stop()
+        if self._late.isActive():
+            self._late.stop()
+            self.renew()
 
     def _leave_table(self) -> None:
-        self._late.stop()
         self.pane.as_table.setChecked(False)
-        self._show()
+        self._late.start()
         self._enter()
 
     def _on_change(self, change: Change) -> None:
@@ -181,14 +182,20 @@ class IncidentsPage(Page):
     def _on_incident(self, incident_id: str) -> None:
         if not self.pane.as_table.isChecked() and incident_id != self._incident_id:
             self._incident_id = incident_id
-            self._show()
+            if self.pane.view.is_key_held:
+                self._late.start()
+            else:
+                self._late.stop()
+                self._show()
 
     def _show(self) -> None:
         shelf = self._shelf
-        incident = self._desk.reading.found(Incident, self._incident_id) if shelf is not None else None
-        if shelf is None or incident is None:
+        if shelf is None:
             return
-        self.sheet.show_dossier(shelf, next(shelf.dossiers([incident])))
+        with self._desk.at_once():
+            incident = self._desk.reading.found(Incident, self._incident_id)
+            if incident is not None:
+                self.sheet.show_dossier(shelf, next(shelf.dossiers([incident])))
 
     @property
     def passage(self) -> Passage | None:
@@ -219,9 +226,17 @@ class IncidentsPage(Page):
     def _open_list_menu(self, where: QPoint) -> None:
         at = take_row(self.pane.view, where)
         if at is not None:
+            self._show_now()
             self.sheet.open_own_menu(at)
 
+    def _show_now(self) -> None:
+        """What is done next is done to the incident that is current, and not to one that was passed."""
+        if self._late.isActive():
+            self._late.stop()
+            self._show()
+
     def _enter(self) -> None:
+        self._show_now()
         if self.sheet.cards:
             self.sheet.cards[0].setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     QRect,
     Qt,
 )
-from PySide6.QtGui import QHoverEvent, QPainter, QPaintEvent, QRegion
+from PySide6.QtGui import QHoverEvent, QKeyEvent, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem, QWidget
 
 _Action = QAbstractItemView.CursorAction
@@ -31,6 +31,7 @@ class RowList(QListView):
         super().__init__(parent)
         self._height = 0
         self._hovered = -1
+        self._is_held = False
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -125,6 +126,16 @@ class RowList(QListView):
         self.verticalScrollBar().setValue(top if above else middle if hint == _Hint.PositionAtCenter else bottom)
 
     # Keys and the mouse.
+
+    @property
+    def is_key_held(self) -> bool:
+        """Whether what happens now is done by a key that is held down, again and again."""
+        return self._is_held
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._is_held = event.isAutoRepeat()
+        super().keyPressEvent(event)
+        self._is_held = False
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, _modifiers: Qt.KeyboardModifier) -> QModelIndex:
         rows, current = self._rows, self.currentIndex().row()

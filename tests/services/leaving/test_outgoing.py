@@ -77,6 +77,13 @@ def test_names_are_covered_as_long_as_they_are_with_what_is_written_onto_them(te
     assert Unsaid(("antiquities official", "مدير المتحف", "Palmyra", "AP", "تدمر")).cover(text) == wanted
 
 
+def test_of_names_alike_at_either_end_each_is_covered_and_the_short_too():
+    names = ("Temple of Bel at Tadmur", "Temple at Tadmur", "Tem", "ур", "巴", "Temple of Bel at Tadmur gate")
+    text = "Temple at Tadmur, Temple of Bel at Tadmur; tem. ур, 巴西, the temple of all that is at tadmurs"
+    wanted = "█" * 16 + ", " + "█" * 23 + "; ███. ██, █西, the temple of all that is at tadmurs"
+    assert Unsaid(names).cover(text) == wanted
+
+
 def test_a_source_who_is_not_named_is_in_nothing_that_leaves_also_by_post(sample):
     reading = sample.reading
     source = next(each for each in reading.every(Source) if "Researcher" in each.name)
