@@ -8,13 +8,14 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, TextIO
+from typing import TextIO
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from heritage_annotator import __version__, locations
 from heritage_annotator.model.errors import HeritageError, ProjectMissingError, UnreadableFileError
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services import wording
 from heritage_annotator.services.projects.opening import Session, is_project, open_project
 from heritage_annotator.services.wording.plain import harmless

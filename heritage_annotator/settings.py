@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, field, fields, replace
 from pathlib import Path
-from typing import Any, NamedTuple, cast, get_args, get_origin
+from typing import Any, cast, get_args, get_origin
 
 from heritage_annotator.frozen import frozen
 from heritage_annotator.model import identity
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.identity import random_id
 from heritage_annotator.model.records import Annotator
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.files.alone import alone_in
 from heritage_annotator.services.files.reading import read_bytes
 from heritage_annotator.services.files.toml import name_aside, parsed

@@ -5,7 +5,7 @@ from dataclasses import FrozenInstanceError, dataclass, field, fields, replace
 
 import pytest
 
-from heritage_annotator.frozen import frozen
+from heritage_annotator.frozen import fielded, frozen, mutable
 
 WORDS = "دَمَّرَ 𐡠𐡡 👷🏽‍♀️ a\xa0b\r\n\xad"
 
@@ -36,6 +36,35 @@ class Same:
 @frozen
 class Nothing:
     """No field at all."""
+
+
+@mutable
+class Mutable:
+    words: str
+    start: int = 3
+    data: bytes | None = field(default=None, repr=False)
+    known: list[str] = field(default_factory=list)
+    _seen: int = field(default=0, init=False, repr=False)
+
+
+@mutable
+class Checked:
+    start: int
+
+    def __post_init__(self):
+        if self.start < 0:
+            raise ValueError(self.start)
+
+
+@fielded
+class Told(Exception):
+    path: str
+    why: str = ""
+
+
+@fielded
+class ToldMore(Told):
+    parts: tuple[str, ...] = ()
 
 
 def test_alike_are_two_of_one_class_whose_compared_fields_are_alike():
@@ -79,3 +108,38 @@ def test_it_goes_to_another_process_and_back():
     assert (back, back.data, [each.name for each in fields(back)]) == (
         made, b"\x00\xff", ["words", "start", "data", "beyond", "known"]
     )  # fmt: skip
+
+
+def test_what_is_mutable_is_altered_and_not_hashed():
+    made, other = Mutable(WORDS), Mutable(words=WORDS, known=[])
+    assert made == other
+    made.start, made.data = 4, b"x"
+    made.known.append("own")
+    assert made != other
+    assert other.known == []
+    assert repr(made) == f"Mutable(words={WORDS!r}, start=4, known=['own'])"
+    assert pickle.loads(pickle.dumps(made)) == made == replace(made)
+    with pytest.raises(TypeError):
+        hash(made)
+    with pytest.raises(AttributeError):
+        made.other = 1
+    with pytest.raises(ValueError, match="-1"):
+        Checked(-1)
+
+
+def test_an_error_has_fields_and_is_otherwise_what_it_was():
+    told = ToldMore(WORDS, parts=("a",))
+    assert (told.path, told.why, told.parts, told.args) == (WORDS, "", ("a",), (WORDS,))
+    assert told != ToldMore(WORDS, parts=("a",))
+    assert len({told, told}) == 1
+    with pytest.raises(TypeError):
+        Told()
+    with pytest.raises(Told) as raised:
+        raise told
+    assert raised.value.__traceback__ is not None
+
+
+def test_a_field_without_a_default_follows_none_with_one():
+    for make in (frozen, mutable, fielded):
+        with pytest.raises(TypeError):
+            make(type("Wrong", (), {"__annotations__": {"a": int, "b": int}, "a": 1}))

@@ -2,17 +2,17 @@
 
 import argparse
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from heritage_annotator.cli import argument_texts, incident_arguments, shelf_arguments, team_arguments
+from heritage_annotator.frozen import frozen
 from heritage_annotator.translation import later, tr
 
 _EXIT_CODES = later("Exit code: 0 done, 1 could not (a sentence on stderr says why), 2 wrong usage.")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Command:
     says: str
     fill: Callable[[argparse.ArgumentParser], None]

@@ -3,7 +3,6 @@
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from heritage_annotator.cli import listing
 from heritage_annotator.cli.answering import DONE, Row, failed, give, progress, tell
 from heritage_annotator.cli.opened import default_annotator, opened
 from heritage_annotator.cli.team_arguments import is_chosen
+from heritage_annotator.frozen import frozen
 from heritage_annotator.model.errors import NoOriginalError
 from heritage_annotator.model.records import Annotation
 from heritage_annotator.model.span import Span
@@ -76,7 +76,7 @@ def _span(asked: Namespace, body: str) -> Span:
     return span_in(body, asked.start, asked.end)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Listing:
     ask: Callable[[opening.Reading], Iterable[Row]]
     head: Sequence[str]

@@ -4,7 +4,7 @@ from argparse import Namespace
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import cast
 
 from heritage_annotator import locations
 from heritage_annotator.cli.answering import COULD_NOT, DONE, Row, failed, give, progress, tell
@@ -12,6 +12,7 @@ from heritage_annotator.cli.opened import opened, seen_in
 from heritage_annotator.model.errors import NoTeamFolderError, ProjectReadOnlyError, UndecidedError
 from heritage_annotator.model.records import Annotator, Record, Tag
 from heritage_annotator.model.span import Span
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services import wording
 from heritage_annotator.services.codebook.same_names import of_one_name
 from heritage_annotator.services.history.differences import Names

@@ -4,10 +4,11 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from heritage_annotator.model.progress import Report
 from heritage_annotator.model.sought import EVERYTHING, Sought
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.exporting.tables.concordance_layout import (
     concordance_as_csv,
     concordance_as_markdown,

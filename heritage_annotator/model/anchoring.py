@@ -1,8 +1,7 @@
 """Holding a span to its words: cut the quote with its context, and find it again."""
 
-from typing import NamedTuple
-
 from heritage_annotator.model.span import Span
+from heritage_annotator.named import NamedTuple
 
 # Code points of context kept at each side: enough to tell repeated phrases apart,
 # and what the W3C Web Annotation model calls a TextQuoteSelector's prefix and suffix.

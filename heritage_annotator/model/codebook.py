@@ -1,11 +1,11 @@
 """The tree of tags, for asking, and the errors about it that a person can be told about."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
 
+from heritage_annotator.frozen import fielded
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Tag
+from heritage_annotator.named import NamedTuple
 
 
 class _Standing(NamedTuple):
@@ -183,47 +183,47 @@ class Codebook:
         return ordered
 
 
-@dataclass(repr=False, eq=False)
+@fielded
 class NameTakenError(HeritageError):
     """A tag of that label stands in the codebook already."""
 
     name: str
 
 
-@dataclass(repr=False, eq=False)
+@fielded
 class BlankNameError(HeritageError):
     """A tag without a name in any language."""
 
 
-@dataclass(repr=False, eq=False)
+@fielded
 class MalformedColorError(HeritageError):
     """A colour that is not `#RRGGBB`."""
 
     value: str
 
 
-@dataclass(repr=False, eq=False)
+@fielded
 class CycleError(HeritageError):
     """A tag cannot stand below itself, or be merged into itself."""
 
     name: str
 
 
-@dataclass(repr=False, eq=False)
+@fielded
 class GroupNotSetError(HeritageError):
     """Asked of a group what only a tag can do: be set on an annotation."""
 
     name: str
 
 
-@dataclass(repr=False, eq=False)
+@fielded
 class ArchivedTagError(HeritageError):
     """The tag, or one it stands below, was put away: it is no longer set."""
 
     name: str
 
 
-@dataclass(repr=False, eq=False)
+@fielded
 class GroupBorneError(HeritageError):
     """Annotations would bear a group: `count` of them bear the tag that would become one, or be merged into one."""
 
@@ -231,14 +231,14 @@ class GroupBorneError(HeritageError):
     count: int
 
 
-@dataclass(repr=False, eq=False)
+@fielded
 class SameNamesError(HeritageError):
     """Tags that are to stand below the same one have the same name."""
 
     name: str
 
 
-@dataclass(repr=False, eq=False)
+@fielded
 class CodebookFileError(HeritageError):
     """A file that gives no codebook, or cannot take one. `reason` is a key of wording, `detail` the program's words."""
 

@@ -1,9 +1,9 @@
 """The errors a person can be told about, as facts; `codebook` has its own. `services/wording` makes the sentences."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from heritage_annotator.frozen import fielded
 from heritage_annotator.model.change import Deed
 
 
@@ -34,7 +34,7 @@ class Replacement(StrEnum):
     CUT = "cut"  # nothing, or a part that is no whole file
 
 
-@dataclass(repr=False, eq=False)
+@fielded
 class NotAProjectError(HeritageError):
     """The file is not one of ours."""
 
@@ -42,7 +42,7 @@ class NotAProjectError(HeritageError):
     why: str = ""
 
 
-@dataclass(repr=False, eq=False)
+@fielded
 class StrangersError(NotAProjectError):
     """Others put `parts` into the project file, each a kind (trigger, view, index, table) and a name: they could act.
 
@@ -53,7 +53,7 @@ class StrangersError(NotAProjectError):
     is_open: bool = False
 
 
-@dataclass(repr=False, eq=False)
+@fielded
 class ProjectNewerError(HeritageError):
     """The file was written by a later program; `needs` is the lowest version that reads it."""
 
@@ -61,7 +61,7 @@ class ProjectNewerError(HeritageError):
     needs: str
 
 
-@dataclass(repr=False, eq=False)
+@fielded
 class ProjectDamagedError(HeritageError):
     """SQLite finds the file malformed, or a record in it cannot be read."""
 
@@ -69,19 +69,19 @@ class ProjectDamagedError(HeritageError):
     detail: str
 
 
-@dataclass(repr=False, eq=False)
+@fielded
 class IndexDamagedError(ProjectDamagedError):
     """The search index is malformed, which is made of what else is in the file and can be made anew."""
 
 
-@dataclass(repr=False, eq=False)
+@fielded
 class ProjectLockedError(HeritageError):
     """Another program holds the file longer than we wait."""
 
     path: Path
 
 
-@dataclass(repr=False, eq=False)
+@fielded
 class ProjectReadOnlyError(HeritageError):
     """The project cannot be written, or is open for reading alone."""
 
@@ -89,7 +89,7 @@ class ProjectReadOnlyError(HeritageError):
     why: OnlyRead = OnlyRead.UNWRITABLE
 
 
-@dataclass(repr=False, eq=False)
+@fielded
 class ProjectMissingError(HeritageError):
     """No file there, or the file we had open was moved or deleted."""
 
@@ -97,7 +97,7 @@ class ProjectMissingError(HeritageError):
     detail: str = ""
 
 
-@dataclass(repr=False, eq=False)
+@fielded
 class ProjectReplacedError(HeritageError):
     """Another file lies where the one we have open did, or was written over it: no deed goes into it."""
 
@@ -105,35 +105,35 @@ class ProjectReplacedError(HeritageError):
     by: Replacement = Replacement.ANOTHER
 
 
-@dataclass(repr=False, eq=False)
+@fielded
 class ProjectReindexedError(HeritageError):
     """Another version of the program made the search index anew while we had the file open: our terms are not its."""
 
     path: Path
 
 
-@dataclass(repr=False, eq=False)
+@fielded
 class OtherProjectError(HeritageError):
     """A backup that is one of another project."""
 
     path: Path
 
 
-@dataclass(repr=False, eq=False)
+@fielded
 class SameProjectError(HeritageError):
     """A project is to be joined with itself."""
 
     path: Path
 
 
-@dataclass(repr=False, eq=False)
+@fielded
 class NoTeamFolderError(HeritageError):
     """Nobody said on this machine by which folder the project's team exchanges."""
 
     path: Path
 
 
-@dataclass(repr=False, eq=False)
+@fielded
 class UndecidedError(HeritageError):
     """Two copies differ in `count` places that a person has to decide; nothing was joined."""
 
@@ -141,21 +141,21 @@ class UndecidedError(HeritageError):
     count: int
 
 
-@dataclass(repr=False, eq=False)
+@fielded
 class ProjectExistsError(HeritageError):
     """A new project may not overwrite a file."""
 
     path: Path
 
 
-@dataclass(repr=False, eq=False)
+@fielded
 class DiskFullError(HeritageError):
     """The disk had no room for the change; nothing of it was written."""
 
     path: Path
 
 
-@dataclass(repr=False, eq=False)
+@fielded
 class WriteFailedError(HeritageError):
     """A file could not be written, for the reason the system gives."""
 
@@ -163,14 +163,14 @@ class WriteFailedError(HeritageError):
     detail: str
 
 
-@dataclass(repr=False, eq=False)
+@fielded
 class ForeignFileError(HeritageError):
     """An export would replace a file that no export of ours wrote."""
 
     path: Path
 
 
-@dataclass(repr=False, eq=False)
+@fielded
 class StaleChangeError(HeritageError):
     """What the change started from is no longer what stands there; nothing was written."""
 
@@ -178,14 +178,14 @@ class StaleChangeError(HeritageError):
     record_id: str
 
 
-@dataclass(repr=False, eq=False)
+@fielded
 class NothingToUndoError(HeritageError):
     """No deed of this annotator stands that could be taken back (or, `redo`, done again)."""
 
     redo: bool = False
 
 
-@dataclass(repr=False, eq=False)
+@fielded
 class UndoOvertakenError(HeritageError):
     """The deed that was to be taken back (`redo`: done again) is not the one whose turn it is any more.
 
@@ -198,17 +198,17 @@ class UndoOvertakenError(HeritageError):
     redo: bool = False
 
 
-@dataclass(repr=False, eq=False)
+@fielded
 class BlankSelectionError(HeritageError):
     """No words in the span: nothing to tag."""
 
 
-@dataclass(repr=False, eq=False)
+@fielded
 class BodyDamagedError(HeritageError):
     """The body holds what no import of ours lets in, so that what is shown is not what is marked."""
 
 
-@dataclass(repr=False, eq=False)
+@fielded
 class UnknownRecordError(HeritageError):
     """Asked for by a name nobody bears."""
 
@@ -216,7 +216,7 @@ class UnknownRecordError(HeritageError):
     name: str
 
 
-@dataclass(repr=False, eq=False)
+@fielded
 class QuoteNotFoundError(HeritageError):
     """The words do not stand in the body that often."""
 
@@ -225,7 +225,7 @@ class QuoteNotFoundError(HeritageError):
     found: int
 
 
-@dataclass(repr=False, eq=False)
+@fielded
 class SpanOutsideError(HeritageError):
     """Code points `start` to `end` do not lie within a body of `length`."""
 
@@ -234,7 +234,7 @@ class SpanOutsideError(HeritageError):
     length: int
 
 
-@dataclass(repr=False, eq=False)
+@fielded
 class UnreadableFileError(HeritageError):
     """A file that gives no article. `reason` is a key of wording, `detail` the system's words."""
 
@@ -243,7 +243,7 @@ class UnreadableFileError(HeritageError):
     detail: str = ""
 
 
-@dataclass(repr=False, eq=False)
+@fielded
 class AmbiguousNameError(HeritageError):
     """The beginning of an id that several records share."""
 
@@ -252,7 +252,7 @@ class AmbiguousNameError(HeritageError):
     count: int
 
 
-@dataclass(repr=False, eq=False)
+@fielded
 class QueryTextError(HeritageError):
     """Text that is no query. `reason` is a key of wording, `part` what of the text is meant.
 
@@ -264,7 +264,7 @@ class QueryTextError(HeritageError):
     place: int = -1
 
 
-@dataclass(repr=False, eq=False)
+@fielded
 class PatternError(HeritageError):
     """Text that is no regular expression, or one that is not waited for. `reason` is a key of wording.
 
@@ -276,17 +276,17 @@ class PatternError(HeritageError):
     place: int = 0
 
 
-@dataclass(repr=False, eq=False)
+@fielded
 class CancelledError(HeritageError):
     """The person asked long work to stop; it left no trace."""
 
 
-@dataclass(repr=False, eq=False)
+@fielded
 class ReadingBrokenError(HeritageError):
     """The process that reads files for an import ends before it reads anything."""
 
 
-@dataclass(repr=False, eq=False)
+@fielded
 class OriginalNotKeptError(HeritageError):
     """Of the file an article came from, digest and size are kept and not its bytes: it was too large."""
 
@@ -295,21 +295,21 @@ class OriginalNotKeptError(HeritageError):
     size: int
 
 
-@dataclass(repr=False, eq=False)
+@fielded
 class UnshownOriginalError(HeritageError):
     """The file an article came from is of a kind that might do something when it is opened; it can be saved."""
 
     name: str
 
 
-@dataclass(repr=False, eq=False)
+@fielded
 class NoOriginalError(HeritageError):
     """The article, of that heading, came from no file."""
 
     name: str
 
 
-@dataclass(repr=False, eq=False)
+@fielded
 class NotReadAgainError(HeritageError):
     """The article, of that heading, cannot be read again from its file. `reason` is a key of wording."""
 
@@ -317,7 +317,7 @@ class NotReadAgainError(HeritageError):
     reason: str
 
 
-@dataclass(repr=False, eq=False)
+@fielded
 class KeyFileError(HeritageError):
     """A file that is no key, or not of this project. `reason` is a key of wording, `detail` the system's words."""
 
@@ -326,14 +326,14 @@ class KeyFileError(HeritageError):
     detail: str = ""
 
 
-@dataclass(repr=False, eq=False)
+@fielded
 class NothingSharedError(HeritageError):
     """A copy that would hold no article: `sensitive` of those chosen are marked as such, and stay out."""
 
     sensitive: int = 0
 
 
-@dataclass(repr=False, eq=False)
+@fielded
 class ValueRefusedError(HeritageError):
     """A value that a field does not take. `reason` is a key of wording, or the words that the field takes."""
 
@@ -342,7 +342,7 @@ class ValueRefusedError(HeritageError):
     reason: str
 
 
-@dataclass(repr=False, eq=False)
+@fielded
 class SitesFileError(HeritageError):
     """A file of sites, incidents or a draft that gives nothing. `reason` is a key of wording."""
 
@@ -351,7 +351,7 @@ class SitesFileError(HeritageError):
     detail: str = ""
 
 
-@dataclass(repr=False, eq=False)
+@fielded
 class TemplateError(HeritageError):
     """A line of a report's template that cannot be used.
 
@@ -368,7 +368,7 @@ class TemplateError(HeritageError):
     choices: tuple[str, ...] = ()
 
 
-@dataclass(repr=False, eq=False)
+@fielded
 class AmbiguousSiteError(HeritageError):
     """A name that several sites bear; `choices` tells them apart."""
 
@@ -376,7 +376,7 @@ class AmbiguousSiteError(HeritageError):
     choices: tuple[str, ...]
 
 
-@dataclass(repr=False, eq=False)
+@fielded
 class RevertRefusedError(HeritageError):
     """A change that cannot be reverted, since what it made is not as it left it any more.
 
@@ -388,7 +388,7 @@ class RevertRefusedError(HeritageError):
     later: tuple[str, str, str, str] | None = None
 
 
-@dataclass(repr=False, eq=False)
+@fielded
 class TooFewAnnotatorsError(HeritageError):
     """Agreement of fewer than two: so many finished an article."""
 

@@ -8,7 +8,6 @@ Never for verifying, ids, joining or the proof: there every code point counts.
 """
 
 import codecs
-import re
 import unicodedata
 from array import array
 from bisect import bisect_right
@@ -23,17 +22,18 @@ from heritage_annotator.model.letters import (
 )
 from heritage_annotator.model.span import Span
 from heritage_annotator.model.surroundings import within_a_character
+from heritage_annotator.patterns import late
 
 FOLD_VERSION = 2
 """Raised whenever a table or a rule here answers otherwise: projects are indexed anew when theirs differs."""
 
 _ASCII = frozenset(map(chr, range(128)))
-_WORD = re.compile(r"[^\W_]+")
-_LAST_WORD = re.compile(r"[^\W_]+$")
+_WORD = late(r"[^\W_]+")
+_LAST_WORD = late(r"[^\W_]+$")
 # The hyphen first: a pattern that begins with a sign is sought at C's speed, one that begins with a look back is not.
-_HYPHEN_AT_LINE_END = re.compile(r"-(?<=[^\W_]-)[ ]*\n[ ]*(?=[^\W_])")
+_HYPHEN_AT_LINE_END = late(r"-(?<=[^\W_]-)[ ]*\n[ ]*(?=[^\W_])")
 # A soft hyphen shows at a line end alone, and there it parts one word for certain.
-_SOFT_AT_LINE_END = re.compile("\xad[ \t]*\r?\n[ \t]*")
+_SOFT_AT_LINE_END = late("\xad[ \t]*\r?\n[ \t]*")
 _LONGEST_HALF = 64
 # As many as a text of Latin letters has; beyond, `str.translate` is faster than a walk for each sign.
 _MANY_SIGNS = 16
@@ -130,7 +130,7 @@ _TERMS = _Table(lambda sign: _SURROUNDED[part_of_term(sign)].format(sign))
 
 _CLASS = {Part.LETTER: "w", Part.ALONE: "一", Part.BETWEEN: " "}  # each its own class
 _CLASSES = _Table(lambda sign: _CLASS[part_of_term(sign)])
-_TERM = re.compile("w+|一")
+_TERM = late("w+|一")
 
 
 def spelled(text: str) -> str:
@@ -319,7 +319,7 @@ class _Follows(dict[str, bool]):
 
 
 _FOLLOWS = _Follows()
-_FURTHER_SPACES = re.compile(r"(?<=[ \n])[ \n]+")
+_FURTHER_SPACES = late(r"(?<=[ \n])[ \n]+")
 
 
 def _made(text: str, table: _Table) -> str:

@@ -2,9 +2,9 @@
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from heritage_annotator.model.span import Span
+from heritage_annotator.named import NamedTuple
 
 
 class Mark(NamedTuple):

@@ -6,9 +6,9 @@ kept, and whose body it is (`article_id` of its digest). A body never changes.
 
 import zlib
 from dataclasses import replace
-from typing import NamedTuple
 
 from heritage_annotator.model.records import Original
+from heritage_annotator.named import NamedTuple
 
 # Of a web page, one part in ten larger than the default's, in half of its time.
 _LEVEL = 1

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from heritage_annotator.model.folding import Folded, term_places
 from heritage_annotator.model.span import Span
+from heritage_annotator.named import NamedTuple
 
 # Code points looked through at once: nearly every hit stands in the first part of its article.
 _PART = 4000

@@ -1,9 +1,10 @@
 """The words around a passage, cut where a reader does not stumble."""
 
-import re
 import unicodedata
 
-_SPACE = re.compile(r"\s")
+from heritage_annotator.patterns import late
+
+_SPACE = late(r"\s")
 _JOINER = "\u200d"
 
 

@@ -2,8 +2,8 @@
 
 import os
 from datetime import UTC, datetime, timedelta
-from typing import NamedTuple
 
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.storage.file.processes import host, runs
 
 # Nobody can tell whether a program on another machine lives; but none takes longer from slice to slice.

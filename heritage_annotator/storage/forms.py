@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from heritage_annotator.model.records import ArticleState, Labels
 from heritage_annotator.model.text import name_shown
+from heritage_annotator.named import NamedTuple
 
 # The same record is the same text, in whatever order its answers were given.
 _JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True)

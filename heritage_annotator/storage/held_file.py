@@ -10,7 +10,6 @@ import sqlite3
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple
 
 from heritage_annotator.model.errors import (
     NotAProjectError,
@@ -22,6 +21,7 @@ from heritage_annotator.model.errors import (
     StrangersError,
     WriteFailedError,
 )
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.storage import log
 from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.file.copying import copy_open

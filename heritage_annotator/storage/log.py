@@ -8,10 +8,11 @@ import json
 import logging
 from collections.abc import Iterator, Mapping
 from operator import attrgetter
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit, Values
 from heritage_annotator.model.records import Record
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.storage import touches
 from heritage_annotator.storage.alike import apart, runs, together
 from heritage_annotator.storage.database import Database

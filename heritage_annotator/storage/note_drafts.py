@@ -4,9 +4,8 @@ They stand in the table `note_draft`, within the transactions that `Session` ope
 was killed is found by whoever wrote it when the project is next opened.
 """
 
-from typing import NamedTuple
-
 from heritage_annotator.model.times import now
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.depositors import Depositor, is_about
 

@@ -6,7 +6,7 @@ from copy import copy
 from dataclasses import MISSING, Field, fields
 from enum import StrEnum
 from operator import attrgetter, itemgetter
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from heritage_annotator.model.incidents.events import (
     Assessment,
@@ -38,6 +38,7 @@ from heritage_annotator.model.records import (
     TextReview,
 )
 from heritage_annotator.model.text import LONGEST_NAME
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.storage import forms
 from heritage_annotator.storage.forms import FORMS, NAMES, Form, as_json
 

@@ -2,8 +2,9 @@
 
 import itertools
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.model.progress import Report, not_told
 from heritage_annotator.services.agreement.codings import Codings, codings
 from heritage_annotator.services.agreement.comparing import compared
@@ -15,7 +16,7 @@ from heritage_annotator.storage.reading.reading import Reading
 RESAMPLES = 1000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """One figure. `value` None: it is not defined. `low` and `high`: the interval, None where none was drawn.
 
@@ -36,7 +37,7 @@ class Figure:
     negative: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Agreement:
     """All figures of those annotators. `confused`: pairs of tags that one gave for the other, most often first."""
 

@@ -5,8 +5,8 @@ edited ten times in an afternoon has one new version by that.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.model.change import DeedKind
 from heritage_annotator.model.errors import ValueRefusedError
 from heritage_annotator.services.articles.finishing import MARKING, is_finishing
@@ -18,7 +18,7 @@ from heritage_annotator.storage.reading.reading import Reading
 _TELLING = tuple(each for each in (*MARKING, *EDITING) if each != DeedKind.JOIN)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CodebookVersion:
     """A version, from 1 on; `since`: when a definition was first changed for it, '' for the first.
 

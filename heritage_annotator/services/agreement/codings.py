@@ -1,21 +1,21 @@
 """Whose codings of which articles are compared: only what every one of them finished, as it was then."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.model.errors import TooFewAnnotatorsError
 from heritage_annotator.model.identity import is_derived
 from heritage_annotator.model.progress import Report, not_told
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.model.span import Span
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.articles.finishing import edits_of, finished_articles
 from heritage_annotator.services.articles.sentences import sentences
 from heritage_annotator.services.projects.opening import PROGRAM
 from heritage_annotator.storage.reading.reading import Reading
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Coding:
     """A passage as one annotator coded it. `tags`: their slugs."""
 
@@ -24,7 +24,7 @@ class Coding:
     answers: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CodedArticle:
     """An article that all finished, with the codings of each, in the order of the annotators."""
 
@@ -34,7 +34,7 @@ class CodedArticle:
     codings: tuple[tuple[Coding, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Codings:
     """What is compared. `left_out`: articles that some of them finished, and not all."""
 

@@ -3,9 +3,9 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.agreement.codings import CodedArticle, Coding
 from heritage_annotator.services.agreement.matching import Matched, matched
@@ -17,7 +17,7 @@ Sets = tuple[frozenset[str], ...]
 """The tags that each annotator gave to a sentence or an article."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ComparedArticle:
     """`exact`, `overlapping`: the same findings of each pair of annotators; `same`: the passages of the latter.
 

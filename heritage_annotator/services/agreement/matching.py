@@ -2,9 +2,9 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from heritage_annotator.model.span import Span
+from heritage_annotator.named import NamedTuple
 
 
 class Matched(NamedTuple):

@@ -4,8 +4,8 @@ That counts add up lets intervals be drawn over articles a thousand times withou
 """
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.services.agreement.coefficients import (
     alpha_of,
     coincidence_counts,
@@ -27,7 +27,7 @@ UNORDERED = frozenset({"na", "F", "6"})
 _BOTH, _FIRST, _SECOND = ("both", ""), ("first", ""), ("second", "")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measure:
     """A measure. `kind` and `name` say of what; `by`: per sentence, article or passage."""
 

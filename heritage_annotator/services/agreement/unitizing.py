@@ -6,9 +6,10 @@ Krippendorff, Mathet, Bouvry and Widlöcher 2016, On the reliability of unitizin
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import permutations
-from typing import NamedTuple
+
+from heritage_annotator.frozen import frozen
+from heritage_annotator.named import NamedTuple
 
 
 class Stretch(NamedTuple):
@@ -19,7 +20,7 @@ class Stretch(NamedTuple):
     value: Hashable | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnitizingAlphas:
     """The family; each None where it is not defined, because one value stands everywhere.
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from heritage_annotator.model.anchoring import anchor, occurrences
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
@@ -20,6 +20,7 @@ from heritage_annotator.model.records import Annotation, Annotator, Attribute, T
 from heritage_annotator.model.span import Span
 from heritage_annotator.model.text import is_blank, is_canonical, mended, opening_words
 from heritage_annotator.model.times import now
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.storage.reading.reading import Reading
 
 

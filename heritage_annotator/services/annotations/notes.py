@@ -1,9 +1,8 @@
 """Notes: as they are read, and when two people wrote the same one."""
 
 import re
-from html import escape
 
-from heritage_annotator.model.text import canonical
+from heritage_annotator.model.text import canonical, escaped
 from heritage_annotator.patterns import late
 
 # What a note may hold. No images: nothing remote is ever loaded by looking at a note.
@@ -72,4 +71,4 @@ def _kept(_tag: str, name: str, value: str) -> str | None:
 
 
 def _as_typed(note: str) -> str:
-    return f"<p>{'<br>'.join(map(escape, note.splitlines()))}</p>"
+    return f"<p>{'<br>'.join(map(escaped, note.splitlines()))}</p>"

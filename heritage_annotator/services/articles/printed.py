@@ -7,10 +7,10 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from threading import Lock
-from typing import NamedTuple
 
 from heritage_annotator.model.locator import located
 from heritage_annotator.model.records import Annotation, Publication
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.articles.publications import shown_of
 from heritage_annotator.services.files.pdf import Edges, Page, Picture, pdf_in
 

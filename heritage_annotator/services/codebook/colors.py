@@ -7,9 +7,9 @@ the list differ by more than 13 of CIEDE2000, any two sets by more than 3, in ea
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from heritage_annotator.model.records import Tag
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.codebook.color_measures import Vision, difference, seen_by
 from heritage_annotator.translation import later
 

@@ -4,12 +4,12 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import IntEnum, auto
 from functools import lru_cache
 from operator import itemgetter
-from typing import NamedTuple
 from unicodedata import normalize
 
 from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.folding import folded, folded_each, terms
 from heritage_annotator.model.records import Tag
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.patterns import late
 from heritage_annotator.services.codebook.forms import Phrases, Said, beyond, stems
 from heritage_annotator.services.codebook.stems import root, stem

@@ -6,10 +6,10 @@ Bounds are computed here: libraries of EDTF widen what is approximate and take 2
 import calendar
 import re
 from datetime import date
-from typing import NamedTuple
 
 from heritage_annotator.model.errors import ValueRefusedError
 from heritage_annotator.model.incidents.vocabulary import DateKind
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.patterns import late
 
 _PART = late(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?P<sure>[~?%]?)", re.ASCII)

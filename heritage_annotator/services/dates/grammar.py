@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from heritage_annotator.model.incidents.vocabulary import DateKind
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.patterns import late
 from heritage_annotator.services.dates import reckoning
 from heritage_annotator.services.dates.lexicon import (

@@ -1,11 +1,11 @@
 """The dates that the words of an article name, offered against their anchor; none is set unasked."""
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from heritage_annotator.model.errors import ValueRefusedError
 from heritage_annotator.model.folding import Folded
 from heritage_annotator.model.span import Span
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.patterns import late
 from heritage_annotator.services.dates import grammar, relative, spans
 from heritage_annotator.services.dates.ahead import looks_ahead

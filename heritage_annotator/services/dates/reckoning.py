@@ -2,9 +2,10 @@
 
 import calendar
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from hijridate import Gregorian, Hijri
+
+from heritage_annotator.named import NamedTuple
 
 _HIJRI_YEARS = range(1343, 1501)
 

@@ -13,10 +13,11 @@ from contextlib import contextmanager
 from functools import cached_property
 from importlib import import_module
 from itertools import pairwise
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO
 
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.text import mended
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.files.pdf_annotations import Annotation, annotations_on, links_on
 from heritage_annotator.services.files.pdf_signs import FILLER, UNKNOWN, Box, Glyph, Stand, with_raised
 from heritage_annotator.services.files.pdf_standing import Edges, Standing

@@ -3,9 +3,10 @@
 import ctypes
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
-from typing import Any, NamedTuple
+from typing import Any
 
 from heritage_annotator.model.text import mended
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.files.pdf_standing import Edges
 
 _MOST = 2000

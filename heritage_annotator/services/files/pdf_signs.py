@@ -2,9 +2,9 @@
 
 import unicodedata
 from collections.abc import Callable
-from typing import NamedTuple
 
 from heritage_annotator.model.letters import RAISED
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.patterns import late
 
 FILLER = "\0"

@@ -1,11 +1,12 @@
 """Looks whether a PDF unpacks to more than any page needs, without holding what it unpacks to."""
 
-import re
 import zlib
 from collections.abc import Iterator
 from typing import Any
 
-_STREAM = re.compile(rb"stream\r?\n")
+from heritage_annotator.patterns import late
+
+_STREAM = late(rb"stream\r?\n")
 _SWOLLEN = 2**28
 """Bytes: no page, and no picture on it, unpacks to so many; to build it takes several times as much."""
 _PIECE, _STEP = 2**20, 2**14

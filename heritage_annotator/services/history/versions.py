@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from heritage_annotator.frozen import frozen
 from heritage_annotator.model.records import Tagging
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.storage.alike import apart
 from heritage_annotator.storage.reading.history import LogRow
 from heritage_annotator.translation import tr

@@ -3,11 +3,12 @@
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from hashlib import file_digest
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.model import times
 from heritage_annotator.model.anchoring import anchor
 from heritage_annotator.model.errors import UnreadableFileError
@@ -18,6 +19,7 @@ from heritage_annotator.model.progress import Report, not_told
 from heritage_annotator.model.records import Annotation, Annotator, Article, ArticleState, Original, Publication
 from heritage_annotator.model.span import Span
 from heritage_annotator.model.text import canonical, opening_words
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.importing.draft import Draft, Notice, Refusal, Remark
 from heritage_annotator.services.importing.formats import FORMATS, PAGE, PLAIN, Format
 from heritage_annotator.services.importing.plain import plain_text
@@ -33,7 +35,7 @@ UNNAMED = "Unknown"
 """Who left what no name stands on."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paper:
     """Bytes that lie in no file: what was pasted or dropped."""
 
@@ -42,7 +44,7 @@ class Paper:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Job:
     """What is to be read, for whom. `files`: paths as the system has them, pasted bytes, and what was refused unread.
 

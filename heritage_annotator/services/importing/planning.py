@@ -2,14 +2,16 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.model.change import Change, Deed, DeedKind, Deposit, Edit
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.locator import Locator, located
 from heritage_annotator.model.records import Annotator, Article, ArticleState, Original, Publication
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.importing.arriving import Came, Ended
 from heritage_annotator.services.importing.draft import OTHER_KIND, Notice, Refusal
 
@@ -92,7 +94,7 @@ class Told(NamedTuple):
         return self.failure is not None and self.failure.reason == OTHER_KIND
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """What came of every item, in their order."""
 
@@ -247,7 +249,7 @@ def _is_seen(there: Article | None) -> bool:
     return there is not None and there.state is not ArticleState.REMOVED
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Size:
     """How much is laid down at once: bodies, and code points of them."""
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from heritage_annotator.model import times
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
@@ -14,6 +13,7 @@ from heritage_annotator.model.errors import (
 )
 from heritage_annotator.model.records import Article, ArticleState, Original, Publication
 from heritage_annotator.model.text import opening_words
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.articles.publications import BORNE, is_of_one_encoding, without_guess
 from heritage_annotator.services.importing.arriving import Came, came_of
 from heritage_annotator.services.importing.draft import Draft

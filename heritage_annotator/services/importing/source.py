@@ -4,12 +4,12 @@ import io
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import count
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from heritage_annotator.frozen import frozen
+from heritage_annotator.frozen import frozen, mutable
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.locator import WHOLE, Locator
 from heritage_annotator.model.progress import Report
@@ -25,7 +25,7 @@ Address = tuple[int, ...]
 """Of a source: the number of its file, then the numbers of the parts that lead to it."""
 
 
-@dataclass(slots=True)
+@mutable
 class Limits:
     """What a file may cost. `unpacked`, bytes, and `parts` hold for all that one file contains, at any depth."""
 
@@ -61,7 +61,7 @@ Reads = Callable[["Source"], Iterator[Draft | Refusal]]
 """Reads a source by the table; never raises for what is in it."""
 
 
-@dataclass(slots=True)
+@mutable
 class Source:
     """A file, or bytes that came out of one or were pasted.
 

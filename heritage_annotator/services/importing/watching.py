@@ -6,13 +6,15 @@ import stat
 import threading
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
+from heritage_annotator.frozen import mutable
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.progress import Report, not_told
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.files.reading import read_bytes
 from heritage_annotator.services.importing.gathering import OFFICE, belongs_to_page, leads_out, of_saved_pages
 from heritage_annotator.services.importing.recognition import Table
@@ -46,7 +48,7 @@ class Look(NamedTuple):
     unkept: OSError | None
 
 
-@dataclass(slots=True)
+@mutable
 class _Found:
     files: dict[str, Mark] = field(default_factory=dict[str, Mark])
     lost: dict[Path, UnreadableFileError] = field(default_factory=dict[Path, UnreadableFileError])

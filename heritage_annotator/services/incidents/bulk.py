@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.identity import incident_link_id, random_id
 from heritage_annotator.model.incidents.events import Assessment, Claim, Incident, IncidentLink, Review, Statement
 from heritage_annotator.model.incidents.vocabulary import NOT_STATED, Field, IncidentKind, Link, Status
 from heritage_annotator.model.times import now
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.dates.edtf import checked_day
 from heritage_annotator.services.incidents.planning import one_of
 from heritage_annotator.storage.reading.reading import Reading

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from heritage_annotator.model.folding import folded
 from heritage_annotator.model.incidents.events import Assessment, Claim, Incident, IncidentSite, Statement
@@ -21,6 +21,7 @@ from heritage_annotator.model.incidents.vocabulary import (
     Severity,
     Status,
 )
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.dates.edtf import same_form
 from heritage_annotator.services.incidents.independence import Count, Registers
 from heritage_annotator.services.incidents.meaning import Meanings

@@ -2,12 +2,12 @@
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 from copy import copy
-from typing import NamedTuple
 
 from heritage_annotator.model.folding import folded
 from heritage_annotator.model.incidents.events import Statement
 from heritage_annotator.model.incidents.sources import Source
 from heritage_annotator.model.incidents.vocabulary import Polarity, SourceKind
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.patterns import late
 from heritage_annotator.services.incidents.agencies import agency_named, all_names
 from heritage_annotator.services.wording.incidents import count_told

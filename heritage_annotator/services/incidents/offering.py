@@ -1,7 +1,6 @@
 """Offers what a tagged passage may say of which incident: site, date, originator and background, from the words."""
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.codebook import Codebook
@@ -14,6 +13,7 @@ from heritage_annotator.model.records import Annotation, Annotator, Article, Tag
 from heritage_annotator.model.span import Span
 from heritage_annotator.model.text import opening_words
 from heritage_annotator.model.times import now
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.articles.sentences import sentences
 from heritage_annotator.services.dates.bounding import is_bound, until
 from heritage_annotator.services.dates.edtf import bounds, days_of

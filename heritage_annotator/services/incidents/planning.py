@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.errors import AmbiguousNameError, UnknownRecordError, ValueRefusedError
@@ -16,6 +16,7 @@ from heritage_annotator.model.incidents.events import (
 from heritage_annotator.model.incidents.places import Observation, Site
 from heritage_annotator.model.incidents.vocabulary import IncidentKind, Level, Link, Relation, Status
 from heritage_annotator.model.times import now
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.incidents import numbering
 from heritage_annotator.storage.reading.reading import Reading
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any
 
 from heritage_annotator.model.anchoring import anchor
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
@@ -25,6 +25,7 @@ from heritage_annotator.model.incidents.vocabulary import (
 from heritage_annotator.model.span import Span
 from heritage_annotator.model.text import opening_words
 from heritage_annotator.model.times import now
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.annotations.marking import span_in, span_of_quote
 from heritage_annotator.services.dates.edtf import checked, kind_of
 from heritage_annotator.services.incidents.independence import Registers, are_independent

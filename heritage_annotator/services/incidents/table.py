@@ -3,11 +3,12 @@
 import json
 from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from heritage_annotator.model.folding import folded
 from heritage_annotator.model.incidents.events import Incident
 from heritage_annotator.model.incidents.vocabulary import Field, IncidentKind, Severity, Status
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.incidents.dossier import Dossier, Shelf
 from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.storage.reading.incidents import EVERY, Narrowing

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.errors import UnknownRecordError
@@ -10,6 +9,7 @@ from heritage_annotator.model.incidents.events import Incident, Statement
 from heritage_annotator.model.records import Annotation
 from heritage_annotator.model.text import opening_words
 from heritage_annotator.model.times import now
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.incidents.dossier import Dossier
 from heritage_annotator.services.incidents.stating import Stated, refuse_value
 from heritage_annotator.storage.reading.reading import Reading

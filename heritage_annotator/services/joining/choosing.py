@@ -6,10 +6,11 @@ with whom first makes no difference.
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple, cast
+from typing import cast
 
 from heritage_annotator.model.change import DeedKind, Edit
 from heritage_annotator.model.records import Record, Tag, Tagging
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.joining.conflicts import Answer, Conflict
 from heritage_annotator.services.joining.fields import touched
 from heritage_annotator.services.joining.tag_tree import TagTree

@@ -16,7 +16,6 @@ from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from enum import Enum, StrEnum, auto
 from pathlib import Path
-from typing import NamedTuple
 
 from heritage_annotator.model.errors import (
     KeyFileError,
@@ -28,6 +27,7 @@ from heritage_annotator.model.errors import (
 )
 from heritage_annotator.model.progress import not_told
 from heritage_annotator.model.records import Annotator
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.patterns import late
 from heritage_annotator.services.agreement.samples import drawn_at, plan_finished, under_way
 from heritage_annotator.services.joining.conflicts import Decide

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import NamedTuple
 
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.patterns import late
 
 _BETWEEN = late(r"\n(?:[ \t]*\n)+")

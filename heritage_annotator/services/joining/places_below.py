@@ -5,9 +5,10 @@ here: where what stood in its way goes, the tag is back.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from heritage_annotator.model.records import Record, Tag
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.joining.fields import (
     Fields,
     folded,

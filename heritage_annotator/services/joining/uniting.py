@@ -1,12 +1,14 @@
 """Makes one record of two copies of it, field by field, by who touched it last."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any, NamedTuple, cast
+from dataclasses import field
+from typing import Any, cast
 
+from heritage_annotator.frozen import mutable
 from heritage_annotator.model.change import DeedKind
 from heritage_annotator.model.incidents.events import Assessment
 from heritage_annotator.model.records import Article, ArticleState, Record, Tagging
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.joining.conflicts import Answer, Conflict, Decide
 from heritage_annotator.services.joining.fields import (
     Fields,
@@ -40,7 +42,7 @@ class Difference(NamedTuple):
     record: Record
 
 
-@dataclass(slots=True)
+@mutable
 class Decisions:
     """What was asked while two copies are joined, and what was answered; what was not stays ours for now.
 

@@ -1,10 +1,10 @@
 """The incidents as they may leave a project: what stays is left out, who must not be named is not (ADR 0081)."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
-from typing import NamedTuple
 
+from heritage_annotator.frozen import mutable
 from heritage_annotator.model.identity import veiled_id
 from heritage_annotator.model.incidents.events import Assessment, Claim, Incident, IncidentSite, Statement, Translation
 from heritage_annotator.model.incidents.persons import spoken_names
@@ -13,6 +13,7 @@ from heritage_annotator.model.incidents.sources import Actor, Grade, Source
 from heritage_annotator.model.incidents.vocabulary import Field
 from heritage_annotator.model.records import Article
 from heritage_annotator.model.span import Span
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.incidents.dossier import Dossier, Shelf, Value
 from heritage_annotator.services.incidents.independence import Registers
 from heritage_annotator.services.sharing.covering import Covering
@@ -36,7 +37,7 @@ class Limits(NamedTuple):
     cell: float = 0
 
 
-@dataclass(slots=True)
+@mutable
 class Withheld:
     """What stays, as far as it was asked for. `sources` and `sites`: those that are not named, by their ids."""
 

@@ -1,8 +1,8 @@
 """Counts and names what an export would reveal, for the person who decides whether it may go out."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.incidents.dossier import Dossier
 from heritage_annotator.services.leaving.outgoing import Outgoing
 

@@ -7,7 +7,6 @@ and left open is told as such, and never by one of the values.
 from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
 
 from heritage_annotator.model.errors import ValueRefusedError
 from heritage_annotator.model.incidents.events import Incident
@@ -22,6 +21,7 @@ from heritage_annotator.model.incidents.vocabulary import (
     Severity,
     Status,
 )
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.dates.edtf import bounds, same_form
 from heritage_annotator.services.incidents.dossier import Dossier, Shelf, Value
 

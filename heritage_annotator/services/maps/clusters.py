@@ -1,8 +1,8 @@
 """Puts points that would lie over each other together, for one size of the map."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.maps.projection import Point
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple, assert_never
+from typing import assert_never
 
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.maps.briefs import Brief
 
 NOT_KNOWN = ""

@@ -9,9 +9,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from heritage_annotator import locations
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.maps.projection import Point, projected
 
 COARSE, FINE = "countries-110m.json", "countries-50m.json"

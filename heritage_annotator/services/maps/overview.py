@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import NamedTuple
 
 from heritage_annotator.model.incidents.places import Site
 from heritage_annotator.model.incidents.vocabulary import Sensitive
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.incidents.dossier import Shelf
 from heritage_annotator.services.maps.briefs import Brief, Sign, briefs
 from heritage_annotator.services.maps.pins import Placed, cell_of, is_hidden, placed

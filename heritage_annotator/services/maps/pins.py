@@ -1,9 +1,9 @@
 """Places the sites of a project on the map, with what happened there. Sensitive places are told by a cell alone."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from heritage_annotator.model.incidents.places import Site
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.maps.briefs import Brief, Sign, worst
 from heritage_annotator.services.sites.coordinates import Place, coarsened
 

@@ -5,7 +5,8 @@ so that the ground of a town looks as it does on the maps of the field; near the
 """
 
 import math
-from typing import NamedTuple
+
+from heritage_annotator.named import NamedTuple
 
 LIMIT = math.degrees(math.atan(math.sinh(math.pi)))
 """Degrees: what lies beyond this latitude is drawn at it."""

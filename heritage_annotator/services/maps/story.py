@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from heritage_annotator.model.incidents.places import Observation, Site
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.dates.edtf import Bounds, days_of
 from heritage_annotator.services.maps.briefs import Brief
 from heritage_annotator.services.maps.overview import Overview

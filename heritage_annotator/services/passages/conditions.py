@@ -1,7 +1,7 @@
 """Conditions of a query as people read and write them, one row a class of condition."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from heritage_annotator.model.errors import QueryTextError
 from heritage_annotator.model.query import (
@@ -25,6 +25,7 @@ from heritage_annotator.model.query import (
 )
 from heritage_annotator.model.records import ArticleState
 from heritage_annotator.model.times import date_beside, is_date
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.passages import phrases
 from heritage_annotator.services.passages.names import ARTICLE, PERSON, QUESTION, TAG, Names, Reference
 from heritage_annotator.services.passages.terms import Word, answered, listed, words_of, written

@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import groupby
-from typing import NamedTuple, assert_never
+from typing import assert_never
 
 from heritage_annotator.frozen import frozen
 from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.extents import Extent, Extents
 from heritage_annotator.model.progress import Report, not_told
 from heritage_annotator.model.query import Joiner
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.passages.near import Reach, reaches
 from heritage_annotator.storage.reading.counts import Column
 from heritage_annotator.storage.reading.fits import Fits

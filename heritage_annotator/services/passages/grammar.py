@@ -8,13 +8,13 @@ import re
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from itertools import islice, product
-from typing import NamedTuple
 
 from heritage_annotator.model.errors import AmbiguousNameError, QueryTextError, UnknownRecordError
 from heritage_annotator.model.folding import folded, terms
 from heritage_annotator.model.query import Joiner
 from heritage_annotator.model.sought import EVERYTHING, But, Sought, Where, Words, both, either, near
 from heritage_annotator.model.text import canonical
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.patterns import late
 from heritage_annotator.services.passages.attached import forms
 from heritage_annotator.services.passages.conditions import READERS

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.errors import UnknownRecordError
 from heritage_annotator.model.records import Annotator, Attribute
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.articles.naming import find_article
 from heritage_annotator.storage.reading.reading import Reading
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from heritage_annotator.model.errors import QueryTextError
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.patterns import late
 
 _BARE = late(r"[A-Za-z0-9_.-]+")

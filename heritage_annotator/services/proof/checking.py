@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from heritage_annotator.model.progress import Report, not_told
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.proof.drafts import draft_text
 from heritage_annotator.services.proof.quotations import Quotation, quotations
 from heritage_annotator.services.proof.verdicts import Judge, Judged

@@ -1,9 +1,9 @@
 """Finds what a text quotes, and the address straight behind a quotation, which names its source."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 from unicodedata import bidirectional
 
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.patterns import late
 
 # A PDF of Arabic has its quotation marks turned round: ”…“. German and Serbian books print »…«, Finnish ones »…».

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
 
 from heritage_annotator.model.folding import folded
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.patterns import late
 from heritage_annotator.services.proof.quotations import Quotation
 from heritage_annotator.services.proof.seeking import (

@@ -1,8 +1,8 @@
 """The blocks of a report before it is a file of some kind: headings, sentences, quotations."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.exporting.incidents.grounds import Basis, Ground
 from heritage_annotator.services.wording.incident_facts import gazetteer_told
 from heritage_annotator.translation import tr

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
-from typing import NamedTuple
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.identity import random_id
 from heritage_annotator.model.incidents.events import IssuedReport, Statement
 from heritage_annotator.model.incidents.vocabulary import NOT_STATED, Field
 from heritage_annotator.model.times import now
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.exporting.incidents.grounds import Grounds
 from heritage_annotator.services.leaving.outgoing import Limits, Outgoing
 from heritage_annotator.services.reports.account import Account, account

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import sha256
-from typing import NamedTuple
 
 from heritage_annotator.model.identity import assessment_id
 from heritage_annotator.model.incidents.events import Incident, IssuedReport, Statement, Translation
@@ -12,6 +11,7 @@ from heritage_annotator.model.incidents.vocabulary import (
     Field,
     IncidentKind,
 )
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.exporting.incidents.grounds import Basis, Ground, Grounds
 from heritage_annotator.services.history.differences import differences
 from heritage_annotator.services.incidents.dossier import Dossier

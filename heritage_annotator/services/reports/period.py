@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
 
 from heritage_annotator.model.errors import ValueRefusedError
 from heritage_annotator.model.incidents.vocabulary import Field
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.dates.edtf import days_of
 from heritage_annotator.services.incidents.dossier import Dossier
 from heritage_annotator.services.wording.days import two_days

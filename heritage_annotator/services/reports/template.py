@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 from pathlib import Path
-from typing import NamedTuple
 
 from heritage_annotator.model.errors import TemplateError
 from heritage_annotator.model.text import canonical
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.patterns import late
 from heritage_annotator.services.files.reading import read_bytes
 from heritage_annotator.services.importing.text.decoding import decode

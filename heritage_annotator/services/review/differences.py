@@ -1,9 +1,9 @@
 """The differences of two annotators in the articles that both finished: passage by passage, matched one to one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.model.records import Adjudication, Annotation
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.agreement.matching import matched
@@ -24,7 +24,7 @@ class Differs(StrEnum):
     ANSWERS = "answers"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Marked:
     """An annotation of one of the two, with its tags (ids, in their order)."""
 
@@ -32,7 +32,7 @@ class Marked:
     tag_ids: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """A place where the two differ. None: that one marked nothing there. `decided`: the last decision on it."""
 

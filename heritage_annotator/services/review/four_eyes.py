@@ -1,10 +1,10 @@
 """The rule of four eyes: exports hold only what a second person looked at, and say how much that leaves out."""
 
 from collections.abc import Collection, Mapping
-from typing import NamedTuple
 
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.records import Annotator
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.incidents.registers import plan_convention
 from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.translation import tr, trn

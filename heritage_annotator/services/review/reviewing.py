@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.identity import random_id
 from heritage_annotator.model.records import Annotation, Annotator, Article, TextReview
 from heritage_annotator.model.text import mended
 from heritage_annotator.model.times import now
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.annotations.marking import subject_of
 from heritage_annotator.storage.reading.reading import Reading
 

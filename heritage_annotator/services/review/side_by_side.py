@@ -2,15 +2,15 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.articles.sentences import sentences
 from heritage_annotator.services.review.differences import Marked
 from heritage_annotator.storage.reading.reading import Reading
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Beside:
     """A sentence, and what each of the annotators marked that begins in it, in their order; in the order of the text.
 

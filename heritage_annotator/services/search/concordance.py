@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable
 from enum import StrEnum
 from itertools import islice
-from typing import NamedTuple
 
 from heritage_annotator.model.folding import folded, terms
 from heritage_annotator.model.progress import Report, not_told
 from heritage_annotator.model.span import Span
 from heritage_annotator.model.surroundings import words_after, words_before
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.search.hits import Search
 from heritage_annotator.storage.reading.finding import ArticleFound
 

@@ -1,10 +1,10 @@
 """The words around what was found in a text, as one line of a list shows them."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from heritage_annotator.model.span import Span
 from heritage_annotator.model.surroundings import within_a_character
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.search.text import Text
 
 # Code points around what was found, and of all together: two lines of a wide list.

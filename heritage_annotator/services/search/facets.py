@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple, assert_never
+from typing import assert_never
 
 from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.query import (
@@ -18,6 +18,7 @@ from heritage_annotator.model.query import (
 )
 from heritage_annotator.model.records import ArticleState
 from heritage_annotator.model.sought import EVERYTHING, But, Sought, Where, both, either
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.wording.plain import plain
 from heritage_annotator.services.wording.states import STATES
 from heritage_annotator.storage.reading.facets import Facet

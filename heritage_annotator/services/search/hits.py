@@ -3,13 +3,13 @@
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from itertools import islice
-from typing import NamedTuple
 
 from heritage_annotator.model.progress import Report, not_told
 from heritage_annotator.model.query import Answers, By, Says, Tagged, TaggedAtAll, Untagged
 from heritage_annotator.model.snippet import snippet
 from heritage_annotator.model.sought import Sought, conditions_in, words_in
 from heritage_annotator.model.span import Span
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.search.excerpt import Excerpt, excerpt
 from heritage_annotator.services.search.nearness import Nearness, candidates, nears_in, settled
 from heritage_annotator.services.search.text import Passage, Text

@@ -1,7 +1,6 @@
 """Tags set at all places that a search found in some articles, as one deed."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.codebook import Codebook
@@ -9,6 +8,7 @@ from heritage_annotator.model.progress import Report, not_told
 from heritage_annotator.model.records import Annotator, Tag, Tagging
 from heritage_annotator.model.span import Span
 from heritage_annotator.model.text import is_blank, is_canonical
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.annotations.marking import names, own_annotation_of, plan_annotation, plan_tagging
 from heritage_annotator.services.search.hits import Found, Search
 from heritage_annotator.storage.reading.reading import Reading

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple
 
 from heritage_annotator.model.change import DeedKind
 from heritage_annotator.model.folding import folded
 from heritage_annotator.model.identity import is_derived
 from heritage_annotator.model.records import Annotation, Publication
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.articles.finishing import edits_of
 from heritage_annotator.services.projects.opening import PROGRAM
 from heritage_annotator.services.sharing.choices import Choices, Selection

@@ -1,10 +1,11 @@
 """Chooses the records of incidents that go into a copy for others, and those that are told without their names."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from datetime import date
 from typing import Any
 
+from heritage_annotator.frozen import mutable
 from heritage_annotator.model.incidents.events import (
     Assessment,
     Claim,
@@ -37,7 +38,7 @@ REGISTERS = (Site, Source, Actor, Convention)
 """What belongs to the project as the codebook does, whoever wrote it."""
 
 
-@dataclass(slots=True)
+@mutable
 class IncidentSelection:
     """The ids of the records that go out, by kind. `nameless`: those of sites, sources and actors that are not named.
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from heritage_annotator.model.anchoring import anchor
 from heritage_annotator.model.incidents.events import (
@@ -19,6 +19,7 @@ from heritage_annotator.model.incidents.places import Declining, Observation, Si
 from heritage_annotator.model.incidents.sources import Actor, Convention, Grade, Source
 from heritage_annotator.model.records import Record
 from heritage_annotator.model.span import Span
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.sharing.hiding import COVER
 from heritage_annotator.services.sharing.incident_choices import IncidentSelection, left_over, needs_none
 from heritage_annotator.services.sites.coordinates import Place, coarsened

@@ -10,17 +10,18 @@ from functools import lru_cache
 from urllib.parse import unquote_plus
 
 from heritage_annotator.frozen import frozen
+from heritage_annotator.patterns import late
 from heritage_annotator.services.sharing.layers import Kind, Layers, is_letter
 from heritage_annotator.services.sharing.probes import Probes, legacy
 
-_TAG = re.compile(r"<[^<>]{0,20000}>")
-_ESCAPED = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|u\{([0-9A-Fa-f]{1,6})\}|x([0-9A-Fa-f]{2}))")
-_RICH_SIGN = re.compile(r"\\u(-?\d+) ?(?:\\'[0-9A-Fa-f]{2}|\?)?")
-_RICH_BYTE = re.compile(rb"\\'([0-9A-Fa-f]{2})")
-_RICH_WORD = re.compile(r"\\[a-z]+-?\d* ?|[{}]")
-_WORDS_OF_HEADS = re.compile(r"=\?[\w-]+\?[bBqQ]\?[^?\s]*\?=(?:\s+=\?[\w-]+\?[bBqQ]\?[^?\s]*\?=)*")
-_PDF_STRING = re.compile(rb"\(((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*)\)|<([0-9A-Fa-f\s]{4,})>", re.DOTALL)
-_PDF_SIGN = re.compile(rb"\\(?:([0-7]{1,3})|\r?\n|(.))", re.DOTALL)
+_TAG = late(r"<[^<>]{0,20000}>")
+_ESCAPED = late(r"\\(?:u([0-9A-Fa-f]{4})|u\{([0-9A-Fa-f]{1,6})\}|x([0-9A-Fa-f]{2}))")
+_RICH_SIGN = late(r"\\u(-?\d+) ?(?:\\'[0-9A-Fa-f]{2}|\?)?")
+_RICH_BYTE = late(rb"\\'([0-9A-Fa-f]{2})")
+_RICH_WORD = late(r"\\[a-z]+-?\d* ?|[{}]")
+_WORDS_OF_HEADS = late(r"=\?[\w-]+\?[bBqQ]\?[^?\s]*\?=(?:\s+=\?[\w-]+\?[bBqQ]\?[^?\s]*\?=)*")
+_PDF_STRING = late(rb"\(((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*)\)|<([0-9A-Fa-f\s]{4,})>", re.DOTALL)
+_PDF_SIGN = late(rb"\\(?:([0-7]{1,3})|\r?\n|(.))", re.DOTALL)
 _PDF_NAMED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 
 # Of four bytes a letter first: its mark begins with that of two.
@@ -32,32 +33,32 @@ _MARKS = (
 )
 # Encodings that turn their letters on and off.
 _STATEFUL = (
-    (re.compile(rb"\x1b\$\)C"), "iso2022_kr"),
-    (re.compile(rb"\x1b\$[@B(]"), "iso2022_jp_2"),
-    (re.compile(rb"~\{"), "hz"),
-    (re.compile(rb"\+[A-Za-z0-9/+]{2,}-"), "utf-7"),
+    (late(rb"\x1b\$\)C"), "iso2022_kr"),
+    (late(rb"\x1b\$[@B(]"), "iso2022_jp_2"),
+    (late(rb"~\{"), "hz"),
+    (late(rb"\+[A-Za-z0-9/+]{2,}-"), "utf-7"),
 )
 
-_COMMENTS = re.compile(
+_COMMENTS = late(
     rb"<(?:\w+:)?(?:comment|ins|del|moveFrom|moveTo|[a-zA-Z]+Change)\s[^<>]*\bauthor\s*="
     rb"|<(?:\w+:)?(?:threadedComment|changed-region|annotation\s[^<>]*office:name)[\s>]|<office:annotation[\s>]"
     rb"|mso-comment-author|\\\*\\atnauthor|\\\*\\annotation\b|\\(?:revised|deleted|revauth\d+)\b"
     rb"|/Subtype\s*/(?:Text|FreeText|Highlight|Underline|Squiggly|StrikeOut|Stamp|Ink|Caret|Line|Square|Circle|Polygon"
     rb"|PolyLine|FileAttachment|Sound)\b"
 )
-_PERSON = re.compile(
+_PERSON = late(
     r"<((?:\w+:)(?:creator|lastModifiedBy|initial-creator|printed-by|Author|LastAuthor|Company|Manager)"
     r"|lastModifiedBy|Company|Manager)\b[^<>]*>(.*?)</\1>"
     r"|\\(?:author|operator|manager|company) ([^{}]*)\}",
     re.DOTALL,
 )
-_PDF_PERSON = re.compile(rb"/Author\s*(?=[(<\d])")
+_PDF_PERSON = late(rb"/Author\s*(?=[(<\d])")
 # What no text has: bytes below the space, but for white space and what begins an escape.
-_NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_NO_TEXT = late(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 # In bytes that are no text: what reads like one, at such length that no chance makes it.
-_TEXT = re.compile(rb"[\t\n\r\x20-\x7e\x80-\xff]{64,}")
-_PDF_WIDE = re.compile(rb"\((?:\xfe\xff|\\376\\377)(?:[^()\\]|\\.)*\)", re.DOTALL)
-_OF_PEOPLE = re.compile(rb"(?i:creator|modifiedby|printed-by|author|operator|company|manager)")
+_TEXT = late(rb"[\t\n\r\x20-\x7e\x80-\xff]{64,}")
+_PDF_WIDE = late(rb"\((?:\xfe\xff|\\376\\377)(?:[^()\\]|\\.)*\)", re.DOTALL)
+_OF_PEOPLE = late(rb"(?i:creator|modifiedby|printed-by|author|operator|company|manager)")
 
 
 @frozen

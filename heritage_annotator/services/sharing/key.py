@@ -5,11 +5,11 @@ The same key gives the same pseudonyms, and the same words hidden of an article 
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
-from heritage_annotator.frozen import frozen
+from heritage_annotator.frozen import frozen, mutable
 from heritage_annotator.model.errors import KeyFileError, UnreadableFileError
 from heritage_annotator.model.identity import random_id
 from heritage_annotator.model.records import Annotator
@@ -44,7 +44,7 @@ class Redacted:
     words: tuple[str, ...]
 
 
-@dataclass(slots=True)
+@mutable
 class Key:
     """What is hidden in the copies of one project."""
 

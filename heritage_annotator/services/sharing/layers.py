@@ -26,26 +26,26 @@ _MOST = 512 << 20
 """Bytes that are unpacked of one file; what goes beyond is not looked into."""
 
 _PACKED: tuple[tuple[re.Pattern[bytes], Callable[[], Any]], ...] = (
-    (re.compile(rb"\x1f\x8b\x08"), lambda: zlib.decompressobj(31)),
-    (re.compile(rb"BZh[1-9]1AY&SY"), bz2.BZ2Decompressor),
-    (re.compile(rb"\xfd7zXZ\0"), lzma.LZMADecompressor),
-    (re.compile(rb"\x78[\x01\x5e\x9c\xda]"), zlib.decompressobj),
+    (late(rb"\x1f\x8b\x08"), lambda: zlib.decompressobj(31)),
+    (late(rb"BZh[1-9]1AY&SY"), bz2.BZ2Decompressor),
+    (late(rb"\xfd7zXZ\0"), lzma.LZMADecompressor),
+    (late(rb"\x78[\x01\x5e\x9c\xda]"), zlib.decompressobj),
 )
 _ARCHIVE = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 # What stands before each file of a zip archive; of one that is not written to its end, or of others in its midst.
-_MEMBER = re.compile(rb"PK\x03\x04..(..)(..).{16}(..)(..)", re.DOTALL)
+_MEMBER = late(rb"PK\x03\x04..(..)(..).{16}(..)(..)", re.DOTALL)
 _SEALED = (b"\x28\xb5\x2f\xfd", b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x78\x9f\x3e\x22")
 """How files begin that are not unpacked here: by Zstandard, RAR, 7-Zip, by Outlook."""
 # What is not undone here; names of filters that are written in other signs, or stand elsewhere, may be such.
-_LOCKED_PDF = re.compile(rb"/Encrypt[\s<\d]|/(?:LZW|Brotli)Decode\b|/LZW\b|/Filter\s*(?:\[\s*)?(?:/\w*#|\d)")
-_BASE_64 = re.compile(rb"[A-Za-z0-9+/_-]{12,}(?:\r?\n[ \t]*[A-Za-z0-9+/_-]+)*")
-_BASE_85 = re.compile(rb"stream\r?\n([!-uz\s]+?)~>")
-_HEX = re.compile(rb"(?:[0-9A-Fa-f]{2}\s*){96,}")
-_QUOTED = re.compile(rb"=[0-9A-Fa-f]{2}|=\r?\n")
-_UNIX = re.compile(rb"^begin [0-7]{3} [^\n]*\n((?:[ -`]+\r?\n)+?)`?\r?\n?end", re.MULTILINE)
+_LOCKED_PDF = late(rb"/Encrypt[\s<\d]|/(?:LZW|Brotli)Decode\b|/LZW\b|/Filter\s*(?:\[\s*)?(?:/\w*#|\d)")
+_BASE_64 = late(rb"[A-Za-z0-9+/_-]{12,}(?:\r?\n[ \t]*[A-Za-z0-9+/_-]+)*")
+_BASE_85 = late(rb"stream\r?\n([!-uz\s]+?)~>")
+_HEX = late(rb"(?:[0-9A-Fa-f]{2}\s*){96,}")
+_QUOTED = late(rb"=[0-9A-Fa-f]{2}|=\r?\n")
+_UNIX = late(rb"^begin [0-7]{3} [^\n]*\n((?:[ -`]+\r?\n)+?)`?\r?\n?end", re.MULTILINE)
 # What a server answered, as archives of the web keep it.
-_ANSWER = re.compile(rb"HTTP/[\d.]+ \d{3}[^\n]*\n((?:[!-9;-~]+:[^\n]*\n)+)\r?\n")
-_ENCODED = re.compile(rb"^(Content|Transfer)-Encoding:[ \t]*([^\r\n]+)", re.IGNORECASE | re.MULTILINE)
+_ANSWER = late(rb"HTTP/[\d.]+ \d{3}[^\n]*\n((?:[!-9;-~]+:[^\n]*\n)+)\r?\n")
+_ENCODED = late(rb"^(Content|Transfer)-Encoding:[ \t]*([^\r\n]+)", re.IGNORECASE | re.MULTILINE)
 _NEXT_RECORD = b"\r\n\r\nWARC/"
 _SPOILT = (zlib.error, OSError, EOFError, lzma.LZMAError, ValueError)
 # Of the table of contents of an old Word file: where the length of its list of comments stands ([MS-DOC] 2.5.6).
@@ -53,10 +53,10 @@ _COMMENTS_OF_WORD = 0xBE
 
 
 # How pictures begin, and how a PDF says that something is one.
-_PICTURE = re.compile(rb"\x89PNG\r\n\x1a\n|\xff\xd8\xff[\xc0-\xfe]|GIF8[79]a|RIFF.{4}WEBP", re.DOTALL)
+_PICTURE = late(rb"\x89PNG\r\n\x1a\n|\xff\xd8\xff[\xc0-\xfe]|GIF8[79]a|RIFF.{4}WEBP", re.DOTALL)
 _TIFF = (b"II*\0", b"MM\0*")
-_PICTURES_OF_PDF = (re.compile(rb"/Subtype\s*/Image\b"), re.compile(rb"BI\s(?=[^<>]{0,200}/W(?:idth)?\s)"))
-_SIDES = tuple(re.compile(rb"/%s(?:%s)?\s+(\d+)(\s+\d+\s+R\b)?" % side) for side in ((b"W", b"idth"), (b"H", b"eight")))
+_PICTURES_OF_PDF = (late(rb"/Subtype\s*/Image\b"), late(rb"BI\s(?=[^<>]{0,200}/W(?:idth)?\s)"))
+_SIDES = tuple(late(rb"/%s(?:%s)?\s+(\d+)(\s+\d+\s+R\b)?" % side) for side in ((b"W", b"idth"), (b"H", b"eight")))
 # Bytes in which a picture of a PDF says what it is; pixels of a page that was scanned so that it can be read.
 _DICTIONARY = 1 << 10
 _PAGE = 1_000_000

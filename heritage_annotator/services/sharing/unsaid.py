@@ -1,6 +1,5 @@
 """Names that must not be read in what leaves the project: covered wherever they stand, in any text."""
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
@@ -9,6 +8,7 @@ from urllib.parse import unquote
 from heritage_annotator.model.folding import Folded, folded
 from heritage_annotator.model.letters import Part, part_of_term
 from heritage_annotator.model.span import Span
+from heritage_annotator.patterns import late
 from heritage_annotator.services.sharing.hiding import MOST_ONTO, ONTO, SHORTEST_WITH, covered, joined
 
 # Shorter names, and such words at either end of one, count only as whole words: they stand within too many others.
@@ -18,7 +18,7 @@ _LETTERS = 3
 # Vowel signs, accents of their own, and what joins or parts letters unseen.
 _MARKS = "MnMcMeCf"
 # What stands between words in an address.
-_BETWEEN = re.compile(r"[\W_]+")
+_BETWEEN = late(r"[\W_]+")
 
 
 class Unsaid:

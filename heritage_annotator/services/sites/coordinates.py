@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 from math import hypot
-from typing import NamedTuple
 
 from heritage_annotator.model.errors import ValueRefusedError
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.patterns import late
 
 _DECIMAL = late(r"\s*([+-]?\d{1,3}(?:[.,]\d+)?)\s*°?\s*([NSEWnsew]?)\s*")

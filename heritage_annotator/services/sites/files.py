@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from io import StringIO
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.errors import HeritageError, SitesFileError
@@ -14,6 +14,7 @@ from heritage_annotator.model.identity import random_id, site_id
 from heritage_annotator.model.incidents.places import Site
 from heritage_annotator.model.text import canonical
 from heritage_annotator.model.times import now
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.patterns import late
 from heritage_annotator.services.files.reading import read_bytes
 from heritage_annotator.services.importing.text.decoding import decode

@@ -7,11 +7,11 @@ that news and scholars use in six languages; their file says nothing of where th
 import csv
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import NamedTuple
 
 from heritage_annotator import locations
 from heritage_annotator.model.identity import site_id
 from heritage_annotator.model.incidents.places import Site
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.patterns import late
 from heritage_annotator.services.sites.names import Names
 from heritage_annotator.services.sites.sounding import says_nothing

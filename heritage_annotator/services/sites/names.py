@@ -4,10 +4,10 @@ import heapq
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from heritage_annotator.model.folding import Folded, folded, term_places, terms
 from heritage_annotator.model.span import Span
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.passages.attached import forms
 from heritage_annotator.services.sites.sounding import Sounding
 from heritage_annotator.services.sites.spelling import (

@@ -1,11 +1,11 @@
 """The places that the words of an article may name: offered for a person to choose from, never set."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from heritage_annotator.model.folding import folded
 from heritage_annotator.model.incidents.places import Declining, Site
 from heritage_annotator.model.span import Span
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.sites import gazetteer
 from heritage_annotator.services.sites.names import Names
 from heritage_annotator.services.sites.planning import all_names

@@ -6,8 +6,8 @@ names that are long enough, of words with capitals, are found so.
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.patterns import late
 
 # Letters of a name at least, and of one in another script, whose ending may be one of grammar.

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from enum import StrEnum
-from typing import NamedTuple
 
 from heritage_annotator.model.anchoring import Anchor, anchor, find_again, occurrences
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
@@ -12,6 +11,7 @@ from heritage_annotator.model.records import Annotation, Annotator, Tagging
 from heritage_annotator.model.span import Span
 from heritage_annotator.model.text import opening_words
 from heritage_annotator.model.times import now
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.storage.reading.reading import Reading
 
 

@@ -3,9 +3,9 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from heritage_annotator.model.span import Span
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.patterns import late
 
 _WORD = late(r"\S+")

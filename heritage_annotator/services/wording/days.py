@@ -3,8 +3,8 @@
 import re
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
 
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.patterns import late
 from heritage_annotator.translation import later, tr
 

@@ -1,9 +1,9 @@
 """Words for the states of articles, one row a state."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from heritage_annotator.model.records import ArticleState
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.translation import later
 
 

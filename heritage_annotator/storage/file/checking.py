@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import closing
 from hashlib import sha256
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from heritage_annotator.model.anchoring import anchor
 from heritage_annotator.model.identity import article_id, body_digest, publication_id, tagging_id
@@ -13,6 +13,7 @@ from heritage_annotator.model.progress import Report, not_told
 from heritage_annotator.model.records import Publication
 from heritage_annotator.model.span import Span
 from heritage_annotator.model.text import LONGEST_NAME, canonical
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.storage import index, log
 from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.file.checking_words import amiss_in_ids, amiss_in_words

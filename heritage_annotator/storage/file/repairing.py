@@ -4,10 +4,10 @@ import shutil
 import sqlite3
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
 from heritage_annotator.model.errors import WriteFailedError
 from heritage_annotator.model.progress import Report, not_told
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.storage import index
 from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.file.drafts import sweep, whole

@@ -1,6 +1,9 @@
 """The marks by which a project file is known, without the steps that make it."""
 
+import re
 from pathlib import Path
+
+from heritage_annotator.patterns import late
 
 SUFFIX = ".heritage"
 
@@ -23,6 +26,22 @@ NEEDS = {
 
 # The statements all steps together come to; `schema_dump` renews it, and a test keeps it true.
 DUMP = Path(__file__).with_name("schema.sql")
+
+
+_MAKES = late(r'^CREATE (?:UNIQUE |VIRTUAL )?(?P<kind>TABLE|INDEX|TRIGGER|VIEW) "?(?P<name>\w+)', re.MULTILINE)
+
+
+def made_by(dump: Path) -> dict[str, tuple[str, str]]:
+    """What the statements of a dump make, by name: its kind and its statement, as SQLite keeps it.
+
+    Read out of them: each start asks, and to have SQLite make it all takes ten times as long, 4 ms.
+    """
+    schema: dict[str, tuple[str, str]] = {}
+    for statement in dump.read_text(encoding="utf-8").removesuffix(";\n").split(";\n\n"):
+        made = _MAKES.search(statement)
+        assert made is not None  # noqa: S101  # we wrote it, and a test compares it with what SQLite makes of it
+        schema[made["name"]] = made["kind"].lower(), statement[made.start() :]
+    return schema
 
 
 def is_project(path: Path) -> bool:

@@ -1,8 +1,8 @@
 """Finds what others put into a project file that acts on what we read and write there."""
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.rows import MalformedRecordError
 

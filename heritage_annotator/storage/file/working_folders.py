@@ -5,16 +5,16 @@ that opens a project or makes such a folder removes it.
 """
 
 import os
-import re
 import shutil
 import tempfile
 from hashlib import sha256
 from pathlib import Path
 
+from heritage_annotator.patterns import late
 from heritage_annotator.storage.file.processes import host, runs
 
 _PREFIX = "heritage-work-"
-_NAME = re.compile(rf"{_PREFIX}(?P<host>[0-9a-f]{{8}})-(?P<process>\d{{1,10}})-\w+")
+_NAME = late(rf"{_PREFIX}(?P<host>[0-9a-f]{{8}})-(?P<process>\d{{1,10}})-\w+")
 
 
 def working_folder() -> tempfile.TemporaryDirectory[str]:

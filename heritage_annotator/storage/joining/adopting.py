@@ -6,12 +6,12 @@ part of the log, and comes again with the next join.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from heritage_annotator.model.change import Change, Deposit
 from heritage_annotator.model.errors import StaleChangeError
 from heritage_annotator.model.identity import body_digest
 from heritage_annotator.model.records import Annotator, Article, ArticleState, Original
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.storage import depositing, log, touches
 from heritage_annotator.storage.database import BODY_OF, Database
 from heritage_annotator.storage.depositors import Depositor

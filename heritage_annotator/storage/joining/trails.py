@@ -1,11 +1,13 @@
 """The trail of a record in the logs of two copies: who touched it when, and which of the two knows of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any
 
+from heritage_annotator.frozen import mutable
 from heritage_annotator.model.records import Record
+from heritage_annotator.named import NamedTuple
 
 Key = tuple[str, str]
 """Names a record: its table and its id."""
@@ -45,7 +47,7 @@ class Touch(NamedTuple):
     after: Values | None
 
 
-@dataclass(slots=True)
+@mutable
 class Trail:
     """A record in both copies, with all that touched it since they parted, in the order of the clock.
 

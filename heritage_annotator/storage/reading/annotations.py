@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from heritage_annotator.model.overlap import Mark
 from heritage_annotator.model.records import Annotation, Tagging
 from heritage_annotator.model.text import name_shown
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.storage.database import BODY_OF
 from heritage_annotator.storage.reading.annotators import SELVES
 from heritage_annotator.storage.reading.asking import LISTED, SAYING, Asking, sought

@@ -3,9 +3,10 @@
 import json
 from collections.abc import Callable, Collection, Iterable
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from heritage_annotator.model.records import FINISHED, Article, Kinship
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.storage.database import BODY_OF
 from heritage_annotator.storage.reading.asking import ARTICLE_SHOWN, LISTED, STATES_SHOWN, Asking
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from heritage_annotator.model.query import (
     Answers,
@@ -24,6 +24,7 @@ from heritage_annotator.model.query import (
     Untagged,
 )
 from heritage_annotator.model.records import ArticleState
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.storage.reading.annotators import SELVES
 from heritage_annotator.storage.reading.asking import LISTED, SAYING, sought
 from heritage_annotator.storage.reading.reviews import REVIEWED

@@ -6,8 +6,9 @@ from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.storage.reading.annotators import Annotators
 from heritage_annotator.storage.reading.asking import LISTED
 from heritage_annotator.storage.reading.conditions import MONTH

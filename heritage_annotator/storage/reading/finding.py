@@ -6,7 +6,7 @@ from contextlib import closing, contextmanager
 from functools import reduce
 from itertools import groupby
 from operator import itemgetter
-from typing import NamedTuple, assert_never
+from typing import assert_never
 
 from heritage_annotator.model.errors import IndexDamagedError, ProjectDamagedError
 from heritage_annotator.model.query import (
@@ -31,6 +31,7 @@ from heritage_annotator.model.query import (
 from heritage_annotator.model.records import SavedSearch
 from heritage_annotator.model.sought import All, Any, But, Near, Sought, Where, Words, both, words_in
 from heritage_annotator.model.text import name_shown
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.storage.file.faults import told
 from heritage_annotator.storage.reading.annotators import SELVES
 from heritage_annotator.storage.reading.asking import LISTED, Asking

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
 
 from heritage_annotator.model.query import Condition
 from heritage_annotator.model.sought import Words
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.patterns import late
 from heritage_annotator.storage.reading.asking import LISTED
 from heritage_annotator.storage.reading.conditions import asked, listed

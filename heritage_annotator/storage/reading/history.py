@@ -1,8 +1,8 @@
 """The log of deeds, for looking back."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.storage.reading.annotators import Annotators
 from heritage_annotator.storage.reading.asking import LISTED
 from heritage_annotator.storage.reading.conditions import listed

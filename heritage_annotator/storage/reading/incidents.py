@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from heritage_annotator.model.incidents.events import Assessment, Claim, Incident, IncidentSite, Statement
 from heritage_annotator.model.incidents.places import Site
 from heritage_annotator.model.incidents.sources import Convention
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.storage.file.faults import told
 from heritage_annotator.storage.reading.asking import LISTED, AnyRecord, Asking, Known
 from heritage_annotator.storage.rows import TABLES, MalformedRecordError

@@ -4,7 +4,6 @@ By whomever: also by people whose work is hidden here. What one of them marked m
 """
 
 from collections.abc import Collection, Iterator
-from typing import NamedTuple
 
 from heritage_annotator.model.incidents.events import Claim, Incident, Statement
 from heritage_annotator.model.incidents.persons import spoken_names
@@ -13,6 +12,7 @@ from heritage_annotator.model.incidents.sources import Actor, Source
 from heritage_annotator.model.records import Annotation, Article
 from heritage_annotator.model.span import Span
 from heritage_annotator.model.text import opening_words
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.storage.reading.asking import LISTED, Asking
 from heritage_annotator.storage.reading.conditions import listed
 

@@ -5,10 +5,11 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
-from typing import Any, NamedTuple, overload
+from typing import Any, overload
 
 from heritage_annotator.model.change import Change, Edit
 from heritage_annotator.model.records import Annotation, Article, ArticleState
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.storage.reading.asking import ARTICLE_SHOWN, STATES_SHOWN
 
 Ask = Callable[..., list[tuple[Any, ...]]]

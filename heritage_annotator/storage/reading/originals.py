@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Collection, Generator, Iterable
-from typing import NamedTuple
 
 from heritage_annotator.model.packing import packed
 from heritage_annotator.model.records import Original, Publication
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.storage.file.faults import told
 from heritage_annotator.storage.reading.asking import LISTED, Asking
 from heritage_annotator.storage.unpacking import unpacked

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from heritage_annotator.model.errors import ProjectDamagedError
 from heritage_annotator.model.records import Annotation, Article, Tagging
 from heritage_annotator.model.surroundings import words_after, words_before
 from heritage_annotator.model.text import name_shown
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.storage.database import BODY_OF
 from heritage_annotator.storage.reading.asking import LISTED
 from heritage_annotator.storage.reading.conditions import listed

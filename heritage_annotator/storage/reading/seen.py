@@ -1,8 +1,9 @@
 """Hides what some people did from all that reads: what they marked, stated, reviewed, and their log entries."""
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.reading.annotators import selves
 

@@ -1,13 +1,14 @@
 """The details of several articles as a table in which they are written."""
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QBrush, QFont
 
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Article, Publication
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.articles.details import is_date
 from heritage_annotator.services.articles.publications import shown_of
 from heritage_annotator.services.importing.printed_days import typed_day

@@ -210,10 +210,13 @@ class Listing:
         old, key = self._rows.get(row.id), self._ordering.key(self.order)
         if old is None or (old.heading, key(old)) != (row.heading, key(row)):
             return False
-        shown = _place(self.shown, old, key)
+        place = _place(self._sorted, old, key)
+        # Where all are shown it stands at the same place there.
+        alike = len(self.shown) == len(self._sorted) and self.shown[place].id == row.id
+        shown = place if alike else _place(self.shown, old, key)
         if (shown >= 0) is not self.fits(row):
             return False
-        self._sorted[_place(self._sorted, old, key)] = self._rows[row.id] = row
+        self._sorted[place] = self._rows[row.id] = row
         if shown >= 0:
             self.shown[shown] = row
         self.done += (row.state in FINISHED) - (old.state in FINISHED)

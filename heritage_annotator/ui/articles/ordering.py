@@ -6,10 +6,11 @@ from enum import Enum
 from functools import lru_cache
 from itertools import groupby, pairwise
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from heritage_annotator.model.folding import folded
 from heritage_annotator.model.records import ArticleState
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.wording.states import STATES
 from heritage_annotator.storage.reading.articles import ArticleRow
 from heritage_annotator.translation import later

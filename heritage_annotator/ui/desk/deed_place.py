@@ -1,10 +1,9 @@
 """The place of a deed: where to look when it is undone or done again."""
 
-from typing import NamedTuple
-
 from heritage_annotator.model.change import Change, DeedKind
 from heritage_annotator.model.records import Annotation, Article, ArticleState, Tagging, TextReview
 from heritage_annotator.model.span import Span
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.storage.reading.reading import Reading
 
 # Deeds that set or take tags of one annotation.

@@ -1,11 +1,11 @@
 """Carries what rooms have to say, and the long work they began, to the one place that shows it."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from heritage_annotator.model.errors import HeritageError
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.ui.desk.work import Work
 
 

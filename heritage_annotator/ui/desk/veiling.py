@@ -1,6 +1,5 @@
 """Covers what is marked as sensitive until somebody asks for it, everywhere at once."""
 
-import re
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator
 
@@ -15,6 +14,7 @@ from heritage_annotator.model.incidents.sources import Actor, Source
 from heritage_annotator.model.records import Annotation, Article, Record
 from heritage_annotator.model.span import Span
 from heritage_annotator.model.text import opening_words
+from heritage_annotator.patterns import late
 from heritage_annotator.services.sharing.unsaid import Unsaid
 from heritage_annotator.storage.reading.marked import Marked
 from heritage_annotator.storage.reading.reading import Reading
@@ -25,7 +25,7 @@ COVER = "░"
 """What stands in the place of each code point that is covered."""
 
 # Spaces and the marks of a sentence show where words are, and no word.
-_SIGNS = re.compile(r"[^\s.,;:!?()\[\]«»\"'“”‘’،؛؟…·/–—-]")
+_SIGNS = late(r"[^\s.,;:!?()\[\]«»\"'“”‘’،؛؟…·/–—-]")
 _STATED = (Incident, Statement, Claim, Site, Source, Actor)
 _NONE = Marked()
 _ALL = Marked((Span(0, sys.maxsize),), whole=True)

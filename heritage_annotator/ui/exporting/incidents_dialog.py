@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -18,6 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from heritage_annotator.model.errors import HeritageError
+from heritage_annotator.model.text import escaped
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.exporting.incidents.eamena import ROLE, Asked
 from heritage_annotator.services.leaving.outgoing import Limits, Outgoing
 from heritage_annotator.services.leaving.revealing import Revealed, revealed
@@ -29,7 +30,6 @@ from heritage_annotator.ui.desk.dates import today
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.latest import Latest
 from heritage_annotator.ui.look.form import FormColumn, add_to, ending, labelled
-from heritage_annotator.ui.look.words import escaped
 
 FORMATS = (
     (

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from heritage_annotator.frozen import frozen
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.exporting import Flavour, Layout, Source, part_of
 from heritage_annotator.services.exporting.markdown.preview import Preview, preview
 from heritage_annotator.services.exporting.markdown.reading_view import reading_view

@@ -1,7 +1,6 @@
 """A form over the window: rows of facts that are kept together, as one deed, or not at all."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import (
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.text import canonical, opening_words
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services import wording
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk

@@ -2,13 +2,13 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.services import wording
 from heritage_annotator.services.exporting.tables.import_report import report_as_csv, report_lines
@@ -37,7 +37,7 @@ AT_ONCE = 50_000
 MOST_TOLD = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class How:
     """How files come in. Quietly: nothing is opened, and nothing asked. `done`, then `ended`: called when all of it is
     in the project, and when it has ended, however it did.

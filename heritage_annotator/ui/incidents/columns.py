@@ -1,9 +1,9 @@
 """The columns of the table of incidents: what each is called, how wide it stands at first, and what a cell says."""
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from heritage_annotator.model.incidents.vocabulary import Field, Rule
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.incidents.dossier import Dossier, Shelf
 from heritage_annotator.services.wording.days import day
 from heritage_annotator.services.wording.incident_facts import date_told, field_told, place_told, value_told

@@ -1,8 +1,8 @@
 """Rows of the table as text for the clipboard, with the words behind them. What may not leave the project stays."""
 
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
 
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.files.cells import all_defused
 from heritage_annotator.services.incidents.dossier import Dossier
 from heritage_annotator.services.leaving.outgoing import Outgoing

@@ -1,7 +1,6 @@
 """The forms and deeds of the page of incidents: on an incident, a field, a value."""
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.incidents.events import Incident, IncidentLink, Statement, Translation
 from heritage_annotator.model.incidents.vocabulary import Field
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.incidents.dossier import Dossier, Shelf, Value
 from heritage_annotator.services.incidents.observing import plan_observation_removal
 from heritage_annotator.services.incidents.planning import (

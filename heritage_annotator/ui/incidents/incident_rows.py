@@ -1,11 +1,12 @@
 """The incidents as rows of the list and of the table; only those looked at are read."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 from heritage_annotator.model.errors import HeritageError
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.incidents.dossier import Dossier, Shelf
 from heritage_annotator.services.incidents.table import IncidentTable, Wanted
 from heritage_annotator.services.wording.incident_facts import begun, date_told

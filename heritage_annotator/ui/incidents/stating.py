@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from itertools import islice
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtWidgets import QWidget
@@ -12,6 +12,7 @@ from heritage_annotator.model.incidents.events import Incident, Statement
 from heritage_annotator.model.incidents.vocabulary import Polarity
 from heritage_annotator.model.records import Annotation
 from heritage_annotator.model.span import Span
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.incidents.offering import (
     Draft,
     Heard,

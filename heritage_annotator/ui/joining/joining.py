@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from heritage_annotator import locations
 from heritage_annotator.model.errors import HeritageError, KeyFileError
 from heritage_annotator.model.records import Tag
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services import wording
 from heritage_annotator.services.codebook.merging import plan_merge
 from heritage_annotator.services.codebook.same_names import of_one_name

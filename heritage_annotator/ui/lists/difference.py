@@ -1,7 +1,8 @@
 """Compares two readings of the list."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from heritage_annotator.named import NamedTuple
 
 
 class Difference(NamedTuple):

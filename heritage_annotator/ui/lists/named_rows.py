@@ -1,12 +1,13 @@
 """Rows that have a name and a line about it: a model of them, and what paints them."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.look.row import Row, elided
 

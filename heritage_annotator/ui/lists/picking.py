@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from enum import IntEnum
-from typing import Any, NamedTuple
+from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from heritage_annotator.model.folding import folded
 from heritage_annotator.model.records import Tag
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.look.tags import tag_name
 from heritage_annotator.ui.look.words import worded

@@ -1,11 +1,11 @@
 """The menu of a list's row: by a right click of the row under the mouse, by the menu key of the current one."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtWidgets import QAbstractItemView, QMenu
 
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.look.words import in_menu
 

@@ -1,11 +1,10 @@
 """Paints what a row of the list tells of a passage."""
 
-from typing import NamedTuple
-
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPen
 
 from heritage_annotator.model.text import opening_words
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.storage.reading.passages import FoundPassage
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk

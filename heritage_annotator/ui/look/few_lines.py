@@ -52,10 +52,15 @@ _LONGEST_LINE = 4_000
 TALL = 1.22
 
 
+# Where texts were broken, by text, font, width and number of lines. Rows are painted again and again.
+_MOST_KEPT = 2_000
+_kept: dict[tuple[str, str, float, int], list[str]] = {}
+
+
 class FewLines:
     """`text` broken to `width` in at most `most` lines, `step` apart (Arabic ones further). Drawn from its top left.
 
-    Cost: a few layouts, some 50 µs; made anew for each paint of a row.
+    Cost: a few layouts, some 50 µs, and half of it again; made anew for each paint of a row.
     """
 
     def __init__(self, text: str, font: QFont, width: float, most: int, step: float) -> None:
@@ -65,7 +70,12 @@ class FewLines:
         self._font = sized_for(font, text)
         self._width = max(width, 1.0)
         self._option = _option(text)
-        self.lines = self._broken(text, most)
+        asked = text, self._font.toString(), self._width, most
+        if asked not in _kept:
+            if len(_kept) >= _MOST_KEPT:
+                _kept.clear()
+            _kept[asked] = self._broken(text, most)
+        self.lines = _kept[asked]
 
     @property
     def height(self) -> float:

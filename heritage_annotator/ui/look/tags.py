@@ -6,11 +6,12 @@ from PySide6.QtGui import QColor
 
 from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.records import Tag
+from heritage_annotator.model.text import escaped
 from heritage_annotator.patterns import late
 from heritage_annotator.translation import language, later, tr
 from heritage_annotator.ui.look.few_lines import apart
 from heritage_annotator.ui.look.tokens import Tokens, laid
-from heritage_annotator.ui.look.words import escaped, for_label
+from heritage_annotator.ui.look.words import for_label
 
 # Without a point a slug could be any word.
 _SLUG = late(r"\w+(?:[.-]\w+)*\.\w+(?:[.-]\w+)*")

@@ -1,8 +1,8 @@
 """The colours of the window, light and dark. Every text token reaches 4.5:1 on the three grounds."""
 
-from typing import NamedTuple
-
 from PySide6.QtGui import QColor
+
+from heritage_annotator.named import NamedTuple
 
 
 class Tokens(NamedTuple):

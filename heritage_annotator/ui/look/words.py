@@ -7,19 +7,11 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
 
-from heritage_annotator.model.text import opening_words
+from heritage_annotator.model.text import escaped, opening_words
 from heritage_annotator.ui.look.few_lines import apart
 
 MOST_IN_LABEL = 4_000
 """Code points."""
-
-
-def escaped(text: str) -> str:
-    """`text` as HTML that shows just these characters, between tags or quotation marks."""
-    # As the standard library's html does, which takes 2 ms to load for the names of all entities.
-    for character, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("'", "&#x27;")):
-        text = text.replace(character, entity)
-    return text
 
 
 def worded(lines: Iterable[str]) -> str:

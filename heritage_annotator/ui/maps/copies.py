@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from PySide6.QtCore import QBuffer, QIODevice, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 
 from heritage_annotator.model.errors import HeritageError
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.exporting.incidents.geojson import geojson
 from heritage_annotator.services.exporting.tables.sheets import sheet
 from heritage_annotator.services.files.writing import save

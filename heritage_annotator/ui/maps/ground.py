@@ -3,11 +3,11 @@
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from time import perf_counter
-from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.maps.outlines import Box, Line, Outlines
 from heritage_annotator.ui.look.tokens import Tokens, laid
 

@@ -2,11 +2,11 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.maps.briefs import Sign, worst
 from heritage_annotator.services.maps.clusters import Cluster
 from heritage_annotator.services.maps.pins import Pin

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QLinearGradient, QPainter, QPen
 
 from heritage_annotator.model.incidents.vocabulary import DateKind
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.maps.briefs import Brief, When
 from heritage_annotator.services.maps.timeline import Scale, Tick
 from heritage_annotator.services.wording.days import day

@@ -1,7 +1,7 @@
 """Finds what fits the query when somebody looks, and keeps up with the project while she does."""
 
 from collections.abc import Sequence
-from typing import NamedTuple, cast
+from typing import cast
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,6 +10,7 @@ from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.progress import Report
 from heritage_annotator.model.query import NEAR, Query
 from heritage_annotator.model.records import Annotation, Annotator, Article, Tag, Tagging
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.passages import passages_in, retrieve
 from heritage_annotator.services.projects.opening import Reading
 from heritage_annotator.storage.reading.order import Everything, Step

@@ -1,9 +1,8 @@
 """The shades of counts: from the paper to a highlight and on, with a number that can be read on each."""
 
-from dataclasses import dataclass
-
 from PySide6.QtGui import QColor
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.ui.look.tokens import LEAST, Tokens, contrast, laid
 
 # The palest shade that is told from the paper.
@@ -15,7 +14,7 @@ CURVE = 0.65
 BLACK, WHITE = QColor("#000000"), QColor("#FFFFFF")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heat:
     """The shades on one ground."""
 

@@ -1,10 +1,10 @@
 """The kinds of condition as a table: name, how it is filled in, what it becomes."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.model.query import (
     Answers,
     By,
@@ -46,7 +46,7 @@ class Filling(Enum):
     NOTHING = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kind:
     """A kind of condition. `words` is its name, to be said by `tr`, unless it is `given` by the project.
 

@@ -1,7 +1,6 @@
 """Takes passages and counts out of the window: into the clipboard, or a file."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.progress import Report
 from heritage_annotator.model.query import Query
@@ -44,7 +44,7 @@ KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Way:
     """A way out: what the menu calls it, what it makes, and whether that goes to the clipboard or a file.
 
@@ -73,7 +73,7 @@ WAYS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Matter:
     """The matter taken out: the passages selected, those found, or a tally; and what was asked, also as a sentence."""
 

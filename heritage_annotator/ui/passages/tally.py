@@ -1,14 +1,15 @@
 """A table of counts as it is shown: of tags by something, or of one thing alone, as bars."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.services.passages import Crossing, CrossTable, Heading, Together
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.dates import short_date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Counting:
     """A count: of tags by `crossing`; or, as bars, of tags alone or (`columns`) of what `crossing` names alone."""
 
@@ -58,7 +59,7 @@ ROWS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """A cell of a table: the keys of its row and column, None for any; `words` names it."""
 

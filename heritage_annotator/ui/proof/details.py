@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from re import findall
 
+from heritage_annotator.model.text import escaped
 from heritage_annotator.services.proof.checking import Checked
 from heritage_annotator.services.proof.verdicts import Verdict
 from heritage_annotator.services.wording.proof import verdict_meant
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.look.tokens import Tokens
-from heritage_annotator.ui.look.words import escaped
 
 
 def details(checked: Checked, there: str, heading: str, tokens: Tokens) -> str:

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.span import Span
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services import wording
 from heritage_annotator.services.projects.opening import reading_of
 from heritage_annotator.services.proof.checking import Checked, checked

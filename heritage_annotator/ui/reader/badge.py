@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from heritage_annotator.model.records import Tag
+from heritage_annotator.model.text import escaped
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.look.tags import tag_name
-from heritage_annotator.ui.look.words import ElidedLabel, escaped, worded
+from heritage_annotator.ui.look.words import ElidedLabel, worded
 
 END = 16
 HOW_TO = later(

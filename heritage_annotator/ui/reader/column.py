@@ -1,8 +1,8 @@
 """Places the text column and the margin of labels in a pane of a given width."""
 
-from typing import NamedTuple
-
 from PySide6.QtCore import QRect, QRectF
+
+from heritage_annotator.named import NamedTuple
 
 # The average letter of a face is a little wider than the letters of running text.
 LETTER_SHARE = 66 / 70

@@ -1,14 +1,14 @@
 """Measures where lines and words stand on the screen."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout, QTextLine
 from PySide6.QtWidgets import QTextEdit
 
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.patterns import late
 
 # Letters that run right to left, and marks that turn direction: a line with one of these has to be
@@ -38,14 +38,17 @@ class Cluster(NamedTuple):
         return self.end if (x > (self.left + self.right) / 2) is not self.backwards else self.first
 
 
-Clusters = list[Cluster]
-"""What stands where on a line, from left to right."""
+class Measured(NamedTuple):
+    """What stands where on a line, from left to right; and the ink of places in it, once it was gathered."""
+
+    clusters: list[Cluster]
+    ink: dict[tuple[int, int], list[tuple[float, float]]]
 
 
 class Line(NamedTuple):
     """A visible line. Units: UTF-16 positions of the document; coordinates of the viewport.
 
-    `measured` keeps the clusters of lines that turn, by their start, until the text is laid out anew.
+    `measured` keeps what was measured of lines that turn, by their start, until the text is laid out anew.
     """
 
     block: QTextBlock
@@ -55,7 +58,7 @@ class Line(NamedTuple):
     left: float
     top: float
     turning: bool
-    measured: dict[int, Clusters]
+    measured: dict[int, Measured]
 
     @property
     def baseline(self) -> float:
@@ -118,11 +121,14 @@ class Line(NamedTuple):
         """The last position on the line: where it wraps, that before the space; the next is the following line's."""
         return self.ink_end() if self.end < self.block.position() + self.block.length() - 1 else self.end
 
-    def _clusters(self) -> Clusters:
-        clusters = self.measured.get(self.start)
-        if clusters is None:
-            clusters = self.measured[self.start] = measure(self.line, self.block)
-        return clusters
+    def _clusters(self) -> list[Cluster]:
+        return self._measured().clusters
+
+    def _measured(self) -> Measured:
+        measured = self.measured.get(self.start)
+        if measured is None:
+            measured = self.measured[self.start] = Measured(measure(self.line, self.block), {})
+        return measured
 
     def stretches(self, start: int, end: int) -> list[tuple[float, float]]:
         """The x ranges of ink that the positions `start` to `end` (clipped to the line) take."""
@@ -147,18 +153,29 @@ class Line(NamedTuple):
         return float(self.line.cursorToX(position - self.block.position())[0])  # pyright: ignore[reportIndexIssue]
 
     def _gathered(self, start: int, end: int) -> list[tuple[float, float]]:
-        """The ink of all clusters between two positions of the block, from the left, joined where they touch."""
-        stretches: list[tuple[float, float]] = []
-        for cluster in self._clusters():
-            if cluster.first < end and cluster.end > start:
-                if stretches and cluster.left <= stretches[-1][1] + EXACT:
-                    stretches[-1] = (stretches[-1][0], cluster.right)
-                else:
-                    stretches.append((cluster.left, cluster.right))
+        """The ink of all clusters between two positions of the block, from the left, joined where they touch.
+
+        Kept: it is asked for at every paint, of all marks that show.
+        """
+        clusters, known = self._measured()
+        stretches = known.get((start, end))
+        if stretches is None:
+            stretches = known[start, end] = _joined(clusters, start, end)
         return [(self.left + low, self.left + high) for low, high in stretches]
 
 
-def measure(line: QTextLine, block: QTextBlock) -> Clusters:
+def _joined(clusters: Iterable[Cluster], start: int, end: int) -> list[tuple[float, float]]:
+    stretches: list[tuple[float, float]] = []
+    for cluster in clusters:
+        if cluster.first < end and cluster.end > start:
+            if stretches and cluster.left <= stretches[-1][1] + EXACT:
+                stretches[-1] = (stretches[-1][0], cluster.right)
+            else:
+                stretches.append((cluster.left, cluster.right))
+    return stretches
+
+
+def measure(line: QTextLine, block: QTextBlock) -> list[Cluster]:
     """The clusters of a line of the block, as they are drawn.
 
     Asked of the glyphs, letter by letter: in wrapped lines that run from right to left, Qt 6.11 is a space's width
@@ -217,12 +234,12 @@ def _parts(places: list[int], edges: _Edges) -> Iterator[Cluster]:
         yield Cluster(first, end, low, low + width, backwards)
 
 
-def _cluster_at(clusters: Clusters, x: float) -> Cluster:
+def _cluster_at(clusters: list[Cluster], x: float) -> Cluster:
     """The cluster under `x`, or the one nearest to it."""
     return min(clusters, key=lambda cluster: max(cluster.left - x, x - cluster.right, 0.0))
 
 
-def visible_lines(view: QTextEdit, measured: dict[int, Clusters], extra: int = 0) -> Iterator[Line]:
+def visible_lines(view: QTextEdit, measured: dict[int, Measured], extra: int = 0) -> Iterator[Line]:
     """The lines that show in the view's window, `extra` pixels above and below too, top down."""
     origin = QPointF(-view.horizontalScrollBar().value(), -view.verticalScrollBar().value())
     bottom = view.viewport().height() + extra
@@ -238,7 +255,7 @@ def visible_lines(view: QTextEdit, measured: dict[int, Clusters], extra: int = 0
         block = block.next()
 
 
-def nearest_line(view: QTextEdit, y: float, measured: dict[int, Clusters]) -> Line | None:
+def nearest_line(view: QTextEdit, y: float, measured: dict[int, Measured]) -> Line | None:
     """The visible line that stands nearest to that height of the viewport; None where there are none.
 
     Half the lead between two lines belongs to each. Qt's own hit test takes all of it for the start of the lower one.
@@ -263,7 +280,7 @@ def snapped(document: QTextDocument, unit: int, *, forwards: bool) -> int:
 
 
 def _lines_of(
-    block: QTextBlock, measured: dict[int, Clusters], origin: QPointF, between: tuple[float, float]
+    block: QTextBlock, measured: dict[int, Measured], origin: QPointF, between: tuple[float, float]
 ) -> Iterator[Line]:
     """The block's lines between two heights of the viewport."""
     top, bottom = between

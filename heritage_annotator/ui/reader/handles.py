@@ -1,11 +1,11 @@
 """The handles at the ends of the chosen annotation: where they stand, and how they are painted."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.ui.reader.painter import Ink, Painted, band
 
 # Pixels: a stem at the edge of the words, and a knob outside them, so that words are selected from their edge as ever.

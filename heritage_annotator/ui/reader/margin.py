@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.look.few_lines import FewLines, reads_right_to_left
 from heritage_annotator.ui.look.swatch import paint_bar
@@ -87,10 +87,10 @@ def _more(count: int) -> str:
 def _wrapped(labels: list[Label], font: QFont) -> list[Label]:
     """The labels with as many lines as their names ask for, as far as those that follow can make room."""
     wrapped: list[Label] = []
-    free = float("-inf")
+    free, face = float("-inf"), font.toString()
     for label, end in zip(labels, _ends(labels), strict=True):
         top = max(label.rect.top(), free)
-        asked = _broken(label.text, font.toString(), round(label.rect.width() - INSET), LINES)
+        asked = _broken(label.text, face, round(label.rect.width() - INSET), LINES)
         lines = 1 + int(max(0, min(len(asked) - 1, (end - top - ROW) / MORE)))
         height = ROW + (lines - 1) * MORE
         rect = QRectF(label.rect.left(), top, label.rect.width(), height - 2)

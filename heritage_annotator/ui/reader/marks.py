@@ -1,12 +1,12 @@
 """The marks of the text that shows: their index, what lies under a point, their ink. No widget."""
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QVariantAnimation
 from PySide6.QtGui import QFontMetricsF, QPainter, QRegion
 
 from heritage_annotator.model.overlap import MarkIndex
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.ui.look.tags import TagColors
 from heritage_annotator.ui.look.theme import Theme
 from heritage_annotator.ui.reader.column import Column

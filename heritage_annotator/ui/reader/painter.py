@@ -1,13 +1,13 @@
 """Paints annotations under the text: only the lines that show, asked from a sorted index."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
+from heritage_annotator.frozen import mutable
 from heritage_annotator.model.overlap import Mark, MarkIndex
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.ui.look.tags import TagColors
 from heritage_annotator.ui.reader.geometry import Line
 from heritage_annotator.ui.reader.matches import Matches
@@ -26,7 +26,7 @@ MOST_ASCENT = 1.3
 FOUND = 0.16
 
 
-@dataclass(slots=True)
+@mutable
 class Ink:
     """The state of the moment, for the painter."""
 

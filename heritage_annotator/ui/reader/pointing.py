@@ -1,13 +1,13 @@
 """Turns what the mouse does into a selection: of letters, of words after a double click, of paragraphs after three."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QTextEdit
 
+from heritage_annotator.frozen import mutable
 from heritage_annotator.model.span import Span
 from heritage_annotator.ui.reader.geometry import Line
 from heritage_annotator.ui.reader.handles import Handle
@@ -30,7 +30,7 @@ class Grain(Enum):
     PARAGRAPHS = auto()
 
 
-@dataclass
+@mutable
 class Press:
     """One press of the left button, until it is let go.
 
@@ -50,7 +50,7 @@ class Press:
         return (point - self.point).manhattanLength() <= SLOP
 
 
-@dataclass
+@mutable
 class Ground:
     """What is pointed at: the words, and the line nearest to a height of the viewport."""
 

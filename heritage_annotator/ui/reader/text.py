@@ -27,7 +27,7 @@ from heritage_annotator.ui.desk.typed_keys import is_typed
 from heritage_annotator.ui.look.tags import TagColors
 from heritage_annotator.ui.look.theme import Theme
 from heritage_annotator.ui.reader.column import Column
-from heritage_annotator.ui.reader.geometry import Clusters, Line, nearest_line, rows_down, snapped, visible_lines
+from heritage_annotator.ui.reader.geometry import Line, Measured, nearest_line, rows_down, snapped, visible_lines
 from heritage_annotator.ui.reader.marks import Altered, Flash, Marks, Rest
 from heritage_annotator.ui.reader.matches import Matches
 from heritage_annotator.ui.reader.painter import BEYOND
@@ -96,7 +96,7 @@ class ReaderText(QTextEdit):
         self.installEventFilter(Beside(self))
         self._place = Place(self)
         self._column = Column()
-        self._measured: dict[int, Clusters] = {}
+        self._measured: dict[int, Measured] = {}
         self._shown: QTextDocument | None = None
         self.ticks = TickBar(theme, self._rows_down, self)
         self.setVerticalScrollBar(self.ticks)

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Annotation, Tag
-from heritage_annotator.model.text import opening_words
+from heritage_annotator.model.text import escaped, opening_words
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.look.few_lines import apart
 from heritage_annotator.ui.look.swatch import person_line
 from heritage_annotator.ui.look.tags import tag_name
-from heritage_annotator.ui.look.words import escaped, for_label
+from heritage_annotator.ui.look.words import for_label
 
 # Pixels: Qt would break a long tool tip anywhere up to the width of the screen.
 WIDTH = 340

@@ -1,7 +1,6 @@
 """One entry of a register: its facts, its grades, and what the project has of it in which incident."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -10,6 +9,7 @@ from heritage_annotator.model.incidents.events import Claim, Incident, Statement
 from heritage_annotator.model.incidents.sources import Actor, Grade, Source
 from heritage_annotator.model.incidents.vocabulary import Polarity
 from heritage_annotator.model.text import opening_words
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.wording.days import day
 from heritage_annotator.services.wording.incident_facts import begun, reliability_told, value_told
 from heritage_annotator.services.wording.incident_words import worded

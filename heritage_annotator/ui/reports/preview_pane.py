@@ -3,11 +3,11 @@
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
+from heritage_annotator.model.text import escaped
 from heritage_annotator.services.reports.account import Account
 from heritage_annotator.services.wording.leaving import left_out, report_holds
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.look.theme import Theme
-from heritage_annotator.ui.look.words import escaped
 
 _MOST = 200_000
 _STYLE = """

@@ -1,12 +1,13 @@
 """Makes reports in the background, issues them, keeps the team's template, and tells of it."""
 
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import cast
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.files.writing import save
 from heritage_annotator.services.incidents.registers import plan_convention
 from heritage_annotator.services.projects.opening import Session

@@ -2,10 +2,10 @@
 
 from datetime import date, timedelta
 from pathlib import Path
-from typing import NamedTuple
 
 from heritage_annotator.model.errors import TemplateError, ValueRefusedError
 from heritage_annotator.model.incidents.events import IssuedReport, Statement
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.leaving.outgoing import Limits
 from heritage_annotator.services.projects.opening import reading_of
 from heritage_annotator.services.reports.making import Report, report

@@ -3,18 +3,20 @@
 from array import array
 from collections.abc import Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import islice
-from typing import NamedTuple, cast
+from typing import cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import QueryTextError
 from heritage_annotator.model.folding import folded, terms
 from heritage_annotator.model.progress import Report
 from heritage_annotator.model.records import Annotation, Annotator, Article, Tag, Tagging
 from heritage_annotator.model.sought import EVERYTHING, Sought, words_in
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.passages import sought
 from heritage_annotator.services.projects.opening import Reading
 from heritage_annotator.services.search.facets import Narrowing, Value, facets, narrowed, narrowed_set
@@ -32,7 +34,7 @@ FIRST = 24
 PAUSE_MILLISECONDS = 400
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """A search as it is asked on the page; without text it asks nothing."""
 

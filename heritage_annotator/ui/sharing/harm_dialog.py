@@ -24,6 +24,7 @@ from heritage_annotator.model.incidents.events import Incident, Statement
 from heritage_annotator.model.incidents.places import Site
 from heritage_annotator.model.incidents.sources import Actor, Source
 from heritage_annotator.model.incidents.vocabulary import Sensitive
+from heritage_annotator.model.text import escaped
 from heritage_annotator.services import wording
 from heritage_annotator.services.incidents.dossier import Dossier
 from heritage_annotator.services.incidents.flagging import REASONS, Flagged, name_of, plan_flags
@@ -33,7 +34,6 @@ from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.look.cells import TextCells
 from heritage_annotator.ui.look.form import ending, heading, hint
-from heritage_annotator.ui.look.words import escaped
 
 SIZE = (900, 640)
 _KINDS = {

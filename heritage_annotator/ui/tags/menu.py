@@ -1,13 +1,13 @@
 """The menu of the right click in the tree: all that can be done with a tag."""
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from heritage_annotator.model.records import Tag
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.look.tags import tag_name
 from heritage_annotator.ui.look.words import in_menu

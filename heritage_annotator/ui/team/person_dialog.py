@@ -1,7 +1,6 @@
 """Asks what somebody is called on this machine, in which colour, and whether two people are one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
@@ -27,7 +27,7 @@ WIDTH = 420
 LONGEST = 200
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Person:
     """Somebody of the project: `known` as the file has it, `others`: the further ids that are theirs."""
 

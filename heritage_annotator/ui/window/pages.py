@@ -1,11 +1,10 @@
 """The pages of the middle that have a name in the row above them, and that row."""
 
-from typing import NamedTuple
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QTabBar, QVBoxLayout, QWidget
 
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.keys import Keys
 from heritage_annotator.ui.window.centre import READER, Centre

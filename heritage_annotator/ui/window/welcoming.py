@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.ui.preferences.preferences import Preferences
 from heritage_annotator.ui.window.centre import READER
 from heritage_annotator.ui.window.workspace import WELCOME, Workspace

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from heritage_annotator.storage.file.schema import made_by
 from heritage_annotator.storage.file.schema_dump import DUMP, schema_dump
 from tests.samples import plainly
 
@@ -59,6 +60,18 @@ def test_the_dump_makes_the_same_tables(tmp_path):
     with closing(sqlite3.connect(tmp_path / "again.db")) as connection:
         connection.executescript(DUMP.read_text(encoding="utf-8"))
     assert tables(tmp_path / "again.db") == OURS
+
+
+def test_what_a_dump_makes_is_told_by_its_statements_as_sqlite_keeps_them():
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.executescript(DUMP.read_text(encoding="utf-8"))
+        kept = connection.execute("SELECT name, type, sql FROM sqlite_master").fetchall()
+    ours = {
+        name: (kind, sql)
+        for name, kind, sql in kept
+        if not name.startswith(("sqlite_", "article_search_", "annotation_search_"))
+    }
+    assert made_by(DUMP) == ours
 
 
 def test_the_file_says_that_it_is_ours(project_path):

@@ -5,8 +5,8 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import NamedTuple
 
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.patterns import late
 from heritage_annotator.services.codebook.names import is_language, one_line
 from heritage_annotator.services.files.cells import restored

@@ -7,7 +7,7 @@ reason that the table says so; several values of a field are left open side by s
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from heritage_annotator.model.change import Edit
 from heritage_annotator.model.errors import HeritageError, ValueRefusedError
@@ -27,6 +27,7 @@ from heritage_annotator.model.incidents.vocabulary import (
     Status,
 )
 from heritage_annotator.model.times import now
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.dates.edtf import checked as checked_date
 from heritage_annotator.services.dates.edtf import kind_of
 from heritage_annotator.services.exporting.incidents.eamena_sheet import READ

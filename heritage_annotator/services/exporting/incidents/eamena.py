@@ -5,11 +5,11 @@ days, terms of its lists, no sign that parts a cell in free text, what is requir
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from heritage_annotator.model.incidents.events import Statement
 from heritage_annotator.model.incidents.places import Site
 from heritage_annotator.model.incidents.vocabulary import NOT_STATED, Field, IncidentKind, Modality, Polarity, Relation
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.exporting.incidents.eamena_articles import SHEET, article_rows
 from heritage_annotator.services.exporting.incidents.eamena_terms import (
     CATEGORY,

@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from json import dumps
-from typing import NamedTuple
 
 from heritage_annotator.model.identity import read_id, site_id
 from heritage_annotator.model.incidents.vocabulary import DateKind, IncidentKind
 from heritage_annotator.model.text import canonical
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.patterns import late
 from heritage_annotator.services.exporting.incidents.eamena_terms import NOT_APPLICABLE, UNKNOWN, country_of
 

@@ -4,13 +4,13 @@ import csv
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
-from typing import NamedTuple
 
 from heritage_annotator import locations
 from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.folding import folded
 from heritage_annotator.model.incidents.vocabulary import DateKind, Severity
 from heritage_annotator.model.records import Tag
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.dates.edtf import days_of
 
 SCHEME = "EAMENA"

@@ -1,12 +1,12 @@
 """The grounds that a cell or a sentence rests on: words, a gazetteer, a decision, or a need of the format."""
 
 from enum import StrEnum
-from typing import NamedTuple
 
 from heritage_annotator.model.incidents.events import Assessment, Claim, Statement
 from heritage_annotator.model.incidents.places import Site
 from heritage_annotator.model.incidents.vocabulary import NOT_STATED
 from heritage_annotator.model.records import Article
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.incidents.dossier import Dossier, Value
 from heritage_annotator.services.leaving.outgoing import Outgoing
 from heritage_annotator.storage.reading.asking import unknown

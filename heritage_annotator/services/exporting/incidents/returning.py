@@ -6,7 +6,7 @@ from dataclasses import replace
 from importlib import import_module
 from io import BytesIO
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.errors import HeritageError, SitesFileError, UnreadableFileError, ValueRefusedError
@@ -15,6 +15,7 @@ from heritage_annotator.model.incidents.places import Site
 from heritage_annotator.model.incidents.vocabulary import NOT_STATED, DateKind, IncidentKind, Rule, Status
 from heritage_annotator.model.text import canonical, opening_words
 from heritage_annotator.model.times import now
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.exporting.incidents.arriving import (
     FIELDS,
     NOTHING,

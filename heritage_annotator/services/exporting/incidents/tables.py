@@ -3,10 +3,10 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from heritage_annotator.model.incidents.places import Site
 from heritage_annotator.model.incidents.vocabulary import Field
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.exporting.incidents.grounds import Cell, Ground, Grounds
 from heritage_annotator.services.exporting.tables.sheets import sheet
 from heritage_annotator.services.files.writing import make_folder, refuse_strangers, write_all

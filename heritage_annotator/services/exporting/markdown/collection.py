@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from heritage_annotator.frozen import frozen
 from heritage_annotator.model.progress import Report
 from heritage_annotator.model.records import Annotation, Article, Publication, Tag
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.exporting.markdown.names import file_stems
 from heritage_annotator.services.exporting.markdown.source import Source
 from heritage_annotator.services.history.versions import edited_tags

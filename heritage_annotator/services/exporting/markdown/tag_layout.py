@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple
 
 from heritage_annotator.model.progress import Report
 from heritage_annotator.model.records import Article, Publication, Tag
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.articles.pages import page_told
 from heritage_annotator.services.articles.publications import shown_of
 from heritage_annotator.services.exporting.markdown.article_layout import SIGNED

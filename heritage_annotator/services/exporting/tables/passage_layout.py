@@ -4,10 +4,10 @@ import html
 import re
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from itertools import repeat
-from typing import NamedTuple
 
 from heritage_annotator.model.progress import Report, not_told
 from heritage_annotator.model.records import Annotation, Article
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.articles.custody import paste_told
 from heritage_annotator.services.articles.pages import page_told
 from heritage_annotator.services.exporting.markdown.article_layout import SIGNED

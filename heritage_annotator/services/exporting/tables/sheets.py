@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from typing import NamedTuple, cast
+from typing import cast
 
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.files.cells import all_defused, are_plain
 
 Cell = str | int

@@ -4,11 +4,12 @@ import json
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 from urllib.parse import unquote, urldefrag, urlsplit
 
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.progress import Report
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.files.zip import Archive, archive_in
 from heritage_annotator.services.importing.archives.captured_articles import Crawled
 from heritage_annotator.services.importing.archives.captures import Capture, Crawl, Moved, captures

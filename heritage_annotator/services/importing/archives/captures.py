@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from importlib import import_module
 from typing import Any, BinaryIO
 from urllib.parse import unquote, urljoin, urlsplit
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.locator import Locator
 from heritage_annotator.services.importing.archives.transfer import as_sent
@@ -41,7 +41,7 @@ _ABOUT = 2**16
 """Bytes of what an archive says of itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Capture:
     """A page as it was sent. `captured` is an instant in UTC."""
 
@@ -67,7 +67,7 @@ class Capture:
         return name if name.lower().endswith((suffix, ".htm")) else name + suffix
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moved:
     """An address that led to another when it was captured."""
 
@@ -75,7 +75,7 @@ class Moved:
     to: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Crawl:
     """What the archive says of its own making: the program, and who ran it."""
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 from pathlib import PurePosixPath
-from typing import NamedTuple
 
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.files.zip import Archive
 from heritage_annotator.services.importing.text.detection import likely_encodings
 

@@ -1,12 +1,13 @@
 """Undoes what HTTP does to a page on its way: chunks and compression."""
 
 import io
-import re
 import zlib
 from importlib import import_module
 from typing import Any
 
-_CHUNK = re.compile(rb"\s*([0-9A-Fa-f]+)[^\r\n]*\r?\n")
+from heritage_annotator.patterns import late
+
+_CHUNK = late(rb"\s*([0-9A-Fa-f]+)[^\r\n]*\r?\n")
 
 
 def as_sent(data: bytes, transfer: str, content: str, most: int) -> bytes:

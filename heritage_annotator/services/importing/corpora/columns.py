@@ -1,11 +1,12 @@
 """Tells what the columns of a table of texts mean, and makes its rows articles."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import reduce
 from itertools import islice, pairwise, takewhile
 from typing import Any
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.locator import Locator
 from heritage_annotator.model.text import is_blank
@@ -37,7 +38,7 @@ _SURE = 14
 """Of the names of a column of texts, so many are those of nothing but the text itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table of texts: the names of its columns, and its rows, whose cells are text.
 

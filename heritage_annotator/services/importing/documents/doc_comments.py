@@ -2,8 +2,8 @@
 
 import struct
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.importing.documents.doc_pieces import HIGHLIGHTED, Letters
 from heritage_annotator.services.importing.metadata import instant_written, one_line
 from heritage_annotator.services.importing.text.remarks import COMMENTS, HIGHLIGHTS, Marked

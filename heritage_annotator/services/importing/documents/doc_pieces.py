@@ -3,10 +3,10 @@
 import struct
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.model.errors import UnreadableFileError
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.files.compound import Compound
 
 _WORD_97, _WORD_6 = 0xA5EC, 0xA5DC
@@ -46,7 +46,7 @@ class Stories(NamedTuple):
     boxes_of_heads: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Piece:
     start: int
     end: int

@@ -3,9 +3,9 @@
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from urllib.parse import unquote
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.services.files.xml import Node, attributes, kind, parsed_part
 from heritage_annotator.services.files.zip import Archive
@@ -25,7 +25,7 @@ _ON_TITLE_PAGES = ("title", "creator", "contributor", "publisher", "date", "righ
 _OF_A_BOOK = frozenset({"", "publication", "original-publication", "published", "issued"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Book:
     """What a book says of itself, as of an article.
 

@@ -1,8 +1,9 @@
 """The text of an OpenDocument file, with its spaces as OpenDocument means them."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.services.files.xml import Node, Opened, attributes, kind, walk_through
 from heritage_annotator.services.importing.metadata import instant_written, one_line
 from heritage_annotator.services.importing.text.manuscript import Manuscript, link_before, link_behind
@@ -34,7 +35,7 @@ _NO_COLOUR = frozenset({"transparent", "#ffffff"})
 _TEXT_BOX, _OBJECT, _IMAGE = "text-box", ("object", "object-ole", "applet", "plugin"), "image"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """What a style says that matters: what its words are, whether they are seen, coloured, or above the line."""
 

@@ -7,10 +7,10 @@ reversed word by word. The places are true for all of them.
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import median
 
+from heritage_annotator.frozen import mutable
 from heritage_annotator.model.letters import RAISED
 from heritage_annotator.services.files.pdf_signs import FILLER, NO_SHAPE, Glyph, Shape
 
@@ -43,7 +43,7 @@ _NEVER_ON_ALEF = frozenset("\u064e\u064f\u0650\u0651\u0652")
 _DOUBLING = "\u0651"
 
 
-@dataclass(slots=True)
+@mutable
 class Cell:
     """A base sign with the marks on it, or a space.
 

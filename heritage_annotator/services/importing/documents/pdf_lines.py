@@ -5,10 +5,10 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
-from typing import NamedTuple
 
 from heritage_annotator.model.letters import RAISED
 from heritage_annotator.model.text import canonical, mended
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.files.pdf import Page
 from heritage_annotator.services.files.pdf_signs import HYPHEN, Glyph, beyond_ascii
 from heritage_annotator.services.importing.documents.pdf_cells import Cell, cells_of, is_right_to_left, raised_in

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.text import canonical, is_blank
 from heritage_annotator.services.articles import language
@@ -23,7 +24,7 @@ _WORDLESS = re.compile(r"image/|audio/|video/|font/|text/(?:css|calendar|x-vcard
 _WRAPPED = re.compile(r"application/(?:vnd\.)?ms-tnef")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Letter:
     """What a message holds. `plain` and `page`, its HTML, are decoded, and empty when there is none.
 

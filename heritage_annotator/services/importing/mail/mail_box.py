@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import BinaryIO
 
+from heritage_annotator.frozen import mutable
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.progress import Report
 from heritage_annotator.services.importing.draft import Draft, Refusal
@@ -47,7 +48,7 @@ def read(source: Source, report: Report) -> Iterator[Draft | Refusal]:
         raise UnreadableFileError(source.name, "empty")
 
 
-@dataclass(slots=True)
+@mutable
 class _Message:
     """The lines of a message as they come; of one that is too large none."""
 

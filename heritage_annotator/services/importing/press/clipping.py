@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.locator import Locator
 from heritage_annotator.model.text import canonical, is_blank
@@ -22,7 +23,7 @@ _TELLING = 40
 _NUMBER = re.compile(r"\d[\d.,\u00a0\u202f ]*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clipping:
     """What an export says of one article. `record` is its accession number, empty when it bears none.
 

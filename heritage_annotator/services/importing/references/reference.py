@@ -3,10 +3,11 @@
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.locator import Locator
 from heritage_annotator.services.importing.draft import Draft, Refusal
@@ -24,7 +25,7 @@ from heritage_annotator.services.importing.source import Source
 _SCHEME = re.compile(r"(?:https?|ftp|mailto):", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reference:
     """What a list says of one text. `files`: paths as written there; `key`: by which the list cites it.
 

@@ -31,23 +31,23 @@ FACTIVA = "text/x-factiva-paragraphs"
 FACTIVA_NUMBER = r"[^\W\d_]{2,15}\s+([A-Za-z][A-Za-z0-9]{7}(?:19|20)\d{6}[A-Za-z0-9]{7,10})"
 """How Factiva ends an article: "Document" in the language of the interface, and the accession number with its day."""
 
-_FACTIVA_END = re.compile(rf"(?:AN\s+)?{FACTIVA_NUMBER}")
-_NEXIS_COUNT = re.compile(r"\s*\d+ (?:of|von|de|sur|di|van) \d+ DO[CK]UMENT\w*\s*")
+_FACTIVA_END = late(rf"(?:AN\s+)?{FACTIVA_NUMBER}")
+_NEXIS_COUNT = late(r"\s*\d+ (?:of|von|de|sur|di|van) \d+ DO[CK]UMENT\w*\s*")
 
 
 _RULE = "_" * 60
-_RULED = re.compile(r"\s*_{40,}\s*")
+_RULED = late(r"\s*_{40,}\s*")
 # The codes of Factiva's fields, in their order. Those behind the text name things by codes of their own.
 _BEFORE_TEXT = ("SE", "HD", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "VOL", "LA", "CY")
 _OF_TEXT, _BEHIND_TEXT = ("LP", "TD"), ("CT", "RF", "CO", "IN", "NS", "RE", "IPD", "IPC", "PUB", "AN")
 FACTIVA_ORDER = {code: at for at, code in enumerate((*_BEFORE_TEXT, *_OF_TEXT, *_BEHIND_TEXT))}
 FACTIVA_LISTING = frozenset({"CO", "IN", "NS", "RE", "IPD"})
 
-_PROQUEST_COUNT = re.compile(r"\s*Document \d+ of \d+\s*")
-_PROQUEST_RECORD = re.compile(r"\s*ProQuest document ID:\s*\d*\s*")
-_PROQUEST_ADDRESS = re.compile(r"\s*https?://\S*proquest\.com/docview/\S*\s*")
-_PROQUEST_FIELD = re.compile(r"[A-Z][A-Za-z /()]{3,24}:(?:\s.*)?", re.DOTALL)
-_FULL_TEXT = re.compile(r"Full text:")
+_PROQUEST_COUNT = late(r"\s*Document \d+ of \d+\s*")
+_PROQUEST_RECORD = late(r"\s*ProQuest document ID:\s*\d*\s*")
+_PROQUEST_ADDRESS = late(r"\s*https?://\S*proquest\.com/docview/\S*\s*")
+_PROQUEST_FIELD = late(r"[A-Z][A-Za-z /()]{3,24}:(?:\s.*)?", re.DOTALL)
+_FULL_TEXT = late(r"Full text:")
 
 _MARK = late(
     rf"^(?:{NEXIS_BODY}|{NEXIS_END}|_{{40,}}|Document \d+ of \d+|(?:AN\s+)?{FACTIVA_NUMBER}|ProQuest document ID: *\d+"
@@ -58,7 +58,7 @@ _MARK = late(
 # Begun by the sign between lines, for which a pattern looks ten times sooner than for the beginning of a line.
 _ENDS_AN_ARTICLE = late(rf"\n(?:AN\s+)?{FACTIVA_NUMBER}[ \t\r]*$", re.MULTILINE)
 _OF_DATABASE = late(r"Factiva|Dow Jones|Nexis", re.IGNORECASE)
-_CODE_ALONE = re.compile(r"[A-Z]{2,3}(?:\s{2,}|\t)\S.*")
+_CODE_ALONE = late(r"[A-Z]{2,3}(?:\s{2,}|\t)\S.*")
 _EVEN = 20
 _NARROWEST, _WIDEST = 40, 100
 _FEWEST_WRAPPED = 3

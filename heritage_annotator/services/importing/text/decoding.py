@@ -5,9 +5,10 @@ import io
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import NamedTuple, TextIO
+from typing import TextIO
 
 from heritage_annotator.model.errors import UnreadableFileError
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.patterns import late
 from heritage_annotator.services.importing.draft import Notice
 from heritage_annotator.services.importing.text.charset_names import charset_named

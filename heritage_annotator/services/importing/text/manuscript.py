@@ -3,10 +3,11 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.model.records import Labels
 from heritage_annotator.model.text import canonical
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.patterns import late
 from heritage_annotator.services.importing.draft import Notice
 
@@ -16,7 +17,7 @@ _LAYOUT = 3
 """A cell of so many paragraphs is no cell but a column of a page laid out by a table."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """Text that stands on lines of its own. `role`: what it is, '' where nobody says so.
 

@@ -1,8 +1,8 @@
 """The draft of a document: its text, and of what its properties say of it as much as can be trusted."""
 
 import re
-from dataclasses import dataclass
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.folding import folded
 from heritage_annotator.model.text import is_blank
@@ -25,7 +25,7 @@ _MADE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Properties:
     """What a document says of itself beside its text: whoever made its template may have said it."""
 

@@ -3,11 +3,12 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import NamedTuple
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.model.text import canonical, is_blank
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.patterns import late
 from heritage_annotator.services.importing.draft import Draft, Notice, Remark
 from heritage_annotator.services.importing.text.manuscript import IN_BRACKETS
@@ -19,7 +20,7 @@ _CONTEXT = 40
 """Signs before the words by which one of several places is chosen."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Marked:
     """Words that were marked in a document, and what was said of them there.
 
@@ -37,7 +38,7 @@ class Marked:
     within: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comment:
     """What somebody said of words in a document. `when`: an instant in UTC, or ''."""
 

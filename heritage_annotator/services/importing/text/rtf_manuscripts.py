@@ -1,8 +1,9 @@
 """The manuscripts of a Rich Text file: of its text, notes and boxes, with the paragraph and table open in them."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from heritage_annotator.frozen import frozen, mutable
 from heritage_annotator.services.importing.text.manuscript import Manuscript
 from heritage_annotator.services.importing.text.remarks import Comment, Traced
 
@@ -12,7 +13,7 @@ _BOX, _LIST, _BY_DEFAULT = 1, 2, 25
 _ROLES = frozenset({"title", "subtitle", "caption", "quote"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class State:
     """What holds until the group ends.
 
@@ -76,7 +77,7 @@ class FormFields:
         return self._entries[number] if kind == _LIST and not is_told and 0 <= number < len(self._entries) else ""
 
 
-@dataclass(slots=True)
+@mutable
 class Paragraph:
     """What the file says of the paragraph under way.
 
@@ -91,7 +92,7 @@ class Paragraph:
     is_initial: bool = False
 
 
-@dataclass(slots=True)
+@mutable
 class _Written:
     """A manuscript, and the table that stands open in it."""
 

@@ -3,9 +3,9 @@
 import codecs
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import NamedTuple
 
+from heritage_annotator.frozen import mutable
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.importing.text.symbols import is_symbol_font
 
 _TOKEN = re.compile(
@@ -78,7 +78,7 @@ class Token(NamedTuple):
     data: bytes = b""
 
 
-@dataclass(slots=True)
+@mutable
 class Font:
     """A font of the file: its name, and the encoding of its letters; '' for that of the file."""
 

@@ -2,8 +2,8 @@
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.patterns import late
 
 LOST = "\ufffd"

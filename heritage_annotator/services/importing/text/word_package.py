@@ -2,9 +2,9 @@
 
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from urllib.parse import unquote
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.services.files.xml import Node, kind, parsed_part
 from heritage_annotator.services.files.zip import Archive
@@ -18,7 +18,7 @@ WORD = (
 _USUAL = "word/document.xml"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A part of the file, with what it refers to: by id, the kind and name of another part.
 

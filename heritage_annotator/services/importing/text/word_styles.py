@@ -1,8 +1,8 @@
 """Tells what a paragraph of a Word file is, by its own settings or by those of its style."""
 
 import re
-from dataclasses import dataclass
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.services.files.xml import Node
 from heritage_annotator.services.importing.text.word_package import below, is_on, value, word
 
@@ -16,7 +16,7 @@ _ROLES = {
 _HEADING = re.compile(r"heading [1-9]", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Style:
     role: str
     list_id: str

@@ -1,8 +1,8 @@
 """The text of a Word file: all that its pages show as words, each once, with tracked changes as accepted."""
 
 from collections.abc import Callable, Collection, Mapping
-from typing import NamedTuple
 
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.files.xml import Node, Opened, kind, through, walk_through
 from heritage_annotator.services.importing.text.manuscript import Manuscript, address_in, link_before, link_behind
 from heritage_annotator.services.importing.text.remarks import Traced

@@ -7,9 +7,9 @@ its source.
 
 import re
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
 from unicodedata import normalize
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.services.importing.text.manuscript import Paragraph, set_out
 from heritage_annotator.services.importing.web.page_blocks import Block
 from heritage_annotator.services.importing.web.page_teasers import without_teasers
@@ -122,7 +122,7 @@ def paragraphs_of(blocks: list[Block], title: str, author: str) -> Iterator[Para
         yield Paragraph(block.text, role, block.listing)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Known:
     """The blocks, and which of them stand in the extracted text, and in the surer one."""
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.services.files.xml import Node, walk
 from heritage_annotator.services.importing.web.page_shown import is_noise
 from heritage_annotator.services.importing.web.page_text import CELL_END, LINE_BREAK, as_shown
@@ -26,7 +27,7 @@ _ITEMS = frozenset({"li", "dt", "dd"})
 _FIGURES = re.compile(r"\d+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """Text that stands on lines of its own.
 

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from html import unescape
 from itertools import islice
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.model.folding import folded
 from heritage_annotator.services.dates.reckoning import hijri
 from heritage_annotator.services.dates.solar import MONTHS, gregorian
@@ -80,7 +80,7 @@ _HIJRA = re.compile(r"(?<!\d)(?:(1[34]\d\d)[/.-](\d{1,2})[/.-](\d{1,2})|(\d{1,2}
 _NAMED_HIJRA = re.compile(r"(?<!\d)(\d{1,2})\s+(\w+)(?:\s+ماه)?(?:\s+سال)?،?\s+(1[34]\d\d)(?!\d)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stated:
     """A date as a page states it: an ISO 8601 day, month or year. `instant`: None where no zone is told."""
 

@@ -1,9 +1,9 @@
 """Reads what a page says about its article: headline, authors, outlet, day, address, when and where it was saved."""
 
 import re
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.model import times
 from heritage_annotator.services.files.xml import Node
 from heritage_annotator.services.importing.metadata import archived_address, language_tag, one_line, web_address
@@ -21,7 +21,7 @@ _SINGLE_FILE = re.compile(r"<!--\s*Page saved with SingleFile\s(.{0,4000}?)-->",
 _LINE = re.compile(r"^\s*(url|saved date):\s*(\S.*?)\s*$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Details:
     """What the page itself states; what it does not is empty. `said`: its article in JSON-LD."""
 

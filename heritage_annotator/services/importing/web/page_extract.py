@@ -2,10 +2,10 @@
 
 import logging
 from copy import deepcopy
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
+from heritage_annotator.frozen import frozen
 from heritage_annotator.services.files.xml import Node
 from heritage_annotator.services.importing.web.page_dates import forget_misleading
 
@@ -22,7 +22,7 @@ for _name in ("trafilatura", "htmldate", "courlan"):
     logging.getLogger(_name).setLevel(logging.CRITICAL)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Extract:
     """What trafilatura makes of a page; empty where it finds nothing. `sure`: what it takes when in doubt it leaves."""
 

@@ -7,9 +7,10 @@ that holds much of the page's running text is what the page is about, and become
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import islice, pairwise
 
+from heritage_annotator.frozen import mutable
 from heritage_annotator.services.files.xml import Node, take_out, walk
 from heritage_annotator.services.importing.web.page_metas import around, holding, words_of
 from heritage_annotator.services.importing.web.page_repair import repair
@@ -88,7 +89,7 @@ _OF_ARTICLE = re.compile(r"(?:^|\s)(?:article|entry|news|post|story)[_-]*(?:body
 _PARTS = frozenset({"aside", "div", "section"})
 
 
-@dataclass(slots=True)
+@mutable
 class _Suspect:
     """`unseen`: is taken out unless acquitted; else it is noise for others to judge.
 
@@ -210,7 +211,7 @@ def _suspect(node: Node, hidden: Hidden) -> _Suspect | None:
     return _Suspect(node, enough, unseen=False, name=node.get("class", ""))
 
 
-@dataclass(slots=True)
+@mutable
 class _Likely:
     """Where the article may be: its headline, else what is called one. `told`: runs of text by part of the page."""
 
@@ -262,7 +263,7 @@ def _are_teasers(node: Node) -> bool:
     return len(leading) > _FEW and len(leading) * 2 > len(heads)
 
 
-@dataclass(slots=True)
+@mutable
 class _Weighing:
     """Sums the running text that each suspect holds, and all text in case none is running."""
 

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.files.xml import Node, new_node, take_out
 from heritage_annotator.services.importing.text.markup_text import is_above_line
 from heritage_annotator.services.importing.web.page_metas import around

@@ -1,7 +1,7 @@
 """The article as the pages that were printed, each drawn when it is looked at, its passages marked on the picture."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, cast
+from typing import cast
 
 from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Publication
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services import wording
 from heritage_annotator.services.articles.printed import Drawn, Quoted, Sheet, drawn, first_of, quoted_on, sheets_of
 from heritage_annotator.services.files.pdf import Edges

@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Iterator
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 from uuid import UUID, uuid5
 
 from sqlite_utils import Database
+
+from heritage_annotator.named import NamedTuple
 
 _NAMESPACE = UUID("6c1a4b0e-3f57-5d0a-9a3e-5b7c0d2e8f41")
 
