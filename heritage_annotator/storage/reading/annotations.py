@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, TypeVar
+from functools import partial
+from typing import Any, TypeVar, cast
 
 from heritage_annotator.model.overlap import Mark
 from heritage_annotator.model.records import Annotation, Tagging
@@ -67,6 +68,11 @@ class AnnotationFacts(NamedTuple):
     suffix: str
     attributes: Mapping[str, str]
     tag_ids: tuple[str, ...]
+
+
+# As their `_make`, but that the values, which are as many as the columns asked for, are not counted once more.
+_CITED_MADE: Callable[[Iterable[Any]], Cited] = partial(cast(Any, tuple).__new__, Cited)
+_FACTS_MADE: Callable[[Iterable[Any]], AnnotationFacts] = partial(cast(Any, tuple).__new__, AnnotationFacts)
 
 
 class AnnotationFilter(NamedTuple):
@@ -142,7 +148,7 @@ class Annotations(Asking):
 
     def cited(self, article_ids: Iterable[str]) -> list[Cited]:
         """The annotations of those articles: by article, start, end (longest first), id. Ask some hundred at a time."""
-        return self._with_tags(Cited._make, _CITED, "article_id", article_ids)
+        return self._with_tags(_CITED_MADE, _CITED, "article_id", article_ids)
 
     def annotations_in(self, article_ids: Iterable[str]) -> list[Annotation]:
         """The annotations of those articles, in the order of `cited`. Ask some hundred at a time."""
@@ -183,7 +189,7 @@ class Annotations(Asking):
         return [found[each] for each in ids if each in found]
 
     def _facts(self, column: str, values: Iterable[str]) -> list[AnnotationFacts]:
-        return self._with_tags(AnnotationFacts._make, _FACTS, column, values)
+        return self._with_tags(_FACTS_MADE, _FACTS, column, values)
 
     def _with_tags(
         self, made: Callable[[Iterable[Any]], AnyRow], columns: str, column: str, values: Iterable[str]

@@ -36,3 +36,22 @@ def test_words_cut_anywhere_by_markup_come_back(smart, rendered):
         line = Escaping(smart=smart).line(words, [(at, "<b></b>")])
         told, _ = seen(rendered(f"x{line}x"))
         assert told.strip() == f"x{words}x", (words, at, line)
+
+
+@pytest.mark.parametrize("smart", [False, True])
+def test_a_marked_line_is_what_line_makes_of_it_and_a_plain_one_has_no_sign(smart):
+    escaping, chance = Escaping(smart=smart), random.Random(8)
+    signs = "aw.W:/-'\"‘“” ”=!#&%~^$|@<>\\`*_[]{}()1iv)\xa0\u2028…دمُ𐡠👷🏽‍♀️+  aaa bcd "
+    for _ in range(4_000):
+        before, words, after = (
+            "".join(chance.choices(signs, k=chance.randrange(most))).replace("\u2028", " ") for most in (7, 6, 7)
+        )
+        line = before + words + after
+        for mark in (("==", "=="), ("[", "]{.mark}")):
+            inserts = [(len(before), mark[0]), (len(before) + len(words), mark[1])]
+            is_plain = not escaping.signs(line)
+            told = escaping.line(line.rstrip(), inserts)
+            assert escaping.marked(before, words, after, mark, is_plain=is_plain) == told
+            assert escaping.marked(before, words, after, mark, is_plain=False) == told
+        is_plain = not escaping.signs(f"w.{words}")  # within a text, whatever stands before it there
+        assert escaping.quoted(words, is_plain=is_plain) == (escaping.text(words, "> ") or ">")

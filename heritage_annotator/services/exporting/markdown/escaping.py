@@ -49,6 +49,7 @@ _EATEN = " ”"
 _LINE = late(r"[^\n]+")
 # `1.`, `a)`, `(iv)`: lists, for pandoc at least. The character to defuse comes last.
 _NUMBERED = late(r"\(?(?:\d+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+)[.)](?=\s|$)")
+_ROMAN = "ivxlcdmIVXLCDM"
 _AT_START = {character: "\\" + character for character in "-+>"} | {"=": "&#61;", ":": "&#58;"}
 # After `[^h1]` or `==`: no link target, no footnote definition, no third `=`.
 _AFTER_INSERT = {"(": "\\(", ":": "&#58;", "=": "&#61;"}
@@ -56,6 +57,7 @@ _AT_START_AFTER_INSERT = _AT_START | _AFTER_INSERT
 # Before `==` no third `=`; before `[^h1]` or `[` no image.
 _BEFORE_INSERT = {"=": "&#61;"}
 _BEFORE_BRACKET = {"!": "\\!"}
+_BESIDE_INSERT = {**_BEFORE_INSERT, **_BEFORE_BRACKET}
 _NOTHING: Mapping[str, str] = {}
 # Names, labels and dates, which a hundred thousand passages have in common.
 _MOST_PHRASES = 2_000
@@ -69,6 +71,7 @@ class Escaping:
         replaced = _REPLACED_SMART if smart else _REPLACED
         self._is_smart = smart
         self._escaped = partial(special.sub, lambda found: replaced[found[0]])
+        self._sign = _sign(_SOMETIMES | _SMART | {_EATEN[-1]: ""} if smart else _SOMETIMES)
         self._phrases: dict[str, str] = {}
 
     def phrase(self, words: str) -> str:
@@ -91,6 +94,8 @@ class Escaping:
 
         White space at the ends becomes entities, and nothing is inserted into it.
         """
+        if not inserts and line and stands_by_itself(line):
+            return self._defused(line)
         words = line.strip()
         numbered = _NUMBERED.match(words)
         if words == line and not inserts and not numbered:
@@ -102,6 +107,40 @@ class Escaping:
             inserts = sorted([*inserts, (place, "\\")], key=lambda insert: insert[0])
         middle = self._woven(line, start, end, inserts)
         return middle if words == line else _spaces(line[:start]) + middle + _spaces(line[end:])
+
+    def signs(self, text: str) -> list[int]:
+        """Where in `text` stands what may have to be defused within some piece of it; all else stands as it is."""
+        return [found.start() for found in self._sign.finditer(text)]
+
+    def quoted(self, words: str, *, is_plain: bool) -> str:
+        """`words` as a block quote. `is_plain`: no sign of `signs` is in them, nor a line end."""
+        if is_plain and words and stands_by_itself(words):
+            return f"> {words}"
+        return self.text(words, "> ") or ">"
+
+    def marked(self, before: str, words: str, after: str, mark: tuple[str, str], *, is_plain: bool) -> str:
+        """One line of the three, `mark` around the words; `line` makes the same of it, but a million ask for it.
+
+        `is_plain`: no sign of `signs` is in them.
+        """
+        after = after.rstrip()
+        opening, closing = mark
+        if (
+            before
+            and words
+            and after
+            and stands_by_itself(before, words)
+            and before[-1] not in _BESIDE_INSERT
+            and words[0] not in _AFTER_INSERT
+            and words[-1] not in _BEFORE_INSERT
+            and after[0] not in _AFTER_INSERT
+        ):
+            if is_plain:
+                return f"{before}{opening}{words}{closing}{after}"
+            defused = self._defused
+            return f"{defused(before)}{opening}{defused(words)}{closing}{defused(after)}"
+        inserts = [(len(before), opening), (len(before) + len(words), closing)]
+        return self.line((before + words + after).rstrip(), inserts)
 
     def _woven(self, line: str, start: int, end: int, inserts: Sequence[Insert]) -> str:
         if not inserts:
@@ -134,6 +173,19 @@ class Escaping:
         return told
 
 
+def stands_by_itself(line: str, further: str = "") -> bool:
+    """Whether nothing at the beginning of the line, or at its end, is to be defused for standing there.
+
+    What follows within the line may be given as `further`: its end is not looked at then.
+    """
+    first = line[0]
+    if first in _AT_START or first.isspace() or (not further and line[-1].isspace()):
+        return False
+    if first != "(" and (second := line[1:2]).isalpha() and second not in _ROMAN:
+        return True  # as most lines: a word is no number
+    return not (first.isalnum() or first == "(") or _NUMBERED.match(line + further) is None
+
+
 def paragraphs(text: str, written: Callable[[int, int], str], prefix: str = "") -> str:
     """`text` line by line, as `written(start, end)` gives each; empty lines part paragraphs."""
     parts: list[str] = []
@@ -155,6 +207,12 @@ def _special(sometimes: Mapping[str, str]) -> re.Pattern[str]:
     # All in one set at the start, so that `re` skips plain words: five times as fast.
     either = "|".join(f"(?<={re.escape(character)})(?:{where})" for character, where in sometimes.items())
     return re.compile(f"[{_ALWAYS}{re.escape(''.join(sometimes))}](?:(?<=[{_ALWAYS}])|{either})")
+
+
+def _sign(sometimes: Mapping[str, str]) -> re.Pattern[str]:
+    """What `_special` may find in any piece of a text: a dot only behind what makes it a sign."""
+    either = re.escape("".join(sometimes).replace(".", ""))
+    return re.compile(rf"[{_ALWAYS}{either}]|(?<=[.Ww])\.")
 
 
 def _spaces(space: str) -> str:

@@ -1,5 +1,6 @@
 """Texts put on heaps one after another, to be taken heap by heap."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from tempfile import TemporaryFile
 from types import TracebackType
@@ -15,10 +16,10 @@ class Heaps:
     def __init__(self, between: str) -> None:
         self._between = between
         self._file = TemporaryFile()  # noqa: SIM115  # closed as the heaps are
-        self._loose: dict[str, list[str]] = {}
+        self._loose = defaultdict[str, list[str]](list)
         self._held = 0
         self._laid: dict[str, list[tuple[int, int]]] = {}
-        self._counts: dict[str, int] = {}
+        self._counts = Counter[str]()
 
     def __enter__(self) -> Self:
         return self
@@ -30,15 +31,14 @@ class Heaps:
 
     def put(self, name: str, text: str) -> None:
         """Lays a text on that heap."""
-        self._loose.setdefault(name, []).append(text)
-        self._counts[name] = self._counts.get(name, 0) + 1
+        self._loose[name].append(text)
         self._held += len(text)
         if self._held > _MOST:
             self._lay_down()
 
     def count(self, name: str) -> int:
         """How many texts lie on that heap."""
-        return self._counts.get(name, 0)
+        return self._counts[name] + len(self._loose.get(name, ()))
 
     def take(self, name: str) -> Iterator[str]:
         """That heap in pieces, the first put down first."""
@@ -57,5 +57,7 @@ class Heaps:
         for name, texts in self._loose.items():
             written = self._file.write(self._between.join(texts).encode("utf-8", "surrogatepass"))
             self._laid.setdefault(name, []).append((at, written))
+            self._counts[name] += len(texts)
             at += written
-        self._loose, self._held = {}, 0
+        self._loose.clear()
+        self._held = 0

@@ -1,9 +1,8 @@
 """The surroundings of passages in one body: the paragraph by its number, and the sentence."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 
-from heritage_annotator.model.span import Span
 from heritage_annotator.patterns import late
 from heritage_annotator.services.articles.sentences import sentences
 from heritage_annotator.services.articles.wrapping import flowing
@@ -16,11 +15,12 @@ _MOST = 300
 
 
 class Surroundings:
-    """One body, cut when it is first asked. `start` and `end` are code points, half-open."""
+    """One body, cut when it is first asked, of one style. `start` and `end` are code points, half-open."""
 
     def __init__(self, body: str, language: str) -> None:
         self._body = body
         self._language = language
+        self._signs: list[int] | None = None
 
     def paragraph(self, start: int) -> int:
         """The number of the paragraph of that code point, from 1; lines that only wrap are none, nor are empty ones."""
@@ -39,10 +39,14 @@ class Surroundings:
             before = "…" + blank[self._body.find(" ", start - _MOST, start) + 1 or start : start]
         if finish - end > _MOST:
             after = blank[end : max(end, self._body.rfind(" ", end, end + _MOST))] + "…"
-        line = before + blank[start:end] + after
-        opening, closing = style.mark
-        inserts = [(len(before), opening), (len(before) + end - start, closing)]
-        return style.escaping.line(line.rstrip(), inserts)
+        # Signs between what was cut away and the passage do no harm: it is looked at once more then.
+        is_plain = self._is_plain(begin, finish, style)
+        return style.escaping.marked(before, blank[start:end], after, style.mark, is_plain=is_plain)
+
+    def quotation(self, start: int, end: int, quote: str, style: Style) -> str:
+        """The exact words of a passage, which are `quote`, as a block quote."""
+        is_here = 0 <= start < end and quote == self._blank[start:end]  # and in one line
+        return style.escaping.quoted(quote, is_plain=is_here and self._is_plain(start, end, style))
 
     @cached_property
     def _paragraphs(self) -> list[int]:
@@ -51,19 +55,26 @@ class Surroundings:
     @cached_property
     def _blank(self) -> str:
         """The body on one line, as long as it is: a space for each blank."""
-        return _BLANKS.sub(" ", self._body)
+        line = self._body.replace("\n", " ")
+        return line if line.isprintable() else _BLANKS.sub(" ", line)
+
+    def _is_plain(self, start: int, end: int, style: Style) -> bool:
+        """Whether nothing stands there that style may have to defuse."""
+        if self._signs is None:
+            self._signs = style.escaping.signs(self._blank)
+        signs = self._signs
+        at = bisect_left(signs, start)
+        return at == len(signs) or signs[at] >= end
 
     @cached_property
-    def _sentences(self) -> list[Span]:
-        return sentences(self._body, self._language)
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [span.start for span in self._sentences]
+    def _sentences(self) -> tuple[list[int], list[int]]:
+        """Where they begin, and where they end."""
+        found = sentences(self._body, self._language)
+        return [span.start for span in found], [span.end for span in found]
 
     def _around(self, start: int, end: int) -> tuple[int, int]:
         """Where the sentences of the passage begin and end."""
-        starts = self._starts
-        first, last = bisect_right(starts, start) - 1, bisect_right(starts, end - 1) - 1
-        ends = self._sentences[last].end if last >= 0 else end
-        return starts[first] if first >= 0 else start, max(ends, end)
+        starts, ends = self._sentences
+        first = bisect_right(starts, start)
+        last = bisect_right(starts, end - 1, first)
+        return starts[first - 1] if first else start, max(ends[last - 1], end) if last else end

@@ -20,7 +20,6 @@ from heritage_annotator.services.exporting.markdown.telling import (
     UNTAGGED,
     attributes_told,
     items,
-    quotation,
     source_told,
 )
 from heritage_annotator.storage.reading.annotations import Cited
@@ -84,21 +83,23 @@ def _gather(heaps: Heaps, cited: _Cited, collection: Collection, style: Style) -
     around = Surroundings(cited.body, article.language)
     people = {each: phrase(collection.name_of(each)) for each in {one.annotator_id for one in cited.passages}}
     sentence, whence, annotator, definition = tr("Sentence"), tr("Source"), tr("Annotator"), tr("Definition")
-    for number, passage in enumerate(cited.passages, start=1):
+    for number, (_, id_, start, end, quote, note, annotator_id, answers, tag_ids) in enumerate(cited.passages, start=1):
         told = source
-        if paged and (page := page_told(paged, passage.start, passage.end)):
+        if paged and (page := page_told(paged, start, end)):
             told = f"{source}, {page}" if source else page
-        known = collection.tags_of(passage.tag_ids)
-        facts = (
-            (sentence, around.sentence(passage.start, passage.end, style)),
-            *attributes_told(passage.attributes, collection.attributes, style.escaping),
+        known = collection.tags_of(tag_ids)
+        facts = [
+            (sentence, around.sentence(start, end, style)),
+            *attributes_told(answers, collection.attributes, style.escaping),
             (whence, f"{told}: {links(number)}" if told else links(number)),
-            (annotator, people[passage.annotator_id]),
-            (definition, phrase(collection.definitions(passage.id, known))),
-        )
-        text = f"{quotation(passage.quote, style.escaping)}\n\n{items(facts, passage.note)}"
-        for name in [tag.id for tag in known] or ("",):
-            heaps.put(name, text)
+            (annotator, people[annotator_id]),
+            (definition, phrase(collection.definitions(id_, known))),
+        ]
+        text = f"{around.quotation(start, end, quote, style)}\n\n{items(facts, note)}"
+        for tag in known:
+            heaps.put(tag.id, text)
+        if not known:
+            heaps.put("", text)
 
 
 def _heading(tag: Tag, count: int, collection: Collection, style: Style) -> list[str]:

@@ -29,7 +29,7 @@ _UNSAFE = late(r"[\s<>\x00-\x1f\x7f\\`*_\[\]]")
 
 def quotation(words: str, escaping: Escaping) -> str:
     """The exact words as a block quote."""
-    return escaping.text(words, "> ") or ">"
+    return escaping.quoted(words, is_plain=False)
 
 
 def items(facts: Iterable[tuple[str, str]], note: str = "") -> str:
