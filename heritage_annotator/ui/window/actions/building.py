@@ -11,6 +11,7 @@ from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.actions import AnyAction
 from heritage_annotator.ui.desk.keys import Keys, shown
 from heritage_annotator.ui.look.words import in_menu
+from heritage_annotator.ui.window.actions.switching import HeldSwitch
 
 
 class WindowActions(Mapping[str, QAction]):
@@ -89,6 +90,7 @@ class WindowActions(Mapping[str, QAction]):
                 text.addAction(self._made[name])
             else:
                 window.addAction(self._made[name])
+        HeldSwitch(text)
 
     def serve(self, doers: Mapping[type, object]) -> None:
         """From now on these do what is asked: an object for each class that actions name."""
