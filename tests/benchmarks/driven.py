@@ -14,6 +14,8 @@ from pathlib import Path
 QUIET_SECONDS = 0.3
 QUIET_CPU = 0.02
 DEEDS = 24
+OPENINGS = 12
+FRAMES = 300
 LONGEST_SECONDS = 300
 
 
@@ -158,6 +160,113 @@ class Driver:
                 self._events()
             taken.append(time.process_time() - start)
         return statistics.median(taken)
+
+    def openings(self):
+        """Opens the longer of two articles from the other, from the key to the painted text; the least of some times.
+        The last leaves it open.
+        """
+        articles, text = self._find("articleList"), self._find("reader")
+        articles.setFocus()
+        lengths = {key: self._length_at(key, articles, text) for key in ("Down", "Up")}
+        there, back = sorted(lengths, key=lengths.__getitem__, reverse=True)
+        self._length_at(back, articles, text)
+        taken = []
+        for _ in range(OPENINGS):
+            taken.append(self._until_painted(text, lambda: self._strikes(articles, there)))
+            self.rest()
+            if text.document().characterCount() < max(lengths.values()):
+                raise AssertionError("the longer article did not open")
+            self._length_at(back, articles, text)
+        self._length_at(there, articles, text)
+        return min(taken)
+
+    def _length_at(self, key, articles, text):
+        """How long the text is to which that key leads in the list."""
+        self._strikes(articles, key)
+        self.rest()
+        return text.document().characterCount()
+
+    def frames(self):
+        """Scrolls the article that is open by turns of the wheel, each tenth time by a page; the median of a frame."""
+        import statistics
+
+        text = self._find("reader")
+        return statistics.median(self._frames(text))
+
+    def slow_frames(self):
+        """The same; the frame that nineteen of twenty keep to."""
+        import statistics
+
+        return statistics.quantiles(self._frames(self._find("reader")), n=20)[-1]
+
+    def _frames(self, text):
+        import gc
+        import random
+
+        from PySide6.QtWidgets import QAbstractSlider
+
+        gc.freeze()
+        gc.disable()
+        bar, chance, taken = text.verticalScrollBar(), random.Random(3), []
+        page_on = QAbstractSlider.SliderAction.SliderPageStepAdd
+        self._laid_out(text)
+        for number in range(FRAMES):
+            if number % 40 == 0 or bar.value() == bar.maximum():
+                bar.setValue(chance.randint(0, bar.maximum() // 2))
+                self._events()
+            page = number % 10 == 9
+            act = (lambda: bar.triggerAction(page_on)) if page else (lambda: self._turns_wheel(text.viewport()))
+            taken.append(self._until_painted(text, act))
+        return taken
+
+    def _laid_out(self, text):
+        """Until Qt, which lays a long text out bit by bit, knows how far it reaches."""
+        bar, reach = text.verticalScrollBar(), -1
+        while bar.maximum() != reach:
+            reach = bar.maximum()
+            self.rest()
+
+    def _until_painted(self, text, act):
+        """CPU seconds from before the act to after the text is painted."""
+        from PySide6.QtCore import QEvent, QObject
+
+        class Watched(QObject):
+            painted = False
+
+            def eventFilter(self, _watched, event):  # noqa: N802
+                self.painted = self.painted or event.type() == QEvent.Type.Paint
+                return False
+
+        watching = Watched()
+        text.viewport().installEventFilter(watching)
+        end = time.monotonic() + LONGEST_SECONDS
+        start = time.process_time()
+        act()
+        while not watching.painted:
+            self._events()
+            if time.monotonic() > end:
+                raise TimeoutError("nothing was painted")
+        taken = time.process_time() - start
+        text.viewport().removeEventFilter(watching)
+        return taken
+
+    def _strikes(self, widget, key):
+        from PySide6.QtCore import Qt
+        from PySide6.QtTest import QTest
+
+        QTest.keyClick(widget, getattr(Qt.Key, f"Key_{key}"))
+
+    def _turns_wheel(self, viewport):
+        from PySide6.QtCore import QPoint, QPointF, Qt
+        from PySide6.QtGui import QWheelEvent
+        from PySide6.QtWidgets import QApplication
+
+        middle = QPointF(viewport.rect().center())
+        event = QWheelEvent(
+            middle, QPointF(viewport.mapToGlobal(middle.toPoint())), QPoint(), QPoint(0, -120),
+            Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(viewport, event)
 
     def rest(self):
         """Until nothing is worked on any more."""

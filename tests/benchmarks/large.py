@@ -44,10 +44,31 @@ def large(articles):
     return path
 
 
+def long_ones(name, *texts):
+    """The project of those texts, each with how many annotations it has: made once, then kept by that name."""
+    path = KEPT / f"{name}.heritage"
+    if not path.exists():
+        KEPT.mkdir(parents=True, exist_ok=True)
+        draft = path.with_suffix(".new")
+        _write(draft, texts)
+        draft.rename(path)
+    return path
+
+
 def make(path, articles):
     """Writes that project; the same at every time."""
-    shutil.copyfile(RELEASED, path)
     chance = random.Random(1)
+    _write(path, ((_news(number, chance), PER_ARTICLE) for number in range(articles)), chance)
+
+
+def _news(number, chance):
+    return f"Article {number}. " + " ".join(chance.choices(_WORDS, k=60))
+
+
+def _write(path, texts, chance=None):
+    """`chance`: the one that the texts are made by while they are written."""
+    shutil.copyfile(RELEASED, path)
+    chance = chance or random.Random(1)
     with closing(sqlite3.connect(path)) as bare:
         bare.execute("PRAGMA synchronous = OFF")
         bare.execute("PRAGMA cache_size = -1000000")
@@ -56,14 +77,13 @@ def make(path, articles):
         bare.execute("INSERT INTO article_search (article_search) VALUES ('delete-all')")
         people = [id_ for (id_,) in bare.execute("SELECT id FROM annotator ORDER BY id")]
         tags = [id_ for (id_,) in bare.execute("SELECT id FROM tag WHERE parent_id IS NOT NULL ORDER BY id")]
-        for number in range(articles):
-            about, body = _article(bare, number, chance)
-            _annotations(bare, about, body, chance, people, tags)
+        for number, (body, annotations) in enumerate(texts):
+            about = _article(bare, number, body, chance)
+            _annotations(bare, about, body, annotations, chance, people, tags)
         bare.commit()
 
 
-def _article(bare, number, chance):
-    body = f"Article {number}. " + " ".join(chance.choices(_WORDS, k=60))
+def _article(bare, number, body, chance):
     sha256 = body_digest(body)
     about = article_id(sha256)
     title, outlet = f"Report {number} {chance.choice(_WORDS)}", f"Outlet {number % 40}"
@@ -76,7 +96,7 @@ def _article(bare, number, chance):
         "INSERT INTO original VALUES (?, ?, ?, 'text/plain', 'utf-8', ?, 'zlib', ?, ?)",
         (_original_id(about, sha256), about, f"{number:06}.txt", sha256, len(data), zlib.compress(data, 1)),
     )
-    return about, body
+    return about
 
 
 def _original_id(about, sha256):
@@ -84,10 +104,11 @@ def _original_id(about, sha256):
     return str(uuid.uuid5(_NAMESPACE, f"original\x1f{about}\x1f{sha256}"))
 
 
-def _annotations(bare, about, body, chance, people, tags):
+def _annotations(bare, about, body, count, chance, people, tags):
     annotations, taggings = [], []
-    for place in range(PER_ARTICLE):
-        start = 13 + place * 30
+    step = 30 if count == PER_ARTICLE else (len(body) - 60) // max(1, count)
+    for place in range(count):
+        start = 13 + place * step
         end = start + 12
         id_, who, tag = str(uuid.UUID(int=chance.getrandbits(128))), chance.choice(people), chance.choice(tags)
         around = body[start:end], body[max(0, start - 32) : start], body[end : end + 32]

@@ -2,6 +2,7 @@
 
 import gc
 import random
+import shutil
 from contextlib import contextmanager
 
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -10,16 +11,24 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSlider, QApplication, QTextEdit
 
 from heritage_annotator.app import open_window
+from tests.benchmarks.builds import OURS, Build
 from tests.benchmarks.figures import Figure, at_most, median, p95, times_floor
+from tests.benchmarks.large import long_ones
 from tests.benchmarks.painting import Painted, settle
 from tests.benchmarks.shelf import annotated, draft, made, prose
 
 SMALL = "A short text to come from."
 OPENINGS = 9
 FRAMES = 400
+# Beside an earlier build: what is done there, and how often each is started, in turn.
+STEPS = {"openings": "open", "frames": "a scrolled frame", "slow_frames": "a scrolled frame p95"}
+TURNS = 3
 
 
-def measure(folder):
+def measure(folder, against=None):
+    """`against`: the checkout of an earlier build."""
+    if against is not None:
+        yield from _beside(folder, Build("today", against))
     long, dense = prose(1, 1_000_000), prose(2, 30_000, paragraph=31_000, arabic=False)
     project = folder / "long.heritage"
     articles = [draft(0, SMALL), draft(1, long), draft(2, dense)]
@@ -44,6 +53,25 @@ def measure(folder):
             _lay_out(text)
             ours, floor = p95(_frames(window.reader.text)), p95(_frames(text))
             yield Figure(what, ours, floor, budget=at_most(16, "ms"))
+
+
+def _beside(folder, today):
+    """CPU of opening a long and a dense article, and of scrolling each, in either build; its quietest turn counts."""
+    for what, texts in (
+        ("1 M characters, 10,000 annotations", [(SMALL, 0), (prose(1, 1_000_000), 10_000)]),
+        ("30,000-character paragraph, 2,000 annotations", [(SMALL, 0), (prose(2, 30_000, paragraph=31_000), 2_000)]),
+        ("an article of 6,000 characters, 30 annotations", [(SMALL, 0), (prose(3, 6_000), 30)]),
+    ):
+        kept, ours, taken = long_ones(f"reading {len(texts[1][0])}", *texts), Build("ours", OURS), {}
+        for _ in range(TURNS):
+            for build in (ours, today):
+                copy = folder / f"{build.name}.heritage"
+                shutil.copyfile(build.project(kept), copy)
+                steps = build.window(copy, *STEPS)
+                taken.setdefault(build, []).append({name: steps[name].seconds * 1000 for name in STEPS})
+        for name, said in STEPS.items():
+            least = [min(each[name] for each in taken[build]) for build in (ours, today)]
+            yield Figure(f"{said}, {what}, CPU", *least, budget=times_floor(1.05), on_cpu=True)
 
 
 @contextmanager
