@@ -309,7 +309,8 @@ class Desk(QObject):
             self.guarded(slot)()
 
         if self._held is None:
-            QTimer.singleShot(SOON_MILLISECONDS, self, run)
+            # Counted from when what is under way is over: what takes longer would be due before it is painted.
+            QTimer.singleShot(0, self, lambda: QTimer.singleShot(SOON_MILLISECONDS, self, run))
         else:
             self._held.append(run)
 

@@ -1,8 +1,10 @@
 """Measures where lines and words stand on the screen."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
+from math import inf
+from typing import Self
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout, QTextLine
@@ -316,7 +318,7 @@ def rows_down(view: QTextEdit, rows: int) -> tuple[list[int], bool]:
     """At which position of the document the line begins that each of `rows` equal steps of its height meets.
 
     And whether that is final: of a text that is laid out only in part, the share of its length stands
-    for the share of its height. Cost: some 30 µs a row.
+    for the share of its height. Cost: some 5 µs a line that is met, some 30 µs a paragraph.
     """
     document = view.document()
     last = document.characterCount() - 1
@@ -324,42 +326,69 @@ def rows_down(view: QTextEdit, rows: int) -> tuple[list[int], bool]:
         return [last * row // rows for row in range(rows)], False
     height = max(document.documentLayout().documentSize().height(), view.viewport().height())
     starts: list[int] = []
-    number, start, foot = 0, 0, 0.0
+    paragraph, start, foot = _Paragraph.at(document, 0.0, 0), 0, 0.0
     for row in range(rows):
         y = height * row / rows
         if y >= foot:  # else the line is that of the row above
-            number = _block_at(document, y, number)
-            start, foot = _line_at(document, number, y)
-            if y >= foot and number == document.blockCount() - 1:  # below the last line
+            if y >= paragraph.end:
+                paragraph = _Paragraph.at(document, y, paragraph.number)
+            start, foot = paragraph.line_at(y)
+            if y >= foot and paragraph.is_last:  # below the last line
                 start, foot = last, height
         starts.append(start)
     return starts, True
 
 
-def _block_at(document: QTextDocument, y: float, low: int) -> int:
-    """The number of the last block that begins at or above `y`, from `low` on: bisected."""
-    layout, high = document.documentLayout(), document.blockCount() - 1
-    while low < high:
-        middle = (low + high + 1) // 2
-        if layout.blockBoundingRect(document.findBlockByNumber(middle)).top() <= y:
-            low = middle
-        else:
-            high = middle - 1
-    return low
+class _Paragraph:
+    """A block of a document, whose lines are asked for top down."""
+
+    def __init__(self, document: QTextDocument, number: int) -> None:
+        self.number = number
+        self.is_last = number == document.blockCount() - 1
+        block = document.findBlockByNumber(number)
+        # Of an empty one the room may reach over the one below.
+        self.end = inf if self.is_last else document.documentLayout().blockBoundingRect(block.next()).top()
+        self._layout, self._start = block.layout(), block.position()
+        self._top, self._line = self._layout.position().y(), 0
+        self._last_line = max(0, self._layout.lineCount() - 1)
+
+    @classmethod
+    def at(cls, document: QTextDocument, y: float, low: int) -> Self:
+        """The last block that begins at or above `y`, from the `low`th on."""
+        layout, find = document.documentLayout(), document.findBlockByNumber
+        further = document.blockCount() - 1 - low
+        return cls(
+            document, low + first_beyond(further, lambda n: layout.blockBoundingRect(find(low + 1 + n)).top() > y)
+        )
+
+    def line_at(self, y: float) -> tuple[int, float]:
+        """Where the line at `y` begins, as a position, and where it ends, as a height; the last line below that.
+
+        `y` is none above that asked for before.
+        """
+        from_here = self._line
+        self._line += first_beyond(self._last_line - from_here, lambda n: self._foot(from_here + n) > y)
+        return self._start + self._layout.lineAt(self._line).textStart(), self._foot(self._line)
+
+    def _foot(self, number: int) -> float:
+        line = self._layout.lineAt(number)
+        return self._top + line.y() + line.height()
 
 
-def _line_at(document: QTextDocument, number: int, y: float) -> tuple[int, float]:
-    """Where the block's line at `y` begins, as a position, and where it ends, as a height; its last line below that."""
-    block = document.findBlockByNumber(number)
-    layout = block.layout()
-    top = layout.position().y()
-    low, high = 0, max(0, layout.lineCount() - 1)
+def first_beyond(count: int, is_beyond: Callable[[int], bool]) -> int:
+    """The first of 0 to `count - 1` that is beyond, as all after it are; `count` if none is.
+
+    Cost: two looks for the first, and two more each time that it stands twice as far.
+    """
+    low, step = 0, 1
+    while low + step - 1 < count and not is_beyond(low + step - 1):
+        low += step
+        step *= 2
+    high = min(count, low + step - 1)
     while low < high:
         middle = (low + high) // 2
-        line = layout.lineAt(middle)
-        if top + line.y() + line.height() <= y:
-            low = middle + 1
-        else:
+        if is_beyond(middle):
             high = middle
-    line = layout.lineAt(low)
-    return block.position() + line.textStart(), top + line.y() + line.height()
+        else:
+            low = middle + 1
+    return low

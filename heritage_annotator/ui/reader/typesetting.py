@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QTextEdit
 
 from heritage_annotator.patterns import late
 from heritage_annotator.services.articles.parts import Part
-from heritage_annotator.ui.look.scripts import ARABIC_RUN, arabic_line, arabic_pixels
+from heritage_annotator.ui.look.scripts import arabic_line, arabic_pixels, arabic_runs
 from heritage_annotator.ui.look.theme import Theme
 from heritage_annotator.ui.reader.column import Column
 from heritage_annotator.ui.reader.geometry import Line
@@ -194,7 +194,8 @@ def size_arabic(document: QTextDocument, body: str, positions: Positions, line_h
     of the share that others have of their face's height they would have too much. `line_height`: see `space_lines`.
     Cost: a walk through the body; then some 20 µs a run, and the first time, to measure the faces, some milliseconds.
     """
-    if ARABIC_RUN.search(body) is None:
+    runs = list(arabic_runs(body))
+    if not runs:
         return
     lead = QTextBlockFormat()
     share = _pixels(document, line_height) / arabic_line(document.defaultFont())
@@ -203,7 +204,7 @@ def size_arabic(document: QTextDocument, body: str, positions: Positions, line_h
     size.setProperty(QTextFormat.Property.FontPixelSize, arabic_pixels(document.defaultFont()))
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
-    for run in ARABIC_RUN.finditer(body):
+    for run in runs:
         cursor.setPosition(positions.to_units(run.start()))
         cursor.setPosition(positions.to_units(run.end()), QTextCursor.MoveMode.KeepAnchor)
         cursor.mergeCharFormat(size)

@@ -1,13 +1,15 @@
 """In the text Arabic is larger than Latin letters by as much as its face draws it smaller; no word is torn."""
 
+import random
 from dataclasses import replace
 
 import pytest
 from PySide6.QtGui import QTextCursor, QTextFormat
 
-from heritage_annotator.ui.look.scripts import arabic_pixels
+from heritage_annotator.ui.look.scripts import ARABIC_RUN, arabic_pixels, arabic_runs
 from heritage_annotator.ui.reader.geometry import visible_lines
 from heritage_annotator.ui.reader.text import ReaderText
+from tests.samples import AWKWARD
 
 BODY = "🏛️ The army retook تَدْمُر القديمة on Friday.\n\nقال الجيش إنه استعاد Palmyra في 3 مارس."
 
@@ -70,3 +72,11 @@ def test_lines_of_arabic_stand_as_far_apart_as_is_set_or_as_their_letters_need(t
     close, wide, wider = apart(140), apart(220), apart(240)
     theme.take(before)
     assert close < wide < wider
+
+
+def test_runs_are_found_ahead_as_the_pattern_finds_them():
+    chance = random.Random(3)
+    signs = "aب ت،.\n🏛\U00010620ﻼ\u06dd\ud83cmé—1٣\u0640"
+    made = ["".join(chance.choices(signs, k=chance.randrange(200))) for _ in range(300)]
+    for text in (AWKWARD, "", *made):
+        assert [run.span() for run in arabic_runs(text)] == [run.span() for run in ARABIC_RUN.finditer(text)]

@@ -14,6 +14,7 @@ from heritage_annotator.services.annotations.marking import plan_annotation, pla
 from heritage_annotator.services.importing.draft import Draft
 from heritage_annotator.ui.reader import text as text_module
 from heritage_annotator.ui.reader.announcing import Announcing
+from heritage_annotator.ui.reader.geometry import rows_down
 from heritage_annotator.ui.reader.panel import ReaderPanel
 from heritage_annotator.ui.reader.typesetting import put_into
 from tests.drafts import plan_import
@@ -209,6 +210,37 @@ def test_a_tick_stands_beside_the_line_that_an_annotation_begins_on(desk, reader
     picture = reader.text.ticks._painted().toImage()
     tag = desk.codebook.by_slug("damage.destruction")
     assert QColor(picture.pixel(reader.text.ticks.width() // 2, ys[0])) == desk.colors.line(tag.id)
+
+
+@pytest.mark.parametrize("body", [AWKWARD, "", "a", "\n\n\n", "x\n" * 50 + "wide words " * 400 + "\n\n" + "y\n" * 70])
+def test_each_row_has_the_line_that_a_walk_over_all_lines_meets_there(reader, desk, body):
+    reads(desk, body or "x")
+    text = reader.text
+    document = text.document()
+    height = max(document.documentLayout().documentSize().height(), text.viewport().height())
+    until(lambda: document.lastBlock().layout().lineCount())
+    paragraphs, block = [], document.begin()
+    while block.isValid():
+        layout, top = block.layout(), document.documentLayout().blockBoundingRect(block).top()
+        lines = [layout.lineAt(number) for number in range(layout.lineCount())]
+        feet = [layout.position().y() + each.y() + each.height() for each in lines]
+        paragraphs.append((top, feet, [block.position() + each.textStart() for each in lines]))
+        block = block.next()
+
+    def walked(y):
+        """Where the line at that height begins, and where it ends."""
+        number = max((number for number, (top, *_) in enumerate(paragraphs) if top <= y), default=0)
+        _, feet, starts = paragraphs[number]
+        lines = zip(starts, feet, strict=True)
+        below = (document.characterCount() - 1, height) if number == len(paragraphs) - 1 else (starts[-1], feet[-1])
+        return next(((start, foot) for start, foot in lines if y < foot), below)
+
+    for rows in (1, 7, 130, 333):
+        met, foot = [], 0
+        for y in (height * row / rows for row in range(rows)):
+            start, foot = walked(y) if y >= foot else (met[-1], foot)
+            met.append(start)
+        assert rows_down(text, rows) == (met, True)
 
 
 def test_ticks_of_a_long_text_stand_at_the_share_of_its_height(desk, reader):
