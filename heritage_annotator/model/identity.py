@@ -1,6 +1,7 @@
 """Ids. What two colleagues make alike bears the same id, so that a merge unites it."""
 
 import os
+import time
 
 _NAMESPACE = "6c1a4b0e-3f57-5d0a-9a3e-5b7c0d2e8f41"
 _NAMESPACE_BYTES = bytes.fromhex(_NAMESPACE.replace("-", ""))
@@ -115,8 +116,17 @@ def is_derived(id_: str) -> bool:
 
 
 def random_id() -> str:
-    """A new id of its own: annotations, annotators and log entries are never the same by chance."""
+    """A new id of its own: annotators and log entries are never the same by chance."""
     return _written(os.urandom(16), version=4)
+
+
+def successive_id() -> str:
+    """A new id of its own that sorts behind those made before, as far as clocks agree (UUIDv7: milliseconds, 74 bits).
+
+    For records made by the hundred thousand: those of one week lie side by side in each index, and what a deed, or the
+    join of a week's work, writes lies on few pages of it. It tells no more than the record's `created`.
+    """
+    return _written((time.time_ns() // 1_000_000).to_bytes(6, "big") + os.urandom(10), version=7)
 
 
 def _derived(*parts: str) -> str:

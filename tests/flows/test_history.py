@@ -1,6 +1,7 @@
 """She looks back: who did what, what it altered, and takes it back."""
 
 import shutil
+from collections import Counter
 from contextlib import closing
 
 from PySide6.QtCore import QModelIndex, Qt
@@ -51,6 +52,21 @@ def test_a_new_change_appears_in_the_history_that_is_open(researcher, qtbot):
     before = history.model.rowCount()
     researcher.desk.do(_another_note(researcher))
     qtbot.waitUntil(lambda: history.model.rowCount() == before + 1)
+
+
+def test_choosing_a_filter_reads_the_change_that_it_shows_once_and_not_a_record_for_each_value(researcher):
+    researcher.starts()
+    act(researcher, "show_history")
+    history, asked = page(researcher), []
+    researcher.desk.reading.database.conn.set_trace_callback(asked.append)
+    history.kind.setCurrentIndex(history.kind.findData("set_up"))
+    researcher.desk.reading.database.conn.set_trace_callback(None)
+    assert history.chosen.deed == "set_up"
+    values = len(history.findChild(QTextBrowser, "historyDetail").toPlainText().splitlines())
+    records = Counter(each for each in asked if " WHERE id = '" in each)
+    assert values > 3 * len(records) > 30
+    assert records.total() <= 2 * len(records)  # once for what covers it, once for what it is called
+    assert len([each for each in asked if "edits FROM change" in each]) == 1
 
 
 def _another_note(researcher):

@@ -1,5 +1,6 @@
 """Ids that two colleagues' programs must agree on for ever. A change here breaks every merge."""
 
+import time
 import uuid
 
 from heritage_annotator.model import identity
@@ -41,6 +42,18 @@ def test_random_ids_are_uuids_and_differ():
     one, other = identity.random_id(), identity.random_id()
     assert one != other
     assert str(uuid.UUID(one)) == one
+
+
+def test_ids_of_annotations_are_uuids_that_sort_as_they_were_made_and_differ_within_a_moment():
+    many = [identity.successive_id() for _ in range(500)]
+    time.sleep(0.002)
+    later = identity.successive_id()
+    assert later > max(many)
+    assert len({*many}) == len(many)
+    assert {uuid.UUID(each).version for each in many} == {7}
+    assert all(str(uuid.UUID(each)) == each and not identity.is_derived(each) for each in many)
+    told = [int(each.replace("-", "")[:12], 16) / 1000 for each in (many[0], later)]
+    assert time.time() - 60 < told[0] <= told[1] <= time.time()
 
 
 def test_instants_are_utc_with_z_and_sort_as_text():

@@ -15,7 +15,7 @@ from heritage_annotator.model.errors import (
     UnknownRecordError,
 )
 from heritage_annotator.model.folding import Folded, spelled
-from heritage_annotator.model.identity import random_id, tagging_id
+from heritage_annotator.model.identity import successive_id, tagging_id
 from heritage_annotator.model.records import Annotation, Annotator, Attribute, Tag, Tagging
 from heritage_annotator.model.span import Span
 from heritage_annotator.model.text import is_blank, is_canonical, mended, opening_words
@@ -115,7 +115,7 @@ def plan_annotation(
     _refuse(body, span)
     held, at = anchor(body, span), now()
     annotation = Annotation(
-        id=random_id(),
+        id=successive_id(),
         article_id=article_id,
         start=span.start,
         end=span.end,

@@ -4,7 +4,7 @@ from dataclasses import replace
 from enum import Enum, auto
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
-from heritage_annotator.model.identity import random_id, tagging_id
+from heritage_annotator.model.identity import random_id, successive_id, tagging_id
 from heritage_annotator.model.records import Adjudication, Annotator, Cause, Tagging
 from heritage_annotator.model.text import mended
 from heritage_annotator.model.times import now
@@ -50,7 +50,7 @@ def plan_adjudication(
 
 def _copy(marked: Marked, annotator: Annotator) -> list[Edit]:
     """The same words, tags and answers as an annotation of who decides."""
-    at, id_ = now(), random_id()
+    at, id_ = now(), successive_id()
     annotation = replace(marked.annotation, id=id_, annotator_id=annotator.id, created=at, modified=at)
     taggings = [
         Edit(None, Tagging(tagging_id(id_, tag_id), id_, tag_id, position, annotator.id, at))

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from heritage_annotator.model.anchoring import Anchor, anchor, find_again, occurrences
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
-from heritage_annotator.model.identity import random_id, tagging_id
+from heritage_annotator.model.identity import successive_id, tagging_id
 from heritage_annotator.model.records import Annotation, Annotator, Tagging
 from heritage_annotator.model.span import Span
 from heritage_annotator.model.text import opening_words
@@ -110,7 +110,7 @@ def _copy(of: Annotation, article_id: str, held: Anchor, annotator: Annotator) -
     at = now()
     return replace(
         of,
-        id=random_id(),
+        id=successive_id(),
         article_id=article_id,
         start=held.span.start,
         end=held.span.end,

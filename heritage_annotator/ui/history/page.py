@@ -1,8 +1,10 @@
 """The page: the entries of the log as a list, and beside it what the chosen one altered."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from html import escape
+from itertools import groupby
+from operator import attrgetter
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QResizeEvent
@@ -207,13 +209,19 @@ class HistoryPage(Page):
         self._only.setToolTip(tr("Show the changes of all again"))
         self._desk.guarded(self._ask)()
 
-    def _under_veil(self, told: Difference) -> Difference:
-        """The difference as it may be seen now: all of a record that is covered, and names in those that are not."""
-        veil, table = self._desk.veil, TABLES_BY_NAME.get(told.kind)
-        record = None if table is None else self._desk.reading.found(table.kind, told.record_id)
-        cover = veiled if veil.hides_record(record) else veil.text
-        before, after = (None if each is None else cover(each) for each in (told.before, told.after))
-        return replace(told, name=cover(told.name), before=before, after=after)
+    def _under_veil(self, found: Iterable[Difference]) -> Iterator[Difference]:
+        """The differences as they may be seen now: all of a record that is covered, and names in those that are not.
+
+        Those of one record come one after the other; it is read once for all of them.
+        """
+        veil = self._desk.veil
+        for (kind, id_), some in groupby(found, attrgetter("kind", "record_id")):
+            table = TABLES_BY_NAME.get(kind)
+            record = None if table is None else self._desk.reading.found(table.kind, id_)
+            cover = veiled if veil.hides_record(record) else veil.text
+            for each in some:
+                before, after = (None if side is None else cover(side) for side in (each.before, each.after))
+                yield replace(each, name=cover(each.name), before=before, after=after)
 
     def _cover_quote(self, annotation: Annotation) -> str:
         return self._desk.veil.over(annotation.article_id, annotation.start, annotation.quote)
@@ -251,8 +259,11 @@ class HistoryPage(Page):
     def _choose_again(self, chosen: HistoryRow | None) -> None:
         rows = range(min(self.model.rowCount(), MOST))
         same = (row for row in rows if chosen is not None and self.model.index(row, 0).data(ROW).seq == chosen.seq)
-        self.view.setCurrentIndex(self.model.index(next(same, 0), 0))
-        self._show_chosen()
+        index = self.model.index(next(same, 0), 0)
+        if index == self.view.currentIndex():  # none before and none now: nobody tells of that
+            self._show_chosen()
+        else:
+            self.view.setCurrentIndex(index)
 
     def _show_chosen(self) -> None:
         row = self.chosen
@@ -275,7 +286,7 @@ class HistoryPage(Page):
         self._go.setEnabled(bool(self._annotation) and self._desk.reading.annotation(self._annotation) is not None)
         self.revert.setEnabled(bool(found) and not self._desk.read_only)
         self._detail.document().setDefaultStyleSheet(_STYLE.format(tokens=self._desk.theme.tokens))
-        self._detail.setHtml(_as_html([self._under_veil(each) for each in found]))
+        self._detail.setHtml(_as_html([*self._under_veil(found)]))
 
     _annotation = ""
 

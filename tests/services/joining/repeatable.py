@@ -31,7 +31,12 @@ class Clock:
 def repeatable(seed):
     """Within, every module of ours takes instants and ids from the clock that is given."""
     clock, found = Clock(seed), []
-    for origin, name, instead in ((times, "now", clock.now), (identity, "random_id", clock.random_id)):
+    told = (
+        (times, "now", clock.now),
+        (identity, "random_id", clock.random_id),
+        (identity, "successive_id", clock.random_id),
+    )
+    for origin, name, instead in told:
         original = getattr(origin, name)
         for module in [each for key, each in sys.modules.items() if key.startswith(("heritage_annotator", "tests"))]:
             if getattr(module, name, None) is original:
