@@ -220,23 +220,29 @@ def test_a_team_exchanges_by_a_folder(window, project_file, hers, tmp_path, qtbo
     noted = lambda: (f"hers {FAMILY}",) in plainly(project_file, "SELECT note FROM annotation")  # noqa: E731
     assert noted()
     assert len(list(team.iterdir())) == 2
-    # What comes of itself brings nothing that she undid, and says so once; what she asks for brings it.
+    # What comes of itself brings nothing that she undid, and says so once, and again when more waits; what she asks
+    # for brings it.
     window.desk.undo()
     assert not noted()
     exchanges = window.exchanging
-    for news in (1, 0):
+    for news, more in ((1, 0), (0, 0), (1, 1), (0, 0)):
         said.clear()
+        for _ in range(more):
+            as_lina(hers, lambda session: write_note(session, "more 𐡠", 1))
+            as_lina(hers, lambda session: exchange(session, team, by_rule(None), "laptop"))
         exchanges._begin(is_asked=False)
         qtbot.waitUntil(lambda: exchanges._work is None)
         assert len(said) == news
         assert not noted()
         if news:
             assert "You undid joining" in said[0].sentence
+            assert ("1 change of theirs since waits with it." in said[0].sentence) == bool(more)
             [way] = said[0].ways
     way.take()
     qtbot.waitUntil(noted)
     qtbot.waitUntil(lambda: exchanges._work is None)
     assert "came again" in said[0].sentence
+    assert ("more 𐡠",) in plainly(project_file, "SELECT note FROM annotation")
     said.clear()
     exchanges._begin(is_asked=False)
     qtbot.waitUntil(lambda: exchanges._work is None)

@@ -43,6 +43,7 @@ from heritage_annotator.storage.joining.since import (
     Whose,
     goes_on_from,
     holds_undone,
+    never_here,
     put_together,
     state_of_log,
     whose,
@@ -118,8 +119,9 @@ class Exchanged(NamedTuple):
     """What came of an exchange.
 
     `joined`: from whom something came in; `undecided`: whose copies wait; `waiting`: whose files have not arrived
-    whole; `refused`: whose were left alone; `undone`: whose were left alone since joining them was undone here;
-    `returned`: with whose something came in again that had been undone; `written`: mine, None where nothing was new.
+    whole; `refused`: whose were left alone; `undone`: whose were left alone since joining them was undone here, and
+    `held_off`: the ids of what they did since; `returned`: with whose something came in again that had been undone;
+    `written`: mine, None where nothing was new.
     """
 
     joined: Sequence[str]
@@ -127,6 +129,7 @@ class Exchanged(NamedTuple):
     waiting: Sequence[str]
     refused: Sequence[Refused]
     undone: Sequence[str]
+    held_off: Collection[str]
     returned: Sequence[str]
     written: Path | None
 
@@ -151,6 +154,7 @@ def exchange(session: Session, folder: Path, decide: Decide, computer: str = "",
     refused: list[Refused] = []
     undecided: list[Undecided] = []
     waiting: list[str] = []
+    held_off: set[str] = set()
     for theirs in (*([own] if is_unknown else []), *_others(folder, {own, *known}, refused)):
         name = f"{theirs.parent.name.rsplit(' ', 1)[0]} ({theirs.name})"
         try:
@@ -161,7 +165,9 @@ def exchange(session: Session, folder: Path, decide: Decide, computer: str = "",
                 elif (why := _is_not_for(copy, session)) is not None:
                     refused.append(Refused(name, why))
                 else:
-                    came[_taken_in(session, copy, decide, is_asked=is_asked)].append(name)
+                    what = _taken_in(session, copy, decide, is_asked=is_asked)
+                    came[what].append(name)
+                    held_off |= never_here(copy, session.path) if what is _Came.UNDONE else set()
         except UndecidedError as error:
             undecided.append(Undecided(name, error.count, theirs))
         except (ProjectNewerError, KeyFileError) as error:
@@ -176,7 +182,8 @@ def exchange(session: Session, folder: Path, decide: Decide, computer: str = "",
     with _to_send(session) as project:
         returned = came[_Came.RETURNED]
         joined = [*returned, *came[_Came.JOINED]]
-        return Exchanged(joined, undecided, waiting, refused, came[_Came.UNDONE], returned, _send(project, own))
+        undone = came[_Came.UNDONE]
+        return Exchanged(joined, undecided, waiting, refused, undone, held_off, returned, _send(project, own))
 
 
 class _Came(Enum):

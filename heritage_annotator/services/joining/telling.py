@@ -211,6 +211,11 @@ def exchanged(done: Exchanged) -> Iterator[str]:
             "You undid joining {names}: that stays out until you choose Exchange yourself.",
             names=", ".join(done.undone),
         )
+    if done.held_off:
+        count = len(done.held_off)
+        yield trn(
+            "{count} change of theirs since waits with it.", "{count} changes of theirs since wait with it.", count
+        )
     for name, count, _ in done.undecided:
         yield trn(
             "What {name} sent waits: {count} thing was changed on both sides.",

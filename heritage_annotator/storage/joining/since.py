@@ -24,6 +24,7 @@ TABLES = (*TABLES_BY_NAME, *_OTHERS)
 
 # An entry of a join is of the copy alone in which it was done: see `histories`.
 _COUNTING = "SELECT id FROM {}.change WHERE deed <> 'join'"
+_NEVER_HERE = f"{_COUNTING.format('theirs')} EXCEPT SELECT id FROM main.change EXCEPT SELECT id FROM main.unjoined"
 
 
 def state_of_log(path: Path) -> str:
@@ -52,14 +53,13 @@ def whose(copy: Path, project: Path) -> Whose:
 
     Raises what opening a project raises. Cost: reads the ids of both logs.
     """
-    strange = f"{_COUNTING.format('theirs')} EXCEPT SELECT id FROM main.change EXCEPT SELECT id FROM main.unjoined"
     came = (
         f"{_COUNTING.format('theirs')} AND joined IS NULL INTERSECT SELECT id FROM "
         "(SELECT id FROM main.change WHERE joined IS NOT NULL UNION SELECT id FROM main.unjoined)"
     )
     with closing(open_project_file(project, read_only=True)) as file, told(copy):
         file.db.conn.execute("ATTACH ? AS theirs", (str(copy),))
-        for asked, answer in ((strange, Whose.STRANGE), (came, Whose.OTHER)):
+        for asked, answer in ((_NEVER_HERE, Whose.STRANGE), (came, Whose.OTHER)):
             if file.db.conn.execute(f"{asked} LIMIT 1").fetchone() is not None:
                 return answer
     return Whose.OURS
@@ -74,6 +74,16 @@ def holds_undone(copy: Path, project: Path) -> bool:
     with closing(open_project_file(project, read_only=True)) as file, told(copy):
         file.db.conn.execute("ATTACH ? AS theirs", (str(copy),))
         return file.db.conn.execute(asked).fetchone() is not None
+
+
+def never_here(copy: Path, project: Path) -> set[str]:
+    """The ids of the entries of the copy that the project never had; what came in and was undone since it had.
+
+    Raises what opening a project raises. Cost: reads the ids of both logs.
+    """
+    with closing(open_project_file(project, read_only=True)) as file, told(copy):
+        file.db.conn.execute("ATTACH ? AS theirs", (str(copy),))
+        return {id_ for (id_,) in file.db.conn.execute(_NEVER_HERE)}
 
 
 def goes_on_from(project: Path, whole: Path) -> bool:

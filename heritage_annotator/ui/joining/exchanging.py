@@ -41,7 +41,7 @@ class Exchanging(QObject):
         self._desk = desk
         self._window = window
         self._work: Work | None = None
-        # Whose work an exchange by itself left out last, of which she was told.
+        # What an exchange by itself left out last, of which she was told: whose work, and what they did since.
         self._left_out: set[str] = set()
         self._timer = QTimer(self)
         self._timer.setInterval(MINUTES * 60_000)
@@ -111,8 +111,9 @@ class Exchanging(QObject):
 
     def _tell(self, done: Exchanged, *, is_asked: bool) -> None:
         self._desk.poll()
-        is_new = not self._left_out.issuperset(done.undone)
-        self._left_out = set(done.undone)
+        left_out = {*done.undone, *done.held_off}
+        is_new = not self._left_out.issuperset(left_out)
+        self._left_out = left_out
         if is_asked or done.undecided or is_new:
             ways = [
                 Way(tr("Decide on {name}…", name=each.name), lambda each=each: self._decide(each))

@@ -332,11 +332,18 @@ def test_what_she_undid_comes_back_only_as_she_asks_for_it(copies, tmp_path):
         done = regularly()
         assert ([*done.joined, *done.returned], len(done.undone)) == ([], 2)
         assert notes() == without
+        held_off = done.held_off
+        assert [each for each in telling.exchanged(done) if each.startswith(f"{len(held_off)} changes of theirs")]
+        assert regularly().held_off == held_off
+        work(other, 1, 80)
+        exchanged(other, 1, team)
+        done = regularly()
+        assert held_off < done.held_off
         [said] = [each for each in telling.exchanged(done) if "You undid" in each]
         assert all(name in said for name in done.undone)
         assert not any("Nothing new" in each for each in telling.exchanged(done))
         done = exchange(session, team, NEWEST, "pc")
-        assert (done.undone, done.returned) == ([], done.joined[:1])
+        assert ([*done.undone, *done.held_off], done.returned) == ([], done.joined[:1])
         assert with_hers < notes()
         assert any("came again" in each for each in telling.exchanged(done))
         assert (regularly().undone, check_project(one, not_told)) == ([], [])

@@ -143,12 +143,15 @@ def test_publications_beyond_those_of_new_articles_and_doubts_are_told():
 def test_an_exchange_says_who_what_and_whether_yours_was_written():
     here = Path("/x/قوس")
     nothing = ["Nothing new came from others.", "Nothing of yours is new."]
-    assert list(exchanged(Exchanged((), (), (), (), (), (), None))) == nothing
+    assert list(exchanged(Exchanged((), (), (), (), (), (), (), None))) == nothing
     refused = [Refused("Cy", each) for each in Refusal]
-    done = Exchanged(("Lina", "عمر"), [Undecided("Bo", 2, here)], ("Ana",), refused, ("Di",), ("عمر",), here)
+    done = Exchanged(
+        ("Lina", "عمر"), [Undecided("Bo", 2, here)], ("Ana",), refused, ("Di",), {"one", "two"}, ("عمر",), here
+    )
     assert list(exchanged(done)) == [
         "Joined what is new of Lina, عمر.", "With it came again what you had undone of theirs: عمر.",
         "You undid joining Di: that stays out until you choose Exchange yourself.",
+        "2 changes of theirs since wait with it.",
         "What Bo sent waits: 2 things were changed on both sides.",
         "Cy works with a newer version of the program: what came from there waits for yours.",
         "Cy sent another project here, which was left alone; each needs a folder of its own.",
