@@ -1,15 +1,16 @@
 """The command that joins copies of a project."""
 
+import json
 from argparse import Namespace
 from collections.abc import Generator, Iterator, Mapping, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
-from typing import cast
+from typing import Self, cast
 
 from heritage_annotator import locations
 from heritage_annotator.cli.answering import COULD_NOT, DONE, Row, failed, give, progress, tell
 from heritage_annotator.cli.opened import opened, seen_in
-from heritage_annotator.model.errors import NoTeamFolderError, ProjectReadOnlyError, UndecidedError
+from heritage_annotator.model.errors import HeritageError, NoTeamFolderError, ProjectReadOnlyError, UndecidedError
 from heritage_annotator.model.records import Annotator, Record, Tag
 from heritage_annotator.model.span import Span
 from heritage_annotator.named import NamedTuple
@@ -20,6 +21,7 @@ from heritage_annotator.services.joining import telling as words
 from heritage_annotator.services.joining.conflicts import Decide, Prefer, by_rule
 from heritage_annotator.services.joining.doing import join, previewed
 from heritage_annotator.services.joining.exchanging import Refusal, exchange
+from heritage_annotator.services.joining.planning import Plan
 from heritage_annotator.services.joining.seen_here import SeenHere, called, seen_here
 from heritage_annotator.services.joining.team_folder import keep_team_folder, team_folder
 from heritage_annotator.services.projects.backups import back_up_first
@@ -31,8 +33,10 @@ from heritage_annotator.services.wording.fields import kind_name
 from heritage_annotator.services.wording.plain import plain, table
 from heritage_annotator.storage.file.copying import copy_project
 from heritage_annotator.storage.file.working_folders import working_folder
+from heritage_annotator.storage.joining.comparison import Comparison
 from heritage_annotator.storage.joining.other import copy_as_it_is
 from heritage_annotator.storage.joining.trails import Key, Stamp
+from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.storage.rows import TABLES
 from heritage_annotator.translation import tr
 
@@ -43,30 +47,24 @@ _MINUTE = 16
 def merge(asked: Namespace) -> int:
     decide = by_rule(None if asked.prefer is None else Prefer(asked.prefer))
     twins: list[tuple[Tag, Tag]] = []
-    with working_folder() as folder:
+    with working_folder() as folder, _Telling(asked, Path(folder)) as telling:
         if asked.dry_run:
             project = _of_this_version(asked.project, Path(folder))
             with _whole(project, asked) as others:
-                told = _tried(project, asked, others, decide)
+                _try(project, others, decide, telling)
         else:
             with opened(asked) as session:
-                told = _joined(session, asked, decide)
+                _join(session, asked, decide, telling)
                 twins = of_one_name(session.reading.codebook())
-    rows = [row for each in told for row in each.rows]
-    give(asked, rows, table(_HEAD, (line for each in told for line in each.lines)))
-    for each in told:
-        for line in words.summary(each.seen.plan, name=each.seen.name_of):
-            tell(f"  {line.count:>6}  {line.says}{f' ({line.more})' if line.more else ''}")
-        if each.seen.is_narrowed:
-            tell(tr("Work of people whom you do not see now comes in too, and is not told here."))
-        if each.seen.plan.undecided:
-            return failed(wording.sentence(UndecidedError(each.path, len(each.seen.plan.undecided))))
+        undecided = telling.tell()
+    if undecided is not None:
+        return failed(wording.sentence(undecided))
     for one, other in twins:
         says = tr("Two tags are called {name}: {one} and {other}.", name=one.label(), one=one.slug, other=other.slug)
         tell(plain(says))
     if asked.dry_run:
         tell(tr("Nothing was written."))
-    elif not rows and not any(each.seen.is_narrowed for each in told):
+    elif telling.is_of_nothing:
         tell(tr("There is nothing in it that is not here already."))
     return DONE
 
@@ -107,53 +105,127 @@ def _whole(project: Path, asked: Namespace) -> Generator[Sequence[Path]]:
 
 
 class _Told(NamedTuple):
-    """What joining a copy does, as far as it may be told here: `rows` for programs, `lines` for people."""
+    """What joining a copy does. `lines`: for people; `has_rows`: any; `is_other`: it is of another project."""
 
     path: Path
-    seen: SeenHere
-    rows: list[Row]
-    lines: list[tuple[str, ...]]
+    lines: Sequence[words.Line]
+    has_rows: bool
+    is_narrowed: bool
+    is_other: bool
+    undecided: int
 
 
-def _joined(session: Session, asked: Namespace, decide: Decide) -> list[_Told]:
-    """Joins all of them, or none where somebody has to decide; what that does."""
+class _Telling:
+    """What joining copies does, as far as it may be told here, kept in a file until it is told: of many it is much."""
+
+    def __init__(self, asked: Namespace, folder: Path) -> None:
+        self._asked = asked
+        self._rows = (folder / "rows").open("w+", encoding="ascii")
+        self._begins = [0]
+        self._told: list[_Told] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._rows.close()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is left to decide."""
+        return any(each.undecided for each in self._told)
+
+    @property
+    def is_of_nothing(self) -> bool:
+        """Whether nothing comes in."""
+        return not any(each.has_rows or each.is_narrowed for each in self._told)
+
+    def keep_first(self, number: int) -> None:
+        """Forgets all but so many copies: those that were joined."""
+        del self._told[number:], self._begins[number + 1 :]
+        self._rows.seek(self._begins[-1])
+        self._rows.truncate()
+
+    def keep(self, number: int, reading: Reading, comparison: Comparison, plan: Plan) -> None:
+        """Keeps what joining the copy of that number does. `reading`: ours before, narrowed as the person has it."""
+        self.keep_first(number)
+        named, bare = self._asked.others[number], self._asked.with_sensitive
+        trails, theirs = comparison.trails_of(plan.conflicts), comparison.of_theirs(named)
+        seen, people = seen_here(plan, trails, reading, theirs), comparison.annotators()
+        names = None if self._asked.json else Names(reading, theirs)
+        for row in _rows(seen, people, bare=bare, names=names):
+            if names is None or row["field"] != "modified":
+                self._rows.write(json.dumps(row if names is None else _line(row)) + "\n")
+        self._begins.append(self._rows.tell())
+        is_other = reading.project()[0] != theirs.project()[0]
+        lines = words.summary(seen.plan, name=seen.name_of)
+        has_rows = bool(seen.plan.conflicts or seen.plan.differences)
+        self._told.append(_Told(named, lines, has_rows, seen.is_narrowed, is_other, len(seen.plan.undecided)))
+
+    def tell(self) -> UndecidedError | None:
+        """Tells it; what has to be decided first, if anything."""
+        self._rows.seek(0)
+        kept = map(json.loads, self._rows)
+        give(self._asked, kept, [] if self._asked.json else table(_HEAD, kept))
+        for each in self._told:
+            if each.is_other and each.lines:
+                tell(words.of_another_project(each.path))
+            for line in each.lines:
+                tell(f"  {line.count:>6}  {line.says}{f' ({line.more})' if line.more else ''}")
+            if each.is_narrowed:
+                tell(tr("Work of people whom you do not see now comes in too, and is not told here."))
+            if each.undecided:
+                return UndecidedError(each.path, each.undecided)
+        return None
+
+
+def _join(session: Session, asked: Namespace, decide: Decide, telling: _Telling) -> None:
+    """Joins all of them one after the other, each planned once; or none where somebody has to decide."""
+    seen, backups = seen_in(session.path), locations.backups_folder()
     with _whole(session.path, asked) as others:
-        told = _tried(session.path, asked, others, decide)
-        if not any(each.seen.plan.undecided for each in told):
-            back_up_first(session.path, locations.backups_folder())
-            for path in others:
-                join(session, path, decide)
-    return told
+        if asked.prefer is None and len(others) > 1:
+            _try(session.path, others, decide, telling)
+            if not telling.is_open:
+                back_up_first(session.path, backups)
+                for path in others:
+                    join(session, path, decide)
+            return
+        for number, path in enumerate(others):
+
+            def look(comparison: Comparison, plan: Plan, number: int = number) -> None:
+                with reading_of(session.path, seen) as reading:
+                    telling.keep(number, reading, comparison, plan)
+                if not number and not plan.undecided:
+                    back_up_first(session.path, backups)
+
+            try:
+                with suppress(UndecidedError):
+                    join(session, path, decide, look=look)
+            except HeritageError:
+                telling.keep_first(number)  # they came in before this one, which cannot
+                if number:
+                    telling.tell()
+                raise
 
 
-def _tried(project: Path, asked: Namespace, others: Sequence[Path], decide: Decide) -> list[_Told]:
-    """What joining one after the other would do, up to the first in which something is left to decide.
+def _try(project: Path, others: Sequence[Path], decide: Decide, telling: _Telling) -> None:
+    """Tells what joining one after the other would do, up to the first in which something is left to decide.
 
     Several are tried on a copy: what one brings may differ from what the next does.
     """
     seen = seen_in(project)
     with working_folder() as folder:
-        trial, found = project, list[_Told]()
-        for path, named in zip(others, asked.others, strict=True):
+        trial = project
+        for number, path in enumerate(others):
             with reading_of(trial, seen) as reading, previewed(reading, path, decide) as (comparison, plan):
-                trails = comparison.trails_of(plan.conflicts)
-                theirs = comparison.of_theirs(path)
-                told, people, bare = (
-                    seen_here(plan, trails, reading, theirs),
-                    comparison.annotators(),
-                    asked.with_sensitive,
-                )
-                rows = list(_rows(told, people, bare=bare))
-                lines = list(_rows(told, people, bare=bare, names=Names(reading, theirs)))
-                found.append(_Told(named, told, rows, [_line(row) for row in lines if row["field"] != "modified"]))
-            if plan.undecided or len(found) == len(others):
+                telling.keep(number, reading, comparison, plan)
+            if plan.undecided or number + 1 == len(others):
                 break
             if trial == project:
                 trial = Path(folder) / "trial.heritage"
                 copy_project(project, trial, progress)
             with closing(open_project(trial, PROGRAM)) as session:
                 join(session, path, decide)
-        return found
 
 
 def _of_this_version(project: Path, folder: Path) -> Path:

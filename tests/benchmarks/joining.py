@@ -9,6 +9,8 @@ from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.services.joining.conflicts import by_rule
 from heritage_annotator.services.joining.doing import join, previewed
+from heritage_annotator.services.joining.seen_here import seen_here
+from heritage_annotator.services.joining.telling import summary
 from heritage_annotator.services.projects.opening import open_project
 from tests.benchmarks.figures import Figure, at_most, times_floor
 from tests.benchmarks.shelf import annotated, draft, made, prose
@@ -58,8 +60,11 @@ def _person(number):
 
 
 def _look(session, path):
-    with previewed(session.reading, path, NOBODY):
-        pass
+    """All that is worked out before a person sees what joining would do."""
+    with previewed(session.reading, path, NOBODY) as (comparison, plan):
+        trails, people = comparison.trails_of(plan.conflicts), comparison.annotators()
+        seen = seen_here(plan, trails, session.reading, comparison.of_theirs(path))
+        summary(seen.plan, {id_: each.name for id_, each in people.items()}, seen.name_of)
 
 
 def _join_all(session, copies):

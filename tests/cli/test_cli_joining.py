@@ -3,6 +3,7 @@
 import hashlib
 import json
 import shutil
+import sqlite3
 from contextlib import closing
 from dataclasses import replace
 
@@ -123,8 +124,6 @@ def test_what_cannot_be_joined_is_said_in_a_sentence(sample, copy, run, tmp_path
     elif what == "missing":
         copy.unlink()
     elif what == "newer":
-        import sqlite3
-
         with closing(sqlite3.connect(copy)) as connection, connection:
             connection.execute("UPDATE project SET needs_version = '9.9'")
             connection.execute(
@@ -158,6 +157,33 @@ def test_several_copies_come_in_one_after_the_other_or_none_does(sample, tmp_pat
     before = digest(sample)
     assert run("merge", sample, *copies)[0] == 1
     assert digest(sample) == before
+
+
+def test_by_a_rule_what_came_in_before_a_copy_that_cannot_is_told_and_stays(sample, tmp_path, run, ask):
+    copies = [shutil.copy(sample, tmp_path / f"{number}.heritage") for number in range(2)]
+    made = [write_note(path, f"note {number}", number=number) for number, path in enumerate(copies)]
+    with closing(sqlite3.connect(copies[1])) as connection, connection:
+        connection.execute("UPDATE annotation SET quote = substr(quote, 2) || 'x' WHERE id = ?", (made[1],))
+        connection.execute("UPDATE change SET edits = '[{}]' WHERE deed = 'note' AND annotator_id = ?", (LINA.id,))
+        connection.execute("UPDATE annotation SET id = replace(id, '0', 'f') WHERE id = ?", (made[1],))
+    code, out, err = run("merge", sample, *copies, "--prefer", "newest", "--json")
+    assert (code, [row["id"] for row in json.loads(out) if row["field"] == "note"]) == (1, made[:1])
+    assert copies[1].name in err.splitlines()[-1]
+    assert "note 0" in {row["note"] for row in ask("list", sample, "annotations")}
+    assert run("check", sample)[0] == 0
+
+
+def test_of_another_project_it_is_said_that_it_is_no_copy(sample, copy, tmp_path, run):
+    other = tmp_path / "قوس 🏛️.heritage"
+    create_project(other, LINA).close()
+    (tmp_path / "a.txt").write_text(f"Mortar fire hit the souk. {PALMYRENE}\r\n", encoding="utf-8")
+    assert run("import", other, tmp_path / "a.txt")[0] == 0
+    write_note(copy, "hers")
+    for path, is_said in ((other, True), (copy, False), (other, True)):
+        code, _, err = run("merge", sample, path, "--dry-run")
+        assert (code, "no copy of this one" in err) == (0, is_said)
+    run("merge", sample, other)
+    assert "no copy" not in run("merge", sample, other)[2]  # there is nothing more in it
 
 
 ME = Annotator("8" * 8 + "-8888-4888-8888-888888888888", "Rima")

@@ -19,10 +19,10 @@ from heritage_annotator.services.joining.conflicts import by_rule
 from heritage_annotator.services.joining.doing import join
 from heritage_annotator.services.joining.exchanging import exchange
 from heritage_annotator.services.projects.backups import copies
-from heritage_annotator.services.projects.opening import open_project
+from heritage_annotator.services.projects.opening import create_project, open_project
 from heritage_annotator.services.sharing.choices import Choices
 from heritage_annotator.services.sharing.share import share
-from tests.samples import FAMILY, plainly, snapshot
+from tests.samples import AWKWARD, FAMILY, importing, plainly, snapshot
 
 LINA = Annotator("99999999-9999-4999-8999-999999999999", "Lina لينا")
 
@@ -272,6 +272,17 @@ def test_what_waits_for_a_decision_after_an_exchange_is_decided_in_the_dialog(
     click(qtbot, dialog, "joinButton")
     qtbot.waitUntil(lambda: not desk.large_deeds.is_under_way, timeout=10_000)
     assert plainly(project_file, "SELECT note FROM annotation WHERE id = ?", annotation.id) == [(f"hers {FAMILY}",)]
+
+
+def test_another_project_is_said_to_be_no_copy_before_it_is_joined(window, tmp_path, qtbot):
+    other = tmp_path / "قوس of another team 🏛️.heritage"
+    create_project(other, LINA).close()
+    as_lina(other, lambda session: session.do(importing(AWKWARD)))
+    window.joining.preview(other)
+    dialog = dialog_of(window, qtbot)
+    assert "is another project, and no copy of this one" in labels(dialog)
+    for label in dialog.findChildren(QLabel):
+        assert not label.isVisibleTo(dialog) or label.sizeHint().width() <= dialog.width() or label.wordWrap()
 
 
 def labels(dialog):

@@ -82,10 +82,16 @@ def _uncollected() -> Generator[None]:
             gc.enable()
 
 
-def join(session: Session, path: Path, decide: Decide, key: Path | None = None) -> tuple[Plan, Entry | None]:
+Look = Callable[[Comparison, Plan], None]
+
+
+def join(
+    session: Session, path: Path, decide: Decide, key: Path | None = None, look: Look | None = None
+) -> tuple[Plan, Entry | None]:
     """Joins the copy at `path` as one deed; what was done, and its entry: None where it altered no record.
 
-    `key`: as for `previewed`. Cost: about twice that of writing what comes in; what is done here meanwhile has it
+    `key`: as for `previewed`. `look`: is shown the plan before anything is written, or found to be left open; once
+    more where it is planned anew. Cost: about twice that of writing what comes in; what is done here meanwhile has it
     planned anew.
 
     Raises:
@@ -93,11 +99,13 @@ def join(session: Session, path: Path, decide: Decide, key: Path | None = None) 
         raise.
     """
     with led_home(session.path, path, key) as whole:
-        return _first_of_one_state(lambda: _joined(session, whole, path, decide))
+        return _first_of_one_state(lambda: _joined(session, whole, path, decide, look))
 
 
-def _joined(session: Session, whole: Path, path: Path, decide: Decide) -> tuple[Plan, Entry | None]:
+def _joined(session: Session, whole: Path, path: Path, decide: Decide, look: Look | None) -> tuple[Plan, Entry | None]:
     with _uncollected(), _planned(session.reading, whole, path, decide) as (comparison, plan):
+        if look is not None:
+            look(comparison, plan)
         if plan.undecided:
             raise UndecidedError(path, len(plan.undecided))
         try:

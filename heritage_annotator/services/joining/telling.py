@@ -1,6 +1,7 @@
 """Tells in words what joining a copy would do, and what it did."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from heritage_annotator.frozen import frozen
@@ -73,11 +74,9 @@ def _altered(plan: Plan) -> Iterator[Line]:
             }
         )
         yield Line(count, says(count))
-    count = plan.count("new", "tagging") - sum(
-        1
-        for each in plan.differences
-        if each.what == "new" and each.key[0] == "tagging" and _is_of_new(plan, each.record)
-    )
+    new = {each.key: each.record for each in plan.differences if each.what == "new"}
+    taggings = [record for (table, _), record in new.items() if table == "tagging"]
+    count = sum(("annotation", getattr(each, "annotation_id", "")) not in new for each in taggings)
     yield Line(count, trn("tag is set on what you have", "tags are set on what you have", count))
     for table, says in _REMOVED.items():
         count = plan.count("removed", table)
@@ -131,11 +130,6 @@ def _doubled(plan: Plan) -> Iterator[Line]:
         ),
         tr("the group came to allow one after they were set; take off what is wrong"),
     )
-
-
-def _is_of_new(plan: Plan, tagging: Record) -> bool:
-    about = ("annotation", getattr(tagging, "annotation_id", ""))
-    return any(each.what == "new" and each.key == about for each in plan.differences)
 
 
 def _asked(plan: Plan) -> Iterator[Line]:
@@ -233,6 +227,14 @@ def exchanged(done: Exchanged) -> Iterator[str]:
         yield tr("What is new of yours is in the team's folder now.")
     else:
         yield tr("Nothing of yours is new.")
+
+
+def of_another_project(path: Path) -> str:
+    """That joining brings in another project, which a person may have taken for a copy of hers."""
+    return tr(
+        "{name} is another project, and no copy of this one: what is in it comes in all the same.",
+        name=quoted(path.name),
+    )
 
 
 def sides(conflict: Conflict) -> tuple[Any, Any]:

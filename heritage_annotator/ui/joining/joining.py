@@ -39,7 +39,7 @@ _MOST_WAYS = 2
 
 class Look(NamedTuple):
     """What a look into a copy found. `people`: names by id; `trails`: of the records that conflicts are about.
-    `told`: what stands on either side of each, in words.
+    `told`: what stands on either side of each, in words. `is_other`: it is no copy of this project.
 
     `key`: where its key lies, if somebody chose it. `seen`: what of the plan may be told here.
     """
@@ -52,6 +52,7 @@ class Look(NamedTuple):
     trails: Mapping[Key, Trail]
     told: Told
     parted_at: str
+    is_other: bool
 
 
 class Joining(QObject):
@@ -116,7 +117,8 @@ class Joining(QObject):
                 theirs = comparison.of_theirs(path)
                 seen = seen_here(plan, trails, reading, theirs)
                 told = sides_told(plan.conflicts, Names(reading, theirs))
-                return Look(path, key, plan, seen, people, trails, told, comparison.histories.parted_at)
+                is_other = reading.project()[0] != theirs.project()[0]
+                return Look(path, key, plan, seen, people, trails, told, comparison.histories.parted_at, is_other)
 
         work = Work(compute, tr("Stop looking; nothing was changed"), self)
         work.failed.connect(lambda error: self._refuse(error, path))
@@ -163,6 +165,8 @@ class Joining(QObject):
         if look.seen.is_narrowed:
             dialog.tell_narrowed()
         dialog.tell_parting(look.parted_at)
+        if look.is_other:
+            dialog.tell_another_project()
         dialog.accepted.connect(lambda: self._join(look, dialog))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

@@ -13,6 +13,7 @@ from heritage_annotator.services.joining.planning import Plan
 from heritage_annotator.services.joining.telling import exchanged, summary
 from heritage_annotator.services.joining.uniting import Difference
 from heritage_annotator.storage.rows import TABLES_BY_NAME
+from tests.patience import takes_a_share_each
 
 BY = SimpleNamespace(annotator_id="lina")
 
@@ -84,6 +85,15 @@ def test_tags_of_what_comes_in_are_not_told_apart():
         (1, "annotation comes in"), (1, "note is another there"), (2, "tags are set on what you have"),
         (1, "annotation goes"),
     ]  # fmt: skip
+
+
+def test_telling_of_ten_times_as_many_takes_ten_times_as_long():
+    def many(size):
+        found = [differs("new", "annotation", f"{at}") for at in range(size)]
+        found += [differs("new", "tagging", f"{at}", annotation_id=f"{at + size // 2}") for at in range(size)]
+        assert (size // 2, "tags are set on what you have", "") in told(*found)
+
+    assert takes_a_share_each(many, 500)
 
 
 @pytest.mark.parametrize("table", TABLES_BY_NAME)
