@@ -280,7 +280,7 @@ def test_another_project_is_said_to_be_no_copy_before_it_is_joined(window, tmp_p
     as_lina(other, lambda session: session.do(importing(AWKWARD)))
     window.joining.preview(other)
     dialog = dialog_of(window, qtbot)
-    assert "is another project, and no copy of this one" in labels(dialog)
+    assert "This is another project, and no copy of this one" in labels(dialog)
     for label in dialog.findChildren(QLabel):
         assert not label.isVisibleTo(dialog) or label.sizeHint().width() <= dialog.width() or label.wordWrap()
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.records import Annotator, ArticleState
@@ -170,3 +170,17 @@ def test_her_own_work_cannot_be_hidden(researcher):
     assert mine.checkState() is Qt.CheckState.Checked
     assert not mine.flags() & Qt.ItemFlag.ItemIsUserCheckable
     assert researcher.desk.seen.hidden == ()
+
+
+def test_she_is_named_before_she_did_anything_and_is_no_pair_for_agreement(researcher):
+    researcher.starts()
+    researcher.does("show_team")
+    team, me = page(researcher), researcher.desk.annotator
+    assert me.id not in researcher.desk.reading.people()
+    assert team.members.item(0).text() == f"{me.name} (you)"
+    assert not team.measure.isEnabled()
+    team.members.setCurrentRow(0)
+    QTest.mouseClick(team.about, Qt.MouseButton.LeftButton)
+    dialog = researcher.window.findChild(QDialog, "personDialog")
+    assert me.name in dialog.windowTitle() + " ".join(each.text() for each in dialog.findChildren(QLabel))
+    dialog.reject()

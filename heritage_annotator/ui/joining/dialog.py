@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from heritage_annotator.services.joining.conflicts import Answer, Conflict, Prefer
 from heritage_annotator.services.joining.planning import Plan
-from heritage_annotator.services.joining.telling import Line, Told, of_another_project, summary
+from heritage_annotator.services.joining.telling import Line, Told, summary
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.dates import moment
 from heritage_annotator.ui.desk.desk import Desk
@@ -87,7 +87,12 @@ class JoinDialog(FittedDialog):
     def tell_another_project(self) -> None:
         """Says that the file is no copy of this project but another one."""
         self._facts.setWordWrap(True)
-        self._facts.setText(of_another_project(self._path))
+        self._facts.setText(
+            tr(
+                "{name} · This is another project, and no copy of this one: what is in it comes in all the same.",
+                name=isolated(self._path.name),
+            )
+        )
 
     def tell_narrowed(self) -> None:
         """Says that more comes in than what is told: the work of people who are hidden here."""

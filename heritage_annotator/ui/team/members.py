@@ -49,13 +49,14 @@ class Members(QListWidget):
         return str(self.currentItem().data(_ID)) if self.currentRow() >= 0 else ""
 
     def refresh(self) -> Sequence[Annotator]:
-        """Shows who is there now; the same as data."""
+        """Shows who is there now, and her, whatever she did; those who did something, as data."""
         reading, seen, chosen = self._desk.reading, self._desk.seen, self.current
         me, hidden = reading.person(self._desk.annotator.id), set(map(reading.person, seen.hidden))
-        everybody = reading.people()
+        known = everybody = reading.people()
         # The program itself did deeds; it is nobody, but where what came with a sample is to be hidden.
         if PROGRAM.id not in hidden and all(each.id != PROGRAM.id for each in reading.annotating()):
             everybody = {id_: each for id_, each in everybody.items() if id_ != PROGRAM.id}
+        everybody = {me: self._desk.annotator, **everybody}
         people = sorted(everybody.values(), key=lambda each: (each.id != me, each.name))
         self.blockSignals(True)
         self.clear()
@@ -75,12 +76,12 @@ class Members(QListWidget):
         self.ensurePolished()  # else the rows are as high as another style has them
         rows = range(min(len(people), MOST_SEEN))
         self.setFixedHeight(sum(self.sizeHintForRow(row) for row in rows) + 2)
-        return people
+        return [each for each in people if each.id in known]
 
     def ask_about(self) -> None:
         """Asks what the chosen person is called here, in which colour, and whether they are another, too."""
-        reading, id_ = self._desk.reading, self.current
-        records, persons = reading.annotator_records(), reading.persons()
+        reading, id_, me = self._desk.reading, self.current, self._desk.annotator
+        records, persons = {me.id: me, **reading.annotator_records()}, reading.persons()
         if id_ not in records:
             return
         others = [records[each] for each in persons if persons[each] == id_ != each and each in records]
