@@ -19,21 +19,19 @@ from heritage_annotator.model.records import Annotator
 from heritage_annotator.services.projects.opening import open_project
 from tests.samples import mark
 
-session = open_project(Path(sys.argv[1]), Annotator(random_id(), sys.argv[2]))
-heard, done = [], 0
+def patiently(do):
+    while True:
+        try:
+            return do()
+        except ProjectLockedError:
+            pass  # on a busy machine the other may hold the file for long; what is refused is done again
+
+session = patiently(lambda: open_project(Path(sys.argv[1]), Annotator(random_id(), sys.argv[2])))
+heard = []
 session.subscribe(lambda change: heard.append(change.edits[0].record.id))
-while done < 100:
-    try:
-        mark(session, "Palmyra", "damage.destruction")
-        done += 1
-    except ProjectLockedError:
-        pass  # on a busy machine the other may hold the file for long; what is refused is done again
-while True:
-    try:
-        session.poll()
-    except ProjectLockedError:
-        continue  # a look waits for nobody
-    break
+for _ in range(100):
+    patiently(lambda: mark(session, "Palmyra", "damage.destruction"))
+patiently(session.poll)
 print(*heard, flush=True)
 """
 
