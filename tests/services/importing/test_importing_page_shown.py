@@ -420,6 +420,28 @@ def test_what_lies_over_a_page_and_asks_is_not_the_articles(called, place):
     assert body.removeprefix("Wall blown up\n\n") == WORDS
 
 
+LOGIN = (
+    "<form action=/in><p>Your name <input name=n> and word <input type='Password' name=w></p><button>In</button></form>"
+)
+
+
+@pytest.mark.parametrize("form", [LOGIN, f"<div class=k7>{LOGIN}</div>"])
+@pytest.mark.parametrize(
+    "place", ["{story}{asks}", "<article>{head}{asks}{rest}</article>", "{asks}<div>{story}</div>"]
+)
+def test_what_is_said_around_a_password_is_not_the_articles_whatever_it_is_called(form, place):
+    head, rest = (f"<p>{words}</p>" for words in ("</p><p>".join(STORY[:2]), "</p><p>".join(STORY[2:])))
+    story = f"<h1>Wall blown up</h1>{PARAGRAPHS}"
+    asks = f"<div class=x9><h3>سجّل الدخول 🏛️ to go on</h3><p>Only those who pay read all of it.</p>{form}</div>"
+    page = place.format(story=story, asks=asks, head=f"<h1>Wall blown up</h1>{head}", rest=rest)
+    assert body_of(f"{HEAD}<body>{page}{BESIDE}").removeprefix("Wall blown up\n\n") == WORDS
+
+
+def test_an_article_whose_page_is_one_part_with_such_a_form_stays_whole():
+    page = f"<div>{LOGIN}<h2>Wall blown up</h2>{PARAGRAPHS}</div>"
+    assert WORDS in body_of(f"{HEAD}<body>{page}{BESIDE}")
+
+
 @pytest.mark.parametrize(
     "called",
     [

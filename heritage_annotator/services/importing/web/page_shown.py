@@ -179,10 +179,18 @@ def _lies_over(node: Node) -> float:
         enough = _OVER
     else:
         called = f"{node.get('class', '')} {node.get('id', '')}"
-        if node.tag not in _PARTS or not _ASKING.search(called) or _OF_ARTICLE.search(called):
+        is_called_so = _ASKING.search(called) and not _OF_ARTICLE.search(called)
+        if node.tag not in _PARTS or not (is_called_so or _asks_for_password(node)):
             return 0
         enough = _NAMED
     return enough if next(node.iter("h1", "article", "main"), None) is None else 0
+
+
+def _asks_for_password(part: Node) -> bool:
+    """Whether a form in it, or one level below, asks for one: then its words say what for, whatever it is called."""
+    forms = (form for child in part for form in (child, *child) if form.tag == "form")
+    fields = (field for form in forms for field in form.iter("input"))
+    return any(field.get("type", "").strip().casefold() == "password" for field in fields)
 
 
 def _elements(root: Node) -> Iterator[Node]:
