@@ -43,6 +43,7 @@ def opened(qapp):
     settle()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gc.collect()
+    gc.freeze()  # what stays is looked at once, and not again behind each window to come
     assert [type(each).__name__ for each in QApplication.allWidgets()] == []  # else every window to come is slower
     take_down()
 

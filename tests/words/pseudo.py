@@ -2,12 +2,14 @@
 
 import io
 import re
+from functools import cache
 
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 
 from heritage_annotator.translation import DOMAIN
-from tests.words.catalogue import gathered
+from tests.words.catalogue import TEMPLATE
 
 OPEN, CLOSE = "⟦", "⟧"
 
@@ -33,16 +35,22 @@ def _turned(text, letters, tail):
 
 
 def compiled(language, spoken):
-    """The bytes of a catalogue in which each text is what `spoken` makes of it."""
+    """The bytes of a catalogue in which each text of the template is what `spoken` makes of it."""
     catalogue = Catalog(locale=language, fuzzy=False)
-    for message in gathered():
-        if message.id:
-            forms = catalogue.num_plurals if isinstance(message.id, tuple) else 0
-            told = tuple(spoken(message.id[min(1, form)]) for form in range(forms)) if forms else spoken(message.id)
-            catalogue.add(message.id, told)
+    for id_ in _said():
+        forms = catalogue.num_plurals if isinstance(id_, tuple) else 0
+        told = tuple(spoken(id_[min(1, form)]) for form in range(forms)) if forms else spoken(id_)
+        catalogue.add(id_, told)
     written = io.BytesIO()
     write_mo(written, catalogue)
     return written.getvalue()
+
+
+@cache
+def _said():
+    """What stands in the template, which `make lint` holds to be all that the program says: it is soon read."""
+    with TEMPLATE.open("rb") as file:
+        return tuple(message.id for message in read_po(file) if message.id)
 
 
 def resources_with(folder, shipped, catalogues):
