@@ -1,13 +1,18 @@
 """A record field by field, as joining sees it: answers and labels each by itself, what says one thing as one."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any, cast
 
 from heritage_annotator.model.records import Article, ArticleState, Record
 from heritage_annotator.storage.joining.trails import Touch, Values
-from heritage_annotator.storage.rows import TABLES, Joins, Table
+from heritage_annotator.storage.rows import TABLES, TABLES_BY_NAME, Joins, Table
 
 Fields = dict[str, Any]
+Defaults = tuple[tuple[str, Any], ...]
+
+# Values that are neither a mapping nor a list, as most are.
+_PLAIN = frozenset({str, int, bool, type(None)})
 
 # Deeds that bring a body to light, which was laid down hidden: the article is made by them.
 _MAKING = {"import", "set_up", "read_again"}
@@ -72,7 +77,7 @@ def touched(table: Table, touch: Touch) -> set[str]:
 
 def value_after(table: Table, touch: Touch, field: str) -> Any:
     """What the field was after the entry."""
-    return None if touch.after is None else _fields(table, touch.after).get(field)
+    return None if touch.after is None else _field(table, touch.after, field)
 
 
 def lists_of(table: Table, touch: Touch, field: str) -> tuple[list[Any], list[Any]]:
@@ -82,7 +87,7 @@ def lists_of(table: Table, touch: Touch, field: str) -> tuple[list[Any], list[An
 
 def value_before(table: Table, touch: Touch, field: str) -> Any:
     """What the field was before the entry."""
-    return None if touch.before is None else _fields(table, touch.before).get(field)
+    return None if touch.before is None else _field(table, touch.before, field)
 
 
 def folded(changes: Iterable[tuple[Sequence[Any], Sequence[Any]]], standing: Sequence[Any] = ()) -> list[Any]:
@@ -102,18 +107,51 @@ def is_weighty(table: Table, fields: Iterable[str]) -> bool:
 
 def _fields(table: Table, values: Values) -> Fields:
     found: Fields = {}
-    for name in table.forms:
-        if table.joins[name] is Joins.WITH:
-            continue
-        value = values.get(name, table.defaults.get(name))
-        if isinstance(value, Mapping):
+    for name, default, together in _fields_by_name(table.name):
+        value = values.get(name, default)
+        if type(value) in _PLAIN:
+            found[name] = value if together is None else _one(value, values, together)
+        elif isinstance(value, Mapping):
             answers = cast("Mapping[str, Any]", value)
             found |= {f"{name}.{key}": each for key, each in answers.items()}
-        elif name in table.together:
-            found[name] = (value, *(values.get(each, table.defaults.get(each)) for each in table.together[name]))
         else:
-            found[name] = list(cast("tuple[Any, ...]", value)) if isinstance(value, tuple) else value
+            found[name] = _listed(value) if together is None else _one(value, values, together)
     return found
+
+
+def _field(table: Table, values: Values, field: str) -> Any:
+    """What `_fields` has of that field alone; None where it has nothing."""
+    name, dot, key = field.partition(".")
+    if table.joins.get(name, Joins.WITH) is Joins.WITH:
+        return None
+    value = values.get(name, table.defaults.get(name))
+    if isinstance(value, Mapping):
+        return cast("Mapping[str, Any]", value).get(key) if dot else None
+    if dot:
+        return None
+    if name in table.together:
+        return _one(value, values, tuple((each, table.defaults.get(each)) for each in table.together[name]))
+    return _listed(value)
+
+
+@cache
+def _fields_by_name(table: str) -> list[tuple[str, Any, Defaults | None]]:
+    """The fields of that table that go by themselves, each with its default, and with those that go with it if any."""
+    of = TABLES_BY_NAME[table]
+    together = {
+        name: tuple((each, of.defaults.get(each)) for each in others) for name, others in of.together.items()
+    }
+    return [
+        (name, of.defaults.get(name), together.get(name)) for name in of.forms if of.joins[name] is not Joins.WITH
+    ]
+
+
+def _one(value: Any, values: Values, together: Defaults) -> tuple[Any, ...]:
+    return (value, *(values.get(name, default) for name, default in together))
+
+
+def _listed(value: Any) -> Any:
+    return list(cast("tuple[Any, ...]", value)) if isinstance(value, tuple) else value
 
 
 def _as_json(value: Any) -> Any:
