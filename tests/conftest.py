@@ -106,7 +106,7 @@ def pytest_collection_finish():
     """What stands now, thousands of tests, stays: no pass in search of garbage need look at it again."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000)
+    gc.set_threshold(50_000, 20)
 
 
 @pytest.hookimpl(tryfirst=True)

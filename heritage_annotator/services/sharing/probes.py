@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from unicodedata import normalize
 
 from heritage_annotator.model.folding import folded
@@ -49,13 +49,22 @@ def legacy(names: Iterable[str]) -> list[str]:
 
 
 class Probes:
-    """Looks for names in bytes. `names`: as they are written."""
+    """Looks for names in bytes. `names`: as they are written.
+
+    Cost: none until bytes are looked through; then half a second once, for what a few letters may be written as.
+    """
 
     def __init__(self, names: Collection[str]) -> None:
-        starts = {max(told.split(), key=len)[:_LETTERS] for name in names if (told := folded(name)).split()}
+        self._starts = {max(told.split(), key=len)[:_LETTERS] for name in names if (told := folded(name)).split()}
         self._encodings = ("utf-8", *legacy(names))
-        self._narrow = _pattern(starts, self._encodings) if starts else None
-        self._patterns = [(code, _pattern(starts, (code,))) for code in _WIDE] if starts else []
+
+    @cached_property
+    def _narrow(self) -> re.Pattern[bytes] | None:
+        return _pattern(self._starts, self._encodings) if self._starts else None
+
+    @cached_property
+    def _patterns(self) -> Sequence[tuple[str, re.Pattern[bytes]]]:
+        return [(code, _pattern(self._starts, (code,))) for code in _WIDE] if self._starts else []
 
     def near(self, data: bytes) -> Iterator[str]:
         """What stands around the places where one may stand, in every encoding that it may be in."""
