@@ -51,7 +51,7 @@ def legacy(names: Iterable[str]) -> list[str]:
 class Probes:
     """Looks for names in bytes. `names`: as they are written.
 
-    Cost: none until bytes are looked through; then half a second once, for what a few letters may be written as.
+    Cost: none until bytes are looked through; then some tenths of a second once.
     """
 
     def __init__(self, names: Collection[str]) -> None:
@@ -100,5 +100,19 @@ def _forms(signs: Iterable[str], encodings: Sequence[str]) -> set[bytes]:
     return {sign.encode(code, "ignore") for sign in signs for code in encodings} - {b""}
 
 
-def _any_of(forms: Iterable[bytes]) -> bytes:
-    return b"|".join(map(re.escape, sorted(forms)))
+def _any_of(forms: Collection[bytes]) -> bytes:
+    """What finds any of the forms. Those that differ in one byte at an end are told as one: it is sooner compiled."""
+    lasts: dict[bytes, list[int]] = {}
+    firsts: dict[bytes, list[int]] = {}
+    for form in sorted(filter(None, forms)):
+        lasts.setdefault(form[:-1], []).append(form[-1])
+        firsts.setdefault(form[1:], []).append(form[0])
+    if len(lasts) <= len(firsts):
+        told = [re.escape(rest) + _one_of(found) for rest, found in lasts.items()]
+    else:
+        told = [_one_of(found) + re.escape(rest) for rest, found in firsts.items()]
+    return b"|".join([*told, b""] if b"" in forms else told)
+
+
+def _one_of(found: Sequence[int]) -> bytes:
+    return b"[%s]" % b"".join(re.escape(bytes([byte])) for byte in found)
