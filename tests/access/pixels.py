@@ -41,7 +41,7 @@ def looks_of(image):
 
 
 def colors(image):
-    """How many pixels have each colour. Long runs of the commonest, which are most of a picture, are counted as runs."""
+    """How many pixels have each colour. Runs of the commonest, which are most of a picture, are counted as runs."""
     pixels, counted = bytes(_pixels(image)), Counter()
     for pixel, _ in Counter(memoryview(pixels).cast("I")[::_SAMPLED]).most_common(3):
         rest = pixels.replace(pixel.to_bytes(4, sys.byteorder) * 16, b"")

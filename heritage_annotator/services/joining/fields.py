@@ -138,12 +138,8 @@ def _field(table: Table, values: Values, field: str) -> Any:
 def _fields_by_name(table: str) -> list[tuple[str, Any, Defaults | None]]:
     """The fields of that table that go by themselves, each with its default, and with those that go with it if any."""
     of = TABLES_BY_NAME[table]
-    together = {
-        name: tuple((each, of.defaults.get(each)) for each in others) for name, others in of.together.items()
-    }
-    return [
-        (name, of.defaults.get(name), together.get(name)) for name in of.forms if of.joins[name] is not Joins.WITH
-    ]
+    together = {name: tuple((each, of.defaults.get(each)) for each in others) for name, others in of.together.items()}
+    return [(name, of.defaults.get(name), together.get(name)) for name in of.forms if of.joins[name] is not Joins.WITH]
 
 
 def _one(value: Any, values: Values, together: Defaults) -> tuple[Any, ...]:
