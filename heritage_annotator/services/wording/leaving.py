@@ -6,6 +6,7 @@ from typing import Protocol
 from heritage_annotator.services.wording.quoting import shown
 from heritage_annotator.translation import tr, trn
 
+_ISOLATED = "\u2068{}\u2069"
 _MOST_NUMBERS = 6
 
 
@@ -176,9 +177,12 @@ def reveals(seen: Open) -> list[str]:
         )
     ]
     if seen.sources:
-        told.append(tr("Sources named in it: {names}.", names=_listed(seen.sources)))
+        told.append(
+            tr("Sources named in it: {names}.", names=_listed([_ISOLATED.format(shown(each)) for each in seen.sources]))
+        )
     if seen.places:
-        places = _listed([f"{name} ({at})" for name, at in seen.places])
+        # Latitude before longitude beside an Arabic name too.
+        places = _listed([f"{_ISOLATED.format(shown(name))} ({_ISOLATED.format(at)})" for name, at in seen.places])
         told.append(
             tr("It gives the location, to {cell} degrees, of: {places}.", cell=f"{seen.cell:g}", places=places)
             if seen.cell
@@ -244,6 +248,6 @@ def _numbers(numbers: Sequence[str]) -> str:
 
 
 def _listed(names: Sequence[str]) -> str:
-    told = "; ".join(map(shown, names[:_MOST_NUMBERS]))
+    told = "; ".join(names[:_MOST_NUMBERS])
     more = len(names) - _MOST_NUMBERS
     return trn("{told} and {count} other", "{told} and {count} others", more, told=told) if more > 0 else told

@@ -26,7 +26,7 @@ from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.look.boxes import DropDownBox, offering
 from heritage_annotator.ui.look.form import FittedDialog
-from heritage_annotator.ui.look.words import for_label, in_menu, worded
+from heritage_annotator.ui.look.words import begin, for_label, in_menu, worded
 
 WIDTH, _MOST_OFFERS, _TEXT_HEIGHT, _TALLEST = 560, 12, 76, 520
 # Characters: of a choice, and of a line beside a tick.
@@ -89,6 +89,8 @@ class Form(FittedDialog):
         self._whole = {row.name: row.value for row in rows if row.is_beyond_editing}
         self._about, self._told, self._trouble = (_line(role) for role in ("hint", "hint", "warning"))
         self._about.setText(for_label(about))
+        for line in (self._told, self._trouble, *([] if about.startswith("“") else [self._about])):
+            begin(line)  # the words of an article run as they run
         self._about.setVisible(bool(about))
         self._rows = QFormLayout()
         for row in rows:

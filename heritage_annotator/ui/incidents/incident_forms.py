@@ -29,18 +29,20 @@ from heritage_annotator.services.incidents.planning import (
     plan_link,
     plan_sites,
 )
-from heritage_annotator.services.wording.incident_facts import begun, field_told, reliability_told, value_told
+from heritage_annotator.services.wording.incident_facts import begun, field_told, grades_told, value_told
 from heritage_annotator.services.wording.quoting import quoted
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.facts import typed_names
 from heritage_annotator.ui.facts.form import YES, Form, Row
 from heritage_annotator.ui.incidents.statement_forms import bounded, words_of
-from heritage_annotator.ui.look.few_lines import isolated
+from heritage_annotator.ui.look.few_lines import in_line, isolated
 
 _CLEARED = "cleared"
 # Code points of the words beside a value.
 _MOST_QUOTED = 120
+# Of a line of a tick: room for the grades is left.
+_MOST_WHO = 42
 
 
 def head_form(desk: Desk, parent: QWidget, incident: Incident) -> Form:
@@ -178,10 +180,10 @@ def _spoken(shelf: Shelf, field: str, value: Value) -> str:
     """A value as two lines to tick: what it says in which words, and who with which grade. Several say the same day."""
     told = value_told(field, value.claim.value, value.claim.details)
     credibility = value.statement.credibility
-    grade = reliability_told(shelf.reliability(value.statement)) if credibility else ""
-    who = ", ".join(filter(None, (shelf.originator(value.statement), grade)))
+    grade = grades_told(shelf.reliability(value.statement) if credibility else "", credibility)
+    who = in_line((opening_words(begun(shelf.originator(value.statement)), _MOST_WHO), grade))
     words = value.claim.quote or value.statement.quote
-    return f"{begun(told)}: {isolated(quoted(opening_words(words, _MOST_QUOTED)))}\n{begun(who)}"
+    return f"{begun(told)}: {isolated(quoted(opening_words(words, _MOST_QUOTED)))}\n{who}"
 
 
 def _follow_value(form: Form, told: Sequence[Value], saying: Callable[[str], list[Value]], first: set[str]) -> None:

@@ -34,7 +34,7 @@ from heritage_annotator.ui.desk.veiling import Veil
 from heritage_annotator.ui.facts.veil import site_told, title_told
 from heritage_annotator.ui.incidents.editing import Editing
 from heritage_annotator.ui.incidents.value_card import ValueCard
-from heritage_annotator.ui.look.few_lines import in_line
+from heritage_annotator.ui.look.few_lines import in_line, isolated
 from heritage_annotator.ui.look.layout import FlowLayout
 from heritage_annotator.ui.look.words import begin, for_label, in_menu
 
@@ -353,7 +353,7 @@ def _held(shelf: Shelf, dossier: Dossier, field: Field, veil: Veil) -> tuple[str
         return begun(value), in_line((tr("rule: {rule}", rule=worded(held.rule)), held.reason))
     told = dossier.reported(field)
     if field == Field.SITE and dossier.sites:
-        places = [f"{site_told(site, veil)} ({worded(place.relation)})" for place, site in dossier.sites]
+        places = [f"{isolated(site_told(site, veil))} ({worded(place.relation)})" for place, site in dossier.sites]
         return "; ".join(places), in_line(
             dict.fromkeys(gazetteer_told(site.gazetteer) for _, site in dossier.sites if site.gazetteer)
         )

@@ -187,6 +187,7 @@ def add_to(rows: QHBoxLayout | QVBoxLayout, parts: Iterable[QWidget | QLayout]) 
 def labelled(field: QLineEdit, name: str, words: str) -> QLabel:
     """The label of a field, which is named so for tests and for who hears the window."""
     label = QLabel(words)
+    begin(label)
     label.setBuddy(field)
     field.setObjectName(name)
     field.setAccessibleName(words)

@@ -102,14 +102,15 @@ class Marks:
         """Puts names beside the marks in view, the worst first, where they cover neither a mark nor another name."""
         small = QFont(font)
         small.setPixelSize(_LABEL_PIXELS)
-        metrics = QFontMetricsF(small)
         seen = self._in(view, pixel)
         taken = [QRectF(at.x() - m.radius, at.y() - m.radius, 2 * m.radius, 2 * m.radius) for m, at in seen[:400]]
         self._labels = []
         for mark, at in seen[: 4 * _LABELS]:
             if mark.is_several or len(self._labels) >= _LABELS:
                 continue
-            words = metrics.elidedText(mark.pins[0].site.name, Qt.TextElideMode.ElideRight, _LABEL_WIDTH)
+            name = mark.pins[0].site.name
+            metrics = QFontMetricsF(sized_for(small, name))
+            words = metrics.elidedText(name, Qt.TextElideMode.ElideRight, _LABEL_WIDTH)
             width = metrics.horizontalAdvance(words)
             room = QRectF(at.x() + mark.radius + _GAP - 1, at.y() - 8, width + 2, 16)
             if room.right() < view.right() and not any(room.intersects(other) for other in taken):

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from heritage_annotator.services.maps.projection import Point, metres, round_length, unprojected
 from heritage_annotator.translation import tr
+from heritage_annotator.ui.look.few_lines import isolated
 from heritage_annotator.ui.look.theme import Theme
 
 _WIDEST, _MARGIN, _PIXELS = 120, 10, 11
@@ -33,7 +34,7 @@ def draw_scale(painter: QPainter, place: QRect, middle: Point, size: float, them
     painter.drawLine(QPointF(left, base), QPointF(left + width, base))
     for x in (left, left + width):
         painter.drawLine(QPointF(x, base - 4), QPointF(x, base))
-    painter.drawText(QRectF(left, base - 18, width, 14), int(Qt.AlignmentFlag.AlignCenter), words)
+    painter.drawText(QRectF(left, base - 18, width, 14), int(Qt.AlignmentFlag.AlignCenter), isolated(words))
     if room + width + 6 * _MARGIN < place.width():
         spot = QRectF(place.right() - room - 2 * _MARGIN, base - 6, room + 2 * _MARGIN, 16)
         painter.fillRect(spot, ground)

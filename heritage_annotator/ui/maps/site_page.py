@@ -37,6 +37,8 @@ from heritage_annotator.ui.maps.signs import icon_of, words_of
 from heritage_annotator.ui.maps.site_editing import SiteEditing
 from heritage_annotator.ui.maps.telling import brief_told
 
+# Pixels: of the slider’s handle with its rim.
+_HANDLE = 20
 _NAME_WIDTH, _QUOTES, _MOST, _LINK = 130, 3, 60, 44
 
 
@@ -155,7 +157,8 @@ class SitePage(QScrollArea):
                 if not number:
                     grid.addWidget(told_label(name, "hint"), row, 0, Qt.AlignmentFlag.AlignTop)
                 related = worded(site.relation if each is told.parent else each.relation)
-                link = self._link(in_line((each.name, related)), self._asks_site(each.id))
+                room = max(12, _LINK - len(related) - len(in_line(("…", "…"))))
+                link = self._link(in_line((opening_words(each.name, room), related)), self._asks_site(each.id))
                 grid.addWidget(link, row, 1, Qt.AlignmentFlag.AlignLeft)
                 row += 1
         return grid
@@ -189,6 +192,7 @@ class SitePage(QScrollArea):
         self.slider.setRange(first.toordinal(), last.toordinal())
         self.slider.setValue(last.toordinal())
         self.slider.setEnabled(first != last)
+        self.slider.setMinimumHeight(_HANDLE)
         row.addWidget(self.day)
         row.addWidget(self.slider, 1)
         box.addLayout(row)

@@ -36,7 +36,7 @@ from heritage_annotator.ui.maps.timeline_painter import (
     key_height,
 )
 
-_NAMES, _LEAST_NAMES, _TICK, _INSET = 280, 120, 70, 6
+_NAMES, _LEAST_NAMES, _MOST_NAMES, _TICK, _INSET = 280, 120, 480, 70, 6
 _FITTED_DAY, _MOST_DAY, _STEP, _PAN = 12.0, 40.0, 1.4, 60
 # A picture has so many rows at most; the rest is counted in it.
 MOST_ROWS = 1_000
@@ -127,7 +127,8 @@ class TimelineView(QAbstractScrollArea):
         return self.layoutDirection() is Qt.LayoutDirection.RightToLeft
 
     def _names(self) -> float:
-        return max(_LEAST_NAMES, min(_NAMES, self.viewport().width() * 0.36))
+        width = self.viewport().width()
+        return max(_LEAST_NAMES, min(_NAMES, width * 0.36), min(_MOST_NAMES, width * 0.3))
 
     def _axis(self) -> QRectF:
         return self._axis_in(QRectF(self.viewport().rect()), self._names())

@@ -203,8 +203,12 @@ class RegisterSheet(QScrollArea):
         links = [self._link(way, is_deed=is_deed) for way in ways]
         if not is_deed:
             flow = FlowLayout(line, 12)
-            for part in (*links, *([told_label(words, role)] if words else ())):
-                flow.addWidget(part)
+            for link in links:
+                flow.addWidget(link)
+            if words:
+                label = told_label(words, role)
+                label.setMinimumHeight(max((link.sizeHint().height() for link in links), default=0))  # on their line
+                flow.addWidget(label)
             return line
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 6)

@@ -9,7 +9,7 @@ from heritage_annotator.model.text import canonical
 from heritage_annotator.services import wording
 from heritage_annotator.services.reports.making import default_template
 from heritage_annotator.services.reports.parts import PARTS
-from heritage_annotator.services.reports.template import mistakes
+from heritage_annotator.services.reports.template import WORDS, mistakes
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.look.form import hint
 from heritage_annotator.ui.look.theme import Theme
@@ -59,13 +59,13 @@ class TemplatePane(QWidget):
         return button
 
     def _build(self) -> None:
-        parts = ", ".join(f"{{{{ {name} }}}}" for name in PARTS)
+        parts, words = (", ".join(f"{{{{\u00a0{name}\u00a0}}}}" for name in names) for names in (PARTS, WORDS))
         about = hint(
             tr(
                 "Each part stands alone in its line: {parts}. In other lines {words} may stand; lines that begin with "
                 "# are headings.",
                 parts=parts,
-                words="{{ title }}, {{ since }}, {{ until }}",
+                words=words,
             )
         )
         about.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
