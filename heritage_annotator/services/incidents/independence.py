@@ -125,11 +125,11 @@ class Registers:
         return self._narrator(statement.article_id)
 
     def told(self, statement: Statement) -> str:
-        """What to call who says it: by their own words where nobody entered them."""
+        """What to call who says it: where nobody entered them by the words that name them, as they are written."""
         originator = self.originator(statement)
         if originator in self.sources or not statement.originator_words.strip():
             return self.name(originator)
-        return f"“{folded(statement.originator_words).strip()}”"
+        return f"“{' '.join(statement.originator_words.split())}”"
 
     def version_of(self, article_id: str) -> str:
         """What an article is a version of: its story, else itself."""

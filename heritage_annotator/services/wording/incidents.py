@@ -98,6 +98,10 @@ FILES = {
     ),
     "json": later("{name} was not imported: it is not GeoJSON ({detail}); export it again."),
     "empty": later("{name} was not imported: there is no site in it."),
+    "shifted": later(
+        "Row {detail} of {name} has more cells than its first row: a text with a comma in it may stand without "
+        "quotation marks. Nothing was taken over; put it right, and bring the table in again."
+    ),
     "incidents": later(
         "{name} was not read: it is not a table of incidents that this program wrote, because it lacks these "
         "columns: {detail}. Export the incidents, edit that table, and keep its first row."

@@ -183,7 +183,7 @@ def test_who_is_named_by_words_is_the_narrator_of_that_name(case):
     case.says(case.article("A", agency="AFP"))
     case.says(case.article("B", outlet="Le Jour"), words="Agence France-Presse")
     count = case.count()
-    assert (count.independent, count.names) == (1, ("“agence france-presse”",))
+    assert (count.independent, count.names) == (1, ("“Agence France-Presse”",))
 
 
 @pytest.mark.parametrize(
@@ -312,19 +312,19 @@ def test_versions_of_one_story_are_one_narrator_also_where_nobody_says_whose(cas
 
 
 def test_strangers_count_by_their_words_and_narrators_by_their_outlet(case):
-    case.says(case.article("A", outlet="Le Jour"), words="residents")
-    case.says(case.article("B", outlet="الصباح"), words="Residents")
+    case.says(case.article("A", outlet="Le Jour"), words="الأهالي")
+    case.says(case.article("B", outlet="الصباح"), words="الاهالي ")
     case.says(case.article("C", outlet="Le Jour"))
     case.says(case.article("D", outlet="LE JOUR"))
     count = case.count()
     assert count.independent == 2
-    assert set(count.names) == {"“residents”", "the narrator"}
+    assert set(count.names) == {"“الأهالي”", "the narrator"}
     for outlet in ("Tribune", "Αθήνα"):
         case.says(case.article(outlet, outlet=outlet))
     count = case.count()
     assert count.independent == 4
-    assert count.listed == "3 narrators; “residents”"
-    assert ": 3 narrators; “residents”" in count.sentence
+    assert count.listed == "3 narrators; “الأهالي”"
+    assert ": 3 narrators; “الأهالي”" in count.sentence
 
 
 def test_credibility_one_needs_another_that_is_independent(case):

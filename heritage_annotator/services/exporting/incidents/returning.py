@@ -88,7 +88,7 @@ def table_in(path: Path) -> Table:
     """A table of incidents: CSV, the sheet *Incidents* of a workbook, also of ours for EAMENA, or EAMENA's own sheet.
 
     Raises:
-        SitesFileError: "columns of incidents": it has others.
+        SitesFileError: "columns of incidents": it has others; "shifted": a row has more cells than the first.
         UnreadableFileError: it cannot be read.
     """
     data = read_bytes(path, path.name, _MOST)
@@ -264,9 +264,14 @@ def _same(ours: str, theirs: str) -> bool:
 
 def _lines(data: bytes, name: str) -> list[list[str]]:
     try:
-        return [row for row in rows_of(decode(data, name).text.replace("\0", "")) if row]
+        rows = rows_of(decode(data, name).text.replace("\0", ""))
     except csv.Error as error:
         raise UnreadableFileError(name, "damaged", str(error)) from error
+    head = next((len(row) for row in rows if row), 0)
+    for number, row in enumerate(rows, 1):
+        if any(map(str.strip, row[head:])):  # each cell behind it would be taken for that of another column
+            raise SitesFileError(name, "shifted", f"{number:,}")
+    return [row for row in rows if row]
 
 
 def _sheets(data: bytes, name: str) -> dict[str, list[list[str]]]:

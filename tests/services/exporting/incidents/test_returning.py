@@ -63,6 +63,19 @@ def edited(path, *cells, between=","):
     return path
 
 
+def test_a_row_in_which_cells_have_moved_is_told_and_nothing_of_the_table_is_taken(sample, tmp_path):
+    path = written(sample, tmp_path)
+    text = path.read_text(encoding="utf-8-sig")
+    path.write_text(text.replace("Mines reportedly laid", "Mines, 🏛️ تدمر laid", 1), encoding="utf-8")
+    with pytest.raises(SitesFileError) as refused:
+        table_in(path)
+    assert sentence(refused.value).startswith("Row 2 of “incidents.csv” has more cells")
+    path.write_text(
+        "\n".join(f"{line},,\t" for line in text.splitlines()[:1]) + text[text.index("\n") :], encoding="utf-8"
+    )
+    assert len(table_in(path).incidents) == 3
+
+
 def test_what_nobody_edited_differs_in_nothing(sample, tmp_path):
     path = written(sample, tmp_path)
     for between in (",", ";"):
