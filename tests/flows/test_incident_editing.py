@@ -275,7 +275,7 @@ def test_title_number_site_link_and_condition_are_written(researcher):
     box(form, "site").setText("Citadel of Palmyra")
     choose(form, "relation", "near")
     keep(form)
-    assert "Citadel of Palmyra (near)" in " ".join(each.text() for each in page.sheet.findChildren(QLabel))
+    assert "Citadel of Palmyra\u2069 (near)" in " ".join(each.text() for each in page.sheet.findChildren(QLabel))
     chosen(page, "Link to another incident…")
     form = form_of(researcher)
     choose(form, "kind", "follows")

@@ -71,7 +71,7 @@ def test_a_table_goes_out_is_edited_and_comes_back(researcher, exporting, qtbot,
 
 def test_eamenas_workbook_is_accepted_and_the_investigator_asked_once(researcher, exporting, qtbot, tmp_path):
     told = exports(researcher, exporting, qtbot, "eamena", tmp_path / "e.xlsx")
-    assert "Sources named in it" in told
+    assert "Sources named in it: \u2068" in told
     assert list(faults(tmp_path / "e.xlsx")) == []
     assert researcher.sql("SELECT count(*) FROM convention WHERE key = 'investigator'") == [(1,)]
 

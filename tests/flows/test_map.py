@@ -1,14 +1,19 @@
 """She looks where and when it happened: moves the map by mouse and keys, and goes from a sign to the words."""
 
+from dataclasses import replace
+
 import pytest
-from PySide6.QtCore import QDate, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QWheelEvent
+from PySide6.QtCore import QDate, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from heritage_annotator.services.maps.briefs import Sign
+from heritage_annotator.services.maps.clusters import Cluster
 from heritage_annotator.services.maps.projection import projected
+from heritage_annotator.ui.look.scripts import sized_for
 from heritage_annotator.ui.maps.chosen_pane import Quotation
+from heritage_annotator.ui.maps.marks import Marks
 from heritage_annotator.ui.maps.timeline_painter import _key_places, key_height
 
 NOTHING = Qt.KeyboardModifier.NoModifier
@@ -46,6 +51,17 @@ def test_the_sample_stands_at_palmyra_with_its_incidents(page):
     page._take(page._all._replace(sites={}))
     [told] = [each.text() for each in page._none.findChildren(QLabel)]
     assert told.startswith("No sites in this project yet.")
+
+
+def test_a_name_in_arabic_has_the_room_beside_its_sign_that_its_larger_letters_take(page):
+    [pin] = [pin for pin in page.map.pins if pin.briefs and not pin.of_parent]
+    named = pin._replace(site=replace(pin.site, name="قلعة تَدْمُر الأثرية 21 🏛️"))
+    marks, small = Marks(page._desk.theme), QFont(page.font())
+    marks.show([named], [Cluster(projected(34.56, 38.27), (0,))])
+    marks.label(QRectF(0, 0, 900, 900), lambda at: QPointF(at.x * 900, at.y * 900), small)
+    small.setPixelSize(12)
+    [label] = marks._labels
+    assert label.width >= QFontMetricsF(sized_for(small, label.words)).horizontalAdvance(label.words)
 
 
 def test_a_click_on_a_sign_tells_its_incidents_and_a_quotation_leads_to_the_words(researcher, page):
