@@ -23,8 +23,8 @@ STEP = 6.0
 INSET = BAR + 6
 # A label pushed down by more than this by its neighbours would name the wrong line: the rest is gathered.
 DRIFT = 44.0
-# So much one gives way that the name before it may be read whole.
-SLIP = 30.0
+# So much one gives way that the name before it may be read whole: also one in two lines that begins in the same line.
+SLIP = ROW + MORE
 _WHOLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute | Qt.TextFlag.TextDontClip
 _AT_LEFT, _AT_RIGHT = int(_WHOLE | Qt.AlignmentFlag.AlignLeft), int(_WHOLE | Qt.AlignmentFlag.AlignRight)
 

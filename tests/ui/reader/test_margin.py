@@ -1,6 +1,7 @@
 """The names beside the text: wrapped where there is room, gathered where not, in colours that can be told."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -113,3 +114,16 @@ def test_the_tags_of_one_passage_share_the_room_below_it(desk, reader):
     annotation = mark(desk, 1, longest(desk, 1)[0])
     desk.do(plan_tagging(desk.reading, desk.reading.annotation(annotation), longest(desk, 2), desk.annotator))
     assert all(label.lines > 1 for label in labels(reader))
+
+
+def test_of_two_passages_that_begin_in_one_line_both_names_are_read(desk, reader):
+    tags = [desk.codebook.by_slug(slug) for slug in ("cause.mines", "damage.structural")]
+    spans = [span_of_quote(BODY, "Paragraph 1")]
+    spans.append(replace(spans[0], start=spans[0].end + 2, end=spans[0].end + 5))
+    for span, tag in zip(spans, tags, strict=True):
+        desk.do(plan_annotation(desk.reading, desk.article_id, span, [tag], desk.annotator))
+    first, second = labels(reader)
+    assert first.wanted == second.wanted
+    assert first.lines > 1
+    assert second.lines > 1
+    assert second.rect.top() - second.wanted <= SLIP
