@@ -225,11 +225,20 @@ def test_the_terms_of_a_text_are_those_of_what_it_is_folded_to(text):
     assert terms_of(text).split() == terms(folded(text)).split()
 
 
+@pytest.mark.parametrize("letter", ["x", "ق", "ж"])
 @given(TEXTS)
-def test_a_sign_amid_many_of_ascii_is_folded_as_it_is_alone(text):
-    # Where little is beyond ASCII only the runs of what is beyond are looked at.
-    plain = "x" * (32 * len(text) + 1)
-    assert folded(f"{plain} {text}").removeprefix(plain).split(" ") == folded(f" {text}").split(" ")
+def test_a_sign_amid_many_of_one_script_is_folded_as_it_is_alone(letter, text):
+    # Where most signs are of the alphabet that is read at C's speed only the runs of others are looked at.
+    plain = letter * (32 * len(text) + 400)
+    for fold in (folded, spelled):
+        assert fold(f"{plain} {text}").removeprefix(plain).split(" ") == fold(f" {text}").split(" ")
+
+
+@pytest.mark.parametrize("letter", ["x", "ق", "ж"])
+def test_every_sign_amid_many_of_one_script_is_folded_as_it_is_alone(letter):
+    plain = letter * 400
+    signs = [chr(point) for point in range(0x10000) if not 0xD800 <= point < 0xE000]
+    assert folded(f"{plain}{' '.join(signs)}") == f"{plain}{folded(' '.join(signs))}"
 
 
 @pytest.mark.parametrize("fold", [spelled, folded])

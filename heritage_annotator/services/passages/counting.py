@@ -8,7 +8,7 @@ from typing import assert_never
 
 from heritage_annotator.frozen import frozen
 from heritage_annotator.model.codebook import Codebook
-from heritage_annotator.model.extents import Extent, Extents
+from heritage_annotator.model.overlap import Extent, Extents
 from heritage_annotator.model.progress import Report, not_told
 from heritage_annotator.model.query import Joiner
 from heritage_annotator.named import NamedTuple

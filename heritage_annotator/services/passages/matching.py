@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import assert_never
 
-from heritage_annotator.model.extents import Extents
+from heritage_annotator.model.overlap import Extents
 from heritage_annotator.model.progress import Report, not_told
 from heritage_annotator.model.query import Joiner, Query
 from heritage_annotator.model.sought import EVERYTHING, All, Any, But, Near, Sought, Where, Words, sought_of

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from heritage_annotator.model.extents import Extent, Units
+from heritage_annotator.model.overlap import Extent, Units
 from heritage_annotator.model.progress import Report, not_told
 from heritage_annotator.model.query import Joiner
 from heritage_annotator.model.span import Span

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from typing import assert_never
 
-from heritage_annotator.model.extents import Extent
+from heritage_annotator.model.overlap import Extent
 from heritage_annotator.model.query import InArticles, Joiner
 from heritage_annotator.model.sought import (
     EVERYTHING,

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from heritage_annotator.model.extents import Extent, Extents, Units
+from heritage_annotator.model.overlap import Extent, Extents, Units
 from heritage_annotator.model.span import Span
 
 numbers = st.integers(0, 30)
