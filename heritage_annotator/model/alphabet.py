@@ -5,6 +5,7 @@ import string
 from collections.abc import Callable, Mapping
 from itertools import chain, zip_longest
 from threading import local
+from typing import Any
 
 _SELDOM = "^`{|}~\\\x0b\x0c"
 # Of none but a table that begins with U+0000 the codec makes one that is asked at C's speed.
@@ -36,7 +37,7 @@ class Alphabet:
         held = [sign for sign in made if len(made[sign]) <= 1]
         assert len(held) <= _MOST and _ELSE not in held  # noqa: S101, PT018
         self._codes = codecs.charmap_build(_as_table(held))
-        self._made = _as_table([*(made[sign] or _UNDEFINED for sign in held), _ELSE])
+        self._made: Any = _as_table([*(made[sign] or _UNDEFINED for sign in held), _ELSE])
         self._gone = bytes(code for code, sign in enumerate(held) if not made[sign])
         self._code_of_others = bytes([len(held)])
         self._others = others

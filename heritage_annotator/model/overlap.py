@@ -1,4 +1,4 @@
-"""Which spans lie where and over one another; and which ranges of sentences, of paragraphs or of code points meet."""
+"""Indexes of spans that may overlap, and of ranges of sentences, of paragraphs or of code points that meet."""
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Sequence

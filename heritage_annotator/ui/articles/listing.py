@@ -7,8 +7,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from heritage_annotator.model.folding import folded
 from heritage_annotator.model.records import FINISHED
 from heritage_annotator.storage.reading.articles import UNCOUNTED, ArticleRow
+from heritage_annotator.ui.articles.filter_texts import FilterTexts, holds
 from heritage_annotator.ui.articles.ordering import BY_COUNT, Order, Ordering, SortKey
-from heritage_annotator.ui.articles.row_wording import BETWEEN_FIELDS, search_texts
 
 Count = Callable[[Collection[str] | None], Mapping[str, int]]
 
@@ -19,7 +19,7 @@ _VIEW = 64
 class Listing:
     """Rows sorted by `order`; `shown` holds those in which every word of the filter stands.
 
-    Cost: a filter walks all rows, and folds the texts not yet warm. One row in, out or altered
+    Cost: a filter walks all rows, and folds the texts that are not folded yet. One row in, out or altered
     is found by bisection. A filter or sort makes a new list `shown`. `done` counts the finished articles, shown or not.
 
     `count` tells how many annotations those articles bear, or all. It is asked when a row of `UNCOUNTED` is looked at,
@@ -33,10 +33,7 @@ class Listing:
         self.done = 0
         self._sorted: list[ArticleRow] = []
         self._rows: dict[str, ArticleRow] = {}
-        self._texts: dict[str, str] = {}
-        self._cold: list[str] = []
-        # The texts in the order of `_sorted`; None when that is another now.
-        self._aligned: list[str] | None = None
+        self._texts = FilterTexts()
         self._ordering = Ordering(self._annotations)
         # How many annotations each article bears, once an order goes by it.
         self._counts: Mapping[str, int] | None = None
@@ -78,9 +75,8 @@ class Listing:
         """Takes these rows in place of all."""
         self._rows = {row.id: row for row in rows}
         self._ordering.load(self._rows)
+        self._texts.load(self._ordering.by_heading)
         self._counts = None
-        self._texts.clear()
-        self._cold = list(self._rows)
         self.done = sum(row.state in FINISHED for row in self._rows.values())
         self.sort(self.order)
 
@@ -89,8 +85,7 @@ class Listing:
         self.order = order
         if order in BY_COUNT and self._counts is None:
             self._counts = self._count(None)
-        self._sorted = self._ordering.in_order(order, self._rows, self._texts)
-        self._aligned = None
+        self._sorted = self._ordering.in_order(order, self._rows, self._titles)
         self._sift()
 
     @property
@@ -131,41 +126,27 @@ class Listing:
         if not words:
             return self._sorted[:most]
         typed, ranked = " ".join(words), ([], [], list[ArticleRow]())
-        texts = self._folded()
-        for at in self._holding(words):
-            heading = texts[at][: texts[at].index(BETWEEN_FIELDS)]
+        found = self._texts.headings_holding(words, self._rows)
+        for row in self._sorted:
+            heading = found.get(row.id)
+            if heading is None:
+                continue
             rank = 0 if heading.startswith(typed) else 1 if f" {typed}" in heading else 2
-            ranked[rank].append(self._sorted[at])
+            ranked[rank].append(row)
             if len(ranked[0]) == most:
                 break
         return [*ranked[0], *ranked[1], *ranked[2]][:most]
 
-    def warm(self, most: int) -> bool:
-        """Does beforehand what a filter, or the order by title, would take long for, for at most so many rows.
+    def warm(self) -> bool:
+        """Does beforehand some of what a filter, or the order by title, takes long for; whether more is left."""
+        return self._texts.warm(self._rows) or self._ordering.prepare(self._titles)
 
-        Whether more is left. At the end `shown` is made anew where it was in the order of titles as they are written.
-        """
-        if self._cold:
-            self._warm_texts(most)
-            return True
-        if self._aligned is None:
-            self._folded()
-            return True
-        was_there = self._ordering.is_prepared
-        if self._ordering.prepare(self._rows, self._texts, most):
-            return True
-        if self.order is Order.TITLE and not was_there:
-            self.sort(self.order)
-        return False
-
-    def _warm_texts(self, most: int) -> None:
-        ids = self._cold[-most:]
-        del self._cold[-most:]
-        self._texts.update(search_texts([row for id_ in ids if (row := self._rows.get(id_)) is not None]))
+    def _titles(self) -> tuple[list[str], list[str]]:
+        return self._texts.headings(self._rows)
 
     def fits(self, row: ArticleRow) -> bool:
         """Whether the row holds every word of the filter."""
-        return all(word in self._text(row) for word in self._words)
+        return not self._words or holds(row, self._words)
 
     def target(self, row: ArticleRow) -> int:
         """Where among those shown, without its earlier self, `row` belongs."""
@@ -186,9 +167,8 @@ class Listing:
                     del rows[at]
             self.done -= row.state in FINISHED
             self._ordering.drop(row, self._rows)
+            self._texts.drop(row, self._rows)
             del self._rows[article_id]
-            self._texts.pop(article_id, None)
-            self._aligned = None
 
     def put(self, row: ArticleRow) -> None:
         """Takes the row in, in place of its earlier self."""
@@ -198,8 +178,7 @@ class Listing:
         key = self._ordering.key(self.order)
         self._rows[row.id] = row
         self._ordering.put(row, self._rows)
-        self._aligned = None
-        self._cold.append(row.id)
+        self._texts.put(row, self._rows)
         self.done += row.state in FINISHED
         self._sorted.insert(bisect_left(self._sorted, key(row), key=key), row)
         if self.fits(row):
@@ -220,10 +199,7 @@ class Listing:
         if shown >= 0:
             self.shown[shown] = row
         self.done += (row.state in FINISHED) - (old.state in FINISHED)
-        if search_texts([old]) != search_texts([row]):
-            self._texts.pop(row.id, None)
-            self._aligned = None
-            self._cold.append(row.id)
+        self._texts.alter(row, self._rows)
         return True
 
     def _annotations(self, rows: Sequence[ArticleRow]) -> list[int]:
@@ -243,7 +219,10 @@ class Listing:
         return [self._rows.get(row.id, row) for row in rows]
 
     def _sift(self) -> None:
-        self.shown = [self._sorted[at] for at in self._holding(self._words)] if self._words else list(self._sorted)
+        found = self._texts.holding(self._words, self._rows) if self._words else self._rows
+        self.shown = (
+            list(self._sorted) if len(found) == len(self._rows) else [row for row in self._sorted if row.id in found]
+        )
         if self._once:
             met: set[int] = set()
             self.shown = [row for row in self.shown if self._is_first(row, met)]
@@ -256,28 +235,6 @@ class Listing:
             return False
         met.add(story)
         return True
-
-    def _holding(self, words: Iterable[str]) -> list[int]:
-        """Where among `_sorted` the rows stand that hold every one of the folded words."""
-        texts = self._folded()
-        # The longest word leaves the fewest rows for the others.
-        first, *others = sorted(words, key=len, reverse=True)
-        found = [at for at, text in enumerate(texts) if first in text]
-        for word in others:
-            found = [at for at in found if word in texts[at]]
-        return found
-
-    def _folded(self) -> list[str]:
-        """The texts in the order of `_sorted`."""
-        if self._aligned is None:
-            self._warm_texts(len(self._cold) or 1)
-            self._aligned = [self._texts[row.id] for row in self._sorted]
-        return self._aligned
-
-    def _text(self, row: ArticleRow) -> str:
-        if row != self._rows.get(row.id) or row.id not in self._texts:
-            return search_texts([row])[row.id]
-        return self._texts[row.id]
 
 
 def _place(rows: list[ArticleRow], row: ArticleRow, key: SortKey) -> int:

@@ -24,7 +24,6 @@ _TOP = QModelIndex()
 
 # Folding of texts for the filter goes on between events, soon, so that the first key need not wait for it.
 WARM_AFTER_MILLISECONDS = 30
-WARM_ROWS = 1500
 
 _ROW_FLAGS = (
     Qt.ItemFlag.ItemIsEnabled
@@ -299,12 +298,10 @@ class ArticleModel(QStringListModel):
             pending()
 
     def _warm(self) -> None:
-        if self._listing.warm(WARM_ROWS):
+        if self._listing.warm():
             self._warming.start(0)
         else:
             self._warming.stop()
-        if self._listing.shown is not self._shown:  # by title, as far as it could be told before
-            self._reset()
 
     # What follows the project.
 

@@ -14,16 +14,12 @@ from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.wording.states import STATES
 from heritage_annotator.storage.reading.articles import ArticleRow
 from heritage_annotator.translation import later
-from heritage_annotator.ui.articles.row_wording import BETWEEN_FIELDS
+from heritage_annotator.ui.articles.filter_texts import title
 
 SortKey = Callable[[ArticleRow], tuple[Any, ...]]
+Titles = Callable[[], tuple[Sequence[str], Sequence[str]]]
 
 _NO_DATE = 99999999
-_BETWEEN = "\0"
-_HEADING = attrgetter("heading")
-_NO_TEXTS: Mapping[str, str] = {}
-FEW = 5_000
-"""Rows that are put in the order of their folded titles when that is asked for; of more it is prepared ahead."""
 
 
 class Order(Enum):
@@ -48,11 +44,9 @@ class Ordering:
     Headings are compared once. What other orders go by has few values: these are put in order, each row gets the
     place of its value as a number, and the rows, which lie by their headings, are sorted by numbers alone.
 
-    Titles are folded before they are compared, which of many takes longer than a person waits: beyond `FEW` rows that
-    order is prepared, some at a time (`prepare`), and until it stands headings are compared as they are written.
-
     `annotations` tells how many each row bears.
-    Cost for 100,000 rows: the first order a comparison of all headings, any other some 30 ms.
+    Cost for 100,000 rows: the first order a comparison of all headings, by title one of all folded ones, any other some
+    30 ms.
     """
 
     def __init__(self, annotations: Callable[[Sequence[ArticleRow]], list[int]]) -> None:
@@ -69,65 +63,46 @@ class Ordering:
         # Ids by heading and, once asked for, by folded heading; where these are the same, by themselves.
         self._by_heading: list[str] = []
         self._by_title: list[str] | None = None
-        # What is prepared of that: texts and ids, each piece of them in order; how far in `_by_heading`.
-        self._prepared: tuple[list[str], list[str]] = ([], [])
 
     def key(self, order: Order) -> SortKey:
         """What a row is compared by in that order. It ends in the id, so that each row has one place."""
         if order is Order.TITLE:
-            return _by_heading if self._by_title is None else _by_title
+            return _by_title
         first, second = self._parts[order]
         return lambda row: (first.of(row), second.of(row), row.heading, row.id)
 
     def load(self, rows: Mapping[str, ArticleRow]) -> None:
         """Takes these rows, by id, in place of all."""
         self._by_heading = _by_texts([*rows], [row.heading for row in rows.values()])
-        self._by_title, self._prepared = None, ([], [])
+        self._by_title = None
+
+    @property
+    def by_heading(self) -> Sequence[str]:
+        """The ids of all rows by heading and id."""
+        return self._by_heading
 
     def put(self, row: ArticleRow, rows: Mapping[str, ArticleRow]) -> None:
         """Takes a row in; `rows`: all by id, that one among them."""
-        self._prepared = [], []  # of what stood there before
         for ids, key in self._kept():
             ids.insert(_place(ids, row, rows, key), row.id)
 
     def drop(self, row: ArticleRow, rows: Mapping[str, ArticleRow]) -> None:
         """Forgets a row; `rows`: all by id, that one still among them."""
-        self._prepared = [], []
         for ids, key in self._kept():
             del ids[_place(ids, row, rows, key)]
 
-    @property
-    def is_prepared(self) -> bool:
-        """Whether rows are put in order by their folded titles, not by their headings."""
-        return self._by_title is not None
-
-    def prepare(self, rows: Mapping[str, ArticleRow], texts: Mapping[str, str], most: int) -> bool:
-        """Prepares the order by title by at most so many rows more; whether some are left.
-
-        Once none is, that order may be another than it was.
-        """
+    def prepare(self, titles: Titles) -> bool:
+        """Puts the rows in the order of their titles, where they are not yet; whether they were not."""
         if self._by_title is not None:
             return False
-        done, ids = self._prepared
-        some = self._by_heading[len(ids) : len(ids) + most]
-        if some:
-            folded_titles = _titles(some, rows, texts)
-            order = sorted(range(len(some)), key=folded_titles.__getitem__)
-            done += [folded_titles[at] for at in order]
-            ids += [some[at] for at in order]
-            return True
-        self._by_title, self._prepared = _by_texts(ids, done), ([], [])
-        return False
+        self._by_title = _by_texts(*titles())
+        return True
 
-    def in_order(
-        self, order: Order, rows: Mapping[str, ArticleRow], texts: Mapping[str, str] = _NO_TEXTS
-    ) -> list[ArticleRow]:
-        """All rows, given by id, in that order. `texts`: those of `search_texts`, as far as they are at hand."""
+    def in_order(self, order: Order, rows: Mapping[str, ArticleRow], titles: Titles) -> list[ArticleRow]:
+        """All rows, given by id, in that order. `titles`: asked for the ids of all and the folded heading of each."""
         if order is Order.TITLE:
-            if self._by_title is None and len(rows) <= FEW:
-                self._by_title = _by_texts(self._by_heading, _titles(self._by_heading, rows, texts))
-            ids = self._by_heading if self._by_title is None else self._by_title
-            return [*map(rows.__getitem__, ids)]
+            self.prepare(titles)
+            return [*map(rows.__getitem__, self._by_title or ())]
         lying = [*map(rows.__getitem__, self._by_heading)]
         first, second = (part.places(lying) for part in self._parts[order])
         width = max(second, default=0) + 1
@@ -159,28 +134,6 @@ class _Part(NamedTuple):
         return [*map(known.__getitem__, facts)]
 
 
-def _titles(ids: Sequence[str], rows: Mapping[str, ArticleRow], texts: Mapping[str, str]) -> list[str]:
-    """The folded headings of those rows. `texts`: as far as they are at hand."""
-    headings = [*map(_HEADING, map(rows.__getitem__, ids))]
-    together = _BETWEEN.join(headings)
-    if together.isascii() or BETWEEN_FIELDS in together:
-        return _folded_each(headings)
-    cold = [id_ for id_ in ids if id_ not in texts]
-    if cold:
-        made = _folded_each([rows[id_].heading for id_ in cold])
-        texts = {**texts, **{id_: heading + BETWEEN_FIELDS for id_, heading in zip(cold, made, strict=True)}}
-    # A heading stands first in its text.
-    return [text[: text.index(BETWEEN_FIELDS)] for text in map(texts.__getitem__, ids)]
-
-
-def _folded_each(headings: Sequence[str]) -> list[str]:
-    """Each of them folded, in a few calls into C for all."""
-    together = _BETWEEN.join(headings)
-    if together.count(_BETWEEN) >= max(len(headings), 1):  # one holds what would part it
-        return [*map(folded, headings)]
-    return folded(together).split(_BETWEEN) if headings else []
-
-
 def _by_texts(ids: Sequence[str], texts: Sequence[str]) -> list[str]:
     """The ids by their texts, those of the same text by themselves. What lies in order nearly is sorted faster."""
     order = sorted(range(len(ids)), key=texts.__getitem__)
@@ -204,7 +157,7 @@ def _by_heading(row: ArticleRow) -> tuple[str, str]:
 
 
 def _by_title(row: ArticleRow) -> tuple[str, str]:
-    return folded(row.heading), row.id
+    return title(row.heading), row.id
 
 
 @lru_cache(maxsize=4096)

@@ -8,11 +8,13 @@ from heritage_annotator.model.folding import folded
 from heritage_annotator.model.records import ArticleState
 from heritage_annotator.services.wording.states import STATES
 from heritage_annotator.storage.reading.articles import UNCOUNTED, ArticleRow
-from heritage_annotator.ui.articles import listing, ordering
+from heritage_annotator.ui.articles import filter_texts
 from heritage_annotator.ui.articles.listing import Listing
 from heritage_annotator.ui.articles.ordering import Order
+from heritage_annotator.ui.desk.dates import long_date
 
 NAMES = ("", "a\0b", "\0", "a\1b", "Élan", "elan", "Sana", "سانا", "تـدمر", "𐡠𐡡", "👩🏽‍🚒", "a", "A", "cafe\u0301", "ـ")
+WORDS = ("e", "ELAN", "سانا", "2017", "march", "𐡠", "sana", "👩🏽", "b")
 DAYS = ("", "2017", "2017-03", "2017-03-03", "2016-12-31", "٢٠١٧", "no date")
 MOMENTS = ("", "2026-01-01T00:00:00.000Z", "2026-01-01T00:00:00.001Z")
 
@@ -42,7 +44,7 @@ def naive(order, row):
         Order.NEWEST: (-day(row), row.outlet),
         Order.OLDEST: (day(row) == 0, day(row), row.outlet),
         Order.ADDED: ([-ord(sign) for sign in row.imported] or [0], row.outlet),
-        Order.TITLE: (folded(row.heading), row.id),
+        Order.TITLE: (folded(row.heading.replace("\0", " ")), row.id),
         Order.OUTLET: (not row.outlet, folded(row.outlet), -day(row)),
         Order.STATUS: (STATES[state].order, -day(row)),
         Order.ANNOTATIONS: (-row.annotations, -day(row)),
@@ -60,7 +62,7 @@ def test_every_order_is_that_of_its_key_whatever_was_sorted_and_altered_before(s
         order = chance.choice([*Order])
         if seed % 2 and chance.random() < 0.5:
             rows.load([each._replace(heading=each.heading.strip("\0\1ab")) for each in rows.shown])
-            rows.warm(chance.choice((60, 1000)))  # of some the texts are at hand, of the others not
+            rows.warm()  # of some the texts are at hand, of the others not
         rows.sort(order)
         ids = [each.id for each in rows.shown]
         assert ids == [each.id for each in sorted(rows.rows(ids), key=lambda each: naive(order, each))]
@@ -103,40 +105,49 @@ def test_a_row_keeps_its_place_though_another_program_annotated_it_meanwhile():
     assert (rows.position(last.id), len(rows.shown)) == (0, 10)
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_many_rows_go_by_their_titles_as_written_until_all_are_folded_whatever_comes_meanwhile(seed, monkeypatch):
-    monkeypatch.setattr(ordering, "FEW", 0)
+@pytest.mark.parametrize("seed", range(4))
+def test_a_filter_shows_what_holds_each_word_whatever_was_folded_and_altered_before(seed, monkeypatch):
+    monkeypatch.setattr(filter_texts, "ROWS", 7)
     chance = random.Random(seed)
     rows = Listing(lambda ids: {})
-    rows.load([row(chance, number) for number in range(200)])
-    rows.sort(Order.TITLE)
-    seen = []
-    for step in range(60):
-        more = rows.warm(chance.choice((7, 60)))
-        key = (lambda each: (each.heading, each.id)) if more else (lambda each: naive(Order.TITLE, each))
-        assert rows.shown == sorted(rows.shown, key=key)
-        assert [rows.position(each.id) for each in rows.shown] == [*range(len(rows.shown))]
-        seen.append(more)
-        if not more:
-            if step > 40:
-                break
-            rows.load(rows.shown)
-        elif chance.random() < 0.2:
-            rows.put(row(chance, chance.randrange(220)))
-            rows.drop(chance.choice(rows.shown).id)
-        elif chance.random() < 0.1:
-            rows.sort(chance.choice([*Order]))
-            rows.sort(Order.TITLE)
-    assert {*seen} == {True, False}
+    rows.load([row(chance, number) for number in range(60)])
+    held = {each.id: each for each in rows.shown}
+    for _ in range(120):
+        rows.warm()
+        for _ in range(chance.randrange(3)):
+            made = row(chance, chance.randrange(80))
+            if chance.random() < 0.5 and made.id in held:
+                made = made._replace(heading=held[made.id].heading)
+            held[made.id] = made
+            rows.put(made)
+        if chance.random() < 0.3:
+            rows.drop(held.pop(chance.choice([*held])).id)
+        typed = " ".join(
+            chance.choices(("e", "ELAN", "سانا", "2017", "march", "𐡠", "sana", "👩🏽", "b"), k=chance.choice((1, 2)))
+        )
+        rows.seek("")
+        rows.seek(typed)
+        words = folded(typed).split()
+        wanted = {id_ for id_, each in held.items() if all(word in told(each) for word in words)}
+        assert {each.id for each in rows.shown} == wanted
+        assert {each.id for each in rows.find(typed, 100)} == wanted
+        if chance.random() < 0.1:
+            rows.load(held.values())
 
 
-def test_once_all_is_warm_a_key_folds_nothing_and_looks_no_text_up(monkeypatch):
+def told(row):
+    """What a filter seeks in, folded."""
+    facts = (row.heading.replace("\0", " "), row.outlet, row.published, long_date(row.published))
+    return "\n".join(map(folded, facts))
+
+
+def test_once_all_is_warm_a_key_folds_no_row(monkeypatch):
     rows = Listing(lambda _ids: {})
     made = [row(random.Random(1), number)._replace(agency=f"سانا{number:03}") for number in range(50)]
     rows.load(made)
-    while rows.warm(7):
+    while rows.warm():
         pass
-    monkeypatch.setattr(listing, "search_texts", None)
-    monkeypatch.setattr(rows, "_texts", {})
+    monkeypatch.setattr(filter_texts, "folded", None)
     rows.seek("سانا007")
     assert [each.agency for each in rows.shown] == ["سانا007"]
+    rows.sort(Order.TITLE)
