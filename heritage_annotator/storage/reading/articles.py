@@ -1,7 +1,7 @@
 """The articles of a project: the list of them, their texts, their details, which are versions of one another."""
 
 import json
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
 from typing import Any
 
@@ -16,6 +16,8 @@ _FACTS = "SELECT id, iif(title <> '', title, opening), outlet, published, langua
 # The annotations of each row are counted off their index: of few rows, the newest, those of the others are not.
 _COUNT = "(SELECT count(*) FROM annotation WHERE article_id = article.id)"
 _ROW = f"{_FACTS}, {_COUNT}, imported, reason, sensitive FROM article"
+# One row after the other as they lie: off the index of the shelf each would be looked up, at twice the cost.
+_UNCOUNTED = f"{_FACTS}, {UNCOUNTED}, imported, reason, sensitive FROM article NOT INDEXED"
 _FINISHED = "', '".join(sorted(FINISHED))
 # Of several that are shown: one alone is no story, whatever was removed.
 _STORIES = (
@@ -64,10 +66,14 @@ class Articles(Asking):
 
     def uncounted_articles(self) -> list[ArticleRow]:
         """The article list in no order, its annotations not counted, which takes four times as long as the rest."""
-        # One row after the other as they lie: off the index of the shelf each would be looked up, at twice the cost.
-        return self._article_rows(
-            f"{_FACTS}, {UNCOUNTED}, imported, reason, sensitive FROM article NOT INDEXED WHERE {ARTICLE_SHOWN}"
-        )
+        return self._article_rows(f"{_UNCOUNTED} WHERE {ARTICLE_SHOWN}")
+
+    def uncounted_in_pieces(self, most: int) -> Iterator[list[ArticleRow]]:
+        """The same, at most so many at a time; of what others write meanwhile some may be in it and some not."""
+        last = -1
+        while (first := self._all("SELECT min(seq) FROM article WHERE seq > ?", last)[0][0]) is not None:
+            last = first + most - 1
+            yield self._article_rows(f"{_UNCOUNTED} WHERE seq BETWEEN ? AND ? AND {ARTICLE_SHOWN}", first, last)
 
     def annotation_counts(self, article_ids: Collection[str] | None = None) -> dict[str, int]:
         """How many annotations those articles bear, or all, removed ones too; no entry for those without."""

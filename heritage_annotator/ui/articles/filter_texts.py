@@ -63,6 +63,11 @@ class FilterTexts:
         self._sources.forget()
         self._dates.forget()
 
+    @property
+    def cold(self) -> int:
+        """Of how many pieces the headings are not folded yet."""
+        return sum(piece.headings is None for piece in self._pieces)
+
     def warm(self, rows: Mapping[str, ArticleRow]) -> bool:
         """Folds what is not folded yet of one piece; whether there was such a piece."""
         cold = next((piece for piece in reversed(self._pieces) if piece.headings is None), None)

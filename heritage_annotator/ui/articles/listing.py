@@ -2,7 +2,8 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 
 from heritage_annotator.model.folding import folded
 from heritage_annotator.model.records import FINISHED
@@ -11,6 +12,10 @@ from heritage_annotator.ui.articles.filter_texts import FilterTexts, holds
 from heritage_annotator.ui.articles.ordering import BY_COUNT, Order, Ordering, SortKey
 
 Count = Callable[[Collection[str] | None], Mapping[str, int]]
+
+# Pieces of rows whose headings are folded while a person types.
+_FEW = 8
+_BY_HEADING = attrgetter("heading")
 
 # Rows of which the annotations are counted when one of them is looked at.
 _VIEW = 64
@@ -73,12 +78,33 @@ class Listing:
 
     def load(self, rows: Iterable[ArticleRow]) -> None:
         """Takes these rows in place of all."""
-        self._rows = {row.id: row for row in rows}
-        self._ordering.load(self._rows)
-        self._texts.load(self._ordering.by_heading)
-        self._counts = None
-        self.done = sum(row.state in FINISHED for row in self._rows.values())
-        self.sort(self.order)
+        for _ in self.loading([[*rows]]):
+            pass
+
+    def loading(self, pieces: Iterable[Sequence[ArticleRow]]) -> Iterator[None]:
+        """Takes the rows of those pieces in place of all, step by step: each takes so long that nobody waits for it.
+
+        Until the last step all stays as it was.
+        """
+        rows = dict[str, ArticleRow]()
+        for piece in pieces:
+            rows |= {row.id: row for row in sorted(piece, key=_BY_HEADING)}
+            yield
+        ordering = Ordering(self._annotations)
+        ordering.load(rows)
+        yield
+        in_order = None
+        if self.order not in {*BY_COUNT, Order.TITLE}:  # what these go by is asked for when all is taken
+            in_order = ordering.in_order(self.order, rows, self._titles)
+            yield
+        self._rows, self._ordering, self._counts = rows, ordering, None
+        self._texts.load(ordering.by_heading)
+        self.done = sum(row.state in FINISHED for row in rows.values())
+        if in_order is None:
+            self.sort(self.order)
+        else:
+            self._sorted = in_order
+            self._sift()
 
     def sort(self, order: Order) -> None:
         """Puts the rows in another order."""
@@ -136,6 +162,11 @@ class Listing:
             if len(ranked[0]) == most:
                 break
         return [*ranked[0], *ranked[1], *ranked[2]][:most]
+
+    @property
+    def is_cold(self) -> bool:
+        """Whether a filter would first fold the headings of many rows."""
+        return self._texts.cold > _FEW
 
     def warm(self) -> bool:
         """Does beforehand some of what a filter, or the order by title, takes long for; whether more is left."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
+from itertools import islice
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt, QTimer, Signal
@@ -34,8 +35,9 @@ _ROW_FLAGS = (
 
 # Above so many articles in one change the list is read anew: one query instead of one each.
 MANY = 40
-# So many rows fill any screen. In a longer list they are read first, and all once they are painted.
+# So many rows fill any screen. In a longer list they are read first, and all once they are painted, so many at a time.
 FIRST = 64
+PIECE = 4000
 
 
 class Role(IntEnum):
@@ -70,6 +72,12 @@ class ArticleModel(QStringListModel):
         self._groups = ArticleGroups(desk)
         self._reviewed = ReviewedArticles(desk)
         self._pending: Callable[[], None] | None = None
+        # What is left to do until all rows are taken, while only the first are.
+        self._steps: Iterator[None] = iter(())
+        # What was typed into the filter, and waits until all rows are taken and folded.
+        self._typed: str | None = None
+        self._stepping = QTimer(self)
+        self._stepping.timeout.connect(desk.guarded(self._step))
         self._warming = QTimer(self)
         self._warming.timeout.connect(desk.guarded(self._warm))
         for done in (self.modelReset, self.rowsInserted, self.rowsRemoved, self.rowsMoved):
@@ -229,11 +237,38 @@ class ArticleModel(QStringListModel):
         self._counted = counted
         self._listing.load(rows)
         self._reset()
-        self._desk.soon(self._load_rest)
+        self._steps = self._to_load()
+        self._desk.soon(lambda: self._stepping.start(0))
+
+    def _to_load(self) -> Iterator[None]:
+        return self._listing.loading(self._desk.reading.uncounted_in_pieces(PIECE))
+
+    def _step(self) -> None:
+        """Does some of what is left, between events."""
+        if self._counted is None:
+            self._stepping.stop()
+        elif self._fetch(1):
+            self._loaded()
 
     def _load_rest(self) -> None:
-        if self._counted is not None:
-            self.load()
+        """Does all that is left at once."""
+        if self._counted is not None and self._fetch():
+            self._loaded()
+        if self._counted is None:
+            self._seek_typed()
+
+    def _fetch(self, most: int | None = None) -> bool:
+        """Goes on for so many steps, or to the end; whether all rows are taken."""
+        try:
+            for _ in islice(self._steps, most):
+                if most is not None:
+                    return False
+        except HeritageError as error:
+            self._stepping.stop()
+            self._steps = self._to_load()  # from the beginning, when it is asked for again
+            self._desk.refused.emit(error)
+            return False
+        return True
 
     def load(self) -> None:
         """Reads all rows anew."""
@@ -242,12 +277,18 @@ class ArticleModel(QStringListModel):
         except HeritageError as error:
             self._desk.refused.emit(error)
             return
-        self._counted = None
-        self._groups.forget_all()
         self._listing.load(rows)
+        self._loaded()
+
+    def _loaded(self) -> None:
+        self._counted, self._steps = None, iter(())
+        self._stepping.stop()
+        self._groups.forget_all()
         self._reset()
         self._warming.start(WARM_AFTER_MILLISECONDS)
         self.counted.emit()
+        if not self._listing.is_cold:
+            self._seek_typed()
 
     def sort_by(self, order: Order) -> None:
         """Puts the rows in another order."""
@@ -257,9 +298,14 @@ class ArticleModel(QStringListModel):
             self._reset()
 
     def seek(self, text: str) -> None:
-        """Shows the rows that hold every word of `text`."""
-        self._load_rest()
-        if self._listing.seek(text):
+        """Shows the rows that hold every word of `text`: soon, while many rows are still to be read or folded."""
+        self._typed = text
+        if self._counted is None and not self._listing.is_cold:
+            self._seek_typed()
+
+    def _seek_typed(self) -> None:
+        typed, self._typed = self._typed, None
+        if typed is not None and self._listing.seek(typed):
             # A reset, not thousands of single removals: it is what keeps a key below 100 ms.
             self._reset()
             self.counted.emit()
@@ -271,7 +317,6 @@ class ArticleModel(QStringListModel):
 
     def take_stories(self, stories: Mapping[str, int], *, once: bool) -> None:
         """Tells of which story each article is; `once`: show one row a story."""
-        self._load_rest()
         if self._listing.take_stories(stories, once=once):
             self._reset()
             self.counted.emit()
@@ -302,6 +347,8 @@ class ArticleModel(QStringListModel):
             self._warming.start(0)
         else:
             self._warming.stop()
+        if not self._listing.is_cold:
+            self._seek_typed()
 
     # What follows the project.
 

@@ -319,8 +319,9 @@ class ArticlesPanel(QWidget):
             self.current_clicked.emit()
 
     def _on_filter_entered(self) -> None:
-        if self._articles.rowCount():
-            self._on_chosen(self._articles.article_id(0))
+        shown = self._articles.shown()
+        if shown:
+            self._on_chosen(shown[0].id)
 
     def _on_letters(self, letters: str) -> None:
         self._filter.setFocus(Qt.FocusReason.OtherFocusReason)

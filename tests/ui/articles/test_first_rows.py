@@ -1,10 +1,14 @@
 """A long list shows its first rows at once, and the others before anybody asks for them."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 
+from heritage_annotator.model.errors import ProjectDamagedError
 from heritage_annotator.model.records import ArticleState
 from heritage_annotator.services.articles.finishing import plan_marking
+from heritage_annotator.storage.reading.articles import Articles
 from heritage_annotator.ui.articles import model as module
 from heritage_annotator.ui.articles.model import ArticleModel
 from heritage_annotator.ui.articles.ordering import Order
@@ -27,6 +31,7 @@ def shelf(session, theme, desk):
 def model(shelf, monkeypatch):
     """Has its first rows alone: what is wanted soon waits until it is let go, however long a test takes."""
     monkeypatch.setattr(module, "FIRST", FEW)
+    monkeypatch.setattr(module, "PIECE", 2)
     shelf.hold()
     made = ArticleModel(shelf)
     QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal, made)
@@ -62,12 +67,54 @@ def test_whoever_asks_for_a_row_beyond_gets_it(model, shelf, monkeypatch):
     assert model.row(last).id == last
 
 
-@pytest.mark.parametrize(
-    "act", [lambda model: model.seek("title"), lambda model: model.sort_by(Order.TITLE), lambda model: model.shown()]
-)
-def test_filter_and_order_are_of_all_articles(model, act):
+@pytest.mark.parametrize("act", [lambda model: model.sort_by(Order.TITLE), lambda model: model.shown()])
+def test_an_order_is_of_all_articles(model, act):
     act(model)
     assert model.rowCount() >= len(DATES)
+
+
+@pytest.mark.parametrize("order", [Order.NEWEST, Order.TITLE, Order.STATUS])
+def test_a_filter_typed_before_all_are_read_is_in_force_once_they_are(model, shelf, monkeypatch, qtbot, order):
+    model._listing.order = order  # kept from before, as a window that opens another project keeps it
+    model.seek("title")
+    assert not model.filtered
+    shelf.release()
+    qtbot.waitUntil(lambda: model.filtered)
+    monkeypatch.undo()
+    all_ = ArticleModel(shelf)
+    all_.sort_by(order)
+    all_.seek("title")
+    assert ids(model) == ids(all_)
+    assert len(ids(all_)) == len(DATES)
+
+
+def test_a_deed_between_two_pieces_is_in_the_list(model, shelf, session, monkeypatch):
+    for _ in range(2):
+        model._step()
+    assert model.rowCount() == FEW
+    first = session.reading.uncounted_articles()[0]  # read already
+    shelf.do(
+        plan_marking(shelf.reading, [session.reading.article(first.id)], ArticleState.HELP_NEEDED, shelf.annotator)
+    )
+    assert model.row(first.id).state == ArticleState.HELP_NEEDED
+    assert model.total == model.rowCount() == len(DATES) + len(shelf.ids)
+
+
+def test_what_could_not_be_read_at_first_is_read_when_asked_for_again(model, shelf, monkeypatch):
+    refused = []
+    shelf.refused.connect(refused.append)
+    rows = Articles._article_rows
+    monkeypatch.setattr(
+        Articles, "_article_rows", lambda self, sql, *values: fails() if values == (3, 4) else rows(self, sql, *values)
+    )
+    model.shown()
+    assert (len(refused), model.rowCount()) == (1, FEW)
+    monkeypatch.setattr(Articles, "_article_rows", rows)
+    assert len(model.shown()) == model.total
+
+
+def fails():
+    raise ProjectDamagedError(Path("a.heritage"), "torn")
 
 
 def test_a_deed_finds_the_whole_list(model, shelf, session):
