@@ -28,6 +28,7 @@ _MARKED = (
 )
 _AT_ONCE = 1_000
 """Articles, whose annotations are held together."""
+_KEPT_AT_ONCE = 5_000
 _MOST_KNOWN = 100_000
 _LATEST = "SELECT seq, id FROM main.change ORDER BY seq DESC LIMIT 1"
 
@@ -121,9 +122,10 @@ class Facets(Annotators):
         state = self._marks_state(persons)
         borne = known.of(state)
         missing = [seq for seq in seqs if seq not in borne]
-        if missing:
+        # Some at a time: who drops the question for the next one leaves that what is known by then.
+        for start in range(0, len(missing), _KEPT_AT_ONCE):
             # Beside what others may be reading; and kept only if nobody wrote meanwhile.
-            borne = borne | self._borne(missing, persons)
+            borne = borne | self._borne(missing[start : start + _KEPT_AT_ONCE], persons)
             if state == self._marks_state(persons):
                 known.keep(state, borne)
         annotators = Counter(chain.from_iterable([borne[seq].annotators for seq in seqs]))

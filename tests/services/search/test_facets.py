@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from heritage_annotator.model.change import Deposit
+from heritage_annotator.model.errors import CancelledError
 from heritage_annotator.model.identity import random_id
 from heritage_annotator.model.query import FromOutlets, Tagged
 from heritage_annotator.model.records import ArticleState
@@ -25,7 +26,7 @@ from heritage_annotator.services.passages import retrieve, sought, text_of
 from heritage_annotator.services.projects.opening import open_project, reading_of
 from heritage_annotator.services.search.facets import facets, narrowed, narrowed_set
 from heritage_annotator.services.search.hits import Search
-from heritage_annotator.storage.reading.facets import Facet, known
+from heritage_annotator.storage.reading.facets import Facet, Facets, known
 from heritage_annotator.storage.reading.seen import ALL, Seen
 from tests.samples import FAMILY, importing
 
@@ -234,6 +235,26 @@ def test_what_articles_bear_is_told_anew_after_whatever_alters_it(shelf, tmp_pat
         bare.execute("DELETE FROM tagging")
         bare.commit()
         look()
+
+
+def test_what_was_looked_up_is_known_to_the_next_question_though_the_first_was_dropped(shelf, monkeypatch):
+    monkeypatch.setattr("heritage_annotator.storage.reading.facets._KEPT_AT_ONCE", 1)
+    monkeypatch.setattr(known, "_held", (None, {}))
+    asked = []
+    look_up = Facets._borne
+
+    def dropped(self, seqs, persons):
+        if len(asked) == 2:
+            raise CancelledError
+        asked.extend(seqs)
+        return look_up(self, seqs, persons)
+
+    monkeypatch.setattr(Facets, "_borne", dropped)
+    with pytest.raises(CancelledError):
+        _told(shelf.path, ALL)
+    monkeypatch.setattr(Facets, "_borne", lambda self, seqs, by: asked.extend(seqs) or look_up(self, seqs, by))
+    _told(shelf.path, ALL)
+    assert len(asked) == len(set(asked)) > 2
 
 
 def _told(path, seen):
