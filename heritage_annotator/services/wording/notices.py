@@ -96,6 +96,11 @@ NOTICES: Mapping[str, Callable[[int], str]] = {
         "{count} pages show a part of what is in the file; words outside of that part were left out.",
         count,
     ),
+    "layers": lambda count: trn(
+        "{count} layer of the file is off, so that nobody sees what is on it; its words may stand in the text.",
+        "{count} layers of the file are off, so that nobody sees what is on them; their words may stand in the text.",
+        count,
+    ),
     "scans": lambda count: trn(
         "{count} page is an image without text and was left out.",
         "{count} pages are images without text and were left out.",

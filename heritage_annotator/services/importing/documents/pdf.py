@@ -11,6 +11,7 @@ from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.progress import Report
 from heritage_annotator.patterns import late
 from heritage_annotator.services.files.pdf import Page, Pdf, pdf_in
+from heritage_annotator.services.files.pdf_layers import layers_off
 from heritage_annotator.services.files.pdf_signs import UNKNOWN, beyond_ascii
 from heritage_annotator.services.importing.documents.pdf_bundles import MEDIA_TYPE, articles_on, bundle_on
 from heritage_annotator.services.importing.documents.pdf_directions import directed
@@ -54,7 +55,7 @@ def read(source: Source, report: Report) -> Iterator[Draft | Refusal]:
     with ExitStack() as stack:
         held = source.read() if source.size() <= _HELD else stack.enter_context(source.open())
         pdf = stack.enter_context(pdf_in(held, source.name))
-        found = _Pages()
+        found = _Pages(layers=layers_off(held))
         for number in range(pdf.count):
             report(number, pdf.count)
             found.take(pdf, number, links=source.as_printed)
@@ -92,6 +93,7 @@ class _Pages:
     recognised: int = 0
     garbled: int = 0
     damaged: int = 0
+    layers: int = 0
 
     def take(self, pdf: Pdf, number: int, *, links: bool = False) -> None:
         """Reads a page, with its `links` if they are wanted. A damaged one costs that page."""
@@ -113,7 +115,7 @@ class _Pages:
         backwards = [line for line in lines if line.letters[0]]
         write(lines, self.labels, manuscript, as_printed=as_printed)
         for kind, count in (
-            ("heads", heads), ("cut_pages", self.cut),
+            ("heads", heads), ("cut_pages", self.cut), ("layers", self.layers),
             ("pictures", self.pictures), ("scans", self.scanned), ("recognised", self.recognised),
             ("garbled", self.garbled), ("damaged", self.damaged), ("directions", sum(line.is_mixed for line in lines)),
             ("unknown", sum(line.text.count(UNKNOWN) for line in lines)),

@@ -1,5 +1,7 @@
 """PDF files: paragraphs of their lines, Arabic in the order of reading, and what cannot be trusted is said."""
 
+import zlib
+
 import pytest
 
 from heritage_annotator.model.errors import UnreadableFileError
@@ -70,6 +72,21 @@ def test_a_cutting_says_what_it_shows_and_that_the_page_goes_on(rotate):
     assert (cut.body, lacks(cut)["cut_pages"]) == ("The temple of Bel was blown up.\n\nقلعة", 1)
     whole = read(column("The temple of Bel"), extra=shown)
     assert (whole.body, "cut_pages" in lacks(whole)) == ("The temple of Bel", False)
+
+
+@pytest.mark.parametrize("is_packed", [False, True])
+@pytest.mark.parametrize("is_held", [False, True])
+def test_layers_that_nobody_sees_are_told_of(is_packed, is_held, tmp_path, monkeypatch):
+    said = b"<</Type/Catalog/OCProperties<</OCGs[7 0 R 8 0 R 9 0 R]/D<</OFF[ 7 0 R\r\n8 0 R]/AS[<</Event/View>>]>>>>>>"
+    objects = b"<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length 99>>\nstream\r\n" + zlib.compress(b"1 0 " + said)
+    plain = pdf(column("The temple of Bel"))
+    more = b"\n%" + (objects if is_packed else said) + b"\n/ViewState/OFF/OFF[]"
+    if not is_held:
+        monkeypatch.setattr("heritage_annotator.services.importing.documents.pdf._HELD", 10)
+    for data, layers in ((plain + more, 2), (plain, None)):
+        (tmp_path / "a.pdf").write_bytes(data)
+        [draft] = read_file(tmp_path / "a.pdf")
+        assert (draft.body, lacks(draft).get("layers")) == ("The temple of Bel", layers)
 
 
 def test_heads_are_told_by_where_they_stand_when_the_letters_are_upright():
