@@ -3,11 +3,13 @@
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any
 
+from heritage_annotator.frozen import mutable
 from heritage_annotator.model.folding import folded
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.storage.reading.articles import ArticleRow
 from heritage_annotator.ui.desk.dates import language_name, long_date
 
@@ -21,7 +23,7 @@ _HEADING = attrgetter("heading")
 _Facts = tuple[str, ...]
 
 
-@dataclass
+@mutable
 class _Piece:
     """Some rows that follow one another by heading and id.
 
