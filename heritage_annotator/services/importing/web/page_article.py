@@ -6,7 +6,8 @@ its source.
 """
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
+from functools import cache
 from unicodedata import normalize
 
 from heritage_annotator.frozen import frozen
@@ -293,14 +294,18 @@ def _standing(blocks: list[Block], text: str) -> list[bool]:
     long = [line for line in lines if len(line) >= _PART]
     beginnings = {line[:_PART] for line in long}
     whole = "\0".join(long)
-    # Beyond, no line is looked for within another: all stretches of the text would take too much room.
-    stretches = {whole[at : at + _PART] for at in range(len(whole) - _PART + 1)} if len(whole) < _MOST else beginnings
+
+    @cache  # asked for where a line is none of the text's
+    def stretches() -> set[str]:
+        # Beyond, no line is looked for within another: all stretches of the text would take too much room.
+        return {whole[at : at + _PART] for at in range(len(whole) - _PART + 1)} if len(whole) < _MOST else beginnings
+
     return [_stands(block.text, lines, beginnings, stretches) for block in blocks]
 
 
-def _stands(text: str, lines: set[str], beginnings: set[str], stretches: set[str]) -> bool:
+def _stands(text: str, lines: set[str], beginnings: set[str], stretches: Callable[[], set[str]]) -> bool:
     own = [_key(line) for line in text.split("\n")]
-    if any(line in lines or line[:_PART] in stretches for line in own):
+    if any(line in lines or (len(line) >= _PART and line[:_PART] in stretches()) for line in own):
         return True
     joined = "".join(own)
     return any(joined[at : at + _PART] in beginnings for at in range(len(joined) - _PART + 1))

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import field
+from functools import lru_cache
 from itertools import islice, pairwise
 
 from heritage_annotator.frozen import mutable
@@ -141,7 +142,10 @@ def struck_out(root: Node) -> int:
 
 
 def _is_struck(node: Node) -> bool:
-    return node.tag in _STRUCK or STRIKING.search(node.get("style", "")) is not None
+    if node.tag in _STRUCK:
+        return True
+    style = node.get("style", "")
+    return style != "" and STRIKING.search(style) is not None
 
 
 def stands_in(title: str, text: str) -> bool:
@@ -166,7 +170,13 @@ def is_noise(node: Node) -> bool:
 
 def _named(node: Node) -> re.Match[str] | None:
     """By which name it is beside the article: (1) what readers wrote, (2) what is to be paid for."""
-    return _NAMES.search(f"{node.get('class', '')} {node.get('id', '')}")
+    called, by_id = node.get("class", ""), node.get("id", "")
+    return _beside_by_name(called, by_id) if called or by_id else None
+
+
+@lru_cache(maxsize=4096)  # each is asked several times, and parts of a page are called alike
+def _beside_by_name(called: str, by_id: str) -> re.Match[str] | None:
+    return _NAMES.search(f"{called} {by_id}")
 
 
 def _lies_over(node: Node) -> float:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.files.xml import Node, new_node, take_out
@@ -37,7 +38,10 @@ _OF_ARCHIVES = frozenset({"wm-ipp-base", "wm-ipp", "google-cache-hdr"})
 
 # One that nobody closed goes on to the end.
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
-_BRACE = re.compile("[{}]")
+_KEPT = 1_000_000
+"""Code points of a style sheet whose rules are kept for when they are asked for again."""
+# In what hides, shows or raises one of these stands.
+_TELLING = re.compile(r"display|visibility|opacity|animation|font|clip|vertical-align|position|-\d{4}", re.IGNORECASE)
 _WAYS = (
     (_HIDING.search, re.compile(r"(?:^|[;\s])(?:display|visibility)\s*:", re.IGNORECASE)),
     (_CLEAR.match, re.compile(r"(?:^|[;\s])(?:opacity|animation(?:-name)?)\s*:", re.IGNORECASE)),
@@ -125,7 +129,7 @@ def _is_raised(node: Node, names: frozenset[str]) -> bool:
 
 
 def _rules_in(root: Node) -> Iterator[tuple[str, str, bool]]:
-    """The rules of all style sheets within the page.
+    """The rules of all style sheets within the page, without most of those that neither hide nor raise.
 
     Those of a sheet for paper, for some screens or for browsers that run no scripts are as those within `@media`.
     """
@@ -133,20 +137,27 @@ def _rules_in(root: Node) -> Iterator[tuple[str, str, bool]]:
         is_for_some = style.get("media", "").strip().casefold() not in _ANY_SCREEN or any(
             each.tag == "noscript" for each in around(style)
         )
-        for selectors, declarations, is_within in _rules(_COMMENT.sub("", style.text or "")):
+        sheet = style.text or ""
+        told = _telling_rules if len(sheet) < _KEPT else _telling_rules.__wrapped__
+        for selectors, declarations, is_within in told(sheet):
             yield selectors, declarations, is_within or is_for_some
+
+
+@lru_cache(maxsize=4)  # a page is asked twice, and the next one of the same site may have the same
+def _telling_rules(sheet: str) -> tuple[tuple[str, str, bool], ...]:
+    """Those of its rules that may tell what is hidden or raised, and all that stand within another."""
+    return tuple(rule for rule in _rules(_COMMENT.sub("", sheet)) if rule[2] or _TELLING.search(rule[1]))
 
 
 def _rules(sheet: str) -> Iterator[tuple[str, str, bool]]:
     """Selectors and declarations of each rule, and whether it stands within another, or within `@media`."""
     opened = list[str]()
-    start = 0
-    for found in _BRACE.finditer(sheet):
-        piece, start = sheet[start : found.start()], found.end()
-        if found.group() == "{":
-            opened.append(piece.rpartition(";")[2])
-        elif opened:
-            yield opened.pop(), piece, bool(opened)
+    *closed, _ = sheet.split("}")
+    for piece in closed:
+        *begun, declarations = piece.split("{")
+        opened += [each.rpartition(";")[2] for each in begun]
+        if opened:
+            yield opened.pop(), declarations, bool(opened)
 
 
 def take_out_hidden(root: Node) -> int:

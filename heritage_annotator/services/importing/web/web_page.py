@@ -67,6 +67,8 @@ def article(text: str, name: str, encoding: str, locator: Locator | None = None)
     root = parsed_page(html, name)
     if root is None:
         raise UnreadableFileError(name, "empty")
+    # lxml makes an element's object anew whenever it is met and nobody holds it.
+    _held = [*root.iter()]
     told, published_as = details_of(root, html), published_title(root)
     written = written_in(root) if is_written(root, metas_of(root)) else None
     if written is not None:
