@@ -49,7 +49,7 @@ def _by_codes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     found, article = list[Paragraph](), list[Paragraph]()
     for each in paragraphs:
         article.append(each)
-        if _ENDS_ARTICLE.fullmatch(each.text):
+        if each.text[-1:].isalnum() and _ENDS_ARTICLE.fullmatch(each.text):  # most end with a stop
             found += _fields_in(article)
             article = []
     return found + article
@@ -92,6 +92,11 @@ def _codes_in(article: Sequence[Paragraph]) -> list[str]:
 
 def _without_heads(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
     """Those of the text: within an article a page begins with its number, and with the headline again."""
+    if not any(NEXIS_BODY in each.text for each in paragraphs):  # of most files there is no more to know
+        yield from (
+            each for each in paragraphs if not (each.text[-1:].isdigit() and _PAGE_OF.fullmatch(_squeezed(each.text)))
+        )
+        return
     titles = set[str]()
     is_text = begins_page = False
     for each in paragraphs:
