@@ -1,6 +1,5 @@
 """Copies of projects, kept for the day when one is lost: each a whole project that can be opened."""
 
-import hashlib
 import logging
 import re
 from collections.abc import Callable
@@ -46,6 +45,8 @@ def folder_of(project: Path, backups: Path) -> Path:
 
     Two projects may bear one name; a few signs of where each lies tell them apart.
     """
+    import hashlib  # which a start need not load until its window is painted
+
     place = hashlib.sha256(str(project.resolve()).encode(errors="surrogatepass")).hexdigest()[:8]
     return backups / f"{project.stem} {place}"
 

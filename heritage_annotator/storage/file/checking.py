@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import closing
-from hashlib import sha256
 from typing import Any, cast
 
 from heritage_annotator.model.anchoring import anchor
@@ -241,8 +240,10 @@ def _rows_indexed(db: Database, anew: sqlite3.Connection, name: str, names: str)
 
 def _vocabulary(connection: sqlite3.Connection, name: str) -> str:
     """A digest of the terms, and how often and in how many rows each stands in which column."""
+    import hashlib  # which a start need not load
+
     made = f"CREATE VIRTUAL TABLE temp.words_of_{name} USING fts5vocab('main', '{name}', 'col')"
-    digest = sha256()
+    digest = hashlib.sha256()
     connection.execute(made)
     try:
         for row in connection.execute(f"SELECT term, col, doc, cnt FROM temp.words_of_{name}"):

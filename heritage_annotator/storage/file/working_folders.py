@@ -7,7 +7,6 @@ that opens a project or makes such a folder removes it.
 import os
 import shutil
 import tempfile
-from hashlib import sha256
 from pathlib import Path
 
 from heritage_annotator.patterns import late
@@ -30,18 +29,19 @@ def working_folder() -> tempfile.TemporaryDirectory[str]:
 
 def sweep_working_folders() -> None:
     """Removes the working folders of this person's processes that are no more. Cost: a walk through names."""
-    here = _signs_of_host()
     try:
         found = list(os.scandir(tempfile.gettempdir()))
     except OSError:  # nothing can lie there
         return
     for entry in found:
         match = _NAME.fullmatch(entry.name)
-        if match is None or match["host"] != here or runs(int(match["process"])):
+        if match is None or match["host"] != _signs_of_host() or runs(int(match["process"])):
             continue
         if entry.is_dir(follow_symlinks=False):  # another person's stays: the system refuses to remove it
             shutil.rmtree(Path(entry.path), ignore_errors=True)
 
 
 def _signs_of_host() -> str:
-    return sha256(host().encode(errors="surrogatepass")).hexdigest()[:8]
+    import hashlib  # which takes 2 ms to load, and a start mostly finds no such folder
+
+    return hashlib.sha256(host().encode(errors="surrogatepass")).hexdigest()[:8]

@@ -1,7 +1,6 @@
 """The articles that came in and were not opened since, kept on this machine from one start to the next."""
 
 import json
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, cast
 
@@ -48,5 +47,7 @@ def keep_marks(desk: Desk, articles: ArticlesPanel) -> None:
 def _kept_at(desk: Desk) -> Path:
     """By the project's uuid, which need be no name of a file: somebody else may have written it."""
     uuid, _ = desk.reading.project()
-    name = sha256(uuid.encode("utf-8", "replace")).hexdigest()[:32]
+    import hashlib  # which a start need not load until its window is painted
+
+    name = hashlib.sha256(uuid.encode("utf-8", "replace")).hexdigest()[:32]
     return locations.settings_file().parent / "new" / f"{name}.json"
