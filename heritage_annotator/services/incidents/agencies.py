@@ -1,6 +1,7 @@
 """The names that one news agency signs with, in several scripts: a copy under another of them is no voice more."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from heritage_annotator.model.folding import folded
 
@@ -38,19 +39,26 @@ def _bare(name: str) -> str:
     return " ".join("".join(each if each.isalnum() else " " for each in folded(name)).split())
 
 
-_KNOWN = {_bare(name): names.split("|")[0] for names in _AGENCIES for name in names.split("|")}
-
-
 # What stands beside the name of one: “the SANA news agency”, “агентство САНА”.
-_BESIDE = frozenset(
-    map(_bare, ("the", "news", "state", "official", "agency", "l'agence", "agence", "агентство", "وكالة", "الأنباء"))
-)
+_BESIDE = ("the", "news", "state", "official", "agency", "l'agence", "agence", "агентство", "وكالة", "الأنباء")
+
+
+@cache
+def _known() -> dict[str, str]:
+    """What each is called first, by any name of it, folded: once one is asked for, for that takes a start 3 ms."""
+    return {_bare(name): names.split("|")[0] for names in _AGENCIES for name in names.split("|")}
+
+
+@cache
+def _beside() -> frozenset[str]:
+    return frozenset(map(_bare, _BESIDE))
 
 
 def agency_named(name: str) -> str:
     """The name that the agency of that name is known by here; '' where it is none of those known."""
     bare = _bare(name)
-    return _KNOWN.get(bare) or _KNOWN.get(" ".join(word for word in bare.split() if word not in _BESIDE), "")
+    alone = " ".join(word for word in bare.split() if word not in _beside())
+    return _known().get(bare) or _known().get(alone, "")
 
 
 def all_names(name: str) -> Iterator[str]:
@@ -58,6 +66,6 @@ def all_names(name: str) -> Iterator[str]:
     known = agency_named(name)
     if not known:
         yield _bare(name)
-    for other, first in _KNOWN.items():
+    for other, first in _known().items():
         if first == known:
             yield other

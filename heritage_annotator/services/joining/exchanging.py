@@ -6,7 +6,6 @@ what is new since that one, the last of which holds all of it.
 """
 
 import hashlib
-import platform
 import re
 import shutil
 import unicodedata
@@ -148,7 +147,7 @@ def exchange(session: Session, folder: Path, decide: Decide, computer: str = "",
         WriteFailedError: the folder cannot be written. And what `join` raises of our own file.
     """
     uuid = session.reading.project()[0]
-    named = _named(folder, session.annotator, computer or platform.node(), uuid)
+    named = _named(folder, session.annotator, computer or _named_by_system(), uuid)
     own, is_unknown, known = _own(session, named, {Whose.OURS, Whose.STRANGE})
     came: dict[_Came, list[str]] = {each: [] for each in _Came}
     refused: list[Refused] = []
@@ -229,6 +228,12 @@ def _to_send(session: Session) -> Generator[Path]:
                 file.db, session.reading.selves([session.annotator.id]), articles, drawn_at(session.reading, samples)
             )
         yield copy
+
+
+def _named_by_system() -> str:
+    import platform  # which takes a start some milliseconds to load
+
+    return platform.node()
 
 
 def _named(folder: Path, annotator: Annotator, computer: str, uuid: str) -> Path:

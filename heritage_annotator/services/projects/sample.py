@@ -1,7 +1,6 @@
 """The sample project: the seed articles, imported like any other, with passages marked as an example."""
 
 import os
-import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import count
@@ -140,6 +139,8 @@ def _plan_marking(reading: Reading, manifest: _Entry, came: Sequence[Came]) -> C
 def _marking(reading: Reading, article: str, passage: _Entry, made: str) -> list[Edit]:
     span = span_of_quote(reading.body(article), str(passage["quote"]), int(passage.get("nth", 1)))
     # Derived, not random: two colleagues who both started from the sample hold the same records.
+    import uuid  # which takes 2 ms to load, and the sample is made once in a program's life
+
     id_ = str(uuid.uuid5(uuid.UUID(PROGRAM.id), f"{article} {span.start} {span.end}"))
     if reading.annotation(id_) is not None:
         return []

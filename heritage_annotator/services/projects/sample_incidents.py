@@ -1,6 +1,5 @@
 """The sample's incidents, as `seeds/incidents.yaml` codes them: one deed of the program, the same in every sample."""
 
-import uuid
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -45,6 +44,8 @@ class _Coding:
             self._sites[str(each["key"])] = self._site(each)
 
     def id(self, kind: str, key: str) -> str:
+        import uuid  # which takes 2 ms to load, and the sample is made once in a program's life
+
         return str(uuid.uuid5(uuid.UUID(PROGRAM.id), f"{kind} {key}"))
 
     def records(self) -> Iterator[Record]:

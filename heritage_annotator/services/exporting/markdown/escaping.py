@@ -10,7 +10,7 @@ no other closes it, is an entity: it takes none for that mark.
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 
 from heritage_annotator.patterns import late
 
@@ -67,12 +67,18 @@ class Escaping:
     """Escapes text for one flavour. Cost: one pass of one regular expression."""
 
     def __init__(self, *, smart: bool) -> None:
-        special = _special(_SOMETIMES | _SMART if smart else _SOMETIMES)
-        replaced = _REPLACED_SMART if smart else _REPLACED
         self._is_smart = smart
-        self._escaped = partial(special.sub, lambda found: replaced[found[0]])
-        self._sign = _sign(_SOMETIMES | _SMART | {_EATEN[-1]: ""} if smart else _SOMETIMES)
         self._phrases: dict[str, str] = {}
+
+    @cached_property  # compiled once somebody exports: both flavours are made at a start
+    def _escaped(self) -> Callable[[str], str]:
+        special = _special(_SOMETIMES | _SMART if self._is_smart else _SOMETIMES)
+        replaced = _REPLACED_SMART if self._is_smart else _REPLACED
+        return partial(special.sub, lambda found: replaced[found[0]])
+
+    @cached_property
+    def _sign(self) -> re.Pattern[str]:
+        return _sign(_SOMETIMES | _SMART | {_EATEN[-1]: ""} if self._is_smart else _SOMETIMES)
 
     def phrase(self, words: str) -> str:
         """`words` on one line: white space folded, as for names, titles and labels."""

@@ -1,6 +1,5 @@
 """Tells a person of a bug: a calm sentence, and the text to send us."""
 
-import platform
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, qVersion
@@ -62,6 +61,8 @@ class CrashWindow(QDialog):
         column.addLayout(buttons)
         self.resize(680, 460)
         close.setFocus()
+        import platform  # which takes a start some milliseconds to load
+
         self._text.setPlainText(f"Heritage Annotator {__version__}, Qt {qVersion()}, {platform.platform()}\n")
 
     @classmethod
