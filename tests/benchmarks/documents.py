@@ -46,7 +46,9 @@ def measure(folder):
             ours.append(imported(OURS, folder / f"{kind} {turn}.heritage", files))
         seconds, cpu = (min(each[at] for each in floor) for at in (0, 1))
         yield Figure(_SAID[kind], min(taken.seconds for taken in ours), seconds, "s", times_floor(1.3))
-        yield Figure(f"{_SAID[kind]}, CPU of all processes", min(taken.cpu for taken in ours), cpu, "s")
+        # What two cores have in 1.3 times as long, whoever else works on the machine.
+        told = f"{_SAID[kind]}, CPU of all processes"
+        yield Figure(told, min(taken.cpu for taken in ours), cpu, "s", times_floor(2.6), on_cpu=True)
 
 
 def _alone(kind, files):
