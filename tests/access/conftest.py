@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from heritage_annotator import locations
 from heritage_annotator.app import open_window
 from heritage_annotator.services.projects import sample
-from tests.access.scenes import SCENES, settle
+from tests.access.scenes import SCENES, SHORT, settle
+from tests.few import few
 from tests.taking_down import take_down
 
 
@@ -111,7 +112,7 @@ def pytest_runtest_teardown(nextitem):
         _shown.close()
 
 
-@pytest.fixture(params=SCENES)
+@pytest.fixture(params=few(SHORT, SCENES))
 def scene(request, qapp, tmp_path_factory, sample_copied):
     """The window, with one thing after another brought up in it; for tests that only look."""
     return _shown.show(request.param, qapp, tmp_path_factory.mktemp("scene"), sample_copied)

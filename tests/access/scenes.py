@@ -74,6 +74,51 @@ def _preview(window):
     QTest.qWait(300)
 
 
+def _view_of_map(name):
+    """One of the views beside the map, its first number or bar current."""
+
+    def shown(window):
+        does(window, "show_map")
+        window.workspace.pages.map.map.load()
+        window.findChild(QWidget, f"mapView.{name}").click()
+        settle()
+
+    return shown
+
+
+def _site(window):
+    does(window, "show_map")
+    window.workspace.pages.map.map.load()
+    sites = window.workspace.pages.map.pane.view
+    sites.setFocus()
+    QTest.keyClick(sites, Qt.Key.Key_Home)
+    QTest.keyClick(sites, Qt.Key.Key_Return)
+    settle()
+
+
+def _incident_table(window):
+    does(window, "show_incidents")
+    window.workspace.pages.incidents.pane.as_table.click()
+    settle()
+
+
+def _eamena(window):
+    does(window, "export_incidents")
+    window.findChild(QWidget, "incidents.eamena").click()
+    QTest.qWait(300)
+
+
+def _report(window):
+    does(window, "report")
+    QTest.qWait(300)
+
+
+def _assessing(window):
+    does(window, "show_incidents")
+    window.findChild(QWidget, "assess.date").click()
+    settle()
+
+
 # What a person sees, and how she comes there.
 SCENES = {
     "window": lambda _window: None,
@@ -104,3 +149,17 @@ SCENES = {
     "about": _on("about"),
     "your name": _on("annotator"),
 }
+# Seen with those in `make test-long`: all that is made of incidents.
+SCENES_OF_INCIDENTS = {
+    "incident table": _incident_table,
+    "assessing": _assessing,
+    "registers": _on("show_registers"),
+    "site": _site,
+    "timeline": _view_of_map("timeline"),
+    "tables": _view_of_map("table"),
+    "report": _report,
+    "EAMENA": _eamena,
+    "quotations": _on("check_quotations"),
+}
+SHORT = len(SCENES)
+SCENES |= SCENES_OF_INCIDENTS

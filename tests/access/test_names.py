@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QHeaderView,
     QLabel,
     QLineEdit,
     QMainWindow,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QMenuBar,
     QPlainTextEdit,
     QPushButton,
+    QSlider,
     QTabBar,
     QTextEdit,
     QToolButton,
@@ -29,7 +31,7 @@ from tests.access.conftest import seen
 # What a person works with. All else only holds these.
 CONTROLS = (
     *(QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTabBar, QTextEdit),
-    *(MapView, Quotation),
+    *(MapView, QSlider, Quotation),
 )
 
 
@@ -41,9 +43,9 @@ def controls():
 
 def _is_part(widget):
     parent = widget.parentWidget()
-    return isinstance(parent, QLineEdit | QComboBox | QAbstractSpinBox | QTabBar) or widget.objectName().startswith(
-        "qt_"
-    )
+    is_head = isinstance(widget, QHeaderView)  # its columns are those of the table it belongs to
+    is_within = isinstance(parent, QLineEdit | QComboBox | QAbstractSpinBox | QTabBar)
+    return is_head or is_within or widget.objectName().startswith("qt_")
 
 
 def told(widget):

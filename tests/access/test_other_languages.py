@@ -20,11 +20,11 @@ from PySide6.QtWidgets import (
 from heritage_annotator import locations, settings, translation
 from heritage_annotator.model.incidents.events import Assessment, Claim, Incident, Statement
 from heritage_annotator.model.incidents.places import Site
-from heritage_annotator.model.incidents.sources import Source
+from heritage_annotator.model.incidents.sources import Grade, Source
 from heritage_annotator.ui.look.scrolling_line import ScrollingLine
 from tests.access.conftest import opened, person_at_home, seen
 from tests.access.cutting import is_cut, is_label_cut
-from tests.access.scenes import SCENES, settle
+from tests.access.scenes import SCENES, SHORT, settle
 from tests.access.test_names import told
 from tests.few import few
 from tests.words.conftest import pseudo_resources  # noqa: F401  # a fixture
@@ -35,17 +35,17 @@ ENGLISH = re.compile(r"[A-Za-z]{3,}")
 # The names of keys are the same everywhere, and so is Markdown.
 SIGNS = re.compile(
     r"Ctrl|Shift|Alt|Enter|Return|Esc|Del|Tab|Space|Home|End|PgUp|PgDn|PgDown|Backspace|Ins|F\d+|"
-    r"Markdown|Heritage Annotator|https?"
+    r"Markdown|HTML|docx|xlsx|Heritage Annotator|https?"
 )
 
 
 # In `make test` every third scene is looked at in a window that is read from the left, another third in one that is
 # read from the right; in `make test-long` all of them in both.
 def _by_thirds(first):
-    return sorted(SCENES, key=lambda scene: ([*SCENES].index(scene) - first) % 3)
+    return sorted(SCENES, key=lambda scene: ((at := [*SCENES].index(scene)) >= SHORT, (at - first) % 3))
 
 
-_THIRD = len(SCENES) // 3
+_THIRD = SHORT // 3
 SPOKEN = [
     *few(_THIRD, (("eo", scene) for scene in _by_thirds(0))),
     *few(_THIRD, (("ar", scene) for scene in _by_thirds(1))),
@@ -121,7 +121,7 @@ def data(translated):
         ]
     for attribute in reading.attributes():
         told += [attribute.label, attribute.source, *attribute.choices.values()]
-    for kind in (Site, Source, Incident, Claim, Assessment, Statement):
+    for kind in (Site, Source, Grade, Incident, Claim, Assessment, Statement):
         told += [repr(record) for record in reading.every(kind)]
     told += [annotation.note for annotation in reading.annotations()]
     # What Qt says itself it says in its own languages.

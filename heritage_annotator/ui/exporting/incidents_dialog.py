@@ -109,6 +109,7 @@ class IncidentsDialog(QDialog):
         form.begin(tr("How precisely places are given"))
         self._cell.setObjectName("incidents.cell")
         self._cell.setAccessibleName(tr("How precisely places are given"))
+        self._cell.setToolTip(tr("How precisely places are given"))
         self._cell.addItems([tr(words) for _, words in CELLS])
         self._sensitive.setObjectName("incidents.sensitive")
         form.add(self._cell, self._sensitive, self._eamenas_own())

@@ -160,7 +160,9 @@ class Form(FittedDialog):
             box.currentIndexChanged.connect(lambda _at: self._follow())
         elif isinstance(box, QLineEdit):
             box.textChanged.connect(lambda _text: self._follow())
-        self._rows.addRow(_line("hint", row.label), box)
+        label = _line("hint", in_menu(row.label))
+        label.setBuddy(box)
+        self._rows.addRow(label, box)
 
     def _follow(self) -> None:
         if self._tell is not None:

@@ -21,6 +21,7 @@ from heritage_annotator.ui.lists.row_list import RowList
 from heritage_annotator.ui.look.boxes import FilterEdit
 from heritage_annotator.ui.look.few_lines import in_line
 from heritage_annotator.ui.look.form import pill
+from heritage_annotator.ui.look.layout import FlowLayout
 
 
 class RegisterPane(QWidget):
@@ -85,7 +86,9 @@ class RegisterPane(QWidget):
         self.conventions.clicked.connect(self.conventions_asked)
 
     def _build(self) -> None:
-        column, above, head, pills = QVBoxLayout(self), QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        column, above, pills, foot = QVBoxLayout(self), QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        below = QWidget(self)
+        links = FlowLayout(below, 12)  # one above the other where words are long
         column.setContentsMargins(0, 12, 0, 10)
         column.setSpacing(8)
         above.setContentsMargins(12, 0, 12, 0)
@@ -99,14 +102,13 @@ class RegisterPane(QWidget):
         pills.addWidget(self._number)
         above.addLayout(pills)
         above.addWidget(self.filter)
-        head.setContentsMargins(10, 0, 10, 0)
-        head.setSpacing(12)
+        foot.setContentsMargins(10, 0, 10, 0)
+        foot.addWidget(below)
         for link in (self.new, self.conventions):
-            head.addWidget(link)
-        head.addStretch()
+            links.addWidget(link)
         column.addLayout(above)
         column.addWidget(self.view, 1)
-        column.addLayout(head)
+        column.addLayout(foot)
 
     @property
     def is_of_actors(self) -> bool:
