@@ -57,9 +57,12 @@ def ink_of(line: Line, index: MarkIndex, positions: Positions) -> list[Painted]:
     start = positions.to_code_points(line.start)
     end = positions.to_code_points(line.end)
     painted: list[Painted] = []
+    touching = list(index.touching(start, max(end, start + 1)))
+    if not touching:  # as most lines
+        return painted
     measured: dict[tuple[int, int], list[tuple[float, float]]] = {}
     ink_end = line.ink_end()
-    for mark in index.touching(start, max(end, start + 1)):
+    for mark in touching:
         low, high = positions.to_units(mark.start), positions.to_units(mark.end)
         place = max(low, line.start), min(high, ink_end)
         stretches = measured.get(place)
@@ -73,6 +76,8 @@ def ink_of(line: Line, index: MarkIndex, positions: Positions) -> list[Painted]:
 def paint_line(painter: QPainter, line: Line, ink: Ink) -> list[Painted]:
     """Paints the fills, then the lines under the words, then the current outline; what was painted."""
     painted = ink_of(line, ink.index, ink.positions)
+    if not painted:
+        return painted
     place = band(line, ink.metrics)
     # Grounds are opaque: of those of the same words only the last is seen.
     last = {id(each.stretches): each for each in painted}
