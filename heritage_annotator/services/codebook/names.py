@@ -67,10 +67,11 @@ def is_language(code: str) -> bool:
 
 def synonyms_of(typed: str | Iterable[str]) -> tuple[str, ...]:
     """The synonyms in what was typed: split at semicolons and line ends, none twice whatever its case."""
-    typed = [typed] if isinstance(typed, str) else typed
-    parts = (one_line(part) for text in typed for part in _BETWEEN_SYNONYMS.split(canonical(text)))
+    # All together: a codebook has thousands, and what parts lines parts synonyms.
+    together = typed if isinstance(typed, str) else "\n".join(typed)
     found: dict[str, str] = {}
-    for part in parts:
+    for each in _BETWEEN_SYNONYMS.split(_UNSEEN.sub("", canonical(together))):
+        part = " ".join(each.split())
         if not is_blank(part):
             found.setdefault(part.casefold(), part)
     return tuple(found.values())

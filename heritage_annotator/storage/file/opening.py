@@ -31,7 +31,7 @@ from heritage_annotator.storage.database import Database, answer
 from heritage_annotator.storage.file.drafts import sweep, whole
 from heritage_annotator.storage.file.faults import told
 from heritage_annotator.storage.file.journal import is_cut_short, set_aside_foreign
-from heritage_annotator.storage.file.schema import APPLICATION_ID, DUMP, NEEDS, made_by
+from heritage_annotator.storage.file.schema import APPLICATION_ID, DUMP, NEEDS, lay_down, made_by
 from heritage_annotator.storage.file.strangers import SEARCH, Schema, strangers
 from heritage_annotator.storage.rows import MalformedRecordError
 
@@ -40,7 +40,6 @@ BUSY_SECONDS = 2.0
 
 # Tables whose text is SQLite's or sqlite-utils' to write, and may differ with their version.
 _NOT_OURS = ("sqlite_", "_sqlite_", "article_search_", "annotation_search_")
-
 
 # How often this process has each file open. A journal beside such a one is being written, or was looked at when it was
 # opened first; and the system's locks, by which the writing is known of others, do not tell of oneself.
@@ -88,7 +87,10 @@ def create_project_file(path: Path) -> ProjectFile:
         with told(path), _closed_on_failure(_connected(path, read_only=False)) as db:
             db.conn.execute("PRAGMA journal_mode = DELETE")
             db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            _migrate(db)
+            with whole_or_nothing(db):
+                lay_down(db.conn, now())
+                sign(db)
+                index.index_anew(db)
     except BaseException:
         path.unlink(missing_ok=True)
         raise
@@ -100,8 +102,8 @@ def open_project_file(path: Path, *, read_only: bool = False, report: Report = n
     """The project file at `path`, upgraded to the schema of this program if it is older.
 
     Falls back to reading only when the file or folder cannot be written, or another program reads it in WAL mode. An
-    upgrade, and a search index of another
-    fold, take their time: `report` is told how far they are, and what it raises leaves the file as it was.
+    upgrade, and a search index of another fold, take their time: `report` is told how far they are, and what it raises
+    leaves the file as it was.
 
     Raises:
         ProjectMissingError, NotAProjectError, ProjectNewerError, ProjectDamagedError,
@@ -290,10 +292,7 @@ def schema_of(db: Database) -> dict[str, tuple[str, str]]:
 
 
 def schema_after(applied: set[str]) -> Schema:
-    """What those steps make, by name, but for what SQLite and sqlite-utils keep for themselves.
-
-    Cost: of all steps a fifth of a millisecond, once, for a start asks it.
-    """
+    """What those steps make, by name, but for what SQLite and sqlite-utils keep for themselves. Cost: 0.2 ms, once."""
     return dict(_schema_after(frozenset(applied)))
 
 

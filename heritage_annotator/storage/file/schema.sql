@@ -543,6 +543,8 @@ CREATE TABLE saved_search (
   exact INTEGER NOT NULL CHECK (exact IN (0, 1))
 ) STRICT;
 
+CREATE INDEX saved_search_annotator ON saved_search(annotator_id);
+
 CREATE TABLE text_review (
   id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
   article_id TEXT NOT NULL REFERENCES article(id),

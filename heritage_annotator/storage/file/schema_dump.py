@@ -21,8 +21,8 @@ def schema_dump() -> str:
         steps.apply(made)
         # The search index makes its own tables, and SQLite and sqlite-utils keep theirs.
         statements = made.conn.execute(
-            "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE '%!_search!_%' ESCAPE '!' "
-            "AND tbl_name NOT LIKE '%sqlite!_%' ESCAPE '!' ORDER BY rowid"
+            "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND tbl_name NOT LIKE '%sqlite!_%' ESCAPE '!' "
+            "AND name NOT GLOB 'article_search_*' AND name NOT GLOB 'annotation_search_*' ORDER BY rowid"
         )
         return _HEAD + "".join(f"\n{sql};\n" for (sql,) in statements)
     finally:

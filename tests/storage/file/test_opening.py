@@ -102,7 +102,7 @@ def test_a_project_that_could_not_be_made_leaves_nothing_behind(tmp_path, monkey
             (tmp_path / "x.heritage").unlink()
         raise sqlite3.OperationalError("no")
 
-    monkeypatch.setattr(opening, "_migrate", fail)
+    monkeypatch.setattr(opening, "sign", fail)
     with pytest.raises(sqlite3.OperationalError):
         create_project_file(tmp_path / "x.heritage")
     assert list(tmp_path.iterdir()) == []

@@ -8,7 +8,9 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
+from heritage_annotator.storage.file.migrations import steps
 from heritage_annotator.storage.file.schema import made_by
 from heritage_annotator.storage.file.schema_dump import DUMP, schema_dump
 from tests.samples import plainly
@@ -72,6 +74,15 @@ def test_what_a_dump_makes_is_told_by_its_statements_as_sqlite_keeps_them():
         if not name.startswith(("sqlite_", "article_search_", "annotation_search_"))
     }
     assert made_by(DUMP) == ours
+
+
+def test_a_new_project_is_as_its_steps_one_by_one_would_make_it(project_path):
+    with closing(Database(memory=True, execute_plugins=False)) as made:
+        steps.apply(made)
+        asked = "SELECT name, type, tbl_name, sql FROM sqlite_master ORDER BY rowid"
+        applied = "SELECT id, migration_set, name FROM _sqlite_migrations ORDER BY id"
+        told = {sql: made.conn.execute(sql).fetchall() for sql in (asked, applied)}
+    assert {sql: plainly(project_path, sql) for sql in told} == told
 
 
 def test_the_file_says_that_it_is_ours(project_path):
