@@ -38,10 +38,10 @@ def takes_a_share_each(act, least, times=8):
     """Whether `act(size)` takes about as long for each part of what is `times` as large, by the processor's time.
 
     Three times that is let pass, for caches; what grows with the square takes eight times. The better of two tries
-    counts.
+    counts; where the first of the many is quick enough there is no second.
     """
-    few, many = (min(_taken(act, size) for _ in range(2)) for size in (least, least * times))
-    return many < 3 * times * few + _NEGLIGIBLE
+    few = min(_taken(act, least) for _ in range(2))
+    return any(_taken(act, least * times) < 3 * times * few + _NEGLIGIBLE for _ in range(2))
 
 
 _NEGLIGIBLE = 0.02
@@ -49,7 +49,6 @@ _NEGLIGIBLE = 0.02
 
 
 def _taken(act, size):
-    gc.collect()
     gc.disable()  # else a collection goes through what all tests before left, and counts as this one's
     try:
         began = time.process_time()

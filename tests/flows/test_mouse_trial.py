@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from heritage_annotator.services.importing.draft import Draft
 from heritage_annotator.ui.reader.geometry import visible_lines
 from tests.drafts import plan_import
+from tests.few import few
 
 LEFT, CTRL, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
 
@@ -108,7 +109,7 @@ def tries(researcher, name, zoom, every=1):
                     assert found == word, (y, way)
 
 
-@pytest.mark.parametrize("name", TEXTS)
+@pytest.mark.parametrize("name", few(1, ["mixed", "Arabic", "English"]))
 def test_stored_is_what_was_dragged_at_every_row_of_two_lines(researcher, name):
     tries(researcher, name, 100, every=3)  # so that each way comes to be stored at rows all over the line
 
@@ -131,6 +132,7 @@ def test_stored_is_what_was_dragged_in_larger_text(researcher, name, zoom):
 def test_stored_is_what_was_dragged_on_a_finer_screen(scale):
     """The tests above, on a screen of that many dots a pixel."""
     asked = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", __file__, "-k", "every_row"]
+    asked += ["-m", "long or not long"]
     env = os.environ | {"QT_SCALE_FACTOR": scale}
     done = subprocess.run(asked, env=env, cwd=Path(__file__).parents[2], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout[-3000:]

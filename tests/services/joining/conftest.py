@@ -10,14 +10,22 @@ from tests.samples import AWKWARD, importing, mark
 from tests.services.joining.histories import annotator
 
 
-@pytest.fixture
-def two(tmp_path):
-    """A project with an annotated article, open twice: ours, and a copy of it."""
-    ours, theirs = tmp_path / "ours.heritage", tmp_path / "theirs.heritage"
-    with closing(create_project(ours, annotator(1))) as session:
+@pytest.fixture(scope="session")
+def annotated(tmp_path_factory):
+    """A project with an annotated article, made once: reading the codebook is slow."""
+    path = tmp_path_factory.mktemp("annotated") / "base.heritage"
+    with closing(create_project(path, annotator(1))) as session:
         session.do(importing(AWKWARD))
         mark(session, "temple of Bel", note="a\n\nb")
-    shutil.copyfile(ours, theirs)
+    return path
+
+
+@pytest.fixture
+def two(annotated, tmp_path):
+    """A project with an annotated article, open twice: ours, and a copy of it."""
+    ours, theirs = tmp_path / "ours.heritage", tmp_path / "theirs.heritage"
+    for path in (ours, theirs):
+        shutil.copyfile(annotated, path)
     with ExitStack() as stack:
         yield [
             stack.enter_context(closing(open_project(path, annotator(number))))

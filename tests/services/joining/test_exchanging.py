@@ -27,23 +27,19 @@ from heritage_annotator.services.sharing.share import share
 from heritage_annotator.storage.file.checking import check
 from heritage_annotator.storage.file.opening import open_project_file
 from tests.few import few
-from tests.samples import AWKWARD, importing, mark, plainly
+from tests.samples import AWKWARD, importing, plainly
 from tests.services.joining.histories import annotator, records
 
 NEWEST = by_rule(Prefer.NEWEST)
 
 
 @pytest.fixture
-def copies(tmp_path):
+def copies(annotated, tmp_path):
     """Five people's copies of one project."""
-    base = tmp_path / "base.heritage"
-    with closing(create_project(base, annotator(9))) as session:
-        session.do(importing(AWKWARD))
-        mark(session, "temple of Bel", note="a\n\nb")
     made = []
     for number in range(5):
         (tmp_path / str(number)).mkdir()
-        made.append(Path(shutil.copy(base, tmp_path / str(number) / "project.heritage")))
+        made.append(Path(shutil.copy(annotated, tmp_path / str(number) / "project.heritage")))
     return made
 
 
@@ -166,8 +162,9 @@ def test_a_service_that_delays_cuts_doubles_and_reorders_spoils_nothing(copies, 
     assert all(records(path) == whole for path in copies[1:3])
 
 
-def test_five_processes_exchange_at_once(copies, tmp_path):
-    team = tmp_path / "team"
+@pytest.mark.parametrize("count", few(1, [3, 5]))
+def test_processes_exchange_at_once(copies, tmp_path, count):
+    copies, team = copies[:count], tmp_path / "team"
     team.mkdir()
     for number, path in enumerate(copies):
         work(path, number, 20 * number)

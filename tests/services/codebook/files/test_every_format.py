@@ -121,14 +121,19 @@ def few():
 @in_each_format
 @given(st.data())
 def test_a_file_with_damage_gives_a_codebook_or_a_sentence(kind, data):
-    whole = kind.text(few()).encode()
+    whole = written(kind)
     cut = data.draw(st.integers(0, len(whole)))
     put = data.draw(st.binary(max_size=8))
     try:
         draft = kind.read(whole[:cut] + put + whole[cut + data.draw(st.integers(0, 40)) :], "any")
     except CodebookFileError:
         return
-    plan_codebook_import(default(), draft)
+    plan_codebook_import(few(), draft)
+
+
+@cache
+def written(kind):
+    return kind.text(few()).encode()
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
