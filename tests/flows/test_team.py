@@ -87,6 +87,9 @@ def test_figures_are_shown_and_saved(researcher, tmp_path):
     assert team.figures.horizontalScrollBar().maximum() == 0
     assert 3 <= len(shown) < 8
     assert min(shown) > 30
+    rows = range(team.figures.rowCount())  # no name is cut
+    assert any(team.figures.rowHeight(each) > 1.2 * team.figures.rowHeight(1) for each in rows)
+    assert all(team.figures.rowHeight(each) >= team.figures.sizeHintForRow(each) for each in rows)
     researcher.window.resize(1024, 400)  # the page is scrolled then
     QApplication.processEvents()
     assert team.figures.viewport().height() >= 4 * team.figures.rowHeight(0)

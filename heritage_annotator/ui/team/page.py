@@ -46,8 +46,7 @@ from heritage_annotator.ui.look.words import begin
 from heritage_annotator.ui.team.members import Members
 from heritage_annotator.ui.team.samples import Samples
 
-# Pixels of the table of figures: of the screen's width, numbers would stand far from their names. A name for which it
-# has no room is cut in its middle.
+# Pixels of the table of figures: of the screen's width, numbers would stand far from their names.
 WIDEST = 860
 _NUMBERS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -59,8 +58,8 @@ _NAMES = 160
 WIDER = later("There is room for more columns in a wider window or in reading mode (F9); Save… writes them all.")
 
 
-# Pixels: the head and some six rows.
-_LEAST_FIGURES = 220
+# Pixels: the head and four to six rows.
+_LEAST_FIGURES = 240
 
 
 class _Figures(QTableWidget):
@@ -90,6 +89,7 @@ class _Figures(QTableWidget):
                 break
             left_out += not self.isColumnHidden(column)
             self.setColumnHidden(column, True)
+        self.resizeRowsToContents()  # a name for which a line is too short takes two
         self.fitted.emit(left_out)
 
     def _says(self, column: int) -> bool:
