@@ -48,11 +48,14 @@ class Choosing(TagTree):
             return
         borne = self._taggings_of(annotations)
         told = self._compared.whole_histories_on("tagging", annotations)
-        for annotation in sorted(annotations):
-            taggings = [each for each in borne if each.annotation_id == annotation]
-            touches = {id_: some for id_, some in told.items() if _annotation(some) == annotation}
-            if taggings:
-                self._settle_annotation(taggings, touches)
+        taggings: dict[str, list[Tagging]] = {}
+        for each in borne:
+            taggings.setdefault(each.annotation_id, []).append(each)
+        touches: dict[str, dict[str, Sequence[Touch]]] = {}
+        for id_, some in told.items():
+            touches.setdefault(_annotation(some), {})[id_] = some
+        for annotation in sorted(taggings):
+            self._settle_annotation(taggings[annotation], touches.get(annotation, {}))
         self.doubled = self._bearing_two(borne)
 
     def _bearing_two(self, borne: Sequence[Tagging]) -> set[str]:

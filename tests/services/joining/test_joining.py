@@ -1,5 +1,6 @@
 """Two people work on copies; what each did, and what follows from both."""
 
+import shutil
 from contextlib import closing
 from dataclasses import replace
 
@@ -7,8 +8,9 @@ import pytest
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.errors import RevertRefusedError, StaleChangeError, UndecidedError
-from heritage_annotator.model.identity import random_id
-from heritage_annotator.model.records import ArticleState
+from heritage_annotator.model.identity import random_id, tagging_id
+from heritage_annotator.model.records import ArticleState, Tagging
+from heritage_annotator.model.times import now
 from heritage_annotator.services.annotations.marking import (
     plan_annotation,
     plan_attribute,
@@ -24,13 +26,15 @@ from heritage_annotator.services.history.differences import Names
 from heritage_annotator.services.joining.conflicts import Answer, Prefer, by_answers, by_rule
 from heritage_annotator.services.joining.doing import join, previewed
 from heritage_annotator.services.joining.telling import sides_told, summary
-from heritage_annotator.services.projects.opening import open_project
+from heritage_annotator.services.projects.opening import open_project, reading_of
 from heritage_annotator.services.wording.deeds import deed_name, done
 from heritage_annotator.storage.file.checking import check
 from heritage_annotator.storage.file.opening import open_project_file
 from heritage_annotator.storage.joining import comparison
 from heritage_annotator.storage.joining.comparison import has_news
 from heritage_annotator.storage.reading.seen import Seen
+from tests.benchmarks.shelf import annotated, draft, made, prose
+from tests.patience import takes_a_share_each
 from tests.samples import FAMILY, PALMYRENE, VOCALISED, importing, mark, plainly, snapshot
 from tests.services.joining.histories import annotator, records
 
@@ -340,3 +344,32 @@ def test_what_is_half_read_while_a_deed_is_done_is_stale_and_else_a_fault(two, m
     monkeypatch.setattr(comparison, "Comparison", torn)
     with pytest.raises(told), comparison.compared(ours.reading, theirs.path):
         pass
+
+
+def test_who_tagged_what_the_other_tagged_takes_time_that_grows_with_it_alone(tmp_path):
+    def copies(size):
+        ours, theirs = tmp_path / f"{size}.heritage", tmp_path / f"{size} hers.heritage"
+        made(ours, [draft(0, prose(4, 20_000))]).close()
+        with closing(open_project(ours, annotator(1))) as session:
+            annotated(session, session.reading.articles()[0].id, size)
+        shutil.copyfile(ours, theirs)
+        for path, number in ((ours, 0), (theirs, 1)):
+            with closing(open_project(path, annotator(number + 1))) as session:
+                tag, at = leaf(session, number).id, now()
+                taggings = (
+                    Tagging(tagging_id(each.id, tag), each.id, tag, 5, session.annotator.id, at)
+                    for each in session.reading.annotations()
+                )
+                there = {each.id for some in session.reading.taggings().values() for each in some}
+                edits = tuple(Edit(None, each) for each in taggings if each.id not in there)
+                session.do(Change(Deed(DeedKind.TAG, "many"), edits))
+        return ours, theirs
+
+    prepared = {size: copies(size) for size in (300, 2400)}
+
+    def plans(size):
+        ours, theirs = prepared[size]
+        with reading_of(ours) as reading, previewed(reading, theirs, NEWEST) as (_, plan):
+            assert len(plan.change.edits) > size / 2
+
+    assert takes_a_share_each(plans, 300)
