@@ -72,11 +72,17 @@ def test_letters_a_quarter_of_a_pixel_aside_pass(picture, name, by):
 
 @pytest.mark.parametrize("name", few(3, UPRIGHT))
 def test_another_rounding_passes(picture, name):
-    image, chance = picture(name), random.Random(20260102)
-    size, line = image.size(), image.bytesPerLine()
-    levels = (max(0, min(255, level + chance.randint(-2, 2))) for level in image.constBits().tobytes())
-    rounded = QImage(bytes(levels), size.width(), size.height(), line, RGB).copy()
-    assert not difference(image, rounded)
+    image = picture(name)
+    levels = image.constBits().tobytes().translate(bytes(max(2, min(253, level)) for level in range(256)))
+    noise = random.Random(20260102).randbytes(len(levels)).translate(bytes(level % 5 for level in range(256)))
+    # Two levels down, and by chance as many up again; all bytes at once, of which none overflows.
+    down = levels.translate(bytes(max(0, level - 2) for level in range(256)))
+    other = (int.from_bytes(down) + int.from_bytes(noise)).to_bytes(len(levels))
+    before, rounded = (
+        QImage(each, image.width(), image.height(), image.bytesPerLine(), RGB).copy() for each in (levels, other)
+    )
+    assert rounded != before
+    assert not difference(before, rounded)
 
 
 @pytest.mark.parametrize("by", [(1, 0), (0, 1)])
