@@ -21,25 +21,38 @@ from heritage_annotator.services.articles.details import plan_metadata
 from heritage_annotator.services.joining import exchanging, telling
 from heritage_annotator.services.joining.conflicts import Prefer, by_rule
 from heritage_annotator.services.joining.exchanging import PART, exchange, put_together_in
-from heritage_annotator.services.projects.opening import check_project, create_project, open_project
+from heritage_annotator.services.projects.opening import PROGRAM, check_project, create_project, open_project
 from heritage_annotator.services.sharing.choices import Choices
 from heritage_annotator.services.sharing.share import share
 from heritage_annotator.storage.file.checking import check
-from heritage_annotator.storage.file.opening import open_project_file
+from heritage_annotator.storage.file.opening import create_project_file, open_project_file
+from heritage_annotator.storage.session import Session
 from tests.few import few
-from tests.samples import AWKWARD, importing, plainly
-from tests.services.joining.histories import annotator, records
+from tests.samples import AWKWARD, importing, mark, plainly
+from tests.services.joining.histories import annotator, records, small_codebook
 
 NEWEST = by_rule(Prefer.NEWEST)
 
 
+@pytest.fixture(scope="module")
+def base(tmp_path_factory):
+    """A project with an annotated article and few tags: what a whole codebook costs is read again at every joining."""
+    path = tmp_path_factory.mktemp("base") / "base.heritage"
+    with closing(create_project_file(path)) as file:
+        Session(file, PROGRAM).do(small_codebook())
+    with closing(open_project(path, annotator(9))) as session:
+        session.do(importing(AWKWARD))
+        mark(session, "temple of Bel", note="a\n\nb")
+    return path
+
+
 @pytest.fixture
-def copies(annotated, tmp_path):
+def copies(base, tmp_path):
     """Five people's copies of one project."""
     made = []
     for number in range(5):
         (tmp_path / str(number)).mkdir()
-        made.append(Path(shutil.copy(annotated, tmp_path / str(number) / "project.heritage")))
+        made.append(Path(shutil.copy(base, tmp_path / str(number) / "project.heritage")))
     return made
 
 
