@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QListView
 
 from heritage_annotator.model.span import Span
+from tests.few import few
 from tests.flows.test_incident_editing import form_of, keep
 from tests.samples import VOCALISED, plainly
 
@@ -199,11 +200,14 @@ def test_a_setting_is_set_from_the_palette(opened):
 
 @pytest.mark.parametrize(
     ("typed", "setting", "field"),
-    [
-        ("line spacing", "Line spacing", "line_height"),
-        ("backup", "Backups to keep", "backups"),
-        ("colours", "Colours", "theme"),
-    ],
+    few(
+        2,
+        [
+            ("line spacing", "Line spacing", "line_height"),
+            ("colours", "Colours", "theme"),
+            ("backup", "Backups to keep", "backups"),
+        ],
+    ),
 )
 def test_a_setting_found_by_its_name_opens_where_it_is_set_and_stays_as_it_is(opened, typed, setting, field):
     before = getattr(opened.window.preferences.settings, field)

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from heritage_annotator.model.span import Span
+from tests.few import few
 from tests.flows.test_gestures import reads
 
 NONE, CTRL, LEFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier, Qt.MouseButton.LeftButton
@@ -29,7 +30,7 @@ TEXTS = {
 }
 
 
-@pytest.fixture(params=TEXTS)
+@pytest.fixture(params=few(2, [*reversed(TEXTS)]))
 def chosen(request, researcher):
     """A researcher with an annotation chosen, its id, and the text's words."""
     body, words, *others = TEXTS[request.param]

@@ -120,7 +120,7 @@ def test_it_is_narrowed_by_kind_status_site_source_and_period(page):
     assert len(numbers(page)) == 3
 
 
-@pytest.mark.parametrize("name", few(3, ["number", "site", "date", "title", "kind", "status", "country"]))
+@pytest.mark.parametrize("name", few(2, ["number", "date", "site", "title", "kind", "status", "country"]))
 def test_a_click_on_a_heading_sorts_and_a_second_turns_it_round(page, name):
     click_heading(page, "status" if name != "status" else "title")
     click_heading(page, name)

@@ -22,6 +22,7 @@ from heritage_annotator.services.projects.backups import copies
 from heritage_annotator.services.projects.opening import create_project, open_project
 from heritage_annotator.services.sharing.choices import Choices
 from heritage_annotator.services.sharing.share import share
+from tests.few import few
 from tests.samples import AWKWARD, FAMILY, importing, plainly, snapshot
 
 LINA = Annotator("99999999-9999-4999-8999-999999999999", "Lina لينا")
@@ -192,7 +193,7 @@ def test_nothing_is_written_until_join_is_chosen(window, project_file, hers, qtb
     assert snapshot(project_file) == before
 
 
-@pytest.mark.parametrize("name", ["{} (conflicted copy 2026-11-29)", "{}-PC2", "{} (1)"])
+@pytest.mark.parametrize("name", few(1, ["{} (conflicted copy 2026-11-29)", "{}-PC2", "{} (1)"]))
 def test_a_copy_that_a_cloud_service_left_beside_the_project_is_offered(window, project_file, qtbot, name):
     beside = project_file.with_name(name.format(project_file.stem) + ".heritage")
     shutil.copy(project_file, beside)

@@ -16,6 +16,7 @@ from heritage_annotator.services.exporting import Flavour, Layout
 from heritage_annotator.services.projects.opening import open_project
 from heritage_annotator.ui.desk.messages import News
 from heritage_annotator.ui.look.words import out_of_menu
+from tests.few import few
 from tests.patience import until
 from tests.samples import PALMYRENE
 from tests.services.importing.documents.made import docx, words
@@ -224,7 +225,7 @@ def hides_kinds_on_the_map(researcher):
 
 
 @pytest.mark.parametrize(
-    "begin", [tags_what_was_found, changes_tags_of_passages, tags_every_selection, hides_kinds_on_the_map]
+    "begin", few(2, [tags_what_was_found, hides_kinds_on_the_map, changes_tags_of_passages, tags_every_selection])
 )
 def test_news_make_room_for_a_strip_that_comes_and_take_it_when_it_goes(researcher, at_work, begin):
     news = toast(researcher)

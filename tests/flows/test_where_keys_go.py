@@ -106,7 +106,7 @@ def test_alt_1_gives_the_keys_to_the_codebook(reading):
     assert focused().currentIndex().isValid()
 
 
-@pytest.mark.parametrize("page", few(2, ["search", "team", "incidents", "map", "history"]))
+@pytest.mark.parametrize("page", few(1, ["search", "team", "incidents", "map", "history"]))
 @pytest.mark.parametrize(("key", "name"), [(Qt.Key.Key_1, "tagTree"), (Qt.Key.Key_2, "annotationList")])
 def test_the_lists_come_from_under_what_a_page_lays_over_them(reading, page, key, name):
     reading.window.workspace.show_page(page)

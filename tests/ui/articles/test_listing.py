@@ -12,6 +12,7 @@ from heritage_annotator.ui.articles import filter_texts
 from heritage_annotator.ui.articles.listing import Listing
 from heritage_annotator.ui.articles.ordering import Order
 from heritage_annotator.ui.desk.dates import long_date
+from tests.few import few
 
 NAMES = ("", "a\0b", "\0", "a\1b", "Élan", "elan", "Sana", "سانا", "تـدمر", "𐡠𐡡", "👩🏽‍🚒", "a", "A", "cafe\u0301", "ـ")
 WORDS = ("e", "ELAN", "سانا", "2017", "march", "𐡠", "sana", "👩🏽", "b")
@@ -52,7 +53,7 @@ def naive(order, row):
     return (*first, row.heading, row.id)
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", few(2, range(4)))
 def test_every_order_is_that_of_its_key_whatever_was_sorted_and_altered_before(seed):
     chance = random.Random(seed)
     counts = {f"{number:036}": number % 5 for number in range(150) if number % 3}

@@ -337,7 +337,7 @@ def bringing_a_folder(importing, html, folder):
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="processes are listed otherwise there")
 @pytest.mark.parametrize(
-    ("way", "ends"), few(3, zip((pasting, dropping, bringing_a_folder) * 2, ("cancelled", "closed") * 3, strict=True))
+    ("way", "ends"), few(2, zip((pasting, dropping, bringing_a_folder) * 2, ("cancelled", "closed") * 3, strict=True))
 )
 def test_a_page_that_takes_minutes_is_given_up_at_once(importing, desk, tmp_path, qtbot, way, ends):
     before = children()

@@ -146,7 +146,7 @@ def units(text, start, end):
     return text.marks.positions.span(start, end).of(text.body)
 
 
-@pytest.mark.parametrize("name", TEXTS)
+@pytest.mark.parametrize("name", few(3, ["mixed", "mixed Arabic", "Hebrew", "English", "Arabic"]))
 def test_at_every_height_of_two_lines_what_is_dragged_is_what_is_kept(reads, name):
     text = reads(TEXTS[name])
     first, second, third = lines_of(text)[:3]
