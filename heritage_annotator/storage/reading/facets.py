@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from heritage_annotator.named import NamedTuple
+from heritage_annotator.storage.alike import apart
 from heritage_annotator.storage.reading.annotators import Annotators
 from heritage_annotator.storage.reading.asking import LISTED
 from heritage_annotator.storage.reading.conditions import MONTH
@@ -31,6 +32,11 @@ _AT_ONCE = 1_000
 _KEPT_AT_ONCE = 5_000
 _MOST_KNOWN = 100_000
 _LATEST = "SELECT seq, id FROM main.change ORDER BY seq DESC LIMIT 1"
+_MARKS = "SELECT (SELECT count(*) FROM main.annotation), (SELECT count(*) FROM main.tagging)"
+# What came from another copy altered nothing by itself: the join it came with tells what that altered.
+_SINCE = "FROM main.change WHERE seq > ? AND joined IS NULL"
+_MOST_FOLLOWED = 1_000_000
+"""Signs of the deeds done since: to read more of them takes longer than to look up all again."""
 
 # Whose work the connection sees (`Seen.narrow`).
 _WHOSE = "SELECT name, sql FROM temp.sqlite_master WHERE name IN ('annotation', 'tagging')"
@@ -43,27 +49,39 @@ class _Borne(NamedTuple):
     tags: tuple[str, ...] = ("",)
 
 
+class _State(NamedTuple):
+    """By what annotations and taggings are the same as another time: whose are seen in which file, its newest deed,
+    and when it was written to. Deeds of whoever it may be stand in the log; what others write past it alters the file.
+    """
+
+    whose: Hashable
+    latest: tuple[int, str]
+    written: Hashable
+
+
+class _Held(NamedTuple):
+    """What articles bear, by number, in a state of a file with so many annotations and taggings."""
+
+    state: _State | None = None
+    marks: tuple[int, int] = (0, 0)
+    borne: Mapping[int, _Borne] = {}
+
+
 class _Known:
-    """What articles bear, by number, kept from one question to the next, whatever connection asks: of one state of
-    one file, the last that was asked for.
+    """What articles bear, kept from one question to the next, whatever connection asks: of one state of one file, the
+    last that was asked for.
 
     Of at most `_MOST_KNOWN` articles, some 300 bytes each. Threads may share it.
     """
 
     def __init__(self) -> None:
-        self._held: tuple[Hashable, dict[int, _Borne]] = None, {}
+        self.held = _Held()
 
-    def of(self, state: Hashable) -> dict[int, _Borne]:
-        """What is known of that state, to be left as it is. Of None nothing ever is."""
-        held = self._held
-        if state is None or held[0] != state:
-            return {}
-        return held[1]
-
-    def keep(self, state: Hashable, known: dict[int, _Borne]) -> None:
-        """Keeps that, the latest of it, in place of what was known."""
+    def keep(self, state: _State | None, marks: tuple[int, int], borne: Mapping[int, _Borne]) -> None:
+        """Keeps that, the latest of it, in place of what was known. Of the state None nothing is."""
         if state is not None:
-            self._held = state, dict(islice(known.items(), max(0, len(known) - _MOST_KNOWN), None))
+            known = dict(islice(borne.items(), max(0, len(borne) - _MOST_KNOWN), None))
+            self.held = _Held(state, marks, known)
 
 
 known = _Known()
@@ -116,20 +134,76 @@ class Facets(Annotators):
     def _marked(self, seqs: Sequence[int]) -> tuple[Counter[str], Counter[str]]:
         """Of annotators and of tags: to find the annotations of so many articles takes longer than to count them.
 
-        Once for each state of the file: while a search is narrowed, it stays as it is.
+        Once in each file: what stays as it is while a search is narrowed is kept, and of what deeds alter that alone
+        is looked up again.
         """
         persons = self.persons()
         state = self._marks_state(persons)
-        borne = known.of(state)
+        marks, borne = self._still_borne(state)
         missing = [seq for seq in seqs if seq not in borne]
         # Some at a time: who drops the question for the next one leaves that what is known by then.
         for start in range(0, len(missing), _KEPT_AT_ONCE):
             # Beside what others may be reading; and kept only if nobody wrote meanwhile.
-            borne = borne | self._borne(missing[start : start + _KEPT_AT_ONCE], persons)
+            borne = {**borne, **self._borne(missing[start : start + _KEPT_AT_ONCE], persons)}
             if state == self._marks_state(persons):
-                known.keep(state, borne)
+                known.keep(state, marks, borne)
         annotators = Counter(chain.from_iterable([borne[seq].annotators for seq in seqs]))
         return annotators, Counter(chain.from_iterable([borne[seq].tags for seq in seqs]))
+
+    def _still_borne(self, state: _State | None) -> tuple[tuple[int, int], Mapping[int, _Borne]]:
+        """How many annotations and taggings stand, and what is known of what articles bear."""
+        held = known.held
+        if state is None:
+            return (0, 0), {}
+        if state == held.state:
+            return held.marks, held.borne
+        (marks,) = self._read(_MARKS, ())
+        if held.state is None or held.state.whose != state.whose or held.state.latest == state.latest:
+            return marks, {}
+        altered = self._altered_since(held, marks)
+        if altered is None:
+            return marks, {}
+        borne = {seq: each for seq, each in held.borne.items() if seq not in altered}
+        if state == self._marks_state(self.persons()):
+            known.keep(state, marks, borne)
+        return marks, borne
+
+    def _altered_since(self, held: _Held, marks: tuple[int, int]) -> set[int] | None:
+        """The articles whose annotations deeds have altered since; None: others may be altered too, or too many are.
+
+        Cost: some µs an edit of those deeds.
+        """
+        assert held.state is not None  # noqa: S101  # nothing is held of none
+        seq, id_ = held.state.latest
+        (size,) = self._read(f"SELECT total(length(edits)) {_SINCE}", (seq,))[0]
+        if size > _MOST_FOLLOWED:
+            return None
+        if seq and not self._read("SELECT 1 FROM main.change WHERE seq = ? AND id = ?", (seq, id_)):
+            return None
+        try:
+            told = [
+                (each["table"], each["before"], each["after"])
+                for (edits,) in self._read(f"SELECT edits {_SINCE}", (seq,))
+                for item in json.loads(edits)
+                for each in apart(item)
+                if each["table"] in {"annotation", "tagging"}
+            ]
+            more = Counter(table for table, before, _ in told if before is None)
+            more.subtract(table for table, _, after in told if after is None)
+            # Else somebody wrote past the log besides.
+            if marks != (held.marks[0] + more["annotation"], held.marks[1] + more["tagging"]):
+                return None
+            sides = [(table, side) for table, *both in told for side in both if side is not None]
+            articles = {side["id"]: side["article_id"] for table, side in sides if table == "annotation"}
+            tagged = {side["annotation_id"] for table, side in sides if table == "tagging"}
+            where = f"FROM main.annotation WHERE id IN {LISTED}"
+            articles |= dict(self._read(f"SELECT id, article_id {where}", (json.dumps([*tagged - articles.keys()]),)))
+            if tagged - articles.keys():
+                return None
+            numbers = self._read(f"SELECT seq FROM article WHERE id IN {LISTED}", (json.dumps([*articles.values()]),))
+        except (ValueError, KeyError, TypeError, RecursionError):  # an entry of a later program, or a damaged one
+            return None
+        return {number for (number,) in numbers}
 
     def _borne(self, seqs: Sequence[int], persons: Mapping[str, str]) -> dict[int, _Borne]:
         """What each of those articles bears. Cost: 2 µs an annotation."""
@@ -143,16 +217,14 @@ class Facets(Annotators):
                 found[seq] = _Borne(same.setdefault(annotators, annotators), borne)
         return found
 
-    def _marks_state(self, persons: Mapping[str, str]) -> Hashable:
-        """By what annotations and taggings are the same as another time; None: that cannot be told.
-
-        Deeds of whoever it may be stand in the log; what others write past it alters the file.
-        """
+    def _marks_state(self, persons: Mapping[str, str]) -> _State | None:
+        """The state of the file; None: that cannot be told."""
         if self._db.conn.in_transaction:
             return None
-        files = [self._path, self._path.with_name(f"{self._path.name}-wal")]
-        told = (*self._read(_WHOSE, ()), *self._read(_LATEST, ()), *persons.items())
-        return self._path, *map(_written, files), frozenset(told)
+        [(seq, id_)] = self._read(_LATEST, ()) or [(0, "")]
+        written = [_written(path) for path in (self._path, self._path.with_name(f"{self._path.name}-wal"))]
+        whose = self._path, _is_at(self._path), frozenset((*self._read(_WHOSE, ()), *persons.items()))
+        return _State(whose, (seq, id_), tuple(written))
 
     def _stories(self, listed: str, count: int) -> Counter[str]:
         """Of stories, those alone of which several articles are among them."""
@@ -166,7 +238,16 @@ def _written(path: Path) -> Hashable:
         facts = path.stat()
     except OSError:
         return None
-    return facts.st_dev, facts.st_ino, facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns
+    return facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns
+
+
+def _is_at(path: Path) -> Hashable:
+    """Which file it is; None where there is none."""
+    try:
+        facts = path.stat()
+    except OSError:
+        return None
+    return facts.st_dev, facts.st_ino
 
 
 def _summed(rows: Sequence[tuple[Any, ...]], place: int) -> Counter[str]:

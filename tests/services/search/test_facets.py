@@ -17,7 +17,14 @@ from heritage_annotator.model.identity import random_id
 from heritage_annotator.model.query import FromOutlets, Tagged
 from heritage_annotator.model.records import ArticleState
 from heritage_annotator.model.sought import EVERYTHING, All, Where
-from heritage_annotator.services.annotations.marking import plan_annotation, span_of_quote, tags_to_set
+from heritage_annotator.services.annotations.marking import (
+    plan_annotation,
+    plan_removal,
+    plan_tagging,
+    plan_untagging,
+    span_of_quote,
+    tags_to_set,
+)
 from heritage_annotator.services.articles.details import plan_state
 from heritage_annotator.services.codebook.merging import plan_merge
 from heritage_annotator.services.joining.conflicts import by_rule
@@ -26,7 +33,7 @@ from heritage_annotator.services.passages import retrieve, sought, text_of
 from heritage_annotator.services.projects.opening import open_project, reading_of
 from heritage_annotator.services.search.facets import facets, narrowed, narrowed_set
 from heritage_annotator.services.search.hits import Search
-from heritage_annotator.storage.reading.facets import Facet, Facets, known
+from heritage_annotator.storage.reading.facets import Facet, Facets, _Held, known
 from heritage_annotator.storage.reading.seen import ALL, Seen
 from tests.samples import FAMILY, importing
 
@@ -204,7 +211,7 @@ def test_what_articles_bear_is_told_anew_after_whatever_alters_it(shelf, tmp_pat
     def look(seen=ALL):
         told = _told(shelf.path, seen)
         assert told == _told(shelf.path, seen)
-        known._held = None, {}
+        known.held = _Held()
         assert told == _told(shelf.path, seen)
         assert not met or told != met[-1]
         met.append(told)
@@ -237,9 +244,86 @@ def test_what_articles_bear_is_told_anew_after_whatever_alters_it(shelf, tmp_pat
         look()
 
 
+class Deeds:
+    """Deeds on the first three articles, some of them taken back, as chance has it."""
+
+    def __init__(self, session):
+        self.session, self.reading, self.chance = session, session.reading, random.Random(1703)
+        self.articles = [each.id for each in self.reading.articles()][:3]
+        self.codebook = self.reading.codebook()
+        self.tags = [self.codebook.by_slug(slug) for slug in ("damage.structural", "cause.mines")]
+
+    def some(self):
+        kinds = [self.mark, self.mark, self.mark, self.set_tag, self.set_tag, self.take_off, self.remove, self.undo]
+        for kind in self.chance.choices(kinds, k=self.chance.randrange(1, 3)):
+            kind()
+
+    def mark(self):
+        article, number = self.chance.choice(self.articles), self.chance.randrange(2)
+        body = self.reading.body(article)
+        span = span_of_quote(body, self.chance.choice([each for each in body.split() if body.count(each) == 1]))
+        self.do(plan_annotation(self.reading, article, span, self.tags[:number], self.session.annotator))
+
+    def set_tag(self):
+        for each in self.one(self.standing()):
+            self.do(plan_tagging(self.reading, each, [self.chance.choice(self.tags)], self.session.annotator))
+
+    def take_off(self):
+        tagged = [(each, tagging) for each in self.standing() for tagging in self.reading.taggings_of(each.id)]
+        for each, tagging in self.one(tagged):
+            self.do(plan_untagging(self.reading, each, self.codebook.get(tagging.tag_id)))
+
+    def remove(self):
+        for each in self.one(self.standing()):
+            self.do(plan_removal(self.reading, each))
+
+    def undo(self):
+        self.session.undo()
+
+    def do(self, change):
+        if change is not None:
+            self.session.do(change)
+
+    def standing(self):
+        return [each for article in self.articles for each in self.reading.annotations(article)]
+
+    def one(self, those):
+        return self.chance.sample(those, min(1, len(those)))
+
+
+def test_after_deeds_only_articles_that_they_altered_are_looked_up_again(shelf, monkeypatch):
+    """Whatever is done and taken back, seen whole or in part, and if another program writes past the log besides."""
+    looked_up = []
+    look_up = Facets._borne
+    monkeypatch.setattr(Facets, "_borne", lambda self, seqs, by: looked_up.extend(seqs) or look_up(self, seqs, by))
+    deeds = Deeds(shelf)
+    for seen in (ALL, Seen(hidden=(shelf.annotator.id,))):
+        _told(shelf.path, seen)
+        for _ in range(7):
+            deeds.some()
+            looked_up.clear()
+            told = _told(shelf.path, seen)
+            assert len(looked_up) <= 2
+            followed = known.held
+            known.held = _Held()
+            assert told == _told(shelf.path, seen)
+            assert followed == known.held
+    body = shelf.reading.body(deeds.articles[0])
+    span = span_of_quote(body, body.split()[0])
+    shelf.do(plan_annotation(shelf.reading, deeds.articles[0], span, deeds.tags[:1], shelf.annotator))
+    _told(shelf.path, ALL)
+    with closing(sqlite3.connect(shelf.path)) as bare:
+        bare.execute("DELETE FROM tagging")
+        bare.commit()
+    shelf.do(plan_annotation(shelf.reading, deeds.articles[1], span, [], shelf.annotator))
+    told = _told(shelf.path, ALL)
+    known.held = _Held()
+    assert told == _told(shelf.path, ALL)
+
+
 def test_what_was_looked_up_is_known_to_the_next_question_though_the_first_was_dropped(shelf, monkeypatch):
     monkeypatch.setattr("heritage_annotator.storage.reading.facets._KEPT_AT_ONCE", 1)
-    monkeypatch.setattr(known, "_held", (None, {}))
+    monkeypatch.setattr(known, "held", _Held())
     asked = []
     look_up = Facets._borne
 
