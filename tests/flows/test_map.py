@@ -269,14 +269,19 @@ def test_a_site_s_page_leads_to_its_incidents_its_parts_and_their_words(research
     assert "planted mines" in researcher.text.selected_span.of(researcher.body)
 
 
-def test_the_condition_is_told_as_of_the_day_that_is_chosen(page):
+def test_the_condition_is_told_as_of_the_day_that_is_chosen(page, qapp):
     tower = next(site for site in page._all.sites.values() if site.name.startswith("South tower"))
-    page.show_site(tower.id)
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # in which Qt would show 31-01-2000
+    try:
+        page.show_site(tower.id)
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     dates = sorted(each.observed for each in page.site._story.observations)
     assert dates
     page.site.slider.setValue(page.site.slider.maximum())
     assert "Not assessed" not in page.site.condition_words
-    page.site.day.setDate(QDate(2000, 1, 1))
+    page.site.day.setDate(QDate(2000, 1, 31))
+    assert page.site.day.text() == "2000-01-31"
     assert "Not assessed" in page.site.condition_words
 
 

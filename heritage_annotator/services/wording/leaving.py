@@ -167,15 +167,17 @@ class Open(Protocol):
 
 
 def reveals(seen: Open) -> list[str]:
-    """What goes out, a sentence each."""
-    told = [
-        tr(
-            "{incidents} with {statements}, word for word from {articles}.",
-            incidents=trn("{count} incident", "{count} incidents", seen.incidents),
-            statements=trn("{count} statement", "{count} statements", seen.statements),
-            articles=trn("{count} article", "{count} articles", seen.articles),
+    """What goes out, a sentence each; one sentence too where nothing does."""
+    told: list[str] = []
+    if seen.incidents or seen.statements:
+        told.append(
+            tr(
+                "{incidents} with {statements}, word for word from {articles}.",
+                incidents=trn("{count} incident", "{count} incidents", seen.incidents),
+                statements=trn("{count} statement", "{count} statements", seen.statements),
+                articles=trn("{count} article", "{count} articles", seen.articles),
+            )
         )
-    ]
     if seen.sources:
         told.append(
             tr("Sources named in it: {names}.", names=_listed([_ISOLATED.format(shown(each)) for each in seen.sources]))
@@ -188,7 +190,7 @@ def reveals(seen: Open) -> list[str]:
             if seen.cell
             else tr("It gives the exact location of: {places}.", places=places)
         )
-    return told
+    return told or [tr("Nothing: there is no incident in it.")]
 
 
 def left_out(kept: Kept) -> list[str]:

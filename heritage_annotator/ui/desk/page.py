@@ -4,7 +4,9 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.look.empty_page import CENTRE, EmptyPage
 
 _MOVES = {QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Move, QEvent.Type.Resize}
 
@@ -39,6 +41,38 @@ class Foot(QObject):
         if event.type() in _MOVES:
             self.changed.emit()
         return super().eventFilter(watched, event)
+
+
+class NothingYet(EmptyPage):
+    """In place of a page that has nothing to show: leads back to the article, or to the first one where there is none.
+
+    Signals:
+        reader_asked: the article is wanted.
+        articles_asked: articles are to be imported.
+    """
+
+    reader_asked = Signal()
+    articles_asked = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent, tr("Back to the article"), edge=CENTRE)
+        self._desk = desk
+        self.link_clicked.connect(self._leave)
+        desk.article_opened.connect(self._turn)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._turn()
+        super().showEvent(event)
+
+    def _turn(self) -> None:
+        keys = self._desk.keys
+        if self._desk.article_id:
+            self.lead(tr("Back to the article"), keys.tip(tr("Show the article"), "show_reader"))
+        else:
+            self.lead(tr("Import articles…"), keys.tip(tr("Import articles from files"), "import_articles"))
+
+    def _leave(self) -> None:
+        (self.reader_asked if self._desk.article_id else self.articles_asked).emit()
 
 
 class Page(QWidget):

@@ -25,7 +25,7 @@ from heritage_annotator.services.incidents.dossier import Shelf, Value
 from heritage_annotator.services.incidents.table import IncidentTable
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.desk.page import Page
+from heritage_annotator.ui.desk.page import NothingYet, Page
 from heritage_annotator.ui.facts.veil import source_told
 from heritage_annotator.ui.incidents.editing import Editing
 from heritage_annotator.ui.incidents.incident_list import IncidentPane
@@ -34,7 +34,6 @@ from heritage_annotator.ui.incidents.stating import Passage
 from heritage_annotator.ui.incidents.table_page import TablePage
 from heritage_annotator.ui.incidents.words_pane import WordsPane
 from heritage_annotator.ui.lists.row_menu import take_row
-from heritage_annotator.ui.look.empty_page import CENTRE, EmptyPage
 
 # What a change must touch to be seen here.
 _SHOWN: Sequence[type[Record]] = (
@@ -43,7 +42,7 @@ _SHOWN: Sequence[type[Record]] = (
 )
 NONE = later(
     "No incidents in this project yet.\n\nMark a passage that reports damage, and make a statement of it: Ctrl+J. "
-    "Passages marked already wait at the left, below the list."
+    "Passages marked already wait below the list."
 )
 
 
@@ -55,11 +54,13 @@ class IncidentsPage(Page):
 
     Signals:
         reader_asked: Esc, or the way out of a project without incidents.
+        articles_asked: the way out of a project without an article to go back to.
         registers_asked: the page of sources and actors is wanted.
         place_asked: a place is to be read: an article's id, the Spans in it, which of them, and no query.
     """
 
     reader_asked = Signal()
+    articles_asked = Signal()
     registers_asked = Signal()
     place_asked = Signal(str, object, int, str)
 
@@ -69,9 +70,7 @@ class IncidentsPage(Page):
         self.words = WordsPane(desk)
         self.editing = Editing(desk, self)
         self.sheet = IncidentSheet(desk, self.editing, self)
-        self._none = EmptyPage(
-            self, tr("Back to the article"), desk.keys.tip(tr("Show the article"), "show_reader"), edge=CENTRE
-        )
+        self._none = NothingYet(desk, self)
         self._none.say(tr(NONE))
         self._pages = QStackedWidget(self)
         self.table = TablePage(desk, self.pane.model, self)
@@ -104,7 +103,8 @@ class IncidentsPage(Page):
         self.pane.table_wanted.connect(self.table.view.setFocus)
         self.table.incident_reached.connect(self._on_row)
         self.table.incident_entered.connect(self._leave_table)
-        self._none.link_clicked.connect(self.reader_asked)
+        self._none.reader_asked.connect(self.reader_asked)
+        self._none.articles_asked.connect(self.articles_asked)
         self._desk.changed.connect(self._on_change)
         self._desk.veil.changed.connect(self.renew)
         self.editing.closed.connect(lambda: self._desk.soon(self._give_keys_back))

@@ -31,20 +31,22 @@ class EmptyPage(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self._label)
         if link:
-            layout.addWidget(button := self._link(link, tool_tip), 0, Qt.AlignmentFlag.AlignLeft)
-            self.setFocusProxy(button)
+            self._way_out = QPushButton(self)
+            self._way_out.setProperty("link", "true")
+            self._way_out.setProperty("edge", "true")
+            self._way_out.setCursor(Qt.CursorShape.PointingHandCursor)
+            self._way_out.clicked.connect(self.link_clicked)
+            self.lead(link, tool_tip)
+            layout.addWidget(self._way_out, 0, Qt.AlignmentFlag.AlignLeft)
+            self.setFocusProxy(self._way_out)
         layout.addStretch()
 
     def say(self, sentence: str) -> None:
         """Puts the sentence."""
         self._label.setText(sentence)
 
-    def _link(self, words: str, tool_tip: str) -> QPushButton:
-        button = QPushButton(words, self)
-        button.setProperty("link", "true")
-        button.setProperty("edge", "true")
-        button.setCursor(Qt.CursorShape.PointingHandCursor)
-        button.setAccessibleName(words)
-        button.setToolTip(tool_tip)
-        button.clicked.connect(self.link_clicked)
-        return button
+    def lead(self, link: str, tool_tip: str) -> None:
+        """Puts the words of the way out; there must have been one from the start."""
+        self._way_out.setText(link)
+        self._way_out.setAccessibleName(link)
+        self._way_out.setToolTip(tool_tip)

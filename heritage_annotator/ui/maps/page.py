@@ -22,10 +22,9 @@ from heritage_annotator.services.maps.pins import Pin
 from heritage_annotator.services.sites import gazetteer
 from heritage_annotator.translation import later, tr, trn
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.desk.page import Page
+from heritage_annotator.ui.desk.page import NothingYet, Page
 from heritage_annotator.ui.desk.question import Asking
 from heritage_annotator.ui.lists.row_menu import MenuLine, offer_rows
-from heritage_annotator.ui.look.empty_page import CENTRE, EmptyPage
 from heritage_annotator.ui.look.layout import FlowLayout
 from heritage_annotator.ui.maps.chosen_pane import ChosenPane
 from heritage_annotator.ui.maps.copies import Copies, Drawing
@@ -50,11 +49,11 @@ _SHOWN: Sequence[type[Record]] = (
 )
 NONE = later(
     "No sites or incidents in this project yet.\n\nMark a passage that reports damage, and make a statement of it: "
-    "Ctrl+J. Or enter or import sites, below the list at the left."
+    "Ctrl+J. Or enter or import sites, below the list."
 )
 NO_SITE = later(
     "No sites in this project yet.\n\nAdd them to its incidents: More, above the title of each. Or enter or import "
-    "sites, below the list at the left."
+    "sites, below the list."
 )
 
 
@@ -63,11 +62,13 @@ class MapPage(Page):
 
     Signals:
         reader_asked: Esc, or the way out of a project without sites.
+        articles_asked: the way out of a project without an article to go back to.
         place_asked: a place is to be read: an article's id, the Spans in it, which of them, and no query.
         incident_asked: the page of an incident is wanted; carries its id.
     """
 
     reader_asked = Signal()
+    articles_asked = Signal()
     place_asked = Signal(str, object, int, str)
     incident_asked = Signal(str)
 
@@ -90,9 +91,7 @@ class MapPage(Page):
         self._axes: tuple[Axis, Axis] = _TABLES[0][1]
         self._shown: list[int] = []
         self._views = QStackedWidget(self)
-        self._none = EmptyPage(
-            self, tr("Back to the article"), desk.keys.tip(tr("Show the article"), "show_reader"), edge=CENTRE
-        )
+        self._none = NothingYet(desk, self)
         self._asking = Asking(desk, tr("Reading incidents"), self)
         self.editing = self.site.editing
         self.copies = Copies(desk, self, self._drawing, self.sensitive.isChecked, self._leaving)
@@ -178,7 +177,8 @@ class MapPage(Page):
         self._desk.veil.changed.connect(self._on_veil)
         self.chosen.incident_asked.connect(self.incident_asked)
         self.chosen.statement_asked.connect(self._read)
-        self._none.link_clicked.connect(self.reader_asked)
+        self._none.reader_asked.connect(self.reader_asked)
+        self._none.articles_asked.connect(self.articles_asked)
         self._asking.answered.connect(lambda found: self._take(cast(Overview, found)))
         self._desk.changed.connect(self._on_change)
 

@@ -180,6 +180,8 @@ class SitePage(QScrollArea):
         today = date.today()  # noqa: DTZ011  # the day where she is
         first, last = (span[0], max(span[1], today)) if span else (today, today)
         self.day = QDateEdit(QDate(last.year, last.month, last.day))
+        # Where lines run from right to left Qt would turn the parts of a day round, and an hour with its minutes.
+        self.day.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.day.setObjectName("conditionDay")
         self.day.setAccessibleName(tr("Condition as of"))
         self.day.setCalendarPopup(True)

@@ -14,7 +14,7 @@ from heritage_annotator.services.passages import describe, passages_of
 from heritage_annotator.storage.reading.order import Step
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.desk.page import Foot
+from heritage_annotator.ui.desk.page import Foot, NothingYet
 from heritage_annotator.ui.desk.question import Asking
 from heritage_annotator.ui.lists.passage_model import PassageModel
 from heritage_annotator.ui.look.empty_page import CENTRE, EmptyPage
@@ -59,15 +59,7 @@ class RetrievalPage(QWidget):
         self.retagging = RetaggingStrip(desk, self)
         self.counts = CountsPane(desk, self)
         self.taking_out = TakingOut(desk, self, self._matter)
-        self._none = EmptyPage(
-            self, tr("Back to the article"), desk.keys.tip(tr("Show the article"), "show_reader"), edge=CENTRE
-        )
-        self._no_article = EmptyPage(
-            self,
-            tr("Import articles…"),
-            desk.keys.tip(tr("Import articles from files"), "import_articles"),
-            edge=CENTRE,
-        )
+        self._none = NothingYet(desk, self)
         self._no_match = EmptyPage(self, tr("Clear the query"), tr("Show all passages again"), edge=CENTRE)
         self._pages = QStackedWidget(self)
         self._counts_stale = True
@@ -88,8 +80,7 @@ class RetrievalPage(QWidget):
         inside.addStretch()
         for page in (self.view, self.counts, *self._empty_pages):
             self._pages.addWidget(page)
-        for page in (self._none, self._no_article):
-            page.say(tr(NOTHING_MARKED))
+        self._none.say(tr(NOTHING_MARKED))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -116,8 +107,8 @@ class RetrievalPage(QWidget):
         self.view.characters_typed.connect(self.begin_retagging)
         self.retagging.closed.connect(self._on_strip_closed)
         self.counts.cell_reached.connect(self.show_cell)
-        self._none.link_clicked.connect(self.reader_asked)
-        self._no_article.link_clicked.connect(self.articles_asked)
+        self._none.reader_asked.connect(self.reader_asked)
+        self._none.articles_asked.connect(self.articles_asked)
         self._no_match.link_clicked.connect(self.query_bar.clear)
         self._refresh_names = self._desk.guarded(self.query_bar.refresh)
         self._desk.changed.connect(self._on_change)
@@ -167,7 +158,7 @@ class RetrievalPage(QWidget):
 
     @property
     def _empty_pages(self) -> tuple[EmptyPage, ...]:
-        return self._none, self._no_article, self._no_match
+        return self._none, self._no_match
 
     def _askings(self) -> list[Asking]:
         return [self.findings.asking, self.counts.asking, self.retagging.asking, self.taking_out.asking]
@@ -232,8 +223,7 @@ class RetrievalPage(QWidget):
         shown = found.all_ids if counting else found.ids
         if not shown:
             self._no_match.say(tr("No matches. Change the query or remove a filter."))
-            nothing = self._none if self._desk.article_id else self._no_article
-            page: QWidget = self._no_match if asked else nothing
+            page: QWidget = self._no_match if asked else self._none
         else:
             page = self.counts if counting else self.view
         if counting and self._counts_stale:

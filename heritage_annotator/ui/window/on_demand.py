@@ -139,6 +139,7 @@ class PagesOnDemand:
 
         page = IncidentsPage(self._desk)
         page.reader_asked.connect(self._show_reader)
+        page.articles_asked.connect(self._import_asked)
         page.registers_asked.connect(lambda: self.show_page(REGISTERS))
         page.place_asked.connect(self._show_places)
         page.turn_to(self._stated_id)
@@ -157,6 +158,7 @@ class PagesOnDemand:
 
         page = MapPage(self._desk)
         page.reader_asked.connect(self._show_reader)
+        page.articles_asked.connect(self._import_asked)
         page.place_asked.connect(self._show_places)
         page.incident_asked.connect(self._show_incident)
         return page

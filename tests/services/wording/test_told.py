@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from heritage_annotator.services.wording.leaving import left_out
+from heritage_annotator.services.wording.leaving import left_out, reveals
 from heritage_annotator.services.wording.projects import kept
 from heritage_annotator.services.wording.proof import quotations_counted, spaces_not_told
 
@@ -59,3 +59,18 @@ def test_five_files_are_named_and_the_others_counted(files, more):
 def test_of_printed_drafts_it_is_said_that_spaces_were_not_compared():
     assert "no-break spaces" in spaces_not_told([Path("a.md"), Path("b.PDF")])
     assert spaces_not_told([Path("a.md"), Path("pdf")]) == ""
+
+
+@pytest.mark.parametrize(
+    ("held", "told"),
+    [
+        ({}, ["Nothing: there is no incident in it."]),
+        ({"incidents": 1, "statements": 2, "articles": 1},
+         ["1 incident with 2 statements, word for word from 1 article."]),
+        ({"places": (("تَدْمُر", "34.5, 38.2"),)},
+         ["It gives the exact location of: \N{FSI}تَدْمُر\N{PDI} (\N{FSI}34.5, 38.2\N{PDI})."]),
+    ],
+)  # fmt: skip
+def test_what_an_export_reveals_is_counted_and_so_is_nothing(held, told):
+    none = {"incidents": 0, "statements": 0, "articles": 0, "sources": (), "places": (), "cell": 0.0}
+    assert reveals(SimpleNamespace(**(none | held))) == told

@@ -1,10 +1,11 @@
 """A page of the middle reads while it is seen, and catches up when it is shown."""
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from heritage_annotator.model.errors import ProjectDamagedError
-from heritage_annotator.ui.desk.page import Page
+from heritage_annotator.ui.desk.page import NothingYet, Page
 
 
 class Counted(Page):
@@ -72,3 +73,16 @@ def test_what_cannot_be_read_is_told_and_tried_again_at_the_next_change(page, de
     page.refusal = None
     page.renew()
     assert page.times == 2
+
+
+def test_where_there_is_nothing_yet_the_way_leads_to_the_article_or_to_the_first_one(desk, qtbot, parent):
+    nothing = NothingYet(desk, parent)
+    parent.show()
+    way = nothing.findChild(QPushButton)
+    assert way.text() == "Import articles…"
+    with qtbot.waitSignal(nothing.articles_asked):
+        qtbot.mouseClick(way, Qt.MouseButton.LeftButton)
+    desk.open_article(desk.ids[0])
+    assert way.text() == way.accessibleName() == "Back to the article"
+    with qtbot.waitSignal(nothing.reader_asked):
+        qtbot.mouseClick(way, Qt.MouseButton.LeftButton)
