@@ -19,6 +19,7 @@ from heritage_annotator.__main__ import load_qt
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.services.projects.opening import PROGRAM, create_project, open_project
 from heritage_annotator.services.projects.sample import create_sample_project
+from tests import few
 from tests.samples import AWKWARD, importing
 from tests.snapshots.fonts_used import surroundings
 
@@ -72,6 +73,10 @@ _ANY = settings(deadline=None, suppress_health_check=[HealthCheck.function_scope
 settings.register_profile("heritage", _ANY, derandomize=True, max_examples=60)
 settings.register_profile("long", _ANY, max_examples=1000, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "heritage"))
+
+
+def pytest_configure(config):
+    few.LEFT_OUT = config.option.markexpr == "not long"
 
 
 @pytest.hookimpl(optionalhook=True)

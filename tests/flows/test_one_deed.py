@@ -95,11 +95,11 @@ def on_screen(window, widget):
     return tuple(image.convertToFormat(QImage.Format.Format_RGB32).copy(place) for image in (stands, anew))
 
 
-@pytest.mark.parametrize("mirrored", few(1, [True, False]), ids=["right to left", "left to right"])
-def test_what_is_painted_of_a_deed_stands_there_as_if_all_were_painted(reads, mirrored):
+@pytest.mark.parametrize("direction", few(1, ["right to left", "left to right"]))
+def test_what_is_painted_of_a_deed_stands_there_as_if_all_were_painted(reads, direction):
     window, text = reads.window, reads.text
     rows = window.workspace.annotations.view
-    if mirrored:
+    if direction == "right to left":
         window.setLayoutDirection(window.layoutDirection().RightToLeft)
         QTest.qWait(SETTLED)
     deeds = [

@@ -149,9 +149,9 @@ def indexed(project, project_path):
     return project_path
 
 
-@pytest.mark.parametrize("statements", few(4, INDEX_DAMAGES.values()), ids=INDEX_DAMAGES)
-def test_a_damaged_index_is_a_sentence_and_a_repair_makes_it_anew(indexed, annotator, statements):
-    alter(indexed, *statements)
+@pytest.mark.parametrize("damage", few(4, INDEX_DAMAGES))
+def test_a_damaged_index_is_a_sentence_and_a_repair_makes_it_anew(indexed, annotator, damage):
+    alter(indexed, *INDEX_DAMAGES[damage])
     try:
         session = open_project(indexed, annotator)
     except IndexDamagedError:
