@@ -28,7 +28,11 @@ _TITLED = late(
     rf"\b(?:{_TITLES})\s+(?P<given>[^\W\d_][\w’'-]+\s+)?$"
 )
 _OFFICE = late(rf"\b[Tt]he\s+(?:[\w-]+\s+){{0,2}}(?:{_TITLES})\s+$")
-_CAPITAL_NAME = late(r"[^\W\d_a-z][\w’'-]+\s+")
+# “The General Assembly Monday”, “Justice Ministry Monday” name nobody.
+_CAPITAL_NAME = late(
+    r"(?!(?:Assembly|Council|Ministry|Department|Court|Staff|Directorate|Secretariat|Hospital|Authority|Office|Service|Command|Union)\s)"
+    r"[^\W\d_a-z][\w’'-]+\s+"
+)
 _DOES = late(r"[ \u00a0][a-z]+")
 # French writes its days and months small: with a capital behind one of these they are names.
 _TITRES = (
@@ -46,20 +50,32 @@ _NAME_BEHIND = late(r"[ \u00a0][A-Z][\w’'-]+")
 _GIVEN = (
     r"Adaeze|Agnes|Alice|Amina|Andrew|Anna|Anne|Augustine|Barbara|Beatrice|Benjamin|Bernadette|Blessing|Bridget|Catherine|Cecilia"
     r"|Charles|Chidi|Chinedu|Chioma|Christiana|Christopher|Cynthia|Daniel|Dorcas|Edward|Elizabeth|Emeka|Emily|Emma|Emmanuel|Esther"
-    r"|Eunice|Felicia|Florence|Frederick|Gloria|Godfrey|Godwin|Grace|Hannah|Helen|Ifeanyi|Ifeoma|Isabel|Jane|Janet|Jennifer|Jessica"
+    r"|Eunice|Felicia|Frederick|Gloria|Godfrey|Godwin|Grace|Hannah|Helen|Ifeanyi|Ifeoma|Isabel|Jane|Janet|Jennifer|Jessica"
     r"|Joan|John|Joseph|Josephine|Joshua|Judith|Julia|Julie|Kate|Laura|Linda|Lucy|Margaret|Maria|Marie|Martha|Mary|Matthew|Michael"
     r"|Monica|Ngozi|Obinna|Oluwaseun|Patricia|Patrick|Peter|Philip|Priscilla|Rachel|Rebecca|Richard|Robert|Ruth|Samuel|Sarah"
-    r"|Solomon|Sophia|Stephen|Susan|Sylvester|Theresa|Uche|Veronica|Vincent|Virginia|Vivian|William"
+    r"|Solomon|Sophia|Stephen|Susan|Sylvester|Theresa|Uche|Veronica|Vincent|Vivian|William"
 )
 # Popes, kings and saints are called by a given name alone: “Queen Elizabeth Friday opened”.
 _BY_GIVEN_NAME = late(
     rf"(?:^|[^\w\s.]\s*|[.!?]\s+|(?<![^\s\"“«(])[a-z][\w’'-]*,?\s+|\b(?:{_TITLES}|Mr\.?|Mrs\.?|Ms\.?|Dr\.?)\s+)"
     rf"(?:{_GIVEN})(?:\s+[A-Z]\.)?\s+$"
 )
+# What is called after somebody was hit on that day: “a shell hit St. Michael Monday”; and so was what lies in a place.
+_PLACE_OF_NAME = late(
+    rf"(?:\b(?:[Ss]aints?|[Ss]ainte?s?|[Ss]te?s?|San|Santa|Sankt|Mar|Port|Fort|Mount|Lake|Deir)\b\.?[\s-]+|\b(?:in|at|near|outside|around)\s+)"
+    rf"(?:{_GIVEN})\s+$"
+)
 _RELIGIOUS = late(r"(?:Father|Brother|Sister|Bishop|Archbishop|Prince|Pastor)\s+\w+\s+$")
-_CAPITAL_BEFORE = late(r"(?:^|\s)(?!(?:Le|La|Les|Un|Une|Du|Des|De|Ce|Cette|Au|En)\s)[A-ZÀ-Þ][\w’'-]*[a-zà-ÿ]\s+$")
+# Not what leads to a day, nor a place on it: “Mais Lundi”, “à Alep Mardi”, “l’Unesco Mardi”.
+_CAPITAL_BEFORE = late(
+    r"(?:^|\s)(?!(?:Le|La|Les|Un|Une|Du|Des|De|Ce|Cet|Cette|Ces|Au|Aux|En|Et|Ou|Or|Mais|Donc|Car|Puis|Alors|Ainsi|Enfin|Hier|Chaque"
+    r"|Tout|Tous|Quand|Si|Depuis|D[eè]s|Apr[eè]s|Avant|Pendant|Durant|Entre|Vers|Pour|Par|Sur|Sous|Dans|Avec|Sans|Fin|D[eé]but|Courant"
+    r"|Il|Elle|Ils|Elles|On|Nous|[LDJNSCQM]['’]\S+)\s)"
+    r"(?<!\bà\s)(?<!\bÀ\s)(?<!\bA\s)(?<!\ben\s)(?<!\bEn\s)(?<!\bau\s)(?<!\baux\s)(?<!\bvers\s)(?<!\bdans\s)(?<!\bsur\s)"
+    r"[A-ZÀ-Þ][\w’'-]*[a-zà-ÿ]\s+$"
+)
 # Who speaks, or has kin, is somebody: “June said she saw it”, “April’s brother”.
-_SPEAKS = late(r"[ \u00a0](?:said|says|told|added|recalled|wrote|testified|explained|insisted|recounted)\b")
+_SPEAKS = late(r"[ \u00a0](?:said(?!\s+to\b)|says|told|added|recalled|wrote|testified|explained|insisted|recounted)\b")
 _HAS_KIN = late(
     r"['’]s\s+(?:(?:younger|elder|older|late|own)\s+)?(?:brother|sister|wife|husband|mother|father|son|daughter|uncle|aunt|cousin"
     r"|nephew|niece|widow|fiancee|grand\w+|lawyer|colleagues?)\b"
@@ -86,7 +102,7 @@ def is_called_so(ahead: str, words: str, behind: str) -> bool:
     """
     if not words.isalpha():
         return False
-    if _BY_GIVEN_NAME.search(ahead) and not _RELIGIOUS.search(ahead):
+    if _BY_GIVEN_NAME.search(ahead) and not (_RELIGIOUS.search(ahead) or _PLACE_OF_NAME.search(ahead)):
         return True
     if words in _FRENCH:
         if _CAPITAL_BEFORE.search(ahead):

@@ -35,13 +35,17 @@ _EVERY = late(r"(?<!\w)كل\s+$")
 _OF_WEEKDAY = late(r"\b(?:marche|souk|foire|club|groupe|journal)\s+$")
 # Behind “on” a place is what was hit on that day, unless it bears a capital: “on 17 April forces shelled it”.
 _ON = late(r"(?:on|by|since|until|before|after|from)\s")
-_NAMED_PLACE = late(
-    r"(?:th|st)?(?:[ \u00a0](?:of[ \u00a0])?[A-Z][\w-]+){0,2}[ \u00a0](?:Mosque|Street|St\.|Bridge|Square|Avenue|Road"
+_KINDS_OF_PLACES = (
+    r"[ \u00a0](?:Mosque|Street|St\.|Bridge|Square|Avenue|Road"
     r"|Hospital|Brigade|University|School|Stadium|Park|Movement|Alliance|Coalition|Bloc|Forces|Revolution|Uprising|Intifada"
     r"|Barracks|Battalion|Martyrs|Regiment|Camp|Roundabout|Group|Network|City|Town|Village|District|Governorate|Quarter|Neighbou?rhood"
     r"|Cent(?:re|er)|Dam|Library|Airport|Airbase|Base|Station|Tunnel|Island|Club|Palace|Museum|Company|Factory|Organi[sz]ation"
     r"|Party|Front|Bank|Prize)\b"
 )
+_NAMED_PLACE = late(r"(?:th|st)?" + _KINDS_OF_PLACES)
+# “The 8 March Cultural Centre”; but “On 8 March Aleppo Museum was hit”, “8 March: Aleppo Museum was hit”.
+_THE = late(r"\bthe\s+(?:[a-z]+\s+)?$")
+_NAMED_WITH_MORE = late(r"(?:th|st)?(?:[ \u00a0](?:of[ \u00a0])?[A-Z][\w-]+){1,2}" + _KINDS_OF_PLACES)
 _REGIME = late(r"\s+(?:regime|government|junta|movement|coalition)\b")
 _BEHIND_DAY = late(rf"(?:th|st)?(?:\s+of)?\s+(?:{_PLACES})\b")
 _BEFORE_DAY = late(
@@ -56,8 +60,10 @@ _BEFORE_WEEKDAY = late(
     r"|سوره|مصلي|مجله|موقع|كليه|كنيسه|كل|كل\s+يوم)\s*$|\b(?:souk|suq|bab)\s+(?:el|al)[- ]?$"
     r"|\b(?:grande\s+)?(?:mosquee|priere|sermon|messe|journal|quotidien|hebdomadaire|magazine)\s+$|\b(?:on\s+an?|one|every|each|un|chaque|black|good|holy|palm|easter|ash|maundy|bloody|operation)\s+$"
     # Fridays of protest have names: “the Martyrs’ Friday”, as “Friday of Dignity”.
-    r"|\w['’]\s+$"
+    r"|\b(?:martyrs|prisoners|detainees|heroes)['’]\s+$"
 )
+_OF_MANY = late(r"\ws['’]\s+$")
+_PROTEST = late(r"\s+(?:protest|rall(?:y|ies)|demonstration|march|vigil)")
 _MONTH_NAMED = late(r"\s+(?:noir|rouge)\b")
 _BEFORE_MONTH = late(r"(?:\w[-–]|\b(?:black|red|bloody|operation))\s*$")
 # “The 1954 Hague Convention”, “the 1999 antiquities law”: a law bears its year, what broke it does not.
@@ -127,7 +133,10 @@ def _is_no_day(before: str, words: str, after: str, behind: str) -> bool:
     return bool(
         _OPERATION.search(before)
         or _NAMED_PLACE.match(behind)
-        or (not _ON.match(words) and _BEHIND_DAY.match(after))
+        or (
+            not _ON.match(words)
+            and (_BEHIND_DAY.match(after) or (_THE.search(lead) and _NAMED_WITH_MORE.match(behind)))
+        )
         or (words.startswith("the ") and _REGIME.match(after))
         or _BEFORE_DAY.search(lead)
         or _BEFORE_FIGURES.search(lead)
@@ -143,4 +152,5 @@ def _is_no_weekday(before: str, words: str, after: str, behind: str) -> bool:
     if _SCHOOL.match(behind):
         return True
     led = words.startswith("du ") and _OF_WEEKDAY.search(before)
-    return bool(named_after or led or _BEHIND_WEEKDAY.match(after) or _BEFORE_WEEKDAY.search(before))
+    named_by = _OF_MANY.search(before) and _PROTEST.match(after)
+    return bool(named_after or led or named_by or _BEHIND_WEEKDAY.match(after) or _BEFORE_WEEKDAY.search(before))

@@ -437,9 +437,34 @@ def test_what_is_said_around_a_password_is_not_the_articles_whatever_it_is_calle
     assert body_of(f"{HEAD}<body>{page}{BESIDE}").removeprefix("Wall blown up\n\n") == WORDS
 
 
-def test_an_article_whose_page_is_one_part_with_such_a_form_stays_whole():
-    page = f"<div>{LOGIN}<h2>Wall blown up</h2>{PARAGRAPHS}</div>"
-    assert WORDS in body_of(f"{HEAD}<body>{page}{BESIDE}")
+ANSWERS = "".join(
+    f"<p>I walked there {number} times when I was small, and it is a great sorrow to read this today, my friends.</p>"
+    for number in range(20)
+)
+
+
+REST = "".join(f"<p>{paragraph}</p>" for paragraph in STORY[1:])
+BOLD = f"<p><b>Militants</b>{STORY[0].removeprefix('Militants')}</p>"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<div>{LOGIN}<h2>Wall blown up</h2>{PARAGRAPHS}</div>",
+        f"<h1>Wall blown up</h1><div class=c>{PARAGRAPHS}{LOGIN}</div><div class=k>{ANSWERS}</div>",
+        f"<article><h1>Wall blown up</h1><div><p>{STORY[0]}</p><div>{LOGIN}</div></div><div>{REST}</div></article>",
+        f"<article><h1>Wall blown up</h1><section>{REST}</section><section>{BOLD}{LOGIN}</section></article>",
+    ],
+)
+def test_words_of_the_article_beside_such_a_form_stay(page):
+    body = body_of(f"{HEAD}<body>{page}{BESIDE}")
+    assert all(paragraph in body for paragraph in STORY)
+
+
+def test_a_long_plea_around_such_a_form_goes():
+    plea = "<p>Sign in or subscribe to read all of this article and of all else that our reporters write here.</p>"
+    page = f"<h1>Wall blown up</h1>{PARAGRAPHS}<div class=x9>{plea}{LOGIN}</div>"
+    assert body_of(f"{HEAD}<body>{page}{BESIDE}").removeprefix("Wall blown up\n\n") == WORDS
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,22 @@ _ASKING = re.compile(
 )
 _OF_ARTICLE = re.compile(r"(?:^|\s)(?:article|entry|news|post|story)[_-]*(?:body|content|text)(?:$|\s)", re.IGNORECASE)
 _PARTS = frozenset({"aside", "div", "section"})
+# What a page says of logging in, and of what it gives for that.
+_OF_ACCOUNTS = re.compile(
+    r"\blog(?:ged)?[\s-]?in\b|\bsign(?:ed)?[\s-]?(?:in|up)\b|subscri(?:be|ption)|\bregister (?:now|here|to|for|free)\b"
+    r"|password"
+    r"|\b(?:an|your|free) account\b|abonne[rz]|connecte[rz][ -]|mot de passe|inscri(?:vez|re)[ -]|anmelde|passwort"
+    r"|تسجيل الدخول|سجّ?ل(?:وا|ي)? الدخول|اشترك|كلمة (?:ال)?(?:مرور|سر)|парол|войти|войдите|подпиш|зарегистрир"
+    r"|giriş yap|abone ol|şifre"
+    r"|contraseña|inici(?:a|e|ar) sesión|suscr[ií]b",
+    re.IGNORECASE,
+)
+_FEW_LINES = 160
+"""Bytes: of more, a heading and a sentence or two, other things are told."""
+_WITHIN_LINES = frozenset({
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "font", "i", "img", "ins", "mark", "q", "small", "span",
+    "strong", "sub", "sup", "time", "u", "wbr",
+})  # fmt: skip
 
 
 @mutable
@@ -197,10 +213,30 @@ def _lies_over(node: Node) -> float:
 
 
 def _asks_for_password(part: Node) -> bool:
-    """Whether a form in it, or one level below, asks for one: then its words say what for, whatever it is called."""
+    """Whether a form in it, or one level below, asks for one, and nothing is told around it but what that is for.
+
+    Then that is not the article's, whatever it is called. Some pages set such a form into a part of the article.
+    """
     forms = (form for child in part for form in (child, *child) if form.tag == "form")
     fields = (field for form in forms for field in form.iter("input"))
-    return any(field.get("type", "").strip().casefold() == "password" for field in fields)
+    if not any(field.get("type", "").strip().casefold() == "password" for field in fields):
+        return False
+    others = [len(line.encode()) for line in _lines_around_forms(part) if not _OF_ACCOUNTS.search(line)]
+    return max(others, default=0) < _RUNNING and sum(others) < _FEW_LINES
+
+
+def _lines_around_forms(part: Node) -> Iterator[str]:
+    """The words of each line or paragraph of the part that stands in no form."""
+    pieces, within = list[str](), 0
+    for event, node in walk(part):
+        if node.tag not in _WITHIN_LINES and isinstance(node.tag, str):
+            yield "".join(pieces).strip()
+            pieces.clear()
+        within += (event == "start") - (event == "end") if node.tag == "form" else 0
+        text = node.text if event == "start" else node.tail if node is not part else ""
+        if text and not within:
+            pieces.append(text)
+    yield "".join(pieces).strip()
 
 
 def _elements(root: Node) -> Iterator[Node]:
