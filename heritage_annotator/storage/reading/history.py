@@ -155,9 +155,11 @@ class History(Annotators):
         them; each with whether no other deed touched it, so that it is new since.
         """
         asked = (
-            # By an index alone: a row's clock lies behind its edits, which may be megabytes.
+            # By an index alone: a row's clock lies behind its edits, which may be megabytes. Of the table itself, since
+            # who sees some people's work alone has a view before it, which has no index.
             "SELECT id, min(follows) FROM (SELECT touch.id, touch.clock > ? OR touch.seq > ? AS follows FROM touch "
-            "CROSS JOIN change INDEXED BY change_clock ON change.clock = touch.clock AND change.seq = touch.seq "
+            "CROSS JOIN main.change AS change INDEXED BY change_clock "
+            "ON change.clock = touch.clock AND change.seq = touch.seq "
             f"WHERE touch.id IN {LISTED}) GROUP BY id HAVING max(follows)"
         )
         rows = self._all(asked, made.clock, made.seq, listed(record_ids))

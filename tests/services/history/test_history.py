@@ -298,12 +298,15 @@ def test_people_who_are_hidden_are_left_out_and_others_stay(project_path, annota
     session = open_project(project_path, annotator)
     article = session.reading.articles()[0].id
     mine = mark(session, article, "temple of Bel")
-    mark(session, article, "Palmyra", by=colleague)
+    theirs = mark(session, article, "Palmyra", by=colleague)
     session.close()
     narrowed = open_project(project_path, annotator, seen=lambda _uuid: Seen(hidden=(colleague.id,)))
     try:
         assert [each.id for each in narrowed.reading.annotations()] == [mine.id]
         assert narrowed.reading.annotating() == [annotator]
+        # Deeds that a report does not know of are told whoever did them.
+        before = next(narrowed.reading.entries_touching(mine.id))._replace(clock=0, seq=0)
+        assert narrowed.reading.touched_since([mine.id, theirs.id], before) == {mine.id: True, theirs.id: True}
     finally:
         narrowed.close()
 
