@@ -20,7 +20,7 @@ from heritage_annotator.model.text import mended
 from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.files.pdf_annotations import Annotation, annotations_on, links_on
 from heritage_annotator.services.files.pdf_signs import FILLER, UNKNOWN, Box, Glyph, Stand, with_raised
-from heritage_annotator.services.files.pdf_standing import Edges, Standing
+from heritage_annotator.services.files.pdf_standing import Edges, Standing, is_beside
 from heritage_annotator.services.files.pdf_told import is_cut, signs_of
 
 _COMBINING = unicodedata.combining
@@ -30,8 +30,6 @@ _MOST_OBJECTS = 2000
 """Of a page: so many are looked at for pictures."""
 _SAMPLE = 16
 """Of a page: by so many signs is told which way they run."""
-_FAR = 60
-"""Points between two signs of one line; columns stand further apart, or their signs come one after the other."""
 _STREWN = 3
 """Sizes of a letter: what stands further apart than this may have others between."""
 _STROKE = 0.15
@@ -64,6 +62,7 @@ class Page:
         self._text = self._textpage.raw  # the library's own object is asked for it at each call
         self._loose_box = raw.FPDFText_GetLooseCharBox
         self._rect, self._matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+        self._sides = memoryview(self._rect).cast("B").cast("f")  # all four at once
         # The rooms of the signs with which boxes began: their first words are measured next.
         self._begun = dict[int, Edges]()
         self._turned = int(page.get_rotation()) // 90
@@ -96,12 +95,17 @@ class Page:
         if not told:
             return None
         last = first + len(told) - 1
-        begun = self._begun[first] = self._loose(first)
-        places = (first + last) // 2, last, *self._further(told, first, last)
-        others = [self._loose(at) for at in places if at != first and not text[at].isspace()]
-        lefts, bottoms, rights, tops = zip(begun, *others, strict=True)
-        bottom, top = min(bottoms), max(tops)
-        return Box(min(lefts), max(rights), bottom, top, self._size(first) or top - bottom)
+        left, bottom, right, top = self._begun[first] = self._loose(first)
+        for at in ((first + last) // 2, last, *self._further(told, first, last)):
+            if at == first or text[at].isspace():
+                continue
+            other = self._loose(at)
+            # By hand, for each line asks it: `min` and `max` take three times as long.
+            left = min(left, other[0])
+            bottom = min(bottom, other[1])
+            right = max(right, other[2])
+            top = max(top, other[3])
+        return Box(left, right, bottom, top, self._size(first) or top - bottom)
 
     def _further(self, told: str, first: int, last: int) -> tuple[int, ...]:
         """The letters next to vowel signs at both ends, and the other ends of rows of one sign there, if any are.
@@ -205,7 +209,7 @@ class Page:
             if self.text[at].isspace() or self.text[at] < " ":
                 continue
             left, bottom, right, top = self._loose(at)
-            if lines and _is_beside(lines[-1], (left, bottom, right, top)):
+            if lines and is_beside(lines[-1], (left, bottom, right, top)):
                 last = lines.pop()
                 left, bottom = min(left, last[0]), min(bottom, last[1])
                 right, top = max(right, last[2]), max(top, last[3])
@@ -311,17 +315,17 @@ class Page:
 
     def _loose(self, at: int) -> tuple[float, float, float, float]:
         """Left, bottom, right, top."""
-        rect = self._rect
-        self._loose_box(self._text, at, rect)
-        bottom, top = rect.bottom, rect.top
-        box = (rect.left, bottom, rect.right, top) if bottom <= top else (rect.left, top, rect.right, bottom)
+        self._loose_box(self._text, at, self._rect)
+        left, top, right, bottom = self._sides.tolist()
+        box = (left, bottom, right, top) if bottom <= top else (left, top, right, bottom)
         return self._stands.upright(box) if self._stands.moves else box
 
     def _pictures(self) -> Iterator[tuple[float, float, float, float]]:
         raw = self._raw
-        for at in range(min(raw.FPDFPage_CountObjects(self._page), _MOST_OBJECTS)):
-            found = raw.FPDFPage_GetObject(self._page, at)
-            if raw.FPDFPageObj_GetType(found) == raw.FPDF_PAGEOBJ_IMAGE:
+        page, picture = self._page.raw, raw.FPDF_PAGEOBJ_IMAGE
+        for at in range(min(raw.FPDFPage_CountObjects(page), _MOST_OBJECTS)):
+            found = raw.FPDFPage_GetObject(page, at)
+            if raw.FPDFPageObj_GetType(found) == picture:
                 sides = [ctypes.c_float() for _ in range(4)]
                 if raw.FPDFPageObj_GetBounds(found, *sides):
                     left, bottom, right, top = (side.value for side in sides)
@@ -331,12 +335,6 @@ class Page:
 def _alike(signs: str) -> int:
     """How many of the signs from the second on are like the first."""
     return next((at for at, sign in enumerate(signs) if sign != signs[0]), len(signs)) - 1
-
-
-def _is_beside(line: Edges, sign: Edges) -> bool:
-    """Whether the sign stands in the line: the middle of either lies within the other."""
-    middle = (sign[1] + sign[3]) / 2
-    return line[1] <= middle <= line[3] and max(sign[0] - line[2], line[0] - sign[2]) < _FAR
 
 
 class Pdf:

@@ -48,8 +48,8 @@ class Box(NamedTuple):
     size: float
 
 
-_FIGURES = late(r"\d+")
-_YEAR = late(r"1[89]\d\d|20\d\d")
+_FIGURES, _FIGURES_OF_ASCII = late(r"\d+"), late("[0-9]+")
+_YEAR, _YEAR_FIGURES = late(r"1[89]\d\d|20\d\d"), 4
 _MOST_RAISED, _MOST_BETWEEN = 3, 3
 _SMALLER, _HIGHER, _HIGHEST, _APART = 0.85, 0.15, 0.8, 0.3
 """Sizes of the sign beside it: what is raised is smaller, its line higher by so much, and it stands no further off."""
@@ -78,9 +78,9 @@ def with_raised(text: str, stand: Callable[[int], Stand]) -> str:
     `stand`: of the sign of a number. Cost: a look at two or three signs of each number that may be one, or end so.
     """
     pieces, done = list[str](), 0
-    for found in _FIGURES.finditer(text):
+    for found in (_FIGURES_OF_ASCII if text.isascii() else _FIGURES).finditer(text):
         start, end = found.span()
-        if _YEAR.fullmatch(found.group()) and not _is_drawn(text[start - 1 : start]):
+        if end - start == _YEAR_FIGURES and _YEAR.fullmatch(found.group()) and not _is_drawn(text[start - 1 : start]):
             continue
         first = _first_raised(text, start, end, stand)
         if first < end <= first + _MOST_RAISED:

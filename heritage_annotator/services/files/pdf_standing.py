@@ -6,6 +6,8 @@ from heritage_annotator.frozen import frozen
 
 Edges = tuple[float, float, float, float]
 """Left, bottom, right, top."""
+_FAR = 60
+"""Points between two signs of one line; columns stand further apart, or their signs come one after the other."""
 
 
 @frozen
@@ -60,3 +62,9 @@ def _turned(box: Edges, quarters: int, width: float, height: float) -> Edges:
     if quarters == 3:
         return height - top, left, height - bottom, right
     return box
+
+
+def is_beside(line: Edges, sign: Edges) -> bool:
+    """Whether the sign stands in the line: the middle of either lies within the other."""
+    middle = (sign[1] + sign[3]) / 2
+    return line[1] <= middle <= line[3] and max(sign[0] - line[2], line[0] - sign[2]) < _FAR

@@ -15,8 +15,9 @@ from heritage_annotator.services.files.pdf_layers import layers_off
 from heritage_annotator.services.files.pdf_signs import UNKNOWN, beyond_ascii
 from heritage_annotator.services.importing.documents.pdf_bundles import MEDIA_TYPE, articles_on, bundle_on
 from heritage_annotator.services.importing.documents.pdf_directions import directed
+from heritage_annotator.services.importing.documents.pdf_heads import without_heads
 from heritage_annotator.services.importing.documents.pdf_joiners import is_persian
-from heritage_annotator.services.importing.documents.pdf_lines import Line, lines_of, without_heads
+from heritage_annotator.services.importing.documents.pdf_lines import Line, lines_of
 from heritage_annotator.services.importing.documents.pdf_paragraphs import write
 from heritage_annotator.services.importing.documents.pdf_remarks import linked_on, marked_on, on_pages
 from heritage_annotator.services.importing.draft import Draft, Refusal

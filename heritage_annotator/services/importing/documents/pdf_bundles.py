@@ -22,7 +22,7 @@ from heritage_annotator.services.importing.text.remarks import Marked
 MEDIA_TYPE = "application/pdf"
 
 # What Nexis sets above each page: which of the article's it is.
-_PAGE_OF = re.compile(r"(?:Page|Seite|Página|Pagina|Strona) \d{1,3} (?:of|von|sur|de|di|van|z) \d{1,3}")
+_PAGE_OF = re.compile(r"\s*(?:Page|Seite|Página|Pagina|Strona)\s+\d{1,3}\s+(?:of|von|sur|de|di|van|z)\s+\d{1,3}\s*")
 
 
 def bundle_on(manuscript: Manuscript, name: str) -> Part | None:
@@ -93,9 +93,7 @@ def _codes_in(article: Sequence[Paragraph]) -> list[str]:
 def _without_heads(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
     """Those of the text: within an article a page begins with its number, and with the headline again."""
     if not any(NEXIS_BODY in each.text for each in paragraphs):  # of most files there is no more to know
-        yield from (
-            each for each in paragraphs if not (each.text[-1:].isdigit() and _PAGE_OF.fullmatch(_squeezed(each.text)))
-        )
+        yield from (each for each in paragraphs if not (each.text[-1:].isdigit() and _PAGE_OF.fullmatch(each.text)))
         return
     titles = set[str]()
     is_text = begins_page = False

@@ -1,4 +1,4 @@
-"""The lines of a PDF's pages: what they say, where they stand, which of them stand on every page."""
+"""The lines of a PDF's pages: what they say, and where they stand."""
 
 import re
 import unicodedata
@@ -15,7 +15,8 @@ from heritage_annotator.services.importing.documents.pdf_cells import Cell, cell
 from heritage_annotator.services.importing.documents.pdf_joiners import part
 from heritage_annotator.services.importing.documents.pdf_order import in_order
 
-_ENDS = re.compile(f"\r\n|[\r\n{HYPHEN}\x02]")
+# A set of few signs is sought several times as fast as one or the other word; nothing stands between CR and LF.
+_ENDS, _ENDS_AND_HYPHENS = re.compile("[\r\n\x02]\n?"), re.compile(f"[\r\n{HYPHEN}\x02]\n?")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 _BULLETS = re.compile("[\uf000-\uf0ff]")  # of symbol fonts, which Word and others leave without a meaning
 # Letters that run so; those beyond U+FFFF, such as Palmyrene's, come in two halves.
@@ -30,18 +31,11 @@ _COMBINING = re.compile("[\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u
 _TURNED = re.compile(r"(?<=[A-Za-z])(?=[\u0621-\u064a\u0671-\u06d3])")
 # Of addresses, and of parts of them that a line's end left; they say nothing of the language about them.
 _ADDRESS = re.compile(r"[!-~]*(?:[/@_]|\bwww\.|-[!-~]+-)[!-~]*")
-# Not of a number between two; of an address that a line from the right holds alone it is seen at its left.
-_HYPHEN_BEHIND = re.compile(r"^(?!-).*[\w/.]-$|^-[A-Za-z][!-~]*[/.-][!-~]*$")
 _WIDE = re.compile(f"[{_HAN}]")
+_CUTS = frozenset({HYPHEN, "\x02"})
 _HYPHENS = ("-", "\u2010", "\u00ad")
 _SPACED_HYPHENS = tuple(f" {hyphen}" for hyphen in _HYPHENS)
-_FIGURES = re.compile(r"\d+|(?<!\w)[ivxlcdm]+(?!\w)", re.IGNORECASE)
 
-_EDGE = 0.12
-"""A share of a page's height: heads and feet stand that near to its edges."""
-_REPEATED = 3
-"""Pages on which the same stands in the same place, to be a head or foot."""
-_BUCKET = 8
 _LOOKED_BACK = 6
 _TWO_LINES = 1.7
 """Sizes of a letter: what is higher may be two lines."""
@@ -53,8 +47,6 @@ _NEXT = 2.5
 """Sizes of a letter from a line to the next."""
 _CLOSE = 0.15
 """Sizes of a letter between two words, at least."""
-_COUNTED = 8
-"""Numbers in a row, each on a line of its own, count the lines beside them."""
 
 
 class Line(NamedTuple):
@@ -157,31 +149,39 @@ def _is_below(one: Line, other: Line) -> bool:
 
 
 def _pieces(page: Page, *, strewn: bool = False) -> Iterator[_Piece]:
-    start = 0
-    for match in [*_ENDS.finditer(page.text), None]:
-        end = match.start() if match else len(page.text)
+    text, start = page.text, 0
+    for match in [*(_ENDS_AND_HYPHENS if HYPHEN in text else _ENDS).finditer(text), None]:
+        end = match.start() if match else len(text)
         box = page.box(start, end)
         if box is not None:
-            cut = match is not None and match.group() in {HYPHEN, "\x02"}
-            marked = strewn and _COMBINING.search(page.text, start, end) is not None
-            rows = [(start, end)]
-            if marked or box.top - box.bottom > _TWO_LINES * box.size:
-                rows = page.parted(start, end)
-            for first, last in rows:
-                part = box if len(rows) == 1 else page.box(first, last)
-                if part is not None:
-                    is_cut = cut and last == end
-                    rooms = tuple(page.rooms(first, last)) if marked else ((part.left, part.right),)
-                    yield _Piece(first, last, part.left, part.right, part.bottom, part.top, part.size, is_cut, rooms)
+            left, right, bottom, top, size = box
+            cut = match is not None and text[end] in _CUTS
+            marked = strewn and _COMBINING.search(text, start, end) is not None
+            if not marked and top - bottom <= _TWO_LINES * size:  # as nearly all are
+                yield _Piece(start, end, left, right, bottom, top, size, cut, ((left, right),))
+            else:
+                yield from _parted(page, start, end, cut=cut, marked=marked)
         start = match.end() if match else end
+
+
+def _parted(page: Page, start: int, end: int, *, cut: bool, marked: bool) -> Iterator[_Piece]:
+    """The lines of what is told as one, which may be several."""
+    for first, last in page.parted(start, end):
+        part = page.box(first, last)
+        if part is not None:
+            left, right, bottom, top, size = part
+            rooms = tuple(page.rooms(first, last)) if marked else ((left, right),)
+            yield _Piece(first, last, left, right, bottom, top, size, cut and last == end, rooms)
 
 
 def _is_beside(one: _Piece, other: _Piece) -> bool:
     """Whether both are of one line: PDFium ends a line where a sign is raised, or the direction turns."""
-    height = min(one.top - one.bottom, other.top - other.bottom)
     shared = min(one.top, other.top) - max(one.bottom, other.bottom)
+    if shared <= 0 or one.cut:  # the one below it, as most are
+        return False
+    height = min(one.top - one.bottom, other.top - other.bottom)
     apart = max(other.left - one.right, one.left - other.right)
-    return not one.cut and shared > height * 0.6 > 0 and apart < 2 * max(height, 4.0)
+    return shared > height * 0.6 > 0 and apart < 2 * max(height, 4.0)
 
 
 def _is_within(row: Sequence[_Piece], piece: _Piece) -> bool:
@@ -257,14 +257,14 @@ def _line(page: Page, number: int, row: Sequence[_Piece]) -> Line:
     """A line on a page whose letters all run from left to right, as the file tells it."""
     around = _around(row)
     told = _told(page, row[0])
-    for before, piece in pairwise(row):
+    for before, piece in pairwise(row) if len(row) > 1 else ():
         words = _told(page, piece)
         # PDFium ends a line behind what is raised: what follows there may stand close to it.
         is_close = told[-1:] in RAISED and piece.left - before.right < _CLOSE * around.size
         told += words if is_close or words[:1].isspace() or told[-1:].isspace() else f" {words}"
     text, cut = _whole(_clean(told), row[-1])
-    _, _, left, right, bottom, top, size, *_ = around
-    return Line(text, number, left, right, bottom, top, size, cut, first=_first_word(page, row[0]))
+    first = _first_word(page, row[0])
+    return Line(text, number, around.left, around.right, around.bottom, around.top, around.size, cut, first=first)
 
 
 def _around(row: Sequence[_Piece]) -> _Piece:
@@ -350,51 +350,3 @@ def _clean(text: str) -> str:
 def _set_apart(text: str) -> str:
     """No word goes on in Arabic letters after Latin ones: Word leaves such a space out, or beyond the Latin word."""
     return _clean(_TURNED.sub(" ", text))
-
-
-def without_heads(lines: Sequence[Line], heights: Sequence[float]) -> tuple[list[Line], int]:
-    """The lines without those that stand on page after page in the same place, and how many those are.
-
-    The numbers of lines beside a text go too.
-    """
-    keys = [_key(line, heights[line.page]) for line in lines]
-    pages = dict[tuple[str, int], set[int]]()
-    for at, (key, line) in enumerate(zip(keys, lines, strict=True)):
-        before = lines[at - 1] if at else line
-        if _goes_over(line) or (before.page < line.page and _goes_over(before)):
-            keys[at] = None  # what goes on behind a hyphen is no head, and what ends with one is none either
-        elif key:
-            pages.setdefault(key, set()).add(line.page)
-    kept = [
-        line for key, line in zip(keys, lines, strict=True)
-        if not key or len(pages[key]) < _REPEATED or not _is_near(line.page, pages[key])
-    ]  # fmt: skip
-    kept = _without_line_numbers(kept) or list(lines)  # pages that are all alike have no heads
-    return kept, len(lines) - len(kept)
-
-
-def _goes_over(line: Line) -> bool:
-    return bool(line.cut) or ("-" in line.text and _HYPHEN_BEHIND.search(line.text) is not None)
-
-
-def _is_near(page: int, others: set[int]) -> bool:
-    """Whether the next page or the one after it, or before, has the same: heads run, sentences that recur do not."""
-    return any(page + step in others for step in (-2, -1, 1, 2))
-
-
-def _without_line_numbers(lines: list[Line]) -> list[Line]:
-    kept, held = list[Line](), list[Line]()
-    for line in lines:
-        if line.text.isdecimal() and (not held or int(line.text) == int(held[-1].text) + 1):
-            held.append(line)
-            continue
-        kept += [] if len(held) >= _COUNTED else held
-        held = []
-        kept.append(line)
-    return kept + ([] if len(held) >= _COUNTED else held)
-
-
-def _key(line: Line, height: float) -> tuple[str, int] | None:
-    if height * _EDGE < line.bottom and line.top < height * (1 - _EDGE):
-        return None
-    return _FIGURES.sub("#", line.text.casefold()), round(line.bottom / _BUCKET)

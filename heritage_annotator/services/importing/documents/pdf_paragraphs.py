@@ -80,14 +80,18 @@ def _write(
     page = -1
     for paragraph in _paragraphs(lines):
         size = median(line.size for line in paragraph) if len(paragraph) > 1 else paragraph[0].size
-        for before, line in zip([None, *paragraph], paragraph, strict=False):
+        told, before = list[str](), None
+        for line in paragraph:
             if before is not None:
-                manuscript.add(f"{before.cut}\n" if as_printed else _joint(before, line, words, manuscript))
+                told.append(f"{before.cut}\n" if as_printed else _joint(before, line, words, manuscript))
             if line.page != page:
                 page = line.page
+                manuscript.add("".join(told))
                 manuscript.page(labels[page])
-            manuscript.add(line.text)
-        manuscript.add(paragraph[-1].cut)
+                told.clear()
+            told.append(line.text)
+            before = line
+        manuscript.add("".join([*told, paragraph[-1].cut]))
         manuscript.end(_role(paragraph, size, body, largest))
 
 
@@ -123,7 +127,7 @@ def _is_divided(before: Line, line: Line) -> bool:
 
 
 def _is_wide(sign: str) -> bool:
-    return unicodedata.east_asian_width(sign) in {"W", "F"}
+    return sign >= "\u1100" and unicodedata.east_asian_width(sign) in {"W", "F"}
 
 
 def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -204,7 +208,6 @@ def _body_size(lines: Sequence[Line]) -> float:
 
 
 def _role(paragraph: list[Line], size: float, body: float, largest: float) -> str:
-    length = sum(len(line.text) for line in paragraph)
-    if size > _LARGER * body and length < _HEADING:
+    if size > _LARGER * body and sum(len(line.text) for line in paragraph) < _HEADING:
         return "title" if size >= largest * 0.97 and paragraph[0].page == 0 else "heading"
     return "list" if _ITEM.match(paragraph[0].text) else ""
