@@ -13,6 +13,9 @@ from heritage_annotator.model.span import Span
 from heritage_annotator.services.stories.comparing import Side
 from heritage_annotator.ui.look.theme import Theme
 
+# Pixels between the edge and the words.
+_MARGIN = 10
+
 
 class VersionText(QTextEdit):
     """A version to be read beside another. A line of the body is a block of the document.
@@ -30,6 +33,7 @@ class VersionText(QTextEdit):
         self._marks: Sequence[Annotation] = ()
         self._is_led = False
         self.setReadOnly(True)
+        self.document().setDocumentMargin(_MARGIN)
         self.setFrameShape(QTextEdit.Shape.NoFrame)
         self.verticalScrollBar().valueChanged.connect(lambda _value: None if self._is_led else self.scrolled.emit())
         theme.changed.connect(self._fill)
@@ -43,7 +47,7 @@ class VersionText(QTextEdit):
     @property
     def top_line(self) -> int:
         """The line of the body at the upper edge."""
-        return self.cursorForPosition(QPoint(4, 4)).blockNumber()
+        return self.cursorForPosition(QPoint(_MARGIN, _MARGIN + 1)).blockNumber()
 
     def place_beside(self, line: int) -> int | None:
         """The place in the other version that belongs beside that line of this one; None where none does."""
@@ -64,7 +68,7 @@ class VersionText(QTextEdit):
         if block.isValid():
             self._is_led = True
             top = self.document().documentLayout().blockBoundingRect(block).top()
-            self.verticalScrollBar().setValue(round(top))
+            self.verticalScrollBar().setValue(round(top - self.document().documentMargin()))
             self._is_led = False
 
     def _fill(self) -> None:

@@ -26,6 +26,7 @@ from heritage_annotator.ui.stories.version_text import VersionText
 
 SIZE = (1080, 720)
 _MOST_COMPARED = 40
+_MOST_ROWS = 6
 
 FATES = {
     Fate.STANDS: later("stands there"),
@@ -110,7 +111,6 @@ class VersionsWindow(QWidget):
     def _name_parts(self) -> None:
         self._list.setObjectName("versionAnnotations")
         self._list.setAccessibleName(tr("Annotations of the left version"))
-        self._list.setMaximumHeight(150)
         self._carry.setObjectName("carryOver")
         self._carry.setToolTip(tr("Mark the ticked passages in the right version too, with tags and notes"))
         self._carry_all.setObjectName("carryOverAll")
@@ -187,6 +187,8 @@ class VersionsWindow(QWidget):
             self._list.addItem(item)
         self._list.blockSignals(False)
         self._list.setVisible(bool(self._carried))
+        rows = sum(self._list.sizeHintForRow(row) for row in range(min(len(self._carried), _MOST_ROWS)))
+        self._list.setFixedHeight(rows + 2 * self._list.frameWidth() + 4)
         self._look()
 
     def _ticked(self) -> list[Carried]:

@@ -24,6 +24,19 @@ def test_a_word_that_was_altered_is_marked_on_both_sides():
     assert (alone(one), alone(other)) == (["shelled"], ["struck"])
 
 
+def test_of_two_paragraphs_that_belong_together_only_what_differs_is_marked():
+    one, other = compared(
+        "قصف.\nThe army statement, carried by state media, said two towers of the citadel fell in ruins.\nAll night.",
+        "An army statement carried by the press said two towers of the fortress lay in ruins.",
+    )
+    assert alone(one) == ["قصف.", "The", "statement,", "state media,", "citadel fell", "All night."]
+    assert alone(other) == ["An", "statement", "the press", "fortress lay"]
+    # Words of paragraphs that do not belong together are marked, whatever small words they share.
+    assert alone(compared("The wall of the old city.", "Part of the wall and of the gate.")[0]) == [
+        "The wall of the old city."
+    ]
+
+
 def test_paragraphs_in_another_order_do_not_differ():
     paragraphs = story(random.Random(9))
     for side in compared("\n\n".join(paragraphs), "\n\n".join(reversed(paragraphs))):

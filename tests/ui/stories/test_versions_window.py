@@ -109,6 +109,8 @@ def test_an_annotation_is_underlined_and_carried_over_as_a_deed_that_undo_takes_
     # Cut at a word, and said to be cut.
     [kept] = re.findall("[^\u2068\u2069]+…", told[2])
     assert f"{kept[:-1]} " in PARAGRAPHS[0]
+    # The list takes the room of its rows, and the texts the rest.
+    assert listed.height() < 5 * listed.sizeHintForRow(0)
     listed.item(2).setCheckState(Qt.CheckState.Unchecked)
     QTest.mouseClick(window.findChild(QPushButton, "carryOver"), Qt.MouseButton.LeftButton)
     [made] = desk.reading.annotations(desk.ids[1])
@@ -144,6 +146,8 @@ def test_the_other_version_follows_to_the_same_paragraph(stories, desk, parent, 
     there = right.document().findBlockByNumber(right.top_line).text()
     assert right.verticalScrollBar().value() > 0
     assert there == left.document().findBlockByNumber(6).text()
+    left.lead(0)
+    assert left.verticalScrollBar().value() == 0  # nothing of the first line is cut
 
 
 def test_a_person_takes_the_right_one_out_of_the_story(stories, desk, parent, qtbot):
