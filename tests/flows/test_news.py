@@ -102,6 +102,8 @@ def test_works_of_a_list_are_told_as_items_of_it_and_not_as_files(at_work, tmp_p
     qtbot.waitUntil(lambda: said(at_work) == "8 items in “list.ris” could not be read")
     at_work.window.importing.bring([tmp_path / "list.ris", tmp_path / "no.ris"])
     qtbot.waitUntil(lambda: said(at_work) == "9 items could not be read")
+    # At the foot so many are counted: sentences would be cut there, and which came first says nothing.
+    assert at_work.says() == "9 items could not be read"
 
 
 def test_a_single_file_that_could_not_be_read_is_told_in_the_status_line_alone(at_work, tmp_path, qtbot):

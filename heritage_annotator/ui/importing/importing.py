@@ -315,10 +315,11 @@ def _told(outcome: Outcome) -> list[str]:
         parts.append(tr("{article} was already there", article=wording.quoted(known[0].heading)))
     elif known:
         parts.append(trn("{count} article was already there", "{count} articles were already there", len(known)))
-    parts += [wording.sentence(failure) for failure in failures[:MOST_TOLD]]
-    more = len(failures) - MOST_TOLD
-    if more > 0:
-        parts.append(trn("{count} more could not be read", "{count} more could not be read", more))
+    # The line at the foot holds few of them whole; of many, how many is told, and the message leads to all.
+    if len(failures) > MOST_TOLD:
+        parts.append(_words_of_failures(outcome))
+    else:
+        parts += [wording.sentence(failure) for failure in failures]
     return parts or [tr("There is nothing to import.")]
 
 

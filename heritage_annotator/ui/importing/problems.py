@@ -10,7 +10,7 @@ from heritage_annotator.translation import tr
 from heritage_annotator.ui.look.form import stand_before
 from heritage_annotator.ui.look.words import begin
 
-SIZE = (640, 360)
+SIZE = (760, 480)
 
 
 class ProblemsWindow(QWidget):

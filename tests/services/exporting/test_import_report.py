@@ -49,9 +49,12 @@ def test_the_report_is_read_by_status_and_saved_in_order(tmp_path):
     told = brought(tmp_path)
     lines = report_lines(told)
     assert [line for line in lines if not line.startswith(" ")] == [
-        "Imported (2)", "", "Another publication of an article (1)", "", "Failed (1)", "",
-        "Skipped (3)",
+        "Failed (1) · Skipped (3) · Imported (2) · Another publication of an article (1)", "",
+        "Failed (1)", "", "Skipped (3)", "", "Imported (2)", "", "Another publication of an article (1)",
     ]  # fmt: skip
+    [alone] = [each for each in told if each.part == "in/سور.txt"]
+    assert [line for line in report_lines([alone]) if not line.startswith(" ")] == ["Imported (1)"]
+    assert sum(line.count("z.zip › in/a.txt") for line in lines) == 1
     assert any("z.zip › in/bad.docx" in line for line in lines)
     rows = list(csv.reader(io.StringIO(report_as_csv(told).removeprefix("\ufeff"))))
     assert [row[:3] for row in rows[1:]] == [

@@ -14,8 +14,10 @@ STATUSES: Mapping[Status, str] = {
     Status.KNOWN: later("Already there"),
     Status.FAILED: later("Failed"),
 }
-"""What is said of each status, in the order of the report; to be said by `tr`."""
+"""What is said of each status; to be said by `tr`."""
 _PASSED_OVER = later("Skipped")
+# What did not come in is read first: it may want something done.
+_ORDER = (STATUSES[Status.FAILED], _PASSED_OVER, *(STATUSES[each] for each in STATUSES if each is not Status.FAILED))
 # A title in Arabic turns nothing round but itself.
 _ISOLATED = "\u2068{}\u2069"
 
@@ -27,15 +29,18 @@ def report_as_csv(told: Sequence[Told]) -> str:
 
 
 def report_lines(told: Iterable[Told]) -> list[str]:
-    """The report for reading: a heading with a number for each status that occurs, below it a line an item."""
+    """The report for reading: a heading with a number for each status that occurs, below it a line an item.
+
+    What did not come in stands first. Above several headings stands a line of them all.
+    """
     items = list(told)
     counts = Counter(map(_heading, items))
-    lines: list[str] = []
-    for words in (*STATUSES.values(), _PASSED_OVER):
-        if counts[words]:
-            lines += ["", f"{tr(words)} ({counts[words]:,})"]
-            lines += [f"  {_line(each)}" for each in items if _heading(each) == words]
-    return lines[1:]
+    found = {words: f"{tr(words)} ({counts[words]:,})" for words in _ORDER if counts[words]}
+    lines = [" · ".join(found.values())] if len(found) > 1 else []
+    for words, heading in found.items():
+        lines += ["", heading] if lines else [heading]
+        lines += [f"  {_line(each)}" for each in items if _heading(each) == words]
+    return lines
 
 
 def _heading(told: Told) -> str:
@@ -45,7 +50,8 @@ def _heading(told: Told) -> str:
 def _line(told: Told) -> str:
     if told.refusal is not None:
         return wording.sentence(told.refusal)  # it names its place
-    named = [_ISOLATED.format(told.place), _ISOLATED.format(told.heading)]
+    # A sentence on whose text it has names its place.
+    named = [_ISOLATED.format(each) for each in ((told.heading,) if told.same_as else (told.place, told.heading))]
     return " · ".join([*named, *_remarks(told)])
 
 
