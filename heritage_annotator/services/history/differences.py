@@ -134,7 +134,8 @@ def _of_item(names: "Names", item: Mapping[str, Any]) -> Iterator[Difference]:
     if before is None or after is None:
         for field, value in record.items():
             told = names.value(field, value, record)
-            if field not in _UNTOLD and told:
+            # At which place among its like it came says nothing: only that it was moved does.
+            if field not in _UNTOLD and field != "position" and told:
                 yield Difference(
                     kind, id_, name, field, None if before is None else told, None if after is None else told
                 )

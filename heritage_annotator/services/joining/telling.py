@@ -6,6 +6,7 @@ from typing import Any
 
 from heritage_annotator.frozen import frozen
 from heritage_annotator.model.records import Record
+from heritage_annotator.model.text import opening_words
 from heritage_annotator.services.history.differences import Names
 from heritage_annotator.services.joining.conflicts import Conflict
 from heritage_annotator.services.joining.exchanging import Exchanged, Refusal
@@ -15,6 +16,8 @@ from heritage_annotator.services.joining.uniting import Difference
 from heritage_annotator.services.wording import fields
 from heritage_annotator.services.wording.quoting import quoted
 from heritage_annotator.translation import later, tr, trn
+
+_Name = Callable[[Difference], str]
 
 
 @frozen
@@ -26,25 +29,29 @@ class Line:
     more: str = ""
 
 
-def summary(
-    plan: Plan, people: Mapping[str, str] | None = None, name: Callable[[Difference], str] = lambda _each: ""
-) -> list[Line]:
+def summary(plan: Plan, people: Mapping[str, str] | None = None, name: _Name = lambda _each: "") -> list[Line]:
     """What would come in, what differs, what a person has to decide; nothing is told that is none.
 
     `people`: names by id, where it is to be said whose annotations they are. `name`: what may be told of the name of
-    what differs ('': nothing), where a few further entries are to be named.
+    what differs ('': nothing), where a few records that come in or are changed are to be named.
     """
-    told = (*_coming(plan, people or {}), *_altered(plan), *_further(plan, name), *_doubled(plan), *_asked(plan))
+    told = (
+        *_coming(plan, people or {}, name),
+        *_altered(plan, name),
+        *_further(plan, name),
+        *_doubled(plan),
+        *_asked(plan),
+    )
     return [line for line in told if line.count]
 
 
-def _coming(plan: Plan, people: Mapping[str, str]) -> Iterator[Line]:
+def _coming(plan: Plan, people: Mapping[str, str], name: _Name) -> Iterator[Line]:
     count = plan.count("new", "annotation")
     told = [(people[id_], number) for id_, number in plan.by_annotator("annotation").most_common() if id_ in people]
     whose = ", ".join(tr("{count} by {name}", count=number, name=f"\u2068{name}\u2069") for name, number in told)
     yield Line(count, trn("annotation comes in", "annotations come in", count), whose)
     count = plan.count("new", "article")
-    yield Line(count, trn("article comes in", "articles come in", count))
+    yield Line(count, trn("article comes in", "articles come in", count), _few(_new(plan, "article"), name))
     count = plan.count("new", "publication") - len(plan.articles)
     yield Line(
         max(count, 0),
@@ -52,28 +59,23 @@ def _coming(plan: Plan, people: Mapping[str, str]) -> Iterator[Line]:
         tr("both publications and originals are kept"),
     )
     count = plan.count("new", "tag")
-    yield Line(count, trn("tag comes in", "tags come in", count))
+    yield Line(count, trn("tag comes in", "tags come in", count), _few(_new(plan, "tag"), name))
     count = sum(plan.count("new", table) for table in ("site", "incident", "statement", "source"))
     yield Line(count, trn("site, source or incident comes in", "sites, sources and incidents come in", count))
 
 
-def _altered(plan: Plan) -> Iterator[Line]:
-    fields = [(each.key[0], each.field) for each in plan.differences if each.what == "changed"]
-    notes = fields.count(("annotation", "note"))
+def _altered(plan: Plan, name: _Name) -> Iterator[Line]:
+    changed = [each for each in plan.differences if each.what == "changed"]
+    notes = sum(each.key[0] == "annotation" and each.field == "note" for each in changed)
     yield Line(
         notes,
         trn("note is another there", "notes are others there", notes),
         tr("the newer wording stands; the older stays in the history"),
     )
     for table, says in _CHANGED.items():
-        count = len(
-            {
-                each.key
-                for each in plan.differences
-                if each.what == "changed" and each.key[0] == table and each.field not in {"note", "modified"}
-            }
-        )
-        yield Line(count, says(count))
+        found = [each for each in changed if each.key[0] == table and each.field not in {"note", "modified"}]
+        count = len({each.key for each in found})
+        yield Line(count, says(count), _few(found, name, fields_too=True))
     new = {each.key: each.record for each in plan.differences if each.what == "new"}
     taggings = [record for (table, _), record in new.items() if table == "tagging"]
     count = sum(("annotation", getattr(each, "annotation_id", "")) not in new for each in taggings)
@@ -83,7 +85,27 @@ def _altered(plan: Plan) -> Iterator[Line]:
         yield Line(count, says(count), tr("somebody removed it there") if count == 1 else "")
 
 
-def _further(plan: Plan, name: Callable[[Difference], str]) -> Iterator[Line]:
+def _new(plan: Plan, table: str) -> list[Difference]:
+    return [each for each in plan.differences if each.what == "new" and each.key[0] == table]
+
+
+def _few(differences: Iterable[Difference], name: _Name, *, fields_too: bool = False) -> str:
+    """What a few of the records are called that differ, and in which fields; '' where none may be named."""
+    by_key: dict[tuple[str, str], list[Difference]] = {}
+    for each in differences:
+        by_key.setdefault(each.key, []).append(each)
+    told: list[str] = []
+    for some in list(by_key.values())[:_NAMED]:
+        named = opening_words(name(some[0]), _SHORT)
+        if named and fields_too:
+            altered = ", ".join(dict.fromkeys(fields.field_name(each.field.partition(".")[0]) for each in some))
+            told.append(tr("{name}: {fields}", name=quoted(named), fields=altered))
+        elif named:
+            told.append(quoted(named))
+    return "; ".join([*told, "…"] if told and len(by_key) > len(told) else told)
+
+
+def _further(plan: Plan, name: _Name) -> Iterator[Line]:
     """What no other line tells, of whatever kind, so that nothing is altered unsaid; `more` names the kinds, and few.
 
     What only belongs to a record that comes in or goes, as a claim to its statement, is told with that.
@@ -106,7 +128,7 @@ def _further(plan: Plan, name: Callable[[Difference], str]) -> Iterator[Line]:
         yield Line(len(found), says(len(found)), more)
 
 
-def _of_kind(kind: str, some: Sequence[Difference], name: Callable[[Difference], str]) -> str:
+def _of_kind(kind: str, some: Sequence[Difference], name: _Name) -> str:
     """How many of the kind there are, and what a few of them are called, so far as it may be told."""
     names = [quoted(told) for each in some[:_NAMED] if (told := name(each))]
     if not names:
@@ -149,6 +171,8 @@ def _asked(plan: Plan) -> Iterator[Line]:
 
 
 _NAMED = 3
+# Code points: a quotation may be a page long.
+_SHORT = 60
 _CHANGED: Mapping[str, Callable[[int], str]] = {
     "annotation": lambda count: trn("annotation is changed", "annotations are changed", count),
     "article": lambda count: trn("article is changed", "articles are changed", count),

@@ -31,6 +31,7 @@ from heritage_annotator.ui.desk.asking.save_place import Kind, SavePlace, Taken
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.veiling import veil_pill
 from heritage_annotator.ui.lists.picks_box import PeopleBox, TagsBox
+from heritage_annotator.ui.look.few_lines import in_line
 from heritage_annotator.ui.look.form import FittedDialog, ending, heading, hint
 
 # What may be left out: the name of its box, its words, and whether it is in at first.
@@ -267,5 +268,5 @@ class ShareDialog(FittedDialog):
                 words=quoted(veil.over(article_id, span.start, span.of(reading.body(article_id)))),
                 article=veil.heading(article_id, "" if article is None else article.heading),
             )
-            item.setText(" ".join(told.split()))
+            item.setText(in_line([" ".join(told.split())]))
             item.setToolTip(item.text())  # which may be cut short

@@ -19,7 +19,7 @@ class ReceiptDialog(FittedDialog):
         super().__init__(parent)
         self.setObjectName("shareReceipt")
         self.setWindowTitle(tr("What is in the copy"))
-        self.told = QLabel(worded(wording.receipt(made)))
+        self.told = QLabel("".join(worded([sentence]) for sentence in wording.receipt(made)))
         self.told.setWordWrap(True)
         self.told.setMinimumWidth(_MEASURE)
         self.told.setTextInteractionFlags(

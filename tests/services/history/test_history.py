@@ -128,6 +128,7 @@ def test_what_a_change_altered_is_told_with_names(session, article, annotator):
     created = differences(session.reading, session.reading.log_row(rows[1].seq))
     told = {(each.kind, each.field): each.after for each in created}
     assert told["tagging", "tag_id"] == tag.label()
+    assert ("tagging", "position") not in told
     assert told["annotation", "annotator_id"] == annotator.name
     assert all(each.before is None for each in created)
 

@@ -25,6 +25,7 @@ class Held:
     annotation_id: str = ""
     incident_id: str = ""
     annotator_id: str = "lina"
+    name: str = ""
 
 
 def differs(what, table, id_, field="", **record):
@@ -68,6 +69,22 @@ def test_each_record_is_told_once_by_what_becomes_of_it(what, table, says):
     # What is altered otherwise is told otherwise.
     other = {"new": "removed", "removed": "changed", "changed": "new"}[what]
     assert says not in {line for _, line, _ in told(differs(other, table, "1", "color"))}
+
+
+def test_a_few_of_what_comes_or_is_changed_are_named_and_in_what_as_far_as_may_be_told():
+    quote = "قلعة " * 40
+    changed = plan(
+        differs("changed", "tag", "1", "definition", name="Burning"), differs("changed", "tag", "1", "labels"),
+        differs("changed", "annotation", "2", "attributes.certainty", name=quote),
+        differs("changed", "article", "3", "title", name=""),
+        *(differs("new", "tag", f"n{number}", name=f"Drones {number}") for number in range(5)),
+    )  # fmt: skip
+    lines = {line.says: line.more for line in summary(changed, name=lambda each: each.record.name)}
+    assert lines["tag is changed"] == "“Burning”: definition, names"
+    assert lines["tags come in"] == "“Drones 0”; “Drones 1”; “Drones 2”; …"
+    assert lines["article is changed"] == ""
+    assert "answers" in lines["annotation is changed"]
+    assert len(lines["annotation is changed"]) < 90
 
 
 def test_notes_and_times_alone_alter_no_annotation():
