@@ -79,22 +79,31 @@ _OF_DENIAL = late(
     r"|(?<!\w)(?:و?لكن|وقال|واكد|واضاف|وذكر|موكدا|قايلا|مضيفا|مشيرا|موضحا))"
     r"(?:[^.,;:!?،؛؟\n]|,(?=\s*(?:что|будто)\b)|(?<=\d)[.,](?=\d)))*"
 )
+# What tells of the thing itself, not of what is denied: “the church that survived”, “a site which was no target”.
+_OF_THE_THING = late(
+    r"\b(?:which|whose|where|who|that(?=\s+(?:was|were|is|are|had|has|have|did|does|never|still|survived|escaped|remained|stood)\b)"
+    r"|qui|dont|ou(?=\s+(?:l[ea]s?|il|elle|ne|rien|aucun)\b)|котор\w+|(?<!\w)(?:الذي|التي|الذين|اللذين|اللتين))"
+    r"\s(?!den(?:y|ied|ies)\b|nie\b).*"
+)
+_WHOLE = r"(?:undamaged|unharmed|unscathed|untouched|intacte?s?|indemnes?|epargnee?s?)"
 # Who denies that something stands whole, or denies a denial, denies no harm.
 _UNDONE = late(
-    r"(?<!who )(?<!which )(?<!that )"
     r"\b(?:was|were|is|are|be|been|had|has|have|did|does|do|could)\s*(?:not\b|never\b|n['’]t\b)"
     r"|\b(?:no (?:damage|harm|destruction|part|strikes?|shells?|looting)|nothing|none of)\b"
     r"|\b(?:without (?:damage|a scratch))\b"
-    r"|\b(?:intacte?s?|indemnes?|undamaged|unharmed|unscathed|untouched|survived?)\b"
+    r"|\b(?:was|were|is|are|be|been|being|remain\w*|stay\w*|left|stood|stands|found|emerged|survived|est|etait|sont|etaient|ete|soit"
+    rf"|serait|reste\w*|demeure\w*|sorti\w*)\s+(?:[\w-]+\s+)?{_WHOLE}\b"
+    r"|\bsurvived?\b"
     r"|\b(?:(?:was|were|been|is|are) (?:safe|spared)|escaped\s+(?:\w+\s+)?(?:damage|harm|destruction|unscathed)"
-    r"|still\s+(?:stands?|standing))\b"
+    r"|still\s+stands?|(?:was|were|is|are)\s+still\s+standing)\b"
     r"|\b(?:that|which|who)\s+den(?:y|ied|ies)\b|\b(?:denying|denials?)\b"
-    r"|(?<!qui )\bn(?:e\s|['’])(?:\S+\s+){0,3}(?:pas|jamais)\b|\baucune?\s+(?:degat|dommage|destruction|pillage)"
-    r"|\b(?:epargnee?s?|echappe)\b|\bdementi\b"
-    r"|(?<!الذي )(?<!التي )(?<!الذين )"
-    r"(?<!\w)(?:لم|لا|لن|الا|عدم|سليما?|سليمه|سالما?|سالمه|نجا|نجت|نجاه|نفي)(?!\w)"
+    r"|\bn(?:e\s|['’])(?:\S+\s+){0,3}(?:pas|jamais)\b|\baucune?\s+(?:degat|dommage|destruction|pillage)"
+    r"|\bechappe\b|\bdementi\b"
+    # Behind a noun without “that” these tell of the thing: “a church that was no target” has no such word in Arabic.
+    r"|(?<!\w)(?:ب?ان|ب?انه|ب?انها|ب?انهم|ما|ب?انهما)\s(?:.*\s)?(?:لم|لا|لن|نجا|نجت)(?!\w)"
+    r"|(?<!\w)(?:الا|عدم|سليما?|سليمه|سالما?|سالمه|نجاه|نفي)(?!\w)"
     r"|\bне\s+(?:был|стал|постра|повре|разру|трон|затрон|попа|уничт)"
-    r"|\b(?:уцелел|невредим|сохранил|не\s*тронут)\w*|\bцел[аыо]?\b"
+    r"|\b(?:уцелел[аио]?|невредим\w*|сохранил\w*|не\s*тронут\w*)\b|\bцел[аыо]?\b"
 )
 
 
@@ -110,7 +119,7 @@ def is_denied(words: str) -> bool:
         if found.start() < undone_to:
             continue
         denied = _OF_DENIAL.match(told, found.end())
-        if denied is not None and _UNDONE.search(denied[0]):
+        if denied is not None and _UNDONE.search(_OF_THE_THING.sub("", denied[0])):
             undone_to = denied.end()
         elif found.start() not in given and _NOT_BEFORE.search(told, 0, found.start()) is None:
             return _SAID_BEFORE.search(told, 0, found.start()) is None
