@@ -1,11 +1,12 @@
 """The box that says of which tag annotations are listed."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from PySide6.QtWidgets import QWidget
 
 from heritage_annotator.model.codebook import Codebook
-from heritage_annotator.model.folding import folded
+from heritage_annotator.model.folding import folded, folded_each
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.lists.pick_box import PickBox
@@ -44,8 +45,10 @@ class TagFilter(PickBox):
 def tags_named(codebook: Codebook, words: str) -> tuple[str, ...]:
     """The ids of the tags of which a label, in any language, or a synonym holds the words; none for none."""
     sought = folded(words).strip()
-    return tuple(
-        tag.id
-        for tag in codebook.tags
-        if sought and any(sought in folded(name) for name in (*tag.labels.values(), *tag.synonyms))
-    )
+    return tuple(id_ for id_, names in _names(codebook) if sought in names) if sought else ()
+
+
+@lru_cache(maxsize=2)
+def _names(codebook: Codebook) -> list[tuple[str, str]]:
+    """Each tag's id, and its labels and synonyms folded, one a line. Kept: every letter typed asks for all of them."""
+    return [(tag.id, "\n".join(folded_each([*tag.labels.values(), *tag.synonyms]))) for tag in codebook.tags]
