@@ -66,7 +66,7 @@ def entries(researcher):
 def test_a_long_note_is_in_the_file_while_it_is_typed_and_one_deed_when_it_is_left(writing):
     before, deeds = writing.desk.annotation.note, entries(writing)
     told = set()
-    for _ in range(60):
+    for _ in range(30):
         writing.types("athar ")
         QApplication.focusWidget().insertPlainText(PALMYRENE + "\u00a0")
         QTest.qWait(10)

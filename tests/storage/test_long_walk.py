@@ -249,7 +249,7 @@ def last(path):
 
 @pytest.mark.parametrize(
     ("seed", "steps"),
-    [(1, 250), pytest.param(2, 10_000, marks=pytest.mark.long)],
+    [(1, 170), pytest.param(2, 10_000, marks=pytest.mark.long)],
 )
 def test_a_walk_by_two_is_undone_to_the_empty_project_and_done_again(
     template, tmp_path, annotator, colleague, seed, steps
