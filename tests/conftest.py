@@ -70,7 +70,7 @@ time.tzset()
 
 # In `make test` the same examples every time; in `make test-long` (HYPOTHESIS_PROFILE) many more, and always others.
 _ANY = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-settings.register_profile("heritage", _ANY, derandomize=True, max_examples=60)
+settings.register_profile("heritage", _ANY, derandomize=True, max_examples=40)
 settings.register_profile("long", _ANY, max_examples=1000, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "heritage"))
 
