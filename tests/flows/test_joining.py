@@ -147,9 +147,15 @@ def test_two_tags_of_one_name_are_offered_to_be_made_one(window, project_file, h
 def test_before_a_join_a_backup_is_made_of_what_was_there(window, project_file, hers, qtbot):
     as_lina(hers, lambda session: write_note(session, f"hers {FAMILY}"))
     before = snapshot(project_file)
+    said = []
+    window.desk.messages.news_told.connect(said.append)
     window.joining.preview(hers)
     click(qtbot, dialog_of(window, qtbot), "joinButton")
-    qtbot.waitUntil(lambda: not window.desk.large_deeds.is_under_way, timeout=10_000)
+    qtbot.waitUntil(lambda: bool(said), timeout=10_000)
+    said[-1].ways[-1].take()
+    assert window.workspace.centre.current_name == "history"
+    page = window.workspace.pages.looking_back
+    qtbot.waitUntil(lambda: hers.stem in page.view.currentIndex().data())
     [backup] = copies(project_file, locations.backups_folder())
     assert snapshot(backup) == before != snapshot(project_file)
 

@@ -36,8 +36,7 @@ _KEY_FILE = {
 
 SENTENCES: Mapping[type[HeritageError], Callable[[Any], str]] = {
     errors.TooFewAnnotatorsError: lambda _error: tr(
-        "Agreement needs at least two people who marked articles as done, or as having nothing to find; name "
-        "them, or finish some articles first."
+        "Agreement needs at least two people who have each marked articles as done, or as having nothing to find."
     ),
     errors.KeyFileError: lambda error: tr(_KEY_FILE[error.reason], path=quoted(str(error.path))),
     errors.RevertRefusedError: _not_reverted,

@@ -60,9 +60,11 @@ class Joining(QObject):
 
     Signals:
         shown: a dialog with what joining would do is open; carries it.
+        history_asked: somebody wants to see what a join did.
     """
 
     shown = Signal(object)
+    history_asked = Signal()
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(desk)
@@ -202,7 +204,7 @@ class Joining(QObject):
         self._desk.follow(work, tr("Joining the copy"))
 
     def _tell_joined(self, told: str) -> None:
-        """Says that it is done; where two tags have one name now, they can be made one."""
+        """Says that it is done, and leads to what it did; where two tags have one name now, they can be made one."""
         pairs = of_one_name(self._desk.codebook)
         names = [wording.quoted(one.label()) for one, _ in pairs[:_MOST_WAYS]]
         ways = [
@@ -212,6 +214,8 @@ class Joining(QObject):
         if pairs:
             twins = trn("{count} tag has a twin of its name.", "{count} tags have twins of their names.", len(pairs))
             told = f"{told} {twins}"
+        if len(ways) < _MOST_WAYS:
+            ways.append(Way(tr("Show what it did"), self.history_asked.emit))
         self._desk.tell(News(told, ways, undoable=True))
 
     def _make_one(self, into: Tag, other: Tag) -> None:

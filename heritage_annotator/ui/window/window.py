@@ -255,6 +255,7 @@ class MainWindow(QMainWindow):
         self.proofing = Proofing(desk, self)
         self.proofing.place_asked.connect(workspace.show_places)
         self.joining = Joining(desk, self)
+        self.joining.history_asked.connect(workspace.show_history)
         self.exchanging = Exchanging(desk, self)
         self.exchanging.decided_on.connect(self.joining.preview)
         self.sharing = Sharing(desk, self)
