@@ -19,6 +19,7 @@ from heritage_annotator.services.exporting.markdown.surroundings import Surround
 from heritage_annotator.services.exporting.markdown.telling import (
     UNTAGGED,
     attributes_told,
+    begun,
     items,
     source_told,
 )
@@ -80,22 +81,30 @@ def _gather(heaps: Heaps, cited: _Cited, collection: Collection, style: Style) -
     links = style.links(collection.stems[article.id], article.heading or "article")
     shown = shown_of(cited.publications)
     paged = (shown,) if shown is not None and shown.pages else ()
-    around = Surroundings(cited.body, article.language)
-    people = {each: phrase(collection.name_of(each)) for each in {one.annotator_id for one in cited.passages}}
-    sentence, whence, annotator, definition = tr("Sentence"), tr("Source"), tr("Annotator"), tr("Definition")
+    surroundings = Surroundings(cited.body, article.language)
+    # What all passages of the article have in common is written once: there may be a million of them.
+    sentence, whence = begun(tr("Sentence")), begun(tr("Source"))
+    people = {
+        each: items([(tr("Annotator"), phrase(collection.name_of(each)))])
+        for each in {one.annotator_id for one in cited.passages}
+    }
     for number, (_, id_, start, end, quote, note, annotator_id, answers, tag_ids) in enumerate(cited.passages, start=1):
         told = source
         if paged and (page := page_told(paged, start, end)):
             told = f"{source}, {page}" if source else page
         known = collection.tags_of(tag_ids)
-        facts = [
-            (sentence, around.sentence(start, end, style)),
-            *attributes_told(answers, collection.attributes, style.escaping),
-            (whence, f"{told}: {links(number)}" if told else links(number)),
-            (annotator, people[annotator_id]),
-            (definition, phrase(collection.definitions(id_, known))),
-        ]
-        text = f"{around.quotation(start, end, quote, style)}\n\n{items(facts, note)}"
+        around_it = surroundings.sentence(start, end, style)
+        answered = items(attributes_told(answers, collection.attributes, style.escaping)) if answers else ""
+        defined = collection.definitions(id_, known)
+        more = items([(tr("Definition"), phrase(defined))], note) if defined or note else ""
+        lines = (
+            f"{sentence}{around_it}" if around_it else "",
+            answered,
+            f"{whence}{told}: {links(number)}" if told else f"{whence}{links(number)}",
+            people[annotator_id],
+            more,
+        )
+        text = f"{surroundings.quotation(start, end, quote, style)}\n\n" + "\n".join(filter(None, lines))
         for tag in known:
             heaps.put(tag.id, text)
         if not known:

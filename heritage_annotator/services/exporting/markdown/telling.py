@@ -34,11 +34,16 @@ def quotation(words: str, escaping: Escaping) -> str:
 
 def items(facts: Iterable[tuple[str, str]], note: str = "") -> str:
     """A list of what `facts` say, those without an answer left out, and the note last."""
-    lines = [f"{_ITEM}{name}: {fact}" for name, fact in facts if fact]
+    lines = [f"{begun(name)}{fact}" for name, fact in facts if fact]
     blocks = contained(note)
     if blocks:
         lines.append(f"{_ITEM}{tr('Note')}:\n\n{blocks}")
     return "\n".join(lines)
+
+
+def begun(name: str) -> str:
+    """How the item of such a list begins that tells the fact of that name."""
+    return f"{_ITEM}{name}: "
 
 
 def labels(tags: Sequence[Tag]) -> str:
