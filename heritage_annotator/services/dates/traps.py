@@ -46,8 +46,14 @@ _NAMED_PLACE = late(r"(?:th|st)?" + _KINDS_OF_PLACES)
 # “The 8 March Cultural Centre”; but “On 8 March Aleppo Museum was hit”, “8 March: Aleppo Museum was hit”.
 _THE = late(r"\bthe\s+(?:[a-z]+\s+)?$")
 _NAMED_WITH_MORE = late(r"(?:th|st)?(?:[ \u00a0](?:of[ \u00a0])?[A-Z][\w-]+){1,2}" + _KINDS_OF_PLACES)
-_REGIME = late(r"\s+(?:regime|government|junta|movement|coalition)\b")
-_BEHIND_DAY = late(rf"(?:th|st)?(?:\s+of)?\s+(?:{_PLACES})\b")
+# But “the 4 April regime airstrike” and “the 15 March mosque attacks” were on that day.
+_NO_DEED = (
+    r"(?!\s+(?:air[\s-]?)?(?:strikes?|raids?|attacks?|shellings?|bombings?|bombardments?|offensives?|assaults?|operations?|fires?|blasts?"
+    r"|explosions?|collapse|massacres?|shootings?|killings?|looting|lootings|robbery|theft|thefts|demolitions?|destruction|fighting"
+    r"|battles?|clashes)\b)"
+)
+_REGIME = late(rf"\s+(?:regime|government|junta|movement|coalition)\b{_NO_DEED}")
+_BEHIND_DAY = late(rf"(?:th|st)?(?:\s+of)?\s+(?:{_PLACES})(?!\w){_NO_DEED}")
 _BEFORE_DAY = late(
     r"(?:\b(?:places?|rue|avenue|boulevard|pont|quartier|villes?|village|camp|barrage|aeroport|regime|hopital|stade|universite|mouvement|alliance"
     r"|brigade|bataillon|caserne|operation|coalition|revolution|forces|ecole|mosquee|station|ligne|martyrs)\s+(?:du|de\s+la)?"
