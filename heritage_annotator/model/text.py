@@ -80,6 +80,8 @@ def opening_words(body: str, most: int = 80) -> str:
 
     Cut at a word where one ends in reach; an ellipsis says that more follows.
     """
+    if len(body) <= most and "  " not in body and body.isprintable():  # no white space but spaces, as in most titles
+        return body.strip(" ")
     words = " ".join(body[: most * 2].split())
     if len(words) <= most and len(body) > most * 2:  # many spaces
         words = " ".join(match.group() for match in islice(re.finditer(r"\S+", body), most))

@@ -133,7 +133,8 @@ def _downwards(lines: list[Line]) -> list[Line]:
     found = list[Line]()
     for line in lines:
         at = len(found)
-        if found and _is_below(found[-1], line) and (len(found) == 1 or _is_below(line, found[-2])):
+        is_lower = not found or line.top <= found[-1].bottom  # as nearly all are
+        if not is_lower and _is_below(found[-1], line) and (len(found) == 1 or _is_below(line, found[-2])):
             at -= 1
         found.insert(at, line)
     return found
