@@ -67,6 +67,7 @@ class ArticleHeader(QWidget):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._name_parts()
         self._lay_out()
+        self._veil.hide()
         self.say_view(can_turn=False, pages=False)
         self._connect()
         self._on_article_opened()
@@ -117,12 +118,14 @@ class ArticleHeader(QWidget):
 
     def _seat(self, part: QWidget, place: int, *, beside: bool) -> None:
         """Puts the part at that place of the line, or below it; where it stands so already nothing moves."""
+        is_hidden = part.isHidden()
         if beside and self._row.indexOf(part) < 0:
             self._flow.removeWidget(part)
             self._row.insertWidget(place, part)
         elif not beside and self._flow.indexOf(part) < 0:
             self._row.removeWidget(part)
             self._flow.addWidget(part)
+        part.setHidden(is_hidden)  # Qt shows what was moved with the next event: till then it would count as hidden
 
     def edit_details(self) -> None:
         """Opens the form in place of the heading."""
@@ -144,8 +147,9 @@ class ArticleHeader(QWidget):
 
     def say_marked(self, *, is_marked: bool) -> None:
         """Offers to show what is sensitive, where some of the article's words are marked so, or to cover it again."""
-        self._veil.setVisible(is_marked)
-        self._seat_missing()
+        if self._veil.isHidden() is is_marked:
+            self._veil.setVisible(is_marked)
+            self._seat_missing()
 
     def _fill_in(self, field: str) -> None:
         """Opens the form, with the caret where that detail is written."""
