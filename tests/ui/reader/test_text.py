@@ -5,7 +5,7 @@ import re
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QAccessible, QColor, QHelpEvent
+from PySide6.QtGui import QAccessible, QColor, QHelpEvent, QTextBlockFormat
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
@@ -16,7 +16,7 @@ from heritage_annotator.ui.reader import text as text_module
 from heritage_annotator.ui.reader.announcing import Announcing
 from heritage_annotator.ui.reader.geometry import rows_down
 from heritage_annotator.ui.reader.panel import ReaderPanel
-from heritage_annotator.ui.reader.typesetting import put_into
+from heritage_annotator.ui.reader.typesetting import put_into, set_text
 from tests.drafts import plan_import
 from tests.patience import until
 from tests.samples import AWKWARD
@@ -241,6 +241,14 @@ def test_each_row_has_the_line_that_a_walk_over_all_lines_meets_there(reader, de
             start, foot = walked(y) if y >= foot else (met[-1], foot)
             met.append(start)
         assert rows_down(text, rows) == (met, True)
+
+
+@pytest.mark.parametrize("body", ["", "\n", AWKWARD + "\n\n🏛️\n", "as a strange file may hold\u2029\u2029it\n\n."])
+def test_empty_lines_part_paragraphs_by_less_than_a_line(reader, body):
+    document = set_text(body, reader.text.font(), 160, 600, reader)
+    blocks = [document.findBlockByNumber(number) for number in range(document.blockCount())]
+    fixed = QTextBlockFormat.LineHeightTypes.FixedHeight.value
+    assert [each.blockFormat().lineHeightType() == fixed for each in blocks] == [not each.text() for each in blocks]
 
 
 def test_ticks_of_a_long_text_stand_at_the_share_of_its_height(desk, reader):
