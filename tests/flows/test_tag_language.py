@@ -4,6 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from heritage_annotator.services.joining.seen_here import SeenHere
+from heritage_annotator.services.joining.uniting import Difference
+from heritage_annotator.services.sharing.unsaid import Unsaid
+from heritage_annotator.ui.joining.cover import Cover
 from heritage_annotator.ui.look.tags import name_tags_in
 from heritage_annotator.ui.preferences.table import languages, tag_languages
 
@@ -29,6 +33,13 @@ def test_tags_are_named_in_the_language_chosen_at_once_and_after_a_restart(resea
         assert tree_names(researcher)[0] == group.labels[language] != english[0]
     researcher.starts_again()
     assert tree_names(researcher)[0] == researcher.desk.codebook.groups()[0].labels["fr"]
+    # In the history too, and in what is said before a copy is joined.
+    tag = researcher.desk.codebook.leaves()[0]
+    offered = researcher.window.workspace.show_history().tag
+    assert offered.findText(tag.labels["fr"]) > 0 > offered.findText(tag.labels["en"])
+    nothing = SeenHere(None, False, frozenset(), set(), Unsaid(set()))
+    differs = Difference("changed", ("tag", tag.id), "definition", "", "", None, tag)
+    assert Cover(researcher.desk.veil, {}, nothing).name_of(differs) == tag.labels["fr"]
     researcher.window.preferences.set("tag_language", "")
     assert tree_names(researcher) == english
 

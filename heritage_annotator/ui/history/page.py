@@ -41,6 +41,7 @@ from heritage_annotator.ui.lists.row_menu import MenuLine, offer_rows
 from heritage_annotator.ui.look.few_lines import isolated
 from heritage_annotator.ui.look.form import hint
 from heritage_annotator.ui.look.layout import FlowLayout
+from heritage_annotator.ui.look.tags import tag_name
 
 LIST, DETAIL, BOTTOM = 420, 380, 12
 BESIDE = 600
@@ -234,7 +235,7 @@ class HistoryPage(Page):
         known = [kind for kind in reading.deeds_done() if kind in set(DeedKind)]
         self._fill(self.kind, tr("Everything"), [(wording.deed_kind(kind), kind) for kind in known])
         tags = [tag for tag in self._desk.codebook.in_order() if tag.parent_id is not None]
-        self._fill(self.tag, tr("Any tag"), [(tag.label(), tag.id) for tag in tags])
+        self._fill(self.tag, tr("Any tag"), [(tag_name(tag), tag.id) for tag in tags])
         self._fill(self.article, tr("All articles"), [(tr("The article that is open"), "open")])
         self._ask()
 

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QObject, Signal
 
-from heritage_annotator.model.records import Record
+from heritage_annotator.model.records import Record, Tag
 from heritage_annotator.services.joining.conflicts import Conflict
 from heritage_annotator.services.joining.seen_here import SeenHere, called
 from heritage_annotator.services.joining.telling import sides
 from heritage_annotator.services.joining.uniting import Difference
 from heritage_annotator.storage.joining.trails import Key, Trail
 from heritage_annotator.ui.desk.veiling import Veil, veiled, veiled_at
+from heritage_annotator.ui.look.tags import tag_name
 
 
 class Cover(QObject):
@@ -35,7 +36,8 @@ class Cover(QObject):
 
     def name_of(self, difference: Difference) -> str:
         """What a record that differs is called, as far as it may be told at all."""
-        return self._seen.name_of(difference)
+        told = self._seen.name_of(difference)
+        return self._seen.unsaid.cover(_called(difference.record)) if told else ""
 
     def over(self, conflict: Conflict, words: str) -> str:
         """Words of either side, as they may be seen now."""
@@ -64,4 +66,7 @@ class Cover(QObject):
 
 
 def _called(record: Record | None) -> str:
+    """What a person recognises the record by, a tag in the language chosen for tags."""
+    if isinstance(record, Tag):
+        return tag_name(record)
     return "" if record is None else called(record)

@@ -32,6 +32,7 @@ from heritage_annotator.ui.desk.messages import News, Way
 from heritage_annotator.ui.desk.work import Report, Work
 from heritage_annotator.ui.joining.cover import Cover
 from heritage_annotator.ui.joining.dialog import JoinDialog
+from heritage_annotator.ui.look.tags import tag_name
 
 # As many words to press have room beside the sentence.
 _MOST_WAYS = 2
@@ -206,7 +207,7 @@ class Joining(QObject):
     def _tell_joined(self, told: str) -> None:
         """Says that it is done, and leads to what it did; where two tags have one name now, they can be made one."""
         pairs = of_one_name(self._desk.codebook)
-        names = [wording.quoted(one.label()) for one, _ in pairs[:_MOST_WAYS]]
+        names = [wording.quoted(tag_name(one)) for one, _ in pairs[:_MOST_WAYS]]
         ways = [
             Way(tr("Make {name} one tag", name=name), lambda pair=pair: self._make_one(*pair))
             for name, pair in zip(names, pairs, strict=False)

@@ -26,6 +26,7 @@ from heritage_annotator.ui.lists.passage_view import PassageView
 from heritage_annotator.ui.lists.row_painter import WIDE
 from heritage_annotator.ui.look.empty_page import CENTRE, EmptyPage
 from heritage_annotator.ui.look.layout import FlowLayout
+from heritage_annotator.ui.look.tags import tag_name
 from heritage_annotator.ui.look.words import begin
 
 
@@ -138,7 +139,7 @@ class LookAgainPage(Page):
         self._found = all_to_look_at(self._desk.reading)
         self.tags.clear()
         for each in self._found:
-            self.tags.addItem(f"{each.tag.label()} ({len(each.annotation_ids):,})", each.tag.id)
+            self.tags.addItem(f"{tag_name(each.tag)} ({len(each.annotation_ids):,})", each.tag.id)
         if before is not None:
             self.tags.setCurrentIndex(max(0, self.tags.findData(before.tag.id)))
         self._show()

@@ -12,6 +12,7 @@ from heritage_annotator.services.review.looking_again import to_look_at
 from heritage_annotator.translation import trn
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.messages import News, Way
+from heritage_annotator.ui.look.tags import tag_name
 
 
 class LookingAgain(QObject):
@@ -43,7 +44,7 @@ class LookingAgain(QObject):
                 "{count} passage was tagged {tag} under the earlier definition.",
                 "{count} passages were tagged {tag} under the earlier definition.",
                 count,
-                tag=wording.quoted(found[0].tag.label()),
+                tag=wording.quoted(tag_name(found[0].tag)),
             )
         else:
             told = trn(

@@ -7,7 +7,7 @@ from heritage_annotator.services import wording
 from heritage_annotator.services.sharing.receipt import Receipt
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.look.form import FittedDialog
-from heritage_annotator.ui.look.words import worded
+from heritage_annotator.ui.look.words import begin, worded
 
 _MEASURE = 460
 
@@ -21,6 +21,7 @@ class ReceiptDialog(FittedDialog):
         self.setWindowTitle(tr("What is in the copy"))
         self.told = QLabel("".join(worded([sentence]) for sentence in wording.receipt(made)))
         self.told.setWordWrap(True)
+        begin(self.told)
         self.told.setMinimumWidth(_MEASURE)
         self.told.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard

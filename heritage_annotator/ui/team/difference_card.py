@@ -25,6 +25,7 @@ from heritage_annotator.ui.look.few_lines import apart
 from heritage_annotator.ui.look.row import Row, elided
 from heritage_annotator.ui.look.swatch import DOT_GAP, person_icon
 from heritage_annotator.ui.look.swatch import SIDE as SIGN
+from heritage_annotator.ui.look.tags import tag_name
 
 _KINDS: Mapping[Differs, str] = {
     Differs.ONLY_FIRST: later("Only {first}"),
@@ -94,7 +95,7 @@ class DifferenceCard(QWidget):
         self._rest.setText("" if marked is None else "\n".join(self._lines(marked)))
 
     def _lines(self, marked: Marked) -> list[str]:
-        tags = [tag.label() for id_ in marked.tag_ids if (tag := self._desk.codebook.get(id_)) is not None]
+        tags = [tag_name(tag) for id_ in marked.tag_ids if (tag := self._desk.codebook.get(id_)) is not None]
         lines = [tr("Tags: {tags}", tags=", ".join(tags)) if tags else tr("Without a tag")]
         questions = {each.slug: each for each in self._desk.reading.attributes()}
         for slug, value in marked.annotation.attributes.items():

@@ -18,6 +18,7 @@ from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.messages import News
 from heritage_annotator.ui.look.few_lines import isolated
+from heritage_annotator.ui.look.tags import tag_name
 from heritage_annotator.ui.look.words import begin
 from heritage_annotator.ui.team.sample_dialog import SampleDialog
 
@@ -108,7 +109,7 @@ class Samples(QWidget):
         rows = [row for row in reading.articles() if row.id in set(drawn.article_ids)]
         told = told_of_finished(reading, drawn)
         if rare := rare_tags(reading, rows, FEWEST):
-            labels = {tag.slug: tag.label() for tag in self._desk.codebook.tags}
+            labels = {tag.slug: tag_name(tag) for tag in self._desk.codebook.tags}
             names = ", ".join(f"{labels.get(slug, slug)} ({count})" for slug, count in rare.items())
             told.append(tr("Too rare in these articles to be measured, with in how many: {names}.", names=names))
         if told:

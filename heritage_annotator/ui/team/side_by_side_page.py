@@ -29,6 +29,7 @@ from heritage_annotator.ui.look.empty_page import WITHIN, EmptyPage
 from heritage_annotator.ui.look.few_lines import isolated, reads_right_to_left
 from heritage_annotator.ui.look.layout import FlowLayout
 from heritage_annotator.ui.look.swatch import person_icon
+from heritage_annotator.ui.look.tags import tag_name
 from heritage_annotator.ui.look.tick import CheckBox
 from heritage_annotator.ui.look.words import worded
 
@@ -211,7 +212,7 @@ class SideBySidePage(Page):
         self.table.setItem(row, column, item)
 
     def _told(self, marked: Marked) -> str:
-        tags = [tag.label() for id_ in marked.tag_ids if (tag := self._desk.codebook.get(id_)) is not None]
+        tags = [tag_name(tag) for id_ in marked.tag_ids if (tag := self._desk.codebook.get(id_)) is not None]
         named = ", ".join(map(isolated, tags)) if tags else tr("Without a tag")
         annotation = marked.annotation
         quote = self._desk.veil.over(annotation.article_id, annotation.start, annotation.quote)
