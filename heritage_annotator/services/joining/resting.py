@@ -88,6 +88,12 @@ class Resting(Outcome):
             for named in _named(record)
             if named[0] not in FOLLOWED and named not in _named(self._after[key])
         }
+        # Either copy may hold it, one for it was not removed there, the other for it is named there.
+        doubtful |= {
+            key
+            for key, trail in self._compared.trails.items()
+            if key[0] not in FOLLOWED and any(touch.after is None for touch in trail.touches)
+        } - self._kept_by_a_person()
         while doubtful:
             standing = self._compared.ours([key for key in doubtful if self._after.get(key, _UNKNOWN) is not None])
             told = self._compared.whole_histories_of(standing)
@@ -97,6 +103,10 @@ class Resting(Outcome):
                 if touches and not stands(TABLES_BY_NAME[key[0]], touches, ()) and not self._is_named(key):
                     self._after[key] = None
                     doubtful |= {named for named in _named(record) if named[0] not in FOLLOWED}
+
+    def _kept_by_a_person(self) -> set[Key]:
+        """What was removed by the log, and stays by what was decided just now."""
+        return {key for key, one in self._made.items() if one.by_log is None and one.record is not None}
 
     def _is_gone(self, key: Key) -> bool:
         return not self._there(key[0], [key[1]])

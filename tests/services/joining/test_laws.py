@@ -11,6 +11,14 @@ from tests.services.joining.laws import broken_law, make_base, shrunk
 
 # Histories of which a law did not hold once: the copies, what was done, the seed of the ids.
 ONCE_BROKEN = {
+    "a site removed, named elsewhere, and named no more in a third copy": (
+        3,
+        [
+            (1, "remove_site", 5, 7), (0, "put_at_site", 7, 3), (2, "join", 0, 6), (1, "join", 5, 1),
+            (2, "take_off_site", 1, 7),
+        ],
+        230576059,
+    ),
     "work on an article that another hid": (
         4,
         [(2, "entitle", 5, 4), (1, "mark_article", 7, 3), (0, "join", 6, 5)],
