@@ -8,9 +8,9 @@ from heritage_annotator.storage.file.checking import check
 from heritage_annotator.storage.file.opening import open_project_file
 from tests.services.joining.histories import records
 from tests.services.joining.syncthing import Syncthing, alike, held, is_installed
-from tests.services.joining.test_exchanging import copies, exchanged, work
+from tests.services.joining.test_exchanging import base, copies, exchanged, work
 
-__all__ = ["copies"]
+__all__ = ["base", "copies"]
 
 
 @pytest.fixture
