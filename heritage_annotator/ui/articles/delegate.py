@@ -1,12 +1,13 @@
 """Draws a row of the list of articles."""
 
+from enum import IntEnum
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from heritage_annotator.model.records import ArticleState
 from heritage_annotator.storage.reading.articles import ArticleRow
-from heritage_annotator.ui.articles.model import Role
 from heritage_annotator.ui.articles.row_wording import source_line
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.states import TICK, shown_state
@@ -29,6 +30,16 @@ MOST_SQUARES = 8
 SHEET, SHEET_STEP = 7, 3
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+class Role(IntEnum):
+    """The data that the delegate asks for."""
+
+    ROW = Qt.ItemDataRole.UserRole
+    GROUPS = Qt.ItemDataRole.UserRole + 1
+    NEW = Qt.ItemDataRole.UserRole + 2
+    VERSIONS = Qt.ItemDataRole.UserRole + 3
+    REVIEWED = Qt.ItemDataRole.UserRole + 4
 
 
 class ArticleDelegate(QStyledItemDelegate):

@@ -5,8 +5,10 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
+from heritage_annotator.model.change import Change, Edit
 from heritage_annotator.model.folding import folded
-from heritage_annotator.model.records import FINISHED
+from heritage_annotator.model.records import FINISHED, Annotation, Article, ArticleState, Tagging
+from heritage_annotator.services.projects.opening import Reading
 from heritage_annotator.storage.reading.articles import UNCOUNTED, ArticleRow
 from heritage_annotator.ui.articles.filter_texts import FilterTexts, holds
 from heritage_annotator.ui.articles.ordering import BY_COUNT, Order, Ordering, SortKey
@@ -271,3 +273,33 @@ class Listing:
 def _place(rows: list[ArticleRow], row: ArticleRow, key: SortKey) -> int:
     at = bisect_left(rows, key(row), key=key)
     return at if at < len(rows) and rows[at].id == row.id else -1
+
+
+# Above so many in one change all are read at once: one query instead of one each.
+MANY = 40
+
+
+def touched_by(change: Change, reading: Reading) -> set[str]:
+    """The ids of articles whose row the change may alter. Above `MANY` annotations one query reads them."""
+    homes = {edit.record.id: edit.record.article_id for edit in change.edits if isinstance(edit.record, Annotation)}
+    tagged = {edit.record.annotation_id for edit in change.edits if isinstance(edit.record, Tagging)}
+    found = {*change.touched(Article), *homes.values()}
+    others = tagged - homes.keys()
+    if len(others) > MANY:
+        return found | {annotation.article_id for annotation in reading.passages.annotations([*others])}
+    for annotation_id in others:
+        annotation = reading.annotation(annotation_id)
+        if annotation is not None:
+            found.add(annotation.article_id)
+    return found
+
+
+def came_in(change: Change) -> set[str]:
+    """The ids of articles that the change brings into the list."""
+    return {edit.record.id for edit in change.edits if _brings_in(edit)}
+
+
+def _brings_in(edit: Edit) -> bool:
+    before, after = edit.before, edit.after
+    was_there = isinstance(before, Article) and before.state is not ArticleState.REMOVED
+    return isinstance(after, Article) and after.state is not ArticleState.REMOVED and not was_there

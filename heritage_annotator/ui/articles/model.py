@@ -1,19 +1,19 @@
 """The list of articles for a view: sorted, filtered, kept up with the project."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from enum import IntEnum
 from itertools import islice
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt, QTimer, Signal
 
-from heritage_annotator.model.change import Change, Edit
+from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import HeritageError
-from heritage_annotator.model.records import TO_READ, Annotation, Article, ArticleState, Tag, Tagging
+from heritage_annotator.model.records import TO_READ, ArticleState, Tag
 from heritage_annotator.storage.reading.articles import UNCOUNTED, ArticleRow
 from heritage_annotator.translation import tr
+from heritage_annotator.ui.articles.delegate import Role
 from heritage_annotator.ui.articles.groups import ArticleGroups
-from heritage_annotator.ui.articles.listing import Listing
+from heritage_annotator.ui.articles.listing import MANY, Listing, came_in, touched_by
 from heritage_annotator.ui.articles.ordering import Order
 from heritage_annotator.ui.articles.reviewed import ReviewedArticles
 from heritage_annotator.ui.articles.row_wording import in_line_of_versions, spoken, tool_tip, under_veil
@@ -33,21 +33,9 @@ _ROW_FLAGS = (
     | Qt.ItemFlag.ItemNeverHasChildren
 )
 
-# Above so many articles in one change the list is read anew: one query instead of one each.
-MANY = 40
 # So many rows fill any screen. In a longer list they are read first, and all once they are painted, so many at a time.
 FIRST = 64
 PIECE = 4000
-
-
-class Role(IntEnum):
-    """The data that the delegate asks for."""
-
-    ROW = Qt.ItemDataRole.UserRole
-    GROUPS = Qt.ItemDataRole.UserRole + 1
-    NEW = Qt.ItemDataRole.UserRole + 2
-    VERSIONS = Qt.ItemDataRole.UserRole + 3
-    REVIEWED = Qt.ItemDataRole.UserRole + 4
 
 
 class ArticleModel(QStringListModel):
@@ -360,28 +348,14 @@ class ArticleModel(QStringListModel):
                 self.dataChanged.emit(index, index)
 
     def _on_change(self, change: Change) -> None:
-        self._new |= {edit.record.id for edit in change.edits if _brings_in(edit)} - {self._desk.article_id}
+        self._new |= came_in(change) - {self._desk.article_id}
         self._load_rest()
         if change.touched(Tag) or self._reviewed.follow(change):
             self.repaint()
         try:
-            self._reread(self._touched(change))
+            self._reread(touched_by(change, self._desk.reading))
         except HeritageError as error:
             self._desk.refused.emit(error)
-
-    def _touched(self, change: Change) -> set[str]:
-        """The articles whose row the change may alter."""
-        homes = {edit.record.id: edit.record.article_id for edit in change.edits if isinstance(edit.record, Annotation)}
-        tagged = {edit.record.annotation_id for edit in change.edits if isinstance(edit.record, Tagging)}
-        found = {*change.touched(Article), *homes.values()}
-        others = tagged - homes.keys()
-        if len(others) > MANY:
-            return found | {annotation.article_id for annotation in self._desk.reading.passages.annotations([*others])}
-        for annotation_id in others:
-            annotation = self._desk.reading.annotation(annotation_id)
-            if annotation is not None:
-                found.add(annotation.article_id)
-        return found
 
     def _reread(self, article_ids: set[str]) -> None:
         if len(article_ids) > MANY or (article_ids and self.once):  # one row less may bring another of its story
@@ -423,10 +397,3 @@ class ArticleModel(QStringListModel):
             self.moveRows(_TOP, at, 1, _TOP, target + 1 if target > at else target)
         index = self.index(target)
         self.dataChanged.emit(index, index)
-
-
-def _brings_in(edit: Edit) -> bool:
-    """Whether the edit brings an article into the list."""
-    before, after = edit.before, edit.after
-    was_there = isinstance(before, Article) and before.state is not ArticleState.REMOVED
-    return isinstance(after, Article) and after.state is not ArticleState.REMOVED and not was_there

@@ -15,7 +15,7 @@ from heritage_annotator.model.records import Annotator, ArticleState
 from heritage_annotator.services.annotations.marking import plan_annotation, span_of_quote
 from heritage_annotator.services.projects.opening import create_project
 from heritage_annotator.storage.file import opening
-from heritage_annotator.ui.articles.model import Role
+from heritage_annotator.ui.articles.delegate import Role
 from heritage_annotator.ui.articles.panel import ArticlesPanel
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.stories import stories as module
