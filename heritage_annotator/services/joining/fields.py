@@ -75,6 +75,25 @@ def touched(table: Table, touch: Touch) -> set[str]:
     return {field for field in before.keys() | after.keys() if before.get(field) != after.get(field)}
 
 
+def written(table: Table, touches: Sequence[Touch]) -> list[tuple[Touch, set[str]]]:
+    """Each of the entries, in their order, with the fields it wrote.
+
+    Who takes back a removal of their own says nothing anew of what it brings back: what another wrote in it meanwhile,
+    unknown to them, is not overwritten by that.
+    """
+    removed: dict[str, Values] = {}
+    found: list[tuple[Touch, set[str]]] = []
+    for touch in touches:
+        person = touch.stamp.annotator_id
+        fields = touched(table, touch)
+        if touch.after is None and touch.before is not None:
+            removed[person] = touch.before
+        elif touch.before is None and touch.after is not None and not touch.is_first and person in removed:
+            fields = touched(table, touch._replace(before=removed[person]))
+        found.append((touch, fields))
+    return found
+
+
 def value_after(table: Table, touch: Touch, field: str) -> Any:
     """What the field was after the entry."""
     return None if touch.after is None else _field(table, touch.after, field)

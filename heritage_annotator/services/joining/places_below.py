@@ -19,6 +19,7 @@ from heritage_annotator.services.joining.fields import (
     touched,
     value_after,
     value_before,
+    written,
 )
 from heritage_annotator.storage.joining.trails import Stamp, Touch
 from heritage_annotator.storage.rows import TABLES, Joins, Table
@@ -39,7 +40,7 @@ def place_of(touches: Sequence[Touch], table: Table = _TABLE) -> Place:
     """What the entries, in the order of the clock, say of the tag, or the record of that `table`, they touched."""
     removed = max((touch.stamp for touch in touches if touch.after is None), default=_NEVER)
     edited = max((touch.stamp for touch in touches if is_weighty(table, touched(table, touch))), default=_NEVER)
-    moves = [touch for touch in touches if "parent_id" in touched(table, touch)]
+    moves = [touch for touch, fields in written(table, touches) if "parent_id" in fields]
     parents = [value_after(table, touch, "parent_id") for touch in reversed(moves)]
     parents += [value_before(table, touch, "parent_id") for touch in moves[:1] if touch.before is not None]
     return Place(edited >= removed, max((touch.stamp for touch in moves), default=_NEVER), list(dict.fromkeys(parents)))
@@ -50,8 +51,8 @@ def tag_of(touches: Sequence[Touch]) -> Record:
     first = next(values for touch in touches for values in (touch.after, touch.before) if values is not None)
     fields: Fields = {}
     unions: dict[str, list[tuple[list[Any], list[Any]]]] = {}
-    for touch in touches:
-        for name in touched(_TABLE, touch):
+    for touch, names in written(_TABLE, touches):
+        for name in names:
             fields[name] = value_after(_TABLE, touch, name)
             if rule_of(_TABLE, name) is Joins.UNION:
                 unions.setdefault(name, []).append(lists_of(_TABLE, touch, name))

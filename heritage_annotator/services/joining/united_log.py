@@ -20,6 +20,7 @@ from heritage_annotator.services.joining.fields import (
     touched,
     value_after,
     value_before,
+    written,
 )
 from heritage_annotator.services.joining.paragraphs import TextChange, joined_text, without_withdrawn
 from heritage_annotator.storage.joining.trails import Known, Stamp, Touch
@@ -56,7 +57,7 @@ class UnitedLog:
         self._table: Table = TABLES[type(record)]
         self._children = children
         life = _life(self._table, touches)
-        self._touched = [(touch, touched(self._table, touch)) for touch in life]
+        self._touched = written(self._table, life)
         self._makings = [touch for touch in life if makes(self._table, touch)]
 
     def record(self) -> Record:

@@ -21,6 +21,7 @@ from heritage_annotator.services.joining.fields import (
     touched,
     value_after,
     value_before,
+    written,
 )
 from heritage_annotator.services.joining.open_values import is_alike, opened
 from heritage_annotator.services.joining.paragraphs import is_alike as is_alike_text
@@ -172,7 +173,7 @@ class _Joining:
         self._table: Table = TABLES_BY_NAME[trail.key[0]]
         self._decisions = decisions
         self._mine, self._other = fields_of(ours), fields_of(theirs)
-        self._touched = [(touch, touched(self._table, touch)) for touch in trail.touches]
+        self._touched = written(self._table, trail.touches)
         self._making = making = [touch for touch in trail.touches if makes(self._table, touch)]
         self._made = {
             known: next((touch for touch in making if touch.known is known), None)

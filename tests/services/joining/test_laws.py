@@ -149,6 +149,14 @@ ONCE_BROKEN = {
         [(0, "annotate", 5, 5), (1, "merge_tags", 7, 4), (3, "join", 5, 0), (3, "remove_tag", 5, 0)],
         359694245,
     ),
+    "an incident that one keeps back, while another removes it and takes that back": (
+        5,
+        [
+            (0, "keep_incident_back", 7, 4), (1, "review_incident", 7, 5), (2, "remove_incident", 7, 6),
+            (0, "join", 1, 1), (2, "undo", 2, 7),
+        ],
+        21208243,
+    ),
     "two sites, each put below the other": (3, [(0, "move_site", 0, 1), (1, "move_site", 1, 2)], 902),
 }  # fmt: skip
 
