@@ -1,7 +1,7 @@
-"""Carries typed text that could not be kept to the clipboard; names what is dragged from pane to pane."""
+"""Carries typed text that could not be kept to the clipboard; names what is dragged, and takes what is dropped."""
 
-from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QDropEvent, QGuiApplication
 
 from heritage_annotator.model.span import Span
 
@@ -27,6 +27,12 @@ def words_dragged(article_id: str, body: str, span: Span | None) -> QMimeData:
         data.setText(span.of(body))
         data.setData(SPAN_MIME, f"{article_id} {span.start} {span.end}".encode())
     return data
+
+
+def take_copy(event: QDropEvent) -> None:
+    """Takes what another program lets go of as a copy, whatever it proposed: who sees it moved deletes its own."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
 
 
 # The text under it: "article id start end", in code points.

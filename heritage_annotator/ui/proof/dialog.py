@@ -27,6 +27,7 @@ from heritage_annotator.services.proof.drafts import SUFFIXES
 from heritage_annotator.services.proof.verdicts import Verdict
 from heritage_annotator.services.wording.proof import quotations_counted, spaces_not_told, verdict_told
 from heritage_annotator.translation import tr
+from heritage_annotator.ui.desk.clipboard import take_copy
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.folders import EXPORTS
 from heritage_annotator.ui.look.cells import TextCells
@@ -239,7 +240,7 @@ class ProofDialog(QDialog):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
+        take_copy(event)
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:
             self.drafts_chosen.emit(paths)

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from heritage_annotator.translation import tr
+from heritage_annotator.ui.desk.clipboard import take_copy
 from heritage_annotator.ui.desk.keys import Keys
 from heritage_annotator.ui.look.theme import Theme
 
@@ -76,7 +77,7 @@ class DropArea(QAbstractButton):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self._offer(is_offered=False)
-        event.acceptProposedAction()
+        take_copy(event)
         self.dropped.emit(event.mimeData())
 
     def _offer(self, *, is_offered: bool) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from heritage_annotator.model.errors import HeritageError, IndexDamagedError, StrangersError
@@ -12,6 +12,7 @@ from heritage_annotator.services import wording
 from heritage_annotator.settings import SettingsStore
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.actions import FILE, MENUS
+from heritage_annotator.ui.desk.clipboard import take_copy
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.folders import Choices, Folders
 from heritage_annotator.ui.desk.messages import Messages, News, Way
@@ -22,6 +23,7 @@ from heritage_annotator.ui.look.theme import Theme
 from heritage_annotator.ui.preferences.preferences import Preferences
 from heritage_annotator.ui.reader.panel import ReaderPanel
 from heritage_annotator.ui.window.actions.menus import Menu
+from heritage_annotator.ui.window.dropping import DropSign
 from heritage_annotator.ui.window.enter_key import EnterKey
 from heritage_annotator.ui.window.last_place import Returning
 from heritage_annotator.ui.window.loading import dismiss_dialogs, taken_down_on_failure, whole_workspace
@@ -66,6 +68,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self.returning.place_window()
         self.setAcceptDrops(True)
+        self._drop_sign = DropSign(theme, self, self.centralWidget)
         # What was typed and could not be kept when the window was last asked to close.
         self._warned: tuple[str, ...] = ()
         self.is_complete = False
@@ -362,12 +365,14 @@ class MainWindow(QMainWindow):
         return found is not None
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        data = event.mimeData()
-        if event.source() is None and (data.hasUrls() or data.hasText()):
-            event.acceptProposedAction()
+        self._drop_sign.offer(event)
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        self._drop_sign.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
+        self._drop_sign.hide()
+        take_copy(event)
         self.importing.paste(event.mimeData())
 
     def closeEvent(self, event: QCloseEvent) -> None:
