@@ -1,5 +1,6 @@
 """A note as it is read."""
 
+from html import escape
 from math import ceil
 
 from PySide6.QtCore import Qt, QUrl, Signal
@@ -18,6 +19,9 @@ PLACEHOLDER = later("Add a note (Markdown) · F2")
 LIST_INDENT = 16
 # More than one line holds.
 MOST_FOLDED = 400
+# Qt lays out all of a page before any of it shows: a note of 20 MB, which only a prepared file holds, took 8 s. Nobody
+# reads beyond so many code points in so small a view.
+MOST_SHOWN = 100_000
 
 # A note is small: its headings are bold lines, which only the fourth rank is to Qt whatever a style says.
 _HEADING = late("<(/?)h[1-6]>")
@@ -59,13 +63,13 @@ class NoteView(QTextBrowser):
         self.document().setDocumentMargin(0)
 
     def show_note(self, note: str) -> None:
-        """Renders the note (Markdown), if another is shown or the theme was another."""
+        """Renders the note (Markdown), or its beginning, if another is shown or the theme was another."""
         wanted = (note, self._theme.tokens.name)
         if wanted != self._shown:
             self._shown = wanted
             # Colours are laid down when HTML is set.
             self.document().setDefaultStyleSheet(_STYLE.format(tokens=self._theme.tokens))
-            self.setHtml(_HEADING.sub(r"<\1h4>", to_html(note)) if note.strip() else "")
+            self.setHtml(_HEADING.sub(r"<\1h4>", to_html(note[:MOST_SHOWN])) + _rest_of(note) if note.strip() else "")
 
     def words_height(self) -> int:
         """How high the note is, in pixels."""
@@ -117,3 +121,10 @@ class NoteView(QTextBrowser):
             self.pressed.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _rest_of(note: str) -> str:
+    """Says how much of the note is not shown, if any of it."""
+    beyond = len(note) - MOST_SHOWN
+    told = tr("{count} more characters are not shown here", count=f"{beyond:,}") if beyond > 0 else ""
+    return f"<p><i>{escape(told)}</i></p>" if told else ""

@@ -1,6 +1,7 @@
 """The document that a body is shown in: its lines, gaps and room."""
 
 from collections.abc import Callable, Iterator, Sequence
+from math import ceil
 
 from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import (
@@ -14,6 +15,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextFormat,
+    QTextList,
     QTextListFormat,
     QTextOption,
 )
@@ -43,6 +45,15 @@ _MUTED = ("title", "subtitle", "byline", "caption")
 # No screen holds more text: what takes long is done of it first, and of the rest right after. Code points.
 FIRST = 20_000
 
+_Style = QTextListFormat.Style
+_STYLES = {
+    "a": _Style.ListLowerAlpha,
+    "A": _Style.ListUpperAlpha,
+    "i": _Style.ListLowerRoman,
+    "I": _Style.ListUpperRoman,
+}
+# What the role of items is: with a number, that of the first, and with letters that count instead of figures.
+_ITEM = late(r"list(?: (-?[0-9]{1,9})(?: ([aAiI]))?)?")
 _HEIGHTS = QTextBlockFormat.LineHeightTypes
 _Wrap = QTextOption.WrapMode
 
@@ -142,9 +153,9 @@ class Dress:
         letters, lines = _formats(self._theme.color("ink2"), room)
         cursor = QTextCursor(document)
         cursor.beginEditBlock()
+        for items in _runs_of_items(self._parts):
+            _make_lists(document, items, room)
         for part in self._parts:
-            if part.role == "list":
-                _make_list(document, part)
             for block in _blocks(document, part):
                 cursor.setPosition(block.position())
                 cursor.setPosition(block.position() + block.length() - 1, QTextCursor.MoveMode.KeepAnchor)
@@ -257,18 +268,50 @@ def size_arabic(
     cursor.endEditBlock()
 
 
-def _make_list(document: QTextDocument, part: Part) -> None:
-    """Gives its lines bullets, which stand beside the text and not in it."""
-    made = None
-    for block in _blocks(document, part):
-        if block.textList() is not None:
-            continue
-        if made is None:
-            style = QTextListFormat()
-            style.setStyle(QTextListFormat.Style.ListDisc)
-            made = QTextCursor(block).createList(style)
-        else:
-            made.add(block)
+def _runs_of_items(parts: Sequence[Part]) -> Iterator[list[Part]]:
+    """The items of lists, those together that follow one another."""
+    run = list[Part]()
+    for part in parts:
+        is_item = _ITEM.fullmatch(part.role) is not None
+        if run and (not is_item or part.start != run[-1].end):
+            yield run
+            run = []
+        if is_item:
+            run.append(part)
+    if run:
+        yield run
+
+
+def _make_lists(document: QTextDocument, items: Sequence[Part], room: float) -> None:
+    """Gives their lines bullets, or the first line of each its number: these stand beside the text and not in it.
+
+    All are set in as far as the widest needs, by steps of `room` pixels.
+    """
+    made, further = list[tuple[QTextList, str]](), list[QTextBlock]()
+    for part in items:
+        blocks = [block for block in _blocks(document, part) if block.textList() is None]
+        number, letters = _ITEM.fullmatch(part.role).groups() if blocks else ("", "")  # pyright: ignore[reportOptionalMemberAccess]
+        style = QTextListFormat()
+        style.setStyle(_STYLES.get(letters or "", _Style.ListDecimal) if number else _Style.ListDisc)
+        style.setStart(int(number or 1))
+        for at, block in enumerate(blocks):
+            if at == 0:
+                listed = QTextCursor(block).createList(style)
+                made.append((listed, listed.itemText(block) if number else ""))
+            elif number:
+                further.append(block)
+            else:
+                made[-1][0].add(block)
+    metrics = QFontMetricsF(document.defaultFont())
+    steps = max((ceil(metrics.horizontalAdvance(f"{text}  ") / room) for _, text in made), default=1)
+    for listed, _ in made:
+        style = listed.format()
+        style.setIndent(steps)
+        listed.setFormat(style)
+    set_in = QTextBlockFormat()
+    set_in.setIndent(steps)
+    for block in further:
+        QTextCursor(block).mergeBlockFormat(set_in)
 
 
 def _blocks(document: QTextDocument, part: Part) -> Iterator[QTextBlock]:

@@ -1,4 +1,4 @@
-"""What is held over the window to be dropped: whether it is taken, and the sign that it is."""
+"""Shows that what is held over the window may be dropped there, and says what comes of it."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -23,16 +23,16 @@ class DropSign(QWidget):
     Takes no mouse and no keys: whatever is dropped goes to what lies beneath.
     """
 
-    def __init__(self, theme: Theme, parent: QWidget, covered: Callable[[], QWidget]) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, room: QWidget, covered: Callable[[], QWidget | None]) -> None:
+        super().__init__(room)
         self._theme = theme
-        self._covered = covered
+        self._room, self._covered = room, covered
         self.says = ""
         self.setObjectName("dropSign")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
-        parent.installEventFilter(self)
+        room.installEventFilter(self)
 
     def offer(self, event: QDragEnterEvent) -> None:
         """Takes what is held there and shows so, unless it comes from this window or is nothing that can be read."""
@@ -46,13 +46,14 @@ class DropSign(QWidget):
         self.show()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Resize and watched is self.parent() and self.isVisible():
+        if event.type() is QEvent.Type.Resize and watched is self._room and self.isVisible():
             self._follow()
         return False
 
     def _follow(self) -> None:
         covered = self._covered()
-        self.setGeometry(QRect(covered.mapTo(self.parentWidget(), covered.rect().topLeft()), covered.size()))
+        if covered is not None:
+            self.setGeometry(QRect(covered.mapTo(self._room, covered.rect().topLeft()), covered.size()))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter, color = QPainter(self), self._theme.color
@@ -64,7 +65,7 @@ class DropSign(QWidget):
         font.setPixelSize(16)
         font.setWeight(QFont.Weight.DemiBold)
         words = QFontMetrics(font).size(Qt.TextFlag.TextSingleLine, self.says)
-        card = QRect(self.rect().center(), words + 2 * _ROOM)
+        card = QRect(self.rect().center(), words + _ROOM * 2)
         card.moveCenter(self.rect().center())
         painter.setBrush(color("panel"))
         painter.drawRoundedRect(card, RADIUS, RADIUS)

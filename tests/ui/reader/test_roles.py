@@ -1,6 +1,6 @@
 """Headings, lists and quotations look as such, and not a letter of the body is another."""
 
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontMetricsF, QTextCursor
 from PySide6.QtWidgets import QApplication
 
 from heritage_annotator.services.articles.details import plan_metadata
@@ -22,9 +22,9 @@ ROLES = tuple(
 )
 
 
-def opened(desk):
+def opened(desk, body=BODY, roles=ROLES):
     plan = plan_import(
-        [Draft(BODY, "a.html", "text/html", "utf-8", "Wall falls", roles=ROLES)], desk.reading, desk.annotator.id
+        [Draft(body, "a.html", "text/html", "utf-8", "Wall falls", roles=roles)], desk.reading, desk.annotator.id
     )
     assert desk.do(plan.change)
     desk.open_article(plan.added[0].id)
@@ -43,6 +43,12 @@ def look(text, words):
     return letters.fontWeight(), color, block.blockFormat().leftMargin(), block.textList() is not None
 
 
+def left_of(text, block):
+    """How far from the text's left edge the paragraph begins, in pixels."""
+    first, there = QTextCursor(text.document()), QTextCursor(block)
+    return text.cursorRect(there).left() - text.cursorRect(first).left()
+
+
 def test_parts_look_as_what_they_are_and_the_body_stays(desk, qapp):
     panel = opened(desk)
     text, plain = panel.text, QFont.Weight.Normal
@@ -55,6 +61,33 @@ def test_parts_look_as_what_they_are_and_the_body_stays(desk, qapp):
     assert look(text, "the\u00a0well")[3]
     assert look(text, "We lost")[2] > 0
     assert text.document().toRawText().replace("\u2029", "\n") == BODY
+    panel.close()
+
+
+def test_numbers_stand_beside_their_items_and_not_in_the_body(desk, qapp):
+    """In any script, and whatever a file says that no page can have said."""
+    body = "One 👩🏽‍🚒\n\nthe wall\nof mud\nالمئذنة\nthe\u00a0well\nthe khan\nthe inn\nodd"
+    told = [
+        ("the wall", "list 1986"), ("المئذنة", "list 1987"), ("the\u00a0well", "list 3 a"), ("the khan", "list"),
+        ("the inn", "list 4 I"), ("odd", "list 99999999999999"),
+    ]  # fmt: skip
+    panel = opened(desk, body, tuple((body.index(words), role) for words, role in told))
+    document = panel.text.document()
+
+    def beside(words):
+        block = document.findBlock(panel.text.marks.positions.to_units(body.index(words)))
+        made = block.textList()
+        return made and made.itemText(block), left_of(panel.text, block)
+
+    text, left = beside("the wall")
+    assert text == "1986."
+    assert left > QFontMetricsF(document.defaultFont()).horizontalAdvance(text)  # it has the room it needs
+    assert beside("of mud") == (None, left)
+    assert beside("المئذنة")[0] == ".1987"  # as it is painted, to the right of the line
+    assert beside("the\u00a0well") == ("c.", left)
+    assert beside("the inn") == ("IV.", left)
+    assert beside("odd") == (None, 0)
+    assert document.toRawText().replace("\u2029", "\n") == body
     panel.close()
 
 

@@ -21,6 +21,7 @@ _LAYOUT = 3
 class Paragraph:
     """Text that stands on lines of its own. `role`: what it is, '' where nobody says so.
 
+    An item is a 'list'; one with a number, which is no word of the text, 'list 1986', or 'list 3 a' for the letter c.
     `close`: the number of the table or list whose row or item it is, else 0; no blank line parts those of one number.
     `pages`: what begins in it, with the code points of its text.
     """
@@ -207,7 +208,7 @@ def set_out(paragraphs: list[Paragraph]) -> tuple[str, Labels, Labels]:
         if previous is not None:
             parts.append("\n" if paragraph.close and paragraph.close == previous.close else "\n\n")
             length += len(parts[-1])
-        if paragraph.role != (previous.role if previous else ""):
+        if paragraph.role != (previous.role if previous else "") or _begins_anew(paragraph, previous):
             roles.append((length, paragraph.role))
         for start, label in paragraph.pages:
             if not pages or pages[-1][1] != label:
@@ -216,6 +217,11 @@ def set_out(paragraphs: list[Paragraph]) -> tuple[str, Labels, Labels]:
         length += len(paragraph.text)
         previous = paragraph
     return "".join(parts), tuple(roles), _one_a_place(pages)
+
+
+def _begins_anew(paragraph: Paragraph, previous: Paragraph | None) -> bool:
+    """Whether it is a numbered item, and the one before, of the same number, is one of another list."""
+    return previous is not None and paragraph.role.startswith("list ") and paragraph.close != previous.close
 
 
 def _one_a_place(labels: list[tuple[int, str]]) -> Labels:

@@ -38,6 +38,8 @@ _HEADING = late("h[1-6]")
 _PLACED = frozenset({"x", "y", "dy"})
 """What says of a piece of text in a drawing that it stands apart from the one before."""
 _PICTURES = frozenset({"img", "image"})
+# Not beyond what counts as a number where it is shown.
+_NUMBER = late(r"[ \t\r\n\f]*([+-]?[0-9]{1,9})(?![0-9])")
 _HIDDEN = late(r"display\s*:\s*none", re.IGNORECASE)
 
 # Google Docs puts comments behind the text, and letters in brackets where they belong.
@@ -67,6 +69,53 @@ _MARKUP = late(
 _ENTITY = late(r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8}\d{0,2});")
 
 
+class ItemRoles:
+    """What the items of a page's lists are, met in the order of reading: numbered as a browser numbers them."""
+
+    def __init__(self) -> None:
+        self._lists = list[tuple[int, int, str] | None]()
+        self._items = list[str]()
+
+    @property
+    def role(self) -> str:
+        """That of the item that stands open; see `manuscript.Paragraph`."""
+        return self._items[-1] if self._items else "list"
+
+    def enter(self, name: str, node: Node) -> None:
+        """An element begins."""
+        if name == "ol":
+            step = 1 if "reversed" not in node.attrib else -1
+            first = 1 if step > 0 else sum(kind(each) == "li" for each in node)
+            start = _whole(node.get("start", ""))
+            self._lists.append((first if start is None else start, step, node.get("type", "")))
+        elif name in _LISTS:
+            self._lists.append(None)
+        elif name == "li":
+            self._items.append(self._numbered(node))
+
+    def leave(self, name: str) -> None:
+        """It ends."""
+        if name in _LISTS:
+            self._lists.pop()
+        elif name == "li":
+            self._items.pop()
+
+    def _numbered(self, node: Node) -> str:
+        if not self._lists or self._lists[-1] is None:
+            return "list"
+        number, step, letters = self._lists[-1]
+        value = _whole(node.get("value", ""))
+        number = number if value is None else value
+        self._lists[-1] = (number + step, step, letters)
+        return f"list {number}" + (f" {letters}" if letters in {"a", "A", "i", "I"} and number > 0 else "")
+
+
+def _whole(text: str) -> int | None:
+    """The number that an attribute begins with, as pages are read."""
+    found = _NUMBER.match(text)
+    return int(found[1]) if found is not None else None
+
+
 class MarkupText:
     """Walks through a page and writes down what it finds.
 
@@ -79,6 +128,7 @@ class MarkupText:
         self._turns = turns
         self._roles: list[str] = []
         self._lists: list[int] = []
+        self._items = ItemRoles()
         self._tables = 0
 
     def walk(self, root: Node) -> None:
@@ -96,7 +146,7 @@ class MarkupText:
             return None
         if self._turns is not None and not self._tables and (id_ := node.get("id", "")):
             self._turn(self._turns(id_))
-        self._enter(name, node.get("class", "").split())
+        self._enter(name, node)
         if name == "br":
             self._manuscript.add("\n")
         elif name == "tspan" and not _PLACED.isdisjoint(node.attrib):
@@ -115,11 +165,12 @@ class MarkupText:
             self._manuscript = other
             self._lists = [other.new_number() for _ in self._lists]
 
-    def _enter(self, name: str, classes: list[str]) -> None:
+    def _enter(self, name: str, node: Node) -> None:
         if name in _BLOCKS:
             self._end()
-            is_heading = _HEADING.fullmatch(name) or (name == "p" and not _TITLES.isdisjoint(classes))
-            self._roles.append("heading" if is_heading else _ROLES.get(name, ""))
+            is_title = name == "p" and not _TITLES.isdisjoint(node.get("class", "").split())
+            self._roles.append("heading" if is_title or _HEADING.fullmatch(name) else _ROLES.get(name, ""))
+        self._items.enter(name, node)
         if name in _LISTS:
             self._lists.append(self._lists[0] if self._lists else self._manuscript.new_number())
         elif name == "table":
@@ -133,6 +184,7 @@ class MarkupText:
         if name in _BLOCKS:
             self._end()
             self._roles.pop()
+        self._items.leave(name)
         if name in _LISTS:
             self._lists.pop()
         elif name in {"td", "th"}:
@@ -145,7 +197,10 @@ class MarkupText:
 
     def _end(self) -> None:
         role = next((role for role in reversed(self._roles) if role), "")
-        self._manuscript.end(role, self._lists[-1] if self._lists and role == "list" else 0)
+        if role == "list":
+            self._manuscript.end(self._items.role, self._lists[-1] if self._lists else 0)
+        else:
+            self._manuscript.end(role)
 
 
 def raise_figures(root: Node) -> None:

@@ -113,7 +113,7 @@ def paragraphs_of(blocks: list[Block], title: str, author: str) -> Iterator[Para
     """The blocks as paragraphs with their roles; the headline and the line of the authors are told by their words."""
     names = [_key(name).casefold() for name in author.split("; ") if name]
     for number, block in enumerate(blocks):
-        role = block.role
+        role = block.item or block.role
         if number < _OPENING:
             letters = _key(block.text).casefold()
             if letters and letters == _key(title).casefold():

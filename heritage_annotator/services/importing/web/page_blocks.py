@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from heritage_annotator.frozen import frozen
 from heritage_annotator.services.files.xml import Node, walk
+from heritage_annotator.services.importing.text.markup_text import ItemRoles
 from heritage_annotator.services.importing.web.page_shown import is_noise
 from heritage_annotator.services.importing.web.page_text import CELL_END, LINE_BREAK, as_shown
 
@@ -37,7 +38,8 @@ class Block:
     its own, which neighbours in the same part of the page share; `own`: of its own; `around`: of that around `parent`;
     `lists`: of that around the outermost list or table in which it stands, else 0.
     `article`: of the innermost <article>, else 0. `called`: what blocks share whose elements, up to the page, are
-    called alike but for figures, by kind and class; 0 where no class is among them. `role`: see `manuscript.Paragraph`.
+    called alike but for figures, by kind and class; 0 where no class is among them. `role`: see `manuscript.Paragraph`,
+    but without the numbers of items; `item`: of an item, with its number.
     """
 
     text: str
@@ -52,6 +54,7 @@ class Block:
     article: int = 0
     called: int = 0
     role: str = ""
+    item: str = ""
 
     @property
     def is_menu(self) -> bool:
@@ -84,6 +87,7 @@ class _Collector:
     inside: int = 0
     noise: int = 0
     pre: int = 0
+    items: ItemRoles = field(default_factory=ItemRoles)
 
     def see(self, event: str, node: Node) -> None:
         if event == "start":
@@ -106,6 +110,7 @@ class _Collector:
             self.numbers.append(self.opened)
             self.called.append(_called(node, self.called[-1]))
             self.listing += node.tag in _LISTS and not self.lists
+            self.items.enter(str(node.tag), node)
         elif node.tag == "br":
             self._add(LINE_BREAK)
         self._count(node, 1)
@@ -113,7 +118,7 @@ class _Collector:
     def _leave(self, node: Node) -> None:
         if node.tag in _BLOCKS:
             self._end_block()
-            self.open.pop()
+            self.items.leave(self.open.pop())
             self.numbers.pop()
             self.called.pop()
         elif node.tag in {"td", "th"}:
@@ -140,6 +145,7 @@ class _Collector:
         self.pieces, self.linked = [], 0
 
     def _block(self, text: str) -> Block:
+        role = next((role for role, tags in _ROLES.items() if not tags.isdisjoint(self.open)), "")
         return Block(
             text=text,
             listing=self._listing(),
@@ -152,7 +158,8 @@ class _Collector:
             lists=next((at for tag, at in zip(self.open, self.numbers, strict=False) if tag in _LISTS), 0),
             article=next((number for tag, number in self._outwards() if tag == "article"), 0),
             called=self.called[-1],
-            role=next((role for role, tags in _ROLES.items() if not tags.isdisjoint(self.open)), ""),
+            role=role,
+            item=self.items.role if role == "list" else "",
         )
 
     def _outwards(self) -> Iterator[tuple[str, int]]:
