@@ -158,12 +158,12 @@ def folded(text: str) -> str:
     return _one_spaced(_without(made, _joints(made)))
 
 
-_BETWEEN = "\ue000"
+# It stays, nothing becomes one with it, and it is one of the signs that are translated fastest.
+_BETWEEN = "\0"
 
 
 def folded_each(texts: Sequence[str]) -> list[str]:
     """Each of the texts as `folded` has it. Cost: of many short ones less than half of folding them one by one."""
-    # Folded as one text: a sign of private use stays, and nothing becomes one with it.
     together = _BETWEEN.join(texts)
     if len(together.splitlines()) <= 1 and together.count(_BETWEEN) == len(texts) - 1:
         return folded(together).split(_BETWEEN)

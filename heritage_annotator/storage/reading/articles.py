@@ -69,7 +69,10 @@ class Articles(Asking):
         return self._article_rows(f"{_UNCOUNTED} WHERE {ARTICLE_SHOWN}")
 
     def uncounted_in_pieces(self, most: int) -> Iterator[list[ArticleRow]]:
-        """The same, at most so many at a time; of what others write meanwhile some may be in it and some not."""
+        """The article list as `uncounted_articles` has it, at most so many rows at a time.
+
+        Of what others write meanwhile some may be in it and some not.
+        """
         last = -1
         while (first := self._all("SELECT min(seq) FROM article WHERE seq > ?", last)[0][0]) is not None:
             last = first + most - 1

@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Any
 
 from heritage_annotator.frozen import mutable
-from heritage_annotator.model.folding import folded
+from heritage_annotator.model.folding import folded_each
 from heritage_annotator.named import NamedTuple
 from heritage_annotator.storage.reading.articles import ArticleRow
 from heritage_annotator.ui.desk.dates import language_name, long_date
@@ -19,6 +19,7 @@ ROWS = 1500
 _BETWEEN = "\0"
 _BETWEEN_FACTS = "\1"
 _HEADING = attrgetter("heading")
+_SOURCE, _DATE = attrgetter("outlet", "agency", "author"), attrgetter("published", "language")
 
 _Facts = tuple[str, ...]
 
@@ -56,8 +57,8 @@ class FilterTexts:
 
     def __init__(self) -> None:
         self._pieces: list[_Piece] = []
-        self._sources = _Numbered(attrgetter("outlet", "agency", "author"), _BETWEEN_FACTS.join)
-        self._dates = _Numbered(attrgetter("published", "language"), _dated)
+        self._sources = _Numbered(_SOURCE, _BETWEEN_FACTS.join)
+        self._dates = _Numbered(_DATE, _dated)
 
     def load(self, ids: Sequence[str]) -> None:
         """Takes those rows, which lie by heading and id, in place of all."""
@@ -72,7 +73,7 @@ class FilterTexts:
 
     def warm(self, rows: Mapping[str, ArticleRow]) -> bool:
         """Folds what is not folded yet of one piece; whether there was such a piece."""
-        cold = next((piece for piece in reversed(self._pieces) if piece.headings is None), None)
+        cold = next((piece for piece in self._pieces if piece.headings is None), None)
         if cold is not None:
             self._warm(cold, rows)
         return cold is not None
@@ -107,7 +108,7 @@ class FilterTexts:
     def headings(self, rows: Mapping[str, ArticleRow]) -> tuple[list[str], list[str]]:
         """The ids of all rows, and the folded heading of each."""
         ids, headings = list[str](), list[str]()
-        for piece in filter(_ids_of, self._pieces):
+        for piece in self._filled():
             ids += piece.ids
             headings += self._warm(piece, rows).split(_BETWEEN)
         return ids, headings
@@ -120,11 +121,11 @@ class FilterTexts:
         return found
 
     def headings_holding(self, words: Collection[str], rows: Mapping[str, ArticleRow]) -> dict[str, str]:
-        """The same with the folded heading of each."""
+        """The folded headings of the rows that hold every one of the folded words, by id."""
         return {piece.ids[at]: headings[at] for piece, headings, places in self._held(words, rows) for at in places}
 
     def _held(self, words: Collection[str], rows: Mapping[str, ArticleRow]) -> Iterator[_Held]:
-        pieces = [*filter(_ids_of, self._pieces)]
+        pieces = self._filled()
         for piece in pieces:
             self._warm(piece, rows)
         # The longest word leaves the fewest rows for the others.
@@ -151,10 +152,14 @@ class FilterTexts:
         def key(id_: str) -> tuple[str, str]:
             return (row if id_ == row.id else rows[id_]).heading, id_
 
-        holding = [piece for piece in self._pieces if piece.ids] or self._pieces[:1]
-        at = bisect_right(holding, wanted, key=lambda piece: key(piece.ids[0]) if piece.ids else ("", "")) - 1
-        piece = holding[max(at, 0)]
+        filled = self._filled()
+        at = bisect_right(filled, wanted, key=lambda piece: key(piece.ids[0])) - 1
+        piece = filled[max(at, 0)] if filled else self._pieces[0]
         return piece, bisect_left(piece.ids, wanted, key=key)
+
+    def _filled(self) -> list[_Piece]:
+        """The pieces in which rows stand."""
+        return [piece for piece in self._pieces if piece.ids]
 
 
 class _Numbered:
@@ -195,11 +200,8 @@ def title(heading: str) -> str:
 
 def holds(row: ArticleRow, words: Iterable[str]) -> bool:
     """Whether that row holds every one of the folded words."""
-    texts = _folded_each((row.heading, _BETWEEN_FACTS.join((row.outlet, row.agency, row.author)), _dated(_DATED(row))))
+    texts = _folded_each((row.heading, _BETWEEN_FACTS.join(_SOURCE(row)), _dated(_DATE(row))))
     return all(any(word in text for text in texts) for word in words)
-
-
-_DATED = attrgetter("published", "language")
 
 
 def _held_of(piece: _Piece, sought: Iterable[tuple[str, Collection[int], Collection[int]]]) -> _Held:
@@ -216,17 +218,9 @@ def _held_of(piece: _Piece, sought: Iterable[tuple[str, Collection[int], Collect
     return _Held(piece, headings, places)
 
 
-def _ids_of(piece: _Piece) -> list[str]:
-    return piece.ids
-
-
 def _folded_each(texts: Iterable[str]) -> list[str]:
-    """Each folded, in a few calls into C for all of them."""
-    told = [*texts]
-    together = _BETWEEN.join(told)
-    if together.count(_BETWEEN) >= len(told):  # one holds what parts them
-        together = _BETWEEN.join([text.replace(_BETWEEN, " ") for text in told])
-    return folded(together).split(_BETWEEN)
+    """Each folded, without what parts them here."""
+    return folded_each([text.replace(_BETWEEN, " ") for text in texts])
 
 
 def _dated(dated: _Facts) -> str:

@@ -1,6 +1,7 @@
 """The orders of the list: what is kept of one for the next alters nothing."""
 
 import random
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,10 @@ from heritage_annotator.ui.articles.ordering import Order
 from heritage_annotator.ui.desk.dates import long_date
 from tests.few import few
 
-NAMES = ("", "a\0b", "\0", "a\1b", "Élan", "elan", "Sana", "سانا", "تـدمر", "𐡠𐡡", "👩🏽‍🚒", "a", "A", "cafe\u0301", "ـ")
+NAMES = (
+    "", "a\0b", "\0", "a\1b", "Élan", "elan", "Sana", "سانا", "تـدمر", "𐡠𐡡", "👩🏽‍🚒", "a", "A", "cafe\u0301", "ـ",
+    "air-\nstrike", "airstrike", "air-c",
+)  # fmt: skip
 WORDS = ("e", "ELAN", "سانا", "2017", "march", "𐡠", "sana", "👩🏽", "b")
 DAYS = ("", "2017", "2017-03", "2017-03-03", "2016-12-31", "٢٠١٧", "no date")
 MOMENTS = ("", "2026-01-01T00:00:00.000Z", "2026-01-01T00:00:00.001Z")
@@ -30,7 +34,8 @@ def row(chance, number):
         "annotations": UNCOUNTED,
         "imported": chance.choice(MOMENTS),
     }
-    return ArticleRow(**dict.fromkeys(ArticleRow._fields, "") | facts)
+    blank: dict[str, Any] = dict.fromkeys(ArticleRow._fields, "")
+    return ArticleRow(**blank | facts)
 
 
 def day(row):
@@ -148,7 +153,7 @@ def test_once_all_is_warm_a_key_folds_no_row(monkeypatch):
     rows.load(made)
     while rows.warm():
         pass
-    monkeypatch.setattr(filter_texts, "folded", None)
+    monkeypatch.setattr(filter_texts, "folded_each", None)
     rows.seek("سانا007")
     assert [each.agency for each in rows.shown] == ["سانا007"]
     rows.sort(Order.TITLE)
