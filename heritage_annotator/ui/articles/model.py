@@ -21,7 +21,6 @@ from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.states import shown_state
 
 Index = QModelIndex | QPersistentModelIndex
-_TOP = QModelIndex()
 
 # Folding of texts for the filter goes on between events, soon, so that the first key need not wait for it.
 WARM_AFTER_MILLISECONDS = 30
@@ -288,7 +287,9 @@ class ArticleModel(QStringListModel):
     def seek(self, text: str) -> None:
         """Shows the rows that hold every word of `text`: soon, while many rows are still to be read or folded."""
         self._typed = text
-        if self._counted is None and not self._listing.is_cold:
+        if self._counted is not None:
+            self._stepping.start(0)  # it has stopped where something could not be read
+        elif not self._listing.is_cold:
             self._seek_typed()
 
     def _seek_typed(self) -> None:
@@ -350,7 +351,7 @@ class ArticleModel(QStringListModel):
     def _on_change(self, change: Change) -> None:
         self._new |= came_in(change) - {self._desk.article_id}
         self._load_rest()
-        if change.touched(Tag) or self._reviewed.follow(change):
+        if self._reviewed.follow(change) or change.touched(Tag):
             self.repaint()
         try:
             self._reread(touched_by(change, self._desk.reading))
@@ -394,6 +395,6 @@ class ArticleModel(QStringListModel):
             self._apply()
         else:
             # Qt names the row before which it goes, counted with the row still in its old place.
-            self.moveRows(_TOP, at, 1, _TOP, target + 1 if target > at else target)
+            self.moveRows(QModelIndex(), at, 1, QModelIndex(), target + 1 if target > at else target)
         index = self.index(target)
         self.dataChanged.emit(index, index)

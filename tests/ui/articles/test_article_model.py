@@ -10,7 +10,9 @@ from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import plan_annotation, plan_removal
 from heritage_annotator.services.articles.details import plan_metadata, plan_state
 from heritage_annotator.services.articles.finishing import plan_marking
+from heritage_annotator.services.codebook.editing import plan_archiving
 from heritage_annotator.services.importing.draft import Draft
+from heritage_annotator.services.review.reviewing import plan_article_reviews
 from heritage_annotator.ui.articles.model import MANY, ArticleModel, Role
 from heritage_annotator.ui.articles.ordering import Order
 from tests.drafts import plan_import
@@ -214,3 +216,16 @@ def test_rows_show_their_annotations_whenever_they_are_looked_at(desk):
     counts = [model.index(row).data(Role.ROW).annotations for row in range(model.rowCount())]
     assert counts == sorted(counts, reverse=True)
     assert sum(counts) == len(desk.reading.annotations())
+
+
+def test_a_review_shows_though_the_same_deed_alters_a_tag(model, desk):
+    """As a join brings both."""
+    article = desk.reading.article(desk.ids[2])
+    at = model.index_of(article.id)
+    assert not at.data(Role.REVIEWED)
+    reviewed = plan_article_reviews(desk.reading, [article], desk.annotator)
+    archived = plan_archiving(desk.reading.codebook().tags[0], archived=True)
+    assert reviewed is not None
+    assert archived is not None
+    desk.do(replace(reviewed, edits=(*reviewed.edits, *archived.edits)))
+    assert model.index_of(article.id).data(Role.REVIEWED)

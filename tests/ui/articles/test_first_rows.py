@@ -113,6 +113,19 @@ def test_what_could_not_be_read_at_first_is_read_when_asked_for_again(model, she
     assert len(model.shown()) == model.total
 
 
+def test_a_filter_typed_after_a_failed_reading_has_the_list_read_again(model, shelf, monkeypatch, qtbot):
+    rows, refused = Articles._article_rows, []
+    shelf.refused.connect(refused.append)
+    monkeypatch.setattr(Articles, "_article_rows", lambda _self, _sql, *_values: fails())
+    model.shown()
+    assert len(refused) == 1
+    monkeypatch.setattr(Articles, "_article_rows", rows)
+    model.seek("title 𐡠")
+    model.seek("title 8")
+    qtbot.waitUntil(lambda: model.filtered)
+    assert [model.row(id_).heading for id_ in ids(model)] == ["Title 8"]
+
+
 def fails():
     raise ProjectDamagedError(Path("a.heritage"), "torn")
 
