@@ -131,7 +131,8 @@ def _is_raised(node: Node, names: frozenset[str]) -> bool:
 def _rules_in(root: Node) -> Iterator[tuple[str, str, bool]]:
     """The rules of all style sheets within the page, without most of those that neither hide nor raise.
 
-    Those of a sheet for paper, for some screens or for browsers that run no scripts are as those within `@media`.
+    Those of a sheet for paper, for some screens or for browsers that run no scripts are as those within `@media`, which
+    are all given.
     """
     for style in root.iter("style"):
         is_for_some = style.get("media", "").strip().casefold() not in _ANY_SCREEN or any(
@@ -139,14 +140,15 @@ def _rules_in(root: Node) -> Iterator[tuple[str, str, bool]]:
         )
         sheet = style.text or ""
         told = _telling_rules if len(sheet) < _KEPT else _telling_rules.__wrapped__
-        for selectors, declarations, is_within in told(sheet):
+        for selectors, declarations, is_within in told(sheet, is_for_some):
             yield selectors, declarations, is_within or is_for_some
 
 
 @lru_cache(maxsize=4)  # a page is asked twice, and the next one of the same site may have the same
-def _telling_rules(sheet: str) -> tuple[tuple[str, str, bool], ...]:
-    """Those of its rules that may tell what is hidden or raised, and all that stand within another."""
-    return tuple(rule for rule in _rules(_COMMENT.sub("", sheet)) if rule[2] or _TELLING.search(rule[1]))
+def _telling_rules(sheet: str, is_for_some: bool) -> tuple[tuple[str, str, bool], ...]:  # noqa: FBT001  # it is a key
+    """Those of its rules that may tell what is hidden or raised, and all that are not for everybody."""
+    rules = _rules(_COMMENT.sub("", sheet))
+    return tuple(rule for rule in rules if is_for_some or rule[2] or _TELLING.search(rule[1]))
 
 
 def _rules(sheet: str) -> Iterator[tuple[str, str, bool]]:
