@@ -54,7 +54,7 @@ def _with_fields(cls: type[AnyClass], *, slots: bool) -> type[AnyClass]:
                 raise TypeError(f"{cls.__name__}: a field without a default follows one with a default")
             has_default = not lacks
 
-    def first(one: object, *given: object, **named: object) -> None:
+    def first(one: object, /, *given: object, **named: object) -> None:
         made.__init__ = _making(made)
         made.__init__(one, *given, **named)
 

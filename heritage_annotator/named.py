@@ -27,7 +27,7 @@ def _made(name: str, space: dict[str, Any]) -> Any:
     own |= {"_fields": fields, "_field_defaults": defaults}
     own |= {each: _Field(place, "") for place, each in enumerate(fields)}
 
-    def first(kind: type, *given: object, **named: object) -> Any:
+    def first(kind: type, /, *given: object, **named: object) -> Any:
         made.__new__ = staticmethod(_making(fields, defaults))
         return made.__new__(kind, *given, **named)
 

@@ -80,7 +80,7 @@ def test_alike_are_two_of_one_class_whose_compared_fields_are_alike():
     assert Nothing() != Other(WORDS)
     assert len({Nothing(), Nothing()}) == 1
     with pytest.raises(TypeError):
-        hash(Other([WORDS]))
+        hash(Other([WORDS]))  # pyright: ignore[reportArgumentType]
 
 
 def test_it_shows_what_a_data_class_shows():
@@ -92,9 +92,9 @@ def test_it_shows_what_a_data_class_shows():
 def test_it_is_not_altered_and_takes_no_other_field():
     made = Other(WORDS)
     with pytest.raises(FrozenInstanceError):
-        made.start = 5
+        made.start = 5  # pyright: ignore[reportAttributeAccessIssue]
     with pytest.raises(FrozenInstanceError):
-        del made.start
+        del made.start  # pyright: ignore[reportAttributeAccessIssue]
     with pytest.raises((AttributeError, TypeError)):  # as Python 3.11 and later say it
         object.__setattr__(made, "beyond", 5)
     match made:
@@ -122,7 +122,7 @@ def test_what_is_mutable_is_altered_and_not_hashed():
     with pytest.raises(TypeError):
         hash(made)
     with pytest.raises(AttributeError):
-        made.other = 1
+        made.other = 1  # pyright: ignore[reportAttributeAccessIssue]
     with pytest.raises(ValueError, match="-1"):
         Checked(-1)
 
@@ -133,10 +133,16 @@ def test_an_error_has_fields_and_is_otherwise_what_it_was():
     assert told != ToldMore(WORDS, parts=("a",))
     assert len({told, told}) == 1
     with pytest.raises(TypeError):
-        Told()
+        Told()  # pyright: ignore[reportCallIssue]
     with pytest.raises(Told) as raised:
         raise told
     assert raised.value.__traceback__ is not None
+
+
+@pytest.mark.parametrize("make", [frozen, mutable, fielded])
+def test_a_field_may_have_any_name_and_be_given_by_it_to_the_first(make):
+    made = make(type("Told", (), {"__annotations__": {"one": str, "given": int}}))(one=WORDS, given=1)
+    assert (made.one, made.given) == (WORDS, 1)
 
 
 def test_a_field_without_a_default_follows_none_with_one():

@@ -79,6 +79,18 @@ def test_it_refuses_what_that_of_the_library_refuses(does):
             does(kind)
 
 
+def test_a_field_may_have_any_name_and_be_given_by_it_to_the_first():
+    class Told(named.NamedTuple):
+        kind: str
+        given: int
+        values: tuple[int, ...]
+
+    made = Told(kind=WORDS, given=1, values=())
+    assert made == (WORDS, 1, ()) == Told(kind=WORDS, given=1, values=())
+    assert made._replace(kind="a", values=(2,)) == ("a", 1, (2,))
+
+
 def test_a_field_without_a_default_follows_none_with_one():
+    made: typing.Any = type(named.NamedTuple)
     with pytest.raises(TypeError):
-        type(named.NamedTuple)("Wrong", (named.NamedTuple,), {"__annotations__": {"a": int, "b": int}, "a": 1})
+        made("Wrong", (named.NamedTuple,), {"__annotations__": {"a": int, "b": int}, "a": 1})
