@@ -12,15 +12,15 @@ from typing import BinaryIO
 _OFF = re.compile(rb"/OFF\s*\[((?:\s*\d{1,10}\s+\d{1,5}\s+R)+)\s*\]")
 _NAMED = re.compile(rb"\d+\s+\d+\s+R")
 _PACKED = b"/ObjStm"
-_BEGINS = re.compile(rb"stream\r?\n")
+_BEGINS, _ENDS = re.compile(rb"stream\r?\n"), b"endstream"
 _FAR = 2_000
 """Bytes from the kind of a stream to its beginning, at most."""
 _WINDOW, _OVERLAP = 4 * 2**20, 2**18
 _LARGEST = 2**20
 """Bytes of a stream of objects that are looked at, packed."""
 _LARGEST_UNPACKED = 4 * 2**20
-_MOST = 4_000
-"""Streams of objects that are unpacked: a prepared file may hold as many as it likes."""
+_MOST = 2**27
+"""Bytes that are unpacked in all: a prepared file may hold as many as it likes."""
 
 
 def layers_off(source: bytes | BinaryIO) -> int:
@@ -29,15 +29,14 @@ def layers_off(source: bytes | BinaryIO) -> int:
     0 where it does not say so in the open: in a file that is encrypted, or that turns all off but some.
     Cost: a search for two words; of what is packed, unpacking the streams of objects, some ms a megabyte of them.
     """
-    named = set[bytes]()
-    unpacked = 0
+    named, left = set[bytes](), _MOST
     for window in _windows(source):
         named |= _named_in(window)
         for packed in _packed_in(window):
-            unpacked += 1
-            if unpacked > _MOST:
-                return len(named)
             named |= _named_in(packed)
+            left -= len(packed)
+            if left <= 0:
+                return len(named)
     return len(named)
 
 
@@ -63,7 +62,9 @@ def _packed_in(data: bytes) -> Iterator[bytes]:
     while at >= 0:
         begins = _BEGINS.search(data, at, at + _FAR)
         if begins is not None:
-            packed = data[begins.end() : begins.end() + _LARGEST]
+            first, furthest = begins.end(), begins.end() + _LARGEST
+            end = data.find(_ENDS, first, furthest)
+            packed = data[first : furthest if end < 0 else end]
             with suppress(zlib.error):  # packed in another way, or encrypted
                 yield zlib.decompressobj().decompress(packed, _LARGEST_UNPACKED)
         at = data.find(_PACKED, at + 1)

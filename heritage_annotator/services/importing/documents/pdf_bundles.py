@@ -93,7 +93,7 @@ def _codes_in(article: Sequence[Paragraph]) -> list[str]:
 def _without_heads(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
     """Those of the text: within an article a page begins with its number, and with the headline again."""
     if not any(NEXIS_BODY in each.text for each in paragraphs):  # of most files there is no more to know
-        yield from (each for each in paragraphs if not (each.text[-1:].isdigit() and _PAGE_OF.fullmatch(each.text)))
+        yield from (each for each in paragraphs if not _PAGE_OF.fullmatch(each.text))
         return
     titles = set[str]()
     is_text = begins_page = False
