@@ -1,15 +1,20 @@
 """Plans what takes a deed back: undo and redo of one's own, reverting of anybody's; or says why nothing does."""
 
+import json
 import logging
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Any, cast
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.errors import NothingToUndoError, RevertRefusedError, UndoOvertakenError
-from heritage_annotator.model.records import Annotator
-from heritage_annotator.storage import log
+from heritage_annotator.model.records import Annotator, Record
+from heritage_annotator.storage import log, touches
 from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.joining import adopting
 from heritage_annotator.storage.log import Candidate
+from heritage_annotator.storage.reading.asking import LISTED
+from heritage_annotator.storage.rows import TABLES, Joins, Table
 from heritage_annotator.storage.writing import fits
 
 _log = logging.getLogger(__name__)
@@ -65,6 +70,8 @@ class TakingBack:
             change = log.reversal(self._db, candidate)
             if candidate.deed.kind is DeedKind.JOIN:
                 change = adopting.parted(self._db, candidate, change)
+            else:
+                change = _with_what_came(self._db, candidate.seq, change)
         except log.UnreadableEntryError as error:
             _log.warning("passed over deed %s: %s", candidate.seq, error)
             return None
@@ -84,11 +91,12 @@ def reverting(db: Database, seq: int) -> Change:
     try:
         entry = log.entry(db, seq)
         deed = Deed(DeedKind(kind), subject)
-        change = log.reversal(db, Candidate(seq, root, deed))
+        change = _with_what_came(db, seq, log.reversal(db, Candidate(seq, root, deed)))
     except (log.UnreadableEntryError, ValueError) as error:
         raise RevertRefusedError(kind, subject) from error
-    change = replace(change, edits=tuple(edit for edit in change.edits if not _removes_somebody(edit)))
-    if entry is None or not change.edits or not fits(db, change):
+    if change is not None:
+        change = replace(change, edits=tuple(edit for edit in change.edits if not _removes_somebody(edit)))
+    if entry is None or change is None or not change.edits or not fits(db, change):
         later = log.later_touching(db, seq)
         raise RevertRefusedError(kind, subject, later)
     return Change(Deed(DeedKind.REVERT, f"{kind}\n{subject}"), change.edits)
@@ -96,3 +104,72 @@ def reverting(db: Database, seq: int) -> Change:
 
 def _removes_somebody(edit: Edit) -> bool:
     return isinstance(edit.before, Annotator) and edit.after is None
+
+
+# By an index where it is noted already what an entry touches; `seq` and the ids of records and of what they lie on.
+_CAME = (
+    "SELECT id, edits FROM change WHERE joined IS NOT NULL AND seq > ?1 "
+    f"AND (seq IN (SELECT seq FROM touch WHERE id IN {LISTED.replace('?', '?2')}) OR seq > ({touches.NOTED})) "
+    "ORDER BY clock, id"
+)
+
+
+def _with_what_came(db: Database, seq: int, change: Change) -> Change | None:
+    """What is brought back, with what colleagues wrote in it that came by a join after it was gone (entry `seq`).
+
+    None: they altered what had been altered here before it went.
+    """
+    back = {edit.after.id: edit.after for edit in change.edits if edit.before is None and edit.after is not None}
+    if not back:
+        return change
+    names = {str(id_) for record in back.values() for id_ in (record.id, *_lies_on(record)) if id_ is not None}
+    values = {id_: json.loads(json.dumps(TABLES[type(record)].encoded(record))) for id_, record in back.items()}
+    for item in _alterations(db, seq, names):
+        if item.id in back and not _alter(values[item.id], item):
+            return None
+    edits = (
+        replace(edit, after=TABLES[type(edit.record)].decoded(values[edit.record.id])) if edit.before is None else edit
+        for edit in change.edits
+    )
+    return replace(change, edits=tuple(edits))
+
+
+def _lies_on(record: Record) -> Iterator[Any]:
+    return (getattr(record, column) for column in TABLES[type(record)].references)
+
+
+def _alterations(db: Database, seq: int, names: set[str]) -> Iterator[log.Item]:
+    """What altered records in entries after that one that came by a join, in the order of the clock."""
+    for id_, edits in db.conn.execute(_CAME, (seq, json.dumps(sorted(names)))).fetchall():
+        try:
+            told = log.items(edits)
+        except (ValueError, KeyError, TypeError, RecursionError, log.UnreadableEntryError) as error:
+            _log.warning("what entry %s wrote in a record that comes back is not known: %s", id_, error)
+            continue
+        yield from (item for item in told if item.before is not None and item.after is not None)
+
+
+def _alter(values: dict[str, Any], item: log.Item) -> bool:
+    """Alters those values as the entry altered the record; whether nobody had altered the same otherwise."""
+    before, after = item.before or {}, item.after or {}
+    for name in item.table.forms.keys() & after.keys():
+        if before.get(name) != after[name]:
+            values[name], is_alone = _altered(item.table, name, values[name], before.get(name), after[name])
+            if not is_alone:
+                return False
+    return True
+
+
+def _altered(table: Table, name: str, value: Any, before: Any, after: Any) -> tuple[Any, bool]:
+    """A field's value once that is altered too, and whether it is not one thing altered twice."""
+    if value in (before, after):
+        return after, True
+    if table.joins[name] is Joins.NEWEST:
+        return max(value, after), True
+    if all(isinstance(each, Mapping) for each in (value, before, after)):
+        one, was, now = (cast("Mapping[str, Any]", each) for each in (value, before, after))
+        keys = [key for key in was.keys() | now.keys() if was.get(key) != now.get(key)]
+        found = {key: each for key, each in one.items() if key not in keys or key in now}
+        found |= {key: now[key] for key in keys if key in now}
+        return found, all(one.get(key) in (was.get(key), now.get(key)) for key in keys)
+    return value, False

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, cast
 
+from heritage_annotator.model.change import DeedKind
 from heritage_annotator.model.records import Article, ArticleState, Record
 from heritage_annotator.storage.joining.trails import Touch, Values
 from heritage_annotator.storage.rows import TABLES, TABLES_BY_NAME, Joins, Table
@@ -60,7 +61,7 @@ def makes(table: Table, touch: Touch) -> bool:
     if not touch.is_first or touch.after is None:
         return False
     if touch.before is None:
-        return True
+        return not _brings_back(touch)
     return table.kind is Article and touch.deed in _MAKING and touch.before.get("state") == ArticleState.REMOVED.value
 
 
@@ -78,19 +79,19 @@ def touched(table: Table, touch: Touch) -> set[str]:
 def written(table: Table, touches: Sequence[Touch]) -> list[tuple[Touch, set[str]]]:
     """Each of the entries, in their order, with the fields it wrote.
 
-    Who takes back a removal of their own says nothing anew of what it brings back: what another wrote in it meanwhile,
-    unknown to them, is not overwritten by that.
+    Who takes back a removal says nothing anew of what that brings back as it was: what another wrote in it meanwhile,
+    unknown to them, is not overwritten.
     """
-    removed: dict[str, Values] = {}
+    removed: list[Values] = []
     found: list[tuple[Touch, set[str]]] = []
     for touch in touches:
-        person = touch.stamp.annotator_id
-        fields = touched(table, touch)
         if touch.after is None and touch.before is not None:
-            removed[person] = touch.before
-        elif touch.before is None and touch.after is not None and not touch.is_first and person in removed:
-            fields = touched(table, touch._replace(before=removed[person]))
-        found.append((touch, fields))
+            removed.append(touch.before)
+        if removed and _brings_back(touch):
+            was = touch.after if touch.after in removed else removed[-1]
+            found.append((touch, touched(table, touch._replace(before=was))))
+        else:
+            found.append((touch, touched(table, touch)))
     return found
 
 
@@ -122,6 +123,11 @@ def folded(changes: Iterable[tuple[Sequence[Any], Sequence[Any]]], standing: Seq
 def is_weighty(table: Table, fields: Iterable[str]) -> bool:
     """Whether somebody meant something by it: places in a list and dates change by themselves."""
     return any(rule_of(table, field) not in {Joins.NEWEST, Joins.EARLIEST} for field in fields)
+
+
+def _brings_back(touch: Touch) -> bool:
+    """Whether the entry takes a removal back, or does anew what was undone."""
+    return touch.before is None and touch.after is not None and (not touch.is_first or touch.deed == DeedKind.REVERT)
 
 
 def _fields(table: Table, values: Values) -> Fields:

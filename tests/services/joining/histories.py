@@ -65,7 +65,9 @@ def drawn(seed):
     """
     chance = random.Random(seed)
     copies, deeds = chance.randint(2, 5), sorted(ABOUT[seed % len(ABOUT)])
-    weights = [{"join": len(deeds) // 6, "undo": 2, "join_by_rule": 2, "bring": 2}.get(deed, 1) for deed in deeds]
+    weights = [
+        {"join": len(deeds) // 6, "undo": 2, "revert": 2, "join_by_rule": 2, "bring": 2}.get(deed, 1) for deed in deeds
+    ]
     return copies, [
         (chance.randrange(copies), chance.choices(deeds, weights)[0], chance.randrange(8), chance.randrange(8))
         for _ in range(chance.randint(1, MOST))
@@ -286,8 +288,8 @@ DEEDS = {
     )
 } | {"join": None, "join_by_rule": None, "set_clock": None}  # fmt: skip
 WITH_INCIDENTS = (
-    "annotate", "bring", "hand_out", "join", "join_by_rule", "mark_article", "redo", "remove", "set_clock", "undo",
-    "write_note", *(each.__name__ for each in incident_deeds.DEEDS),
+    "annotate", "bring", "hand_out", "join", "join_by_rule", "mark_article", "redo", "remove", "revert", "set_clock",
+    "undo", "write_note", *(each.__name__ for each in incident_deeds.DEEDS),
 )  # fmt: skip
 OF_A_TEAM = (
     "annotate", "bring", "create_tag", "define_tag", "draw_sample", "finish_sample", "hand_out", "join", "join_by_rule",
@@ -295,7 +297,7 @@ OF_A_TEAM = (
     "undo", "untag", "write_note", "add_source", "edit_source", "give_value", "remove_incident", "remove_source",
     "remove_statement", "review", "state", "take_value", *(each.__name__ for each in team_deeds.DEEDS),
 )  # fmt: skip
-ABOUT = (tuple(DEEDS), WITH_INCIDENTS, OF_A_TEAM)
+ABOUT = ((*DEEDS, "revert"), WITH_INCIDENTS, OF_A_TEAM)
 DEEDS["hand_out"] = hand_out
 DEEDS |= {each.__name__: each for each in (*incident_deeds.DEEDS, *team_deeds.DEEDS)}
 RULES = (NEWEST, by_rule(Prefer.OURS), by_rule(Prefer.THEIRS))

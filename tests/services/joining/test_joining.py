@@ -226,6 +226,43 @@ def test_a_join_is_reverted_as_a_new_change_unless_something_stands_on_it(two):
     assert refused.value.later[2] == "tag"
 
 
+def test_what_comes_back_has_what_a_colleague_wrote_in_it_while_it_was_gone(two):
+    """By revert, and by undo where somebody else joined the copies; a field that both altered is not overwritten."""
+    ours, theirs = two
+    annotation = ours.reading.annotations()[0]
+    theirs.do(plan_note(theirs.reading.annotations()[0], f"seen by حارس 👷🏽\u200d♀️ {PALMYRENE}"))
+    ours.do(plan_removal(ours.reading, annotation))
+    seq = list(ours.reading.history())[-1].seq
+    me, ours.annotator = ours.annotator, annotator(7)
+    join(ours, theirs.path, by_rule(Prefer.OURS))
+    assert ours.reading.annotation(annotation.id) is None
+    ours.annotator = me
+    before = records(ours.path)
+    ours.undo()
+    told = "SELECT note FROM annotation WHERE id = ?"
+    assert plainly(ours.path, told, annotation.id) == plainly(theirs.path, told, annotation.id)
+    ours.redo()
+    assert records(ours.path) == before
+    ours.revert(seq)
+    assert plainly(ours.path, told, annotation.id) == plainly(theirs.path, told, annotation.id)
+    both_ways(ours, theirs)
+
+
+def test_what_both_altered_before_one_removed_it_does_not_come_back_without_the_other_s_words(two):
+    ours, theirs = two
+    annotation = ours.reading.annotations()[0]
+    theirs.do(plan_note(theirs.reading.annotations()[0], "theirs"))
+    ours.do(plan_note(annotation, "mine"))
+    ours.do(plan_removal(ours.reading, ours.reading.annotation(annotation.id)))
+    seq = list(ours.reading.history())[-1].seq
+    join(ours, theirs.path, by_rule(Prefer.OURS))
+    before = records(ours.path)
+    with pytest.raises(RevertRefusedError) as refused:
+        ours.revert(seq)
+    assert refused.value.later[2] == "edit_note"
+    assert records(ours.path) == before
+
+
 def test_both_keeps_what_either_wrote_and_nobody_is_asked_again(two):
     ours, theirs = two
     annotation = ours.reading.annotations()[0]

@@ -86,7 +86,8 @@ def test_a_slice_waits_for_our_reader_no_longer_than_others_may_and_the_deed_doe
     reader.join()
     assert told == [True]
     assert plainly(hasty.path, "SELECT note FROM annotation") == [(VOCALISED,)]
-    assert hasty.reading.unlooked() == hasty.group_stories() == waiting
+    assert hasty.reading.unlooked() == waiting
+    assert sum(iter(hasty.group_stories, 0)) == waiting
 
 
 def test_a_slice_that_takes_long_ends_early_and_finds_the_same(hasty, monkeypatch):
