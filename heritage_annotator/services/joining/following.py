@@ -3,6 +3,7 @@
 Taggings go with their annotation, and follow what was done to their tag. A tag that another stands below stays.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import cast
 
@@ -97,6 +98,7 @@ class Following(Choosing, LeftOpen, Resting):
     def _settle_taggings(self) -> None:
         """Taggings follow what was done to their tag, and go with their annotation."""
         self._drop_stand_ins()
+        self._drop_what_was_taken_off()
         if self._returned or self._merged_anew:
             self._bring_back_taggings()
         tags = self._tags()
@@ -128,6 +130,45 @@ class Following(Choosing, LeftOpen, Resting):
                 merged = [gone for gone, into in self._compared.merged.items() if stand_in.tag_id in into]
                 if self._there("tagging", [tagging_id(stand_in.annotation_id, gone) for gone in merged]):
                     self._after["tagging", stand_in.id] = None
+
+    def _drop_what_was_taken_off(self) -> None:
+        """Who takes off a tag that was merged elsewhere takes off what stands in for it, unless that has other grounds.
+
+        What went with its tag, or with its annotation, nobody took off.
+        """
+        for key, record in list(self._after.items()):
+            if key[0] != "tagging" or record is not None or (trail := self._compared.trails.get(key)) is None:
+                continue
+            last = trail.touches[-1] if trail.touches else None
+            if trail.ours is not None or last is None or last.before is None or last.after is not None:
+                continue
+            annotation, tag = str(last.before["annotation_id"]), str(last.before["tag_id"])
+            tags = self._tags()
+            target = self._target(tag, tags)
+            if target is None or target == tag:
+                continue
+            stand_in = self._compared.ours([("tagging", tagging_id(annotation, target))])
+            if stand_in and not self._is_borne_for(annotation, target, stand_in):
+                self._after |= dict.fromkeys(stand_in)
+
+    def _is_borne_for(self, annotation: str, target: str, stand_in: Mapping[Key, Record]) -> bool:
+        """Whether somebody set that tag there, or another tag that was merged into it and did not take it off."""
+        told = self._compared.whole_histories_on("tagging", {annotation})
+        if any(id_ in told for _, id_ in stand_in):
+            return True
+        tags = self._tags()
+        about = self._as_it_was(key := ("annotation", annotation))
+        of_annotation = () if about is None else self._compared.whole_histories_of({key: about}).get(key, ())
+        for touches in told.values():
+            tag = str((touches[0].after or touches[0].before or {})["tag_id"])
+            if tag == target or self._target(tag, tags) != target:
+                continue
+            with_others = (*self._tag_histories.get(tag, ()), *of_annotation)
+            gone = {each.stamp.id for each in with_others if each.after is None}
+            own = [each for each in touches if each.after is not None or each.stamp.id not in gone]
+            if own and own[-1].after is not None:
+                return True
+        return False
 
     def _bring_back_taggings(self) -> None:
         """With a tag come its taggings that nobody took away, and those of what was merged into it.

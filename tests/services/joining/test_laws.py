@@ -157,6 +157,27 @@ ONCE_BROKEN = {
         ],
         21208243,
     ),
+    "an incident that one keeps back, while another removes it and reverts that": (
+        5,
+        [
+            (0, "keep_incident_back", 7, 4), (1, "review_incident", 7, 5), (2, "remove_incident", 7, 6),
+            (0, "join", 1, 1), (2, "revert", 0, 0),
+        ],
+        21208243,
+    ),
+    "an annotation that one removed, another wrote on, and that came back after they joined": (
+        4,
+        [
+            (0, "draw_sample", 7, 6), (2, "write_note", 0, 0), (0, "remove", 2, 5), (0, "join", 1, 3),
+            (0, "revert", 1, 2),
+        ],
+        569468466,
+    ),
+    "a tag set and taken off, which another had merged": (
+        4,
+        [(0, "merge_tags", 3, 6), (1, "retag", 4, 3), (3, "join", 7, 0), (3, "untag", 6, 0)],
+        569463794,
+    ),
     "two sites, each put below the other": (3, [(0, "move_site", 0, 1), (1, "move_site", 1, 2)], 902),
 }  # fmt: skip
 
