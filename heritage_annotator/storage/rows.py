@@ -276,7 +276,13 @@ _TABLES = (
         joins={"confirmed": Joins.NEWEST},
     ),
     _table("kinship", Kinship, references={"article_id": "article", "other_id": "article", **_BY}),
-    _table("site", Site, references={"parent_id": "site", **_BY}, names=("name", "country", "governorate")),
+    _table(
+        "site",
+        Site,
+        references={"parent_id": "site", **_BY},
+        names=("name", "country", "governorate"),
+        joins={"sensitive": Joins.STRICTER},
+    ),
     _table("declining", Declining, references={"article_id": "article", **_BY}),
     _table(
         "observation",

@@ -161,7 +161,8 @@ def _told(
     for edit in edits:
         if not hidden or _article_id(after, edit.after) not in hidden:
             trail = trails.get((TABLES[type(edit.record)].name, edit.record.id))
-            told += differences(edit.before, edit.after, () if trail is None else trail.touches)
+            touches, theirs = ((), None) if trail is None else (trail.touches, trail.theirs)
+            told += differences(edit.before, edit.after, touches, theirs)
     return told
 
 

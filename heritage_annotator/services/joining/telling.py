@@ -66,11 +66,18 @@ def _coming(plan: Plan, people: Mapping[str, str], name: _Name) -> Iterator[Line
 
 def _altered(plan: Plan, name: _Name) -> Iterator[Line]:
     changed = [each for each in plan.differences if each.what == "changed"]
-    notes = sum(each.key[0] == "annotation" and each.field == "note" for each in changed)
+    of_notes = [each for each in changed if each.key[0] == "annotation" and each.field == "note"]
+    notes = sum(not each.is_of_both for each in of_notes)
     yield Line(
         notes,
         trn("note is another there", "notes are others there", notes),
-        tr("the newer wording stands; the older stays in the history"),
+        tr("theirs stands; what stood here stays in the history"),
+    )
+    notes = len(of_notes) - notes
+    yield Line(
+        notes,
+        trn("note was changed on both sides", "notes were changed on both sides", notes),
+        tr("paragraph by paragraph what either wrote stands"),
     )
     for table, says in _CHANGED.items():
         found = [each for each in changed if each.key[0] == table and each.field not in {"note", "modified"}]

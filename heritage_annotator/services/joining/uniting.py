@@ -32,7 +32,10 @@ from heritage_annotator.storage.rows import TABLES, TABLES_BY_NAME, Joins, Table
 
 
 class Difference(NamedTuple):
-    """What joining alters here: `what` is new, changed, removed or conflict. `by`: who did that there, and when."""
+    """What joining alters here: `what` is new, changed, removed or conflict. `by`: who did that there, and when.
+
+    `is_of_both`: it is a text in which something of ours and something of theirs stands.
+    """
 
     what: str
     key: Key
@@ -41,6 +44,7 @@ class Difference(NamedTuple):
     theirs: Any
     by: Stamp
     record: Record
+    is_of_both: bool = False
 
 
 @mutable
@@ -311,7 +315,9 @@ def _stricter(ours: Any, theirs: Any) -> Any:
     return max(ours, theirs)
 
 
-def differences(ours: Record | None, after: Record | None, touches: Sequence[Touch]) -> list[Difference]:
+def differences(
+    ours: Record | None, after: Record | None, touches: Sequence[Touch], theirs: Record | None = None
+) -> list[Difference]:
     """What the record's joining alters here, field by field; of a new or removed one in one."""
     there = after or ours
     if there is None:
@@ -326,10 +332,18 @@ def differences(ours: Record | None, after: Record | None, touches: Sequence[Tou
     if ours is None or after is None:
         return [Difference("new" if ours is None else "removed", key, "", ours, after, by, there)]
     before, now = fields_of(ours), fields_of(after)
+    other = now if theirs is None else fields_of(theirs)
     names = [name for name in dict.fromkeys([*before, *now]) if before.get(name) != now.get(name)]
     return [
         Difference(
-            "changed", key, name, shown(table, name, before.get(name)), shown(table, name, now.get(name)), by, there
+            "changed",
+            key,
+            name,
+            shown(table, name, before.get(name)),
+            shown(table, name, now.get(name)),
+            by,
+            there,
+            rule_of(table, name) is Joins.TEXT and now.get(name) != other.get(name),
         )
         for name in names
     ]

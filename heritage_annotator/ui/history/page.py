@@ -91,7 +91,7 @@ class HistoryPage(Page):
         )
         self._build()
         self._connect()
-        self.foot.take(self.revert, *self._then.values())
+        self.foot.take(self.revert, *self._then.values(), self._of_join)
 
     def _box(self, name: str, words: str) -> QComboBox:
         box = QComboBox(self)

@@ -62,7 +62,7 @@ class Cover(QObject):
 
     def _record(self, conflict: Conflict) -> Record | None:
         trail = self._trails.get(conflict.key)
-        return trail and (trail.theirs or trail.ours)
+        return trail and (trail.ours or trail.theirs)  # as she knows it
 
 
 def _called(record: Record | None) -> str:

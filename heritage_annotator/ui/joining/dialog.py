@@ -32,6 +32,7 @@ from heritage_annotator.ui.look.words import begin
 
 WIDTH = 660
 MOST_HEIGHT = 420
+_STEPS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
 
 class JoinDialog(FittedDialog):
@@ -68,6 +69,7 @@ class JoinDialog(FittedDialog):
         self._join = QPushButton(tr("Join"))
         self._build(summary(plan, people, cover.name_of))
         self._card.answered.connect(self.answer)
+        self._card.stepped.connect(self.step)
         self._rules.currentIndexChanged.connect(lambda _index: self._show())
         self._show()
 
@@ -111,6 +113,10 @@ class JoinDialog(FittedDialog):
         self._show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        by = _STEPS.get(Qt.Key(event.key()))
+        if by is not None and self._conflicts:
+            self.step(by)
+            return
         answers = {"1": Answer.OURS, "2": Answer.THEIRS, "b": Answer.BOTH}
         answer = answers.get(event.text().lower())
         if answer is None or not self._conflicts or (answer is Answer.BOTH and not self._current.may_keep_both):
@@ -222,3 +228,4 @@ class JoinDialog(FittedDialog):
         if self._conflicts:
             place = tr("{number} of {count}", number=self._at + 1, count=len(self._conflicts))
             self._card.show_conflict(self._current, self.answers.get(self._current.name), place)
+            self._card.offer_steps(back=self._at > 0, on=self._at < len(self._conflicts) - 1)

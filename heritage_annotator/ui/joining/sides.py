@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from heritage_annotator.model.text import opening_words
@@ -28,9 +29,11 @@ class ConflictCard(QWidget):
 
     Signals:
         answered: one was chosen; carries the Answer.
+        stepped: another is wanted, however it was decided; carries 1 for the next, -1 for the one before.
     """
 
     answered = Signal(object)
+    stepped = Signal(int)
 
     def __init__(self, people: Mapping[str, str], cover: Cover, told: Told) -> None:
         super().__init__()
@@ -48,6 +51,10 @@ class ConflictCard(QWidget):
             Answer.BOTH: _way(tr("Keep both"), "joinKeepBoth"),
         }
         self._holders: dict[Answer, QWidget] = {}
+        self._steps = {
+            -1: _step(tr("Previous"), "joinPrevious", "PgUp"),
+            1: _step(tr("Next"), "joinNext", "PgDown"),
+        }
         self._build()
 
     def show_conflict(self, conflict: Conflict, answer: Answer | None, place: str) -> None:
@@ -66,6 +73,12 @@ class ConflictCard(QWidget):
         self._ours.mark(is_kept=answer in {Answer.OURS, Answer.BOTH})
         self._theirs.mark(is_kept=answer in {Answer.THEIRS, Answer.BOTH})
         self._holders[Answer.BOTH].setVisible(conflict.may_keep_both)
+
+    def offer_steps(self, *, back: bool, on: bool) -> None:
+        """Offers the one before and the next, where there are such."""
+        for by, there in ((-1, back), (1, on)):
+            self._steps[by].setVisible(back or on)
+            self._steps[by].setEnabled(there)
 
     def _told(self, conflict: Conflict, value: str | None) -> str:
         """The value in words; None: it was removed. What is marked as sensitive is covered."""
@@ -95,7 +108,13 @@ class ConflictCard(QWidget):
         row.addLayout(ways)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 8)
-        column.addWidget(self._about)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self._about, 1)
+        for by, button in self._steps.items():
+            head.addWidget(button)
+            button.clicked.connect(lambda _checked=False, by=by: self.stepped.emit(by))
+        column.addLayout(head)
         column.addLayout(row)
 
 
@@ -149,4 +168,14 @@ def _way(words: str, name: str) -> QPushButton:
     button.setCheckable(True)
     button.setAutoDefault(False)
     button.setCursor(Qt.CursorShape.PointingHandCursor)
+    return button
+
+
+def _step(words: str, name: str, key: str) -> QPushButton:
+    button = QPushButton(words)
+    button.setObjectName(name)
+    button.setProperty("link", "true")
+    button.setToolTip(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText))
+    button.setAutoDefault(False)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # at the last it cannot be pressed, and would hand the focus on
     return button

@@ -9,8 +9,9 @@ import pytest
 
 from heritage_annotator.services.annotations.marking import plan_note
 from heritage_annotator.services.joining.conflicts import Prefer, by_rule
-from heritage_annotator.services.joining.doing import join
+from heritage_annotator.services.joining.doing import join, previewed
 from heritage_annotator.services.joining.paragraphs import TextChange, without_withdrawn
+from heritage_annotator.services.joining.telling import summary
 from heritage_annotator.services.projects.opening import create_project, open_project
 from tests.few import few
 from tests.samples import AWKWARD, FAMILY, PALMYRENE, VOCALISED, importing, mark
@@ -197,3 +198,19 @@ def test_of_neighbouring_paragraphs_only_the_one_that_both_wrote_is_the_newest(o
     for session, other in ((ours, theirs), (theirs, ours)):
         join(session, other.path, by_rule(Prefer.NEWEST))
         assert note_of(session).split("\n\n") == [f"ours {FAMILY}", "theirs too", *BEGAN[2:]]
+
+
+@pytest.mark.parametrize(
+    ("here", "told"),
+    [
+        (1, "paragraph by paragraph what either wrote stands"),
+        (None, "theirs stands; what stood here stays in the history"),
+    ],
+)
+def test_it_is_told_before_whether_something_of_both_stands_in_a_note(open_copies, here, told):
+    ours, theirs = open_copies(2)
+    writes(theirs, 3, f"theirs {VOCALISED}")
+    if here is not None:
+        writes(ours, here, f"ours {FAMILY}")
+    with previewed(ours.reading, theirs.path, by_rule(None)) as (_, plan):
+        assert [(line.count, line.more) for line in summary(plan) if "note" in line.says] == [(1, told)]

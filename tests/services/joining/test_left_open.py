@@ -10,6 +10,7 @@ from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.identity import assessment_id
 from heritage_annotator.model.incidents.events import Assessment, Incident, Statement
 from heritage_annotator.model.incidents.held_apart import held_in
+from heritage_annotator.model.incidents.places import Site
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.incidents.assessing import plan_assessment, plan_no_assessment
 from heritage_annotator.services.incidents.planning import plan_incident, plan_incident_edit
@@ -17,6 +18,7 @@ from heritage_annotator.services.incidents.stating import plan_statement
 from heritage_annotator.services.joining.conflicts import Prefer, by_rule
 from heritage_annotator.services.joining.doing import join
 from heritage_annotator.services.projects.opening import open_project
+from heritage_annotator.services.sites.planning import plan_site, plan_site_edit
 from heritage_annotator.storage.file.checking import check
 from heritage_annotator.storage.file.opening import open_project_file
 from tests.samples import PALMYRENE
@@ -133,6 +135,17 @@ def test_the_stricter_flag_and_the_later_embargo_stand(both, rule):
     both_ways(ours, theirs, rule)
     told = incident(theirs)
     assert (told.sensitive, told.embargo) == (("graphic content", "person at risk"), "2031-01-01")
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_why_a_site_must_not_be_told_is_never_forgotten_for_what_another_wrote(both, rule):
+    both[0].do(plan_site(both[0].reading, both[0].annotator.id, name="تل 🏺"))
+    both_ways(*both, rule)
+    for session, why in zip(both, (("looters",), ("person at risk",)), strict=True):
+        (site,) = session.reading.every(Site)
+        session.do(plan_site_edit(session.reading, site, {"sensitive": why}))
+    both_ways(*both, rule)
+    assert [each.reading.every(Site)[0].sensitive for each in both] == [("looters", "person at risk")] * 2
 
 
 def test_three_copies_come_to_the_same_in_any_order(both, tmp_path):

@@ -89,7 +89,7 @@ def test_a_few_of_what_comes_or_is_changed_are_named_and_in_what_as_far_as_may_b
 
 def test_notes_and_times_alone_alter_no_annotation():
     lines = told(differs("changed", "annotation", "1", "note"), differs("changed", "annotation", "1", "modified"))
-    assert lines == [(1, "note is another there", "the newer wording stands; the older stays in the history")]
+    assert lines == [(1, "note is another there", "theirs stands; what stood here stays in the history")]
 
 
 def test_tags_of_what_comes_in_are_not_told_apart():
