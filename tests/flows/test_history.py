@@ -180,7 +180,9 @@ def test_she_looks_at_the_project_before_and_after_a_join_and_goes_back(research
     path, lina = researcher.path, Annotator("99999999-9999-4999-8999-999999999999", "Lina لينا")
     theirs = shutil.copy(path, tmp_path / "theirs.heritage")
     with closing(open_project(theirs, lina)) as session:
-        session.do(plan_note(session.reading.annotations()[0], "theirs 𐡠"))
+        change = plan_note(session.reading.annotations()[0], "theirs 𐡠")
+        assert change is not None
+        session.do(change)
         id_ = session.reading.annotations()[0].id
     before = researcher.desk.reading.annotation(id_).note
     with closing(open_project(path, researcher.desk.annotator)) as session:

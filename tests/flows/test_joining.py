@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton, QTextBr
 from heritage_annotator import locations
 from heritage_annotator.model.change import Edit
 from heritage_annotator.model.identity import tag_id
-from heritage_annotator.model.records import Annotator
+from heritage_annotator.model.records import Annotator, Tag
 from heritage_annotator.services.annotations.marking import plan_annotation, plan_note, plan_removal, span_of_quote
 from heritage_annotator.services.annotations.sensitive import plan_sensitive
 from heritage_annotator.services.articles.details import plan_metadata
@@ -161,6 +161,7 @@ def test_two_tags_of_one_name_are_offered_to_be_made_one(window, project_file, h
         made = plan_new_tag(reading.codebook(), label, reading.codebook().get(group.id))
         change = made[0] if isinstance(made, tuple) else made
         [edit] = [each for each in change.edits if each.before is None]
+        assert isinstance(edit.after, Tag)
         tag = replace(edit.after, id=tag_id(slug), slug=slug, labels={"en": label})
         do(replace(change, edits=(Edit(None, tag),)))
         return tag
@@ -269,6 +270,7 @@ def test_a_team_exchanges_by_a_folder(window, project_file, hers, tmp_path, qtbo
     window.desk.undo()
     assert not noted()
     exchanges = window.exchanging
+    ways = []
     for news, more in ((1, 0), (0, 0), (1, 1), (0, 0)):
         said.clear()
         for _ in range(more):
@@ -281,7 +283,8 @@ def test_a_team_exchanges_by_a_folder(window, project_file, hers, tmp_path, qtbo
         if news:
             assert "You undid joining" in said[0].sentence
             assert ("1 change of theirs since waits with it." in said[0].sentence) == bool(more)
-            [way] = said[0].ways
+            ways = said[0].ways
+    [way] = ways
     way.take()
     qtbot.waitUntil(noted)
     qtbot.waitUntil(lambda: exchanges._work is None)

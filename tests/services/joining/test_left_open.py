@@ -71,7 +71,7 @@ def both_ways(ours, theirs, rule):
 def test_two_statuses_of_an_incident_leave_it_open_and_to_review(both, rule):
     for session, status in zip(both, ("verified", "discounted"), strict=True):
         session.do(plan_incident_edit(incident(session), status=status))
-    both_ways(*both, rule)
+    both_ways(both[0], both[1], rule)
     told = incident(both[0])
     assert (told.status, told.to_review) == ("unverified", True)
     assert held_in(held(both[0], "status").details) == ["discounted", "verified"]
@@ -81,7 +81,7 @@ def test_two_statuses_of_an_incident_leave_it_open_and_to_review(both, rule):
 def test_two_assessed_values_leave_the_field_open(both, rule):
     for session, value in zip(both, ("severe", "destroyed"), strict=True):
         assess(session, value)
-    both_ways(*both, rule)
+    both_ways(both[0], both[1], rule)
     told = held(both[1], "severity")
     assert (told.value, told.rule, held_in(told.details)) == ("", "left open", ["destroyed", "severe"])
     assert incident(both[1]).to_review
@@ -90,7 +90,7 @@ def test_two_assessed_values_leave_the_field_open(both, rule):
 def test_the_same_value_for_another_reason_is_held_by_both(both):
     for session, reason in zip(both, ("seen on imagery", "two witnesses"), strict=True):
         assess(session, "severe", reason)
-    both_ways(*both, None)
+    both_ways(both[0], both[1], None)
     assert held(both[0], "severity").value == "severe"
     assert not incident(both[0]).to_review
 
@@ -121,7 +121,7 @@ def test_two_grades_of_what_is_said_leave_it_ungraded(both, rule):
         (statement,) = session.reading.every(Statement)
         edit = Edit(statement, replace(statement, credibility=letter))
         session.do(Change(Deed(DeedKind.EDIT_STATEMENT, ""), (edit,)))
-    both_ways(*both, rule)
+    both_ways(both[0], both[1], rule)
     (statement,) = both[0].reading.every(Statement)
     assert statement.credibility == ""
     assert held_in(held(both[0], f"credibility {statement.id}").details) == ["2", "5"]
@@ -140,11 +140,11 @@ def test_the_stricter_flag_and_the_later_embargo_stand(both, rule):
 @pytest.mark.parametrize("rule", RULES)
 def test_why_a_site_must_not_be_told_is_never_forgotten_for_what_another_wrote(both, rule):
     both[0].do(plan_site(both[0].reading, both[0].annotator.id, name="تل 🏺"))
-    both_ways(*both, rule)
+    both_ways(both[0], both[1], rule)
     for session, why in zip(both, (("looters",), ("person at risk",)), strict=True):
         (site,) = session.reading.every(Site)
         session.do(plan_site_edit(session.reading, site, {"sensitive": why}))
-    both_ways(*both, rule)
+    both_ways(both[0], both[1], rule)
     assert [each.reading.every(Site)[0].sensitive for each in both] == [("looters", "person at risk")] * 2
 
 
@@ -153,10 +153,13 @@ def test_three_copies_come_to_the_same_in_any_order(both, tmp_path):
     with closing(open_project(third, annotator(3))) as session:
         three = (*both, session)
         for each, status in zip(three, ("verified", "discounted", "verified"), strict=True):
-            each.do(plan_incident_edit(incident(each), status=status))
+            change = plan_incident_edit(incident(each), status=status)
+            assert change is not None
+            each.do(change)
         told = []
         for number, order in enumerate(((0, 1, 2), (0, 2, 1), (1, 2, 0), (2, 1, 0))):
-            whole = shutil.copy(three[order[0]].path, tmp_path / f"whole {number}.heritage")
+            whole = tmp_path / f"whole {number}.heritage"
+            shutil.copy(three[order[0]].path, whole)
             with closing(open_project(whole, annotator(8))) as joined:
                 for other in order[1:]:
                     join(joined, three[other].path, by_rule(None))

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
@@ -29,11 +30,11 @@ class Held:
 
 
 def differs(what, table, id_, field="", **record):
-    return Difference(what, (table, id_), field, None, None, BY, Held(**record))
+    return Difference(what, (table, id_), field, None, None, cast(Any, BY), cast(Any, Held(**record)))
 
 
 def plan(*differences, conflicts=(), articles=(), doubled=0):
-    fields = [SimpleNamespace(field=each) for each in conflicts]
+    fields = cast(Any, [SimpleNamespace(field=each) for each in conflicts])
     change = Change(Deed(DeedKind.JOIN, "x"), ())
     return Plan(change, None, lambda: differences, fields, fields, articles, (), doubled)
 
@@ -79,7 +80,7 @@ def test_a_few_of_what_comes_or_is_changed_are_named_and_in_what_as_far_as_may_b
         differs("changed", "article", "3", "title", name=""),
         *(differs("new", "tag", f"n{number}", name=f"Drones {number}") for number in range(5)),
     )  # fmt: skip
-    lines = {line.says: line.more for line in summary(changed, name=lambda each: each.record.name)}
+    lines = {line.says: line.more for line in summary(changed, name=lambda each: cast(Any, each.record).name)}
     assert lines["tag is changed"] == "“Burning”: definition, names"
     assert lines["tags come in"] == "“Drones 0”; “Drones 1”; “Drones 2”; …"
     assert lines["article is changed"] == ""
