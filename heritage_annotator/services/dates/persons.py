@@ -4,6 +4,7 @@ Asked with what stands before and behind, a window of signs on either side.
 """
 
 from heritage_annotator.patterns import late
+from heritage_annotator.services.dates.phrases import WEEKDAY
 
 # People are called Friday, Sunday, May, Juin, Noël: behind a title that never stands without a name, or (a rank) with
 # another name behind; and at the head of a sentence with one behind who says something.
@@ -12,6 +13,8 @@ _TITLE = late(
     r"|maitre|docteur|marechal|sir|lady|lord|sheikh|cheikh|imam|pastor|rabbi|(?:ال)?(?:سيد|سيده|دكتور|دكتوره|شيخ|استاذ|حاج)"
     r"|(?:[وفبلك]|ال)?(?:ابو|ابي|ابا|ام|ابن|بن|بنت|ال|عايله|عشيره|قبيله|السيد))\.?\s+$"
 )
+# But “الأحد أم الاثنين” asks on which of two days.
+_OR = late(rf"(?<!\w)(?:{WEEKDAY})\s+ام\s+$")
 _RANK = late(
     r"\b(?:general|colonel|captain|major|lieutenant|sergeant|judge|justice|president|minister|bishop|archbishop|father|brother|sister"
     r"|senator|governor|mayor|ambassador|professor|doctor|officer|chief)\s+$"
@@ -86,7 +89,7 @@ _NAME_THAT_SAYS = late(r"[ \u00a0][A-Z][\w’'-]+(?:,|\s+(?:said|says|told|added
 
 def is_somebody(before: str, behind: str, named: str) -> bool:
     """Whether a day or a month alone is the name of a person."""
-    if _TITLE.search(before) or (_RANK.search(before) and _NAME_BEHIND.match(behind)):
+    if (_TITLE.search(before) and not _OR.search(before)) or (_RANK.search(before) and _NAME_BEHIND.match(behind)):
         return True
     if named not in {"weekday", "month"}:
         return False
