@@ -99,7 +99,8 @@ class Listing:
         if self.order not in {*BY_COUNT, Order.TITLE}:  # what these go by is asked for when all is taken
             in_order = ordering.in_order(self.order, rows, self._titles)
             yield
-        self._rows, self._ordering, self._counts = rows, ordering, None
+        counts = self._count(None) if self.order in BY_COUNT else None
+        self._rows, self._ordering, self._counts = rows, ordering, counts
         self._texts.load(ordering.by_heading)
         self.done = sum(row.state in FINISHED for row in rows.values())
         if in_order is None:
@@ -110,9 +111,9 @@ class Listing:
 
     def sort(self, order: Order) -> None:
         """Puts the rows in another order."""
-        self.order = order
         if order in BY_COUNT and self._counts is None:
             self._counts = self._count(None)
+        self.order = order
         self._sorted = self._ordering.in_order(order, self._rows, self._titles)
         self._sift()
 

@@ -175,9 +175,12 @@ class ArticlesPanel(QWidget):
         self.mark(ArticleState.REMOVED)
 
     def sort_by(self, order: Order) -> None:
-        """Puts the list in another order."""
-        self._articles.sort_by(order)
-        self._sort.show_order(order)
+        """Puts the list in another order; where that cannot be read, it stays as it is."""
+        try:
+            self._articles.sort_by(order)
+        except HeritageError as error:
+            self._desk.refused.emit(error)
+        self._sort.show_order(self._articles.order)
 
     def focus_filter(self) -> None:
         """Puts the cursor in the filter box."""

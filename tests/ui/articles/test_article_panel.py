@@ -3,10 +3,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListView, QPushButton, QWidget
 
+from heritage_annotator.model.errors import ProjectLockedError
 from heritage_annotator.model.records import ArticleState
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import plan_annotation
 from heritage_annotator.services.articles.details import plan_metadata, plan_state
+from heritage_annotator.storage.reading.articles import Articles
 from heritage_annotator.ui.articles.ordering import Order
 from heritage_annotator.ui.articles.panel import ArticlesPanel
 from heritage_annotator.ui.desk.asking.marking_states import ReasonDialog
@@ -320,3 +322,25 @@ def test_the_count_is_a_number_alone_where_there_is_no_room_for_its_words(panel,
     panel.resize(190, 700)
     qtbot.waitUntil(lambda: count.text() == "4")
     assert "4 articles" in count.toolTip()
+
+
+def test_an_order_that_cannot_be_read_leaves_the_list_as_it_is(panel, listed, desk, monkeypatch):
+    def locked(*_ids):
+        raise ProjectLockedError(desk.path)
+
+    refused = []
+    desk.refused.connect(refused.append)
+    button = panel.findChild(QPushButton, "articleSort")
+    told, shown = button.text(), [listed.model().article_id(row) for row in range(4)]
+    with monkeypatch.context() as busy:
+        busy.setattr(Articles, "annotation_counts", locked)
+        for action in button.menu().actions():
+            if action.text() == "Status":
+                action.trigger()
+    assert [type(each) for each in refused] == [ProjectLockedError]
+    assert button.text() == told
+    assert [action.text() for action in button.menu().actions() if action.isChecked()] == ["Newest first"]
+    assert [listed.model().article_id(row) for row in range(4)] == shown
+    assert [listed.model().index_of(id_).row() for id_ in shown] == [0, 1, 2, 3]
+    panel.sort_by(Order.STATUS)
+    assert button.text() != told

@@ -1,10 +1,12 @@
 """The orders of the list: what is kept of one for the next alters nothing."""
 
 import random
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from heritage_annotator.model.errors import ProjectDamagedError
 from heritage_annotator.model.folding import folded
 from heritage_annotator.model.records import ArticleState
 from heritage_annotator.services.wording.states import STATES
@@ -157,3 +159,27 @@ def test_once_all_is_warm_a_key_folds_no_row(monkeypatch):
     rows.seek("سانا007")
     assert [each.agency for each in rows.shown] == ["سانا007"]
     rows.sort(Order.TITLE)
+
+
+def test_a_list_whose_annotations_cannot_be_counted_stays_as_it_was():
+    def count(ids):
+        if ids is None and is_torn:
+            raise ProjectDamagedError(Path("a.heritage"), "torn")
+        return {}
+
+    is_torn, rows = True, Listing(count)
+    before, after = ([row(random.Random(seed), number) for number in range(seed, 9)] for seed in (0, 5))
+    rows.load(before)
+    with pytest.raises(ProjectDamagedError):
+        rows.sort(Order.STATUS)
+    assert rows.order is Order.NEWEST
+    is_torn = False
+    rows.sort(Order.STATUS)
+    shown, is_torn = rows.shown, True
+    with pytest.raises(ProjectDamagedError):
+        rows.load(after)
+    assert (len(rows), rows.shown) == (9, shown)
+    assert [rows.position(each.id) for each in shown] == [*range(9)]
+    is_torn = False
+    rows.load(after)
+    assert {each.id for each in rows.shown} == {each.id for each in after}
