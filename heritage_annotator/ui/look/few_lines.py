@@ -61,7 +61,7 @@ _kept: dict[tuple[str, str, float, int], list[str]] = {}
 class FewLines:
     """`text` broken to `width` in at most `most` lines, `step` apart (Arabic ones further). Drawn from its top left.
 
-    Cost: a few layouts, some 50 µs; half of that where the text was broken so before. Made anew for each paint of a row.
+    Cost: a few layouts, some 50 µs; half where the text was broken so before. Made anew for each paint of a row.
     """
 
     def __init__(self, text: str, font: QFont, width: float, most: int, step: float) -> None:
