@@ -8,10 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from threading import Lock
 
-from heritage_annotator.model.locator import located
 from heritage_annotator.model.records import Annotation, Publication
 from heritage_annotator.named import NamedTuple
-from heritage_annotator.services.articles.publications import shown_of
+from heritage_annotator.services.articles.publications import place_in_original, shown_of
 from heritage_annotator.services.files.pdf import Edges, Page, Picture, pdf_in
 
 PDF = "application/pdf"
@@ -54,7 +53,8 @@ def printed_of(publications: Sequence[Publication]) -> Publication | None:
     shown = shown_of(publications)
     if shown is None or shown.media_type != PDF:
         return None
-    return None if located(shown.locator).parts else shown
+    where = place_in_original(shown)
+    return None if where is None or where.parts else shown
 
 
 def sheets_of(data: bytes, name: str) -> list[Sheet]:

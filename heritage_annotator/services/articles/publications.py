@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
-from heritage_annotator.model.locator import located
+from heritage_annotator.model.locator import Locator, located
 from heritage_annotator.model.records import Article, Publication
 from heritage_annotator.services.articles.details import plan_metadata
 
@@ -76,8 +76,18 @@ def is_of_one_encoding(publication: Publication) -> bool:
 
     A page that is one of many may stand in an archive.
     """
-    where = located(publication.locator)
-    return not where.parts and publication.media_type in (_TEXTS if where.record else _ONE_TEXT)
+    where = place_in_original(publication)
+    if where is None or where.parts:
+        return False
+    return publication.media_type in (_TEXTS if where.record else _ONE_TEXT)
+
+
+def place_in_original(publication: Publication) -> Locator | None:
+    """Where in its original the article stands; None where a damaged file tells no such place."""
+    try:
+        return located(publication.locator)
+    except ValueError:
+        return None
 
 
 def shown_of(publications: Sequence[Publication]) -> Publication | None:
