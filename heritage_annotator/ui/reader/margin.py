@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QStaticText, QTextOption, QTransform
 
 from heritage_annotator.named import NamedTuple
 from heritage_annotator.translation import tr, trn
@@ -25,8 +25,6 @@ INSET = BAR + 6
 DRIFT = 44.0
 # So much one gives way that the name before it may be read whole: also one in two lines that begins in the same line.
 SLIP = ROW + MORE
-_WHOLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute | Qt.TextFlag.TextDontClip
-_AT_LEFT, _AT_RIGHT = int(_WHOLE | Qt.AlignmentFlag.AlignLeft), int(_WHOLE | Qt.AlignmentFlag.AlignRight)
 
 
 class Label(NamedTuple):
@@ -186,9 +184,28 @@ def paint_labels(
 def _write(painter: QPainter, label: Label, font: str, *, mirrored: bool) -> None:
     """Writes the name, each line on the side of the text."""
     room = label.rect.adjusted(0, 0, -INSET, 0) if mirrored else label.rect.adjusted(INSET, 0, 0, 0)
-    along = _AT_RIGHT if mirrored else _AT_LEFT
-    turned = reads_right_to_left(label.text)
-    painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if turned else Qt.LayoutDirection.LeftToRight)
-    for number, words in enumerate(_broken(label.text, font, round(room.width()), label.lines)):
-        place = QRectF(room.left(), room.top() + number * MORE, room.width(), ROW - 2)
-        painter.drawText(place, along, words)
+    for number, words in enumerate(_set(label.text, font, round(room.width()), label.lines, painter.font().bold())):
+        size = words.size()
+        left = room.right() - size.width() if mirrored else room.left()
+        painter.drawStaticText(QPointF(left, room.top() + number * MORE + (ROW - 2 - size.height()) / 2), words)
+
+
+@lru_cache(maxsize=2048)
+def _set(text: str, font: str, width: int, most: int, bold: bool) -> tuple[QStaticText, ...]:  # noqa: FBT001
+    """The lines of the name, set: to set them anew at every turn of the wheel took an eighth of it."""
+    face = QFont()
+    face.fromString(font)
+    face.setBold(bold)
+    way = QTextOption()
+    way.setTextDirection(
+        Qt.LayoutDirection.RightToLeft if reads_right_to_left(text) else Qt.LayoutDirection.LeftToRight
+    )
+    way.setWrapMode(QTextOption.WrapMode.NoWrap)
+    lines: list[QStaticText] = []
+    for words in _broken(text, font, width, most):
+        line = QStaticText(words)
+        line.setTextFormat(Qt.TextFormat.PlainText)
+        line.setTextOption(way)
+        line.prepare(QTransform(), face)
+        lines.append(line)
+    return tuple(lines)

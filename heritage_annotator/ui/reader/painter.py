@@ -121,9 +121,10 @@ def _rects(each: Painted, place: tuple[float, float]) -> Iterable[QRectF]:
 
 def _fill(painter: QPainter, each: Painted, place: tuple[float, float], ink: Ink) -> None:
     color = ink.colors.fill(each.mark.tag_ids, strong=each.mark.id == ink.current)
+    glows = each.mark.id == ink.flashed and ink.accent is not None
     for rect in _rects(each, place):
         painter.fillRect(rect, color)
-        if each.mark.id == ink.flashed and ink.accent is not None:
+        if glows:
             glow = QColor(ink.accent)
             glow.setAlphaF(0.45 * ink.flash)
             painter.fillRect(rect.adjusted(-2, -2, 2, 2), glow)
@@ -132,21 +133,27 @@ def _fill(painter: QPainter, each: Painted, place: tuple[float, float], ink: Ink
 def _underline(painter: QPainter, painted: Sequence[Painted], ink: Ink) -> None:
     """One line a tag, stacked below the baseline in lanes, so that overlaps do not hide each other."""
     reached = [float("-inf")] * LANES
+    highest = painted[0].line.baseline + max(3.5, ink.metrics.descent() * 0.62)
     for each in painted:
-        left = min(low for low, _ in each.stretches)
-        right = max(high for _, high in each.stretches)
-        lanes = [lane for lane in range(LANES) if reached[lane] <= left + 0.5]
-        tags = each.mark.tag_ids or ("",)
-        for tag_id, lane in zip(tags, lanes, strict=False):
+        left, right = each.stretches[0][0], each.stretches[-1][1]
+        lane = 0
+        for tag_id in each.mark.tag_ids or ("",):
+            while lane < LANES and reached[lane] > left + 0.5:
+                lane += 1
+            if lane == LANES:
+                break
             reached[lane] = right
-            _one_line(painter, each, lane, ink.colors.line(tag_id), ink, dotted=not tag_id)
+            color = ink.colors.line(tag_id)
+            _one_line(painter, each.stretches, highest + lane * LINE_STEP, color, dotted=not tag_id)
+            lane += 1
 
 
-def _one_line(painter: QPainter, each: Painted, lane: int, color: QColor, ink: Ink, *, dotted: bool) -> None:
-    y = each.line.baseline + max(3.5, ink.metrics.descent() * 0.62) + lane * LINE_STEP
+def _one_line(
+    painter: QPainter, stretches: Iterable[tuple[float, float]], y: float, color: QColor, *, dotted: bool
+) -> None:
     if dotted:
         painter.setPen(QPen(color, LINE_WEIGHT, Qt.PenStyle.DotLine))
-    for left, right in each.stretches:
+    for left, right in stretches:
         if dotted:
             painter.drawLine(QPointF(left, y + 1), QPointF(right, y + 1))
         else:
