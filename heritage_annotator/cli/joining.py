@@ -180,16 +180,16 @@ class _Telling:
 
 
 def _join(session: Session, asked: Namespace, decide: Decide, telling: _Telling) -> None:
-    """Joins all of them one after the other, each planned once; or none where somebody has to decide."""
+    """Joins all of them one after the other; or none where somebody has to decide, for which several are tried first.
+
+    What comes in is told as it does, though it was told of the trial.
+    """
     seen, backups = seen_in(session.path), locations.backups_folder()
     with _whole(session.path, asked) as others:
         if asked.prefer is None and len(others) > 1:
             _try(session.path, others, decide, telling)
-            if not telling.is_open:
-                back_up_first(session.path, backups)
-                for path in others:
-                    join(session, path, decide)
-            return
+            if telling.is_open:
+                return
         for number, path in enumerate(others):
 
             def look(comparison: Comparison, plan: Plan, number: int = number) -> None:
