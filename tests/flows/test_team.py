@@ -71,6 +71,7 @@ def test_figures_are_shown_and_saved(researcher, tmp_path):
     researcher.window.actions_["show_team"].trigger()
     team = page(researcher)
     assert not team.findChild(QPushButton, "teamSave").isEnabled()
+    researcher.window.preferences.set("tag_language", "fr")
     figures = (
         Figure("finding", "exact", "passage", 0.5, 3, 0.2, 0.8),
         Figure("tag", "fire", "sentence", None, 3, given=4),
@@ -79,6 +80,9 @@ def test_figures_are_shown_and_saved(researcher, tmp_path):
     team.show_figures(Agreement(("زينب", "Odainat"), 3, 1, figures, ()))
     assert team.figures.item(0, 2).text() == "0.500"
     assert team.figures.item(1, 2).text() == "not defined"
+    # Tags are called as in the list of tags, and by their slug where there is no such tag any more.
+    structural = researcher.desk.codebook.by_slug("damage.structural").labels["fr"]
+    assert [team.figures.item(row, 0).text() for row in (1, 2)] == ["fire (α)", f"\u2068{structural}\u2069 (α)"]
     told = team.figures.horizontalHeaderItem(6).text().split("\n")
     assert told == ["Agreement", "on yes"]
     researcher.window.resize(1024, 700)

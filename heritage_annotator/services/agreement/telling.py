@@ -1,6 +1,6 @@
 """The figures of agreement as a table for people: Markdown, CSV, or rows for scripts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -24,6 +24,7 @@ _KINDS = {
     "grade": later("{name} (ordinal α)"),
     "answer": later("{name} (α)"),
 }
+_QUESTIONS = {"grade", "answer"}
 _BY = {"sentence": later("sentence"), "article": later("article"), "passage": later("passage")}
 HEAD = (
     later("What"),
@@ -37,17 +38,18 @@ HEAD = (
 )
 
 
-def what(figure: Figure) -> str:
-    """What the figure is of."""
+def what(figure: Figure, names: Mapping[tuple[bool, str], str] | None = None) -> str:
+    """What the figure is of. `names`: what tags and questions are called, by whether it is a tag, and slug."""
     words = _WHAT.get((figure.kind, figure.name)) or _KINDS[figure.kind]
-    return tr(words, name=figure.name, part=round(OVERLAP * 100))
+    name = (names or {}).get((figure.kind not in _QUESTIONS, figure.name), figure.name)
+    return tr(words, name=name, part=round(OVERLAP * 100))
 
 
-def cells(figure: Figure) -> tuple[str, ...]:
-    """The figure as cells, in the order of `HEAD`. What is not defined says so."""
+def cells(figure: Figure, names: Mapping[tuple[bool, str], str] | None = None) -> tuple[str, ...]:
+    """The figure as cells, in the order of `HEAD`. What is not defined says so. `names`: as of `what`."""
     interval = "" if figure.low is None else f"{_number(figure.low)} – {_number(figure.high)}"
     return (
-        what(figure),
+        what(figure, names),
         tr(_BY[figure.by]),
         tr("not defined") if figure.value is None else _number(figure.value),
         interval,

@@ -41,6 +41,7 @@ from heritage_annotator.ui.look.cells import TextCells
 from heritage_annotator.ui.look.few_lines import isolated
 from heritage_annotator.ui.look.form import heading, hint
 from heritage_annotator.ui.look.layout import FlowLayout
+from heritage_annotator.ui.look.tags import tag_name
 from heritage_annotator.ui.look.tick import CheckBox
 from heritage_annotator.ui.look.words import begin
 from heritage_annotator.ui.team.members import Members
@@ -341,9 +342,11 @@ class TeamPage(Page):
             if column > 1:
                 heading.setTextAlignment(_NUMBERS)
             self.figures.setHorizontalHeaderItem(column, heading)
+        names = {(True, tag.slug): isolated(tag_name(tag)) for tag in self._desk.codebook.tags}
+        names |= {(False, each.slug): isolated(each.label) for each in self._desk.reading.attributes() if each.label}
         self.figures.setRowCount(len(found.figures))
         for row, figure in enumerate(found.figures):
-            for column, text in enumerate(telling.cells(figure)):
+            for column, text in enumerate(telling.cells(figure, names)):
                 item = QTableWidgetItem(text)
                 if column > 1:
                     item.setTextAlignment(_NUMBERS)
