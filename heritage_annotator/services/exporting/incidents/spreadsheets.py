@@ -81,14 +81,16 @@ def _numbers(ours: str) -> Iterator[str]:
     if _NUMBER.fullmatch(bare):
         yield bare
     for thousands, point in (",.", ".,"):
-        figures = bare.replace(thousands, "") if _THOUSANDS[thousands].match(bare) else bare
+        apart = _THOUSANDS[thousands].match(bare)
+        figures = bare if apart is None else apart[0].replace(thousands, "") + bare[apart.end() :]
         if thousands not in figures and _NUMBER.fullmatch(told := figures.replace(point, ".")):
             yield told
 
 
 def _is_figure(ours: str, theirs: str) -> bool:
     """Whether two numbers are the same as far as a spreadsheet holds them: to fifteen digits."""
-    return isclose(_figure(ours), _figure(theirs), rel_tol=0 if len(ours) < _DIGITS else 1e-13)
+    # Of few digits too: a hundredth of 33.3 is none that is written with three.
+    return isclose(_figure(ours), _figure(theirs), rel_tol=1e-15 if len(ours) < _DIGITS else 1e-13)
 
 
 def _time(found: re.Match[str]) -> tuple[int, int, int]:
