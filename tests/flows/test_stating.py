@@ -247,6 +247,28 @@ def test_a_site_that_nobody_knows_is_made_of_what_is_typed_and_one_of_the_list_i
     assert plainly(researcher.path, "SELECT count(*) FROM site WHERE name LIKE 'قلعة%'") == [(0,)]
 
 
+def test_enter_makes_the_site_that_was_typed_not_one_that_sounds_somewhat_like_it(researcher):
+    researcher.starts()
+    desk = researcher.desk
+    plan = plan_import(
+        [draft("🏛️ Castle hit.\nA tower of the castle fell.", "A", published="2026-05-14")],
+        desk.reading,
+        desk.annotator.id,
+    )
+    desk.do(plan.change)
+    article = plan.added[0].id
+    start = desk.reading.body(article).index("A tower")
+    tags = tags_to_set(desk.codebook, ["damage.structural"])
+    desk.do(plan_annotation(desk.reading, article, Span(start, start + 7), tags, desk.annotator))
+    desk.go_to(desk.reading.annotations(article)[0].id)
+    researcher.does("add_statement")
+    stating = researcher.window.workspace.stating
+    QTest.keyClicks(stating.list.input, "Rastan bridge")
+    QTest.keyClick(stating.list.input, Qt.Key.Key_Return)
+    asked = "SELECT site.name FROM site JOIN incident_site ON site.id = site_id ORDER BY site.created DESC LIMIT 1"
+    assert plainly(researcher.path, asked) == [("Rastan bridge",)]
+
+
 def test_an_incident_beyond_those_listed_is_found_by_what_is_typed(researcher, monkeypatch):
     researcher.starts()
     desk = researcher.desk

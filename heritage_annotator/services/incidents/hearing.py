@@ -13,26 +13,61 @@ from heritage_annotator.storage.reading.reading import Reading
 _SAYING = "said|says|say|reported|reports|confirmed|announced|denied|told|claimed"
 # The point of a title or an initial ends no name: Mr. Day, Dr. M. Abdulkarim.
 _POINTED = r"(?:\b(?:Mrs?|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Rev|Fr|St|Hon|Mme|Mgr|Eng|[A-Z])\.[ \xa0]*)"
+# Where who says it may begin: at the beginning, behind a stop, or behind what is quoted.
+_OPENS = r"(?:^|[.,;]\s+|[”\"»]\s*,?\s+)"
+# “In Palmyra the army said”: what begins so is no name.
+_LEADS = (
+    r"(?!(?:In|On|At|After|Before|As|When|While|For|From|By|With|But|And|Since|During|Last|Also|Earlier|Meanwhile"
+    r"|[Aa]n? statement|[Tt]he statement|[Ii]t|[Hh]e|[Ss]he|[Tt]hey)\b)"
+)
+_ON_DAY = r"(?:(?:on|late|early)\s+)*(?:\w+day\s+)?"
 _BY = late(
-    rf"(?:according to|selon|d['’]après)\s+(?P<by>(?:{_POINTED}|[^.,;:\n]){{3,60}})"
-    rf"|(?:^|[.,;]\s+)(?P<who>(?:{_POINTED}|[A-Z]|[Tt]he |[Aa]n? )(?:{_POINTED}|[^.,;:\n]){{2,60}}?)"
-    rf"\s+(?:on \w+day\s+)?(?:{_SAYING})\b"
+    rf"(?:[Aa]ccording to|[Ss]elon|[Dd]['’]après)\s+(?P<by>(?:{_POINTED}|[^.,;:\n]){{3,60}})"
+    # “Maamoun Abdulkarim, Syria's chief of antiquities, told AFP”
+    rf"|{_OPENS}{_LEADS}(?P<first>[A-ZÀ-Þ](?:{_POINTED}|[^.,;:\n“”\"«»]){{3,60}}),\s+(?:{_POINTED}|[^.,;:\n“”\"«»]){{3,80}},\s+(?:{_SAYING})\b"
+    rf"|{_OPENS}{_LEADS}(?P<who>(?:{_POINTED}|[A-Z]|[Tt]he |[Aa]n? )(?:{_POINTED}|[^.,;:\n]){{2,60}}?)"
+    rf"\s+{_ON_DAY}(?:{_SAYING})\b"
+    # “…,” said an official of the directorate
+    rf"|[”\"»],?\s+(?:said|says)\s+(?P<behind>(?:[A-ZÀ-Þ]|the\s|an?\s)(?:{_POINTED}|[^.,;:\n“”\"]){{2,60}}?)"
+    r"(?=\s*(?:[.,;:\n]|$|\b(?:on|in|by|after|who|from)\s+(?:an?\b|\w+day\b|phone)))"
+)
+# “Le ministre a annoncé jeudi que”, “…, a indiqué jeudi la Direction générale (DGAM)”
+_DIT = (
+    r"(?:dit|déclaré|affirmé|indiqué|annoncé|confirmé|précisé|rapporté|assuré|nié|démenti|ajouté|souligné"
+    r"|fait\s+savoir)"
+)
+_JOUR = r"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?:\s+(?:matin|soir))?\s+)?"
+_FRENCH_NAME = rf"(?:[A-ZÀ-Þ]|[Ll][ea]s?\s|[Ll]['’]|[Uu]ne?\s|[Dd]es\s)(?:{_POINTED}|[^.,;:\n«»“”\"()])"
+_FRENCH = late(
+    rf"(?:,|[»”\"])\s*(?:a|ont)\s+{_DIT}\s+{_JOUR}(?:à\s+l['’]\w+\s+)?(?P<by>{_FRENCH_NAME}{{2,70}}?)"
+    r"(?=\s*(?:[.,;:(\n]|$|\b(?:lors|dans\s+un)\b))"
+    rf"|{_OPENS}(?P<first>{_FRENCH_NAME}{{3,60}}),\s+(?:{_POINTED}|[^.,;:\n«»“”\"]){{3,80}},\s+(?:a|ont)\s+{_DIT}\b"
+    rf"|{_OPENS}(?P<who>{_FRENCH_NAME}{{2,60}}?)\s+"
+    rf"(?:(?:a|ont|avait|avaient)\s+{_DIT}\b|(?:affirme|assure|indique|annonce|rapporte|confirme|précise|dément)(?:nt)?\s+(?:{_JOUR}qu|avoir\b))"
 )
 # “…, residents said”: some of those whom nobody names; a pronoun is nobody.
 _SOME = late(
-    r"[,;]\s+(?P<who>(?!(?:it|he|she|they|we|you|i|who|which|what|and|but|as|when|where|while|that|then|one|some|many)\b)"
+    r"(?:[,;]|[”\"»],?)\s+(?P<who>(?!(?:it|he|she|they|we|you|i|who|which|what|and|but|as|when|where|while|that|then|one|some|many)\b)"
     r"[a-z][\w'’-]*(?:\s+[a-z][\w'’-]*){0,3}?)\s+(?:on \w+day\s+)?(?:said|say|reported|told)\b"
 )
 _ARABIC = late(
     r"(?:^|[\s«])[وف]?(?:قال|أعلن|أكد|ذكر|أفاد|صرح)(?:ت|وا)?\s+(?P<said>[^.،,؛;:\n]{3,50}?)\s+ب?[إأا]ن(?:ه|ها|هم)?(?!\w)"
     r"|[،,]\s*(?:كما\s+)?(?:قال|ذكر|أفاد|أكد|حسب|بحسب)(?:ت|وا)?\s+(?P<says>[^.،,؛;:\n]{3,50}?)(?=\s*(?:[.،,؛\n]|$))"
+    # Before a day no object stands: “أعلن الجيش يوم الخميس استعادة …”
+    r"|(?:^|[\s«])[وف]?(?:أعلن|أكد|نفى|نف)(?:ت|وا)?\s+(?P<day>[^.،,؛;:\n\s]+(?:\s+[^.،,؛;:\n\s]+){0,4}?)\s+(?:يوم|أمس|اليوم|مساء|صباح)(?!\w)"
 )
 _RUSSIAN = late(
     r"[,—]\s*(?:сообщил|заявил|сказал|рассказал|подтвердил|переда[её]т|сообща[ею]т)(?:а|о|и)?\s+(?:\d{1,2}\s+[а-я]+\s+)?(?P<said>[^.,;:\n]{3,60}?)"
     r"(?=\s*(?:[.,;\n]|$))|(?i:по\s+(?:словам|данным|сообщению|информации))\s+(?P<says>[^.,;:\n]{3,60}?)(?=\s*(?:[.,;\n]|$))"
 )
 # The day on which they said it is no part of a name.
-_DAY_BEHIND = late(r"\s+(?:يوم|أمس|اليوم|مساء|صباح|في|خلال)(?!\w).*$", re.DOTALL)
+_DAY_BEHIND = late(
+    r"\s+(?:(?:يوم|أمس|اليوم|مساء|صباح|خلال)(?!\w)|(?:في|عبر)\s+(?:بيان|تصريح|مؤتمر|حديث|اتصال|مقابلة|كلمة|تقرير|منشور|تغريدة"
+    r"|وقت|ساعة|رسالة|\d|ال(?:اثنين|إثنين|ثلاثاء|أربعاء|اربعاء|خميس|جمعة|سبت|أحد)(?!\w))).*$",
+    re.DOTALL,
+)
+# “CAPITAL, 16 May (Agency A) - ”: place, day and agency at the head of a wire are none of whom it quotes.
+_DATELINE = late(r"[^\n.;:!?«“\"]{0,40}(?:\d|\(|[A-ZÀ-ÞА-ЯЁ]{3})[^\n.;:!?«“\"]{0,50}?\s[-\u2013\u2014]{1,2}\s+")
 
 # “The army has since denied”, “dismissed reports”: none of a name. Who was denied something says nothing.
 _VERB_BEHIND = late(
@@ -47,6 +82,8 @@ _NOBODY = late(
     r"|он|она|они|(?:ل(?:نا|ه|ها|هم|ي)|هو|هي|هم|ذلك|هذا)|في(?: \w+)*|خلال(?: \w+)*)",
     re.IGNORECASE,
 )
+_NO_NAME = late(r"(?:[Tt]he|[Ll][ea]s?)\s+|[Ll]['’]")
+_MOST_WORDS = 10
 _IN_OFFICE = late(r"^во?\s+(?=[А-ЯЁ])")
 
 # Asked of folded words: نفى and نفي are one. To deny somebody something says nothing of what happened, and who denies
@@ -55,7 +92,8 @@ _DENYING = late(
     r"\b(?:den(?:ied|ies|y)|refut(?:ed|es))\b(?!\s+(?:\w+\s+)?(?:access|entry|entrance|permission|visas?|permits?|return|them|him|her|us)\b)"
     r"(?!\s+(?:all|any|its|his|her|their|bearing|having)?\s*(?:responsibility|involvement|wrongdoing|blame|culpability|intent)\b)"
     r"|\b(?:rejected|rejects|dismissed|dismisses)\s+(?:\w+\s+){0,3}?(?:claims?|reports?|accusations?|allegations?|accounts?|charges?)\b"
-    r"|\b(?:a|ont|avait|avaient)\s+(?:dementi|nie)\b|\b(?:dement|dementent|nie|nient)\b"
+    r"|\b(?:(?:a|ont|avait|avaient)\s+dementi|nie|dement|dementent|nient)\b"
+    r"(?!\s+(?:(?:toutes?|tout|sa|ses|son|leurs?|la|une?)\s+)?(?:responsabilite|implication|intention))"
     r"|(?<!\w)[وف]?(?:نفي|نفت|ينفي|تنفي|نفوا)(?!\w)|\b(?:опроверг(?:ла|ли|ло)?|отрица(?:ет|ют|л|ла|ли))\b"
 )
 _NOT_BEFORE = late(
@@ -128,26 +166,29 @@ def is_denied(words: str) -> bool:
 
 def originator_in(reading: Reading, words: str, annotator_id: str) -> tuple[Source | None, str]:
     """Who is said to say a sentence: a source of the register that it names, else whom its words name."""
+    name = _named_in(words)
+    # Whoever speaks is meant, not whom the sentence names besides.
+    told = name or words[_behind_dateline(words) :]
     named = [
-        (at, source, name)
+        (at, source, called)
         for source in reading.every(Source)
-        for name in (source.name, *source.names)
-        if (at := _named_at(name, words)) >= 0
+        for called in (source.name, *source.names)
+        if (at := _named_at(called, told)) >= 0
     ]
     if named:
-        _, source, name = min(named, key=lambda each: (each[0], -len(each[2])))
-        return source, name
-    name = _named_in(words)
+        _, source, called = min(named, key=lambda each: (each[0], -len(each[2])))
+        return source, called
     if not name:
         return None, ""
     agency = agency_named(name)
-    called = agency or name.removeprefix("the ").removeprefix("The ")
-    return new_source(called, annotator_id, kind=SourceKind.AGENCY if agency else ""), name
+    called = agency or _NO_NAME.sub("", name)
+    return new_source(called[:1].upper() + called[1:], annotator_id, kind=SourceKind.AGENCY if agency else ""), name
 
 
 def _named_in(words: str) -> str:
     """Whom the words name as saying them; '' for nobody."""
-    for pattern in (_BY, _SOME, _ARABIC, _RUSSIAN):
+    words = words[_behind_dateline(words) :]
+    for pattern in (_BY, _FRENCH, _SOME, _ARABIC, _RUSSIAN):
         found = pattern.search(words)
         if found is not None:
             name = next(part for part in found.groupdict().values() if part)
@@ -156,6 +197,12 @@ def _named_in(words: str) -> str:
             if not (_SUFFERED.search(name) or _NOBODY.fullmatch(name)):
                 return name
     return ""
+
+
+def _behind_dateline(words: str) -> int:
+    """Where a sentence begins behind the place, the day and the agency at the head of a wire; 0 where none stand."""
+    head = _DATELINE.match(words)
+    return 0 if head is None or len(head[0].split()) > _MOST_WORDS else head.end()
 
 
 def _named_at(name: str, words: str) -> int:

@@ -4,6 +4,7 @@ import heapq
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 
 from heritage_annotator.model.folding import Folded, folded, term_places, terms
 from heritage_annotator.model.span import Span
@@ -93,23 +94,30 @@ class Names:
 
         Where none has, of those that sound like it.
         """
+        return self.beginning(text, most) or [key for key, _ in self.sounding(text, most)]
+
+    def beginning(self, text: str, most: int = 12) -> list[str]:
+        """The keys of the places whose names have a word that begins so, or all words, or are that name declined."""
         sought = terms(folded(text))
         if not sought:
             return []
         first, last = bisect_left(self._tails, sought), bisect_left(self._tails, sought + _AFTER_ALL)
         if first == last:
             found = self._with_all(sought.split(" "), most) if " " in sought else []
-            found = found or self.named(text)
-            if not found:
-                like = self._sounding.like(terms(folded(text.translate(_APOSTROPHES))))
-                found = list(dict.fromkeys(self._keys[name] for name in like))
-            return found[:most]
+            return (found or self.named(text))[:most]
         best: dict[str, None] = {}
         # A place has several names: enough are looked at that so many places come out.
         # Tails stand in their order, and of equal ranks the first comes out first.
         for at in heapq.nsmallest(most * 8, range(first, last), key=self._ranks.__getitem__):
             best.setdefault(self._keys[self._of[at]])
         return list(best)[:most]
+
+    def sounding(self, text: str, most: int = 12) -> list[tuple[str, float]]:
+        """The keys of the places whose names sound so, each with how like it is, from 0 to 1; the likest first."""
+        best: dict[str, float] = {}
+        for name, likeness in self._sounding.like(terms(folded(text.translate(_APOSTROPHES)))):
+            best.setdefault(self._keys[name], likeness)
+        return list(islice(best.items(), most))
 
     def hear(self) -> None:
         """Makes what the first words would wait for with which no name begins: on any thread, 2 µs a word."""

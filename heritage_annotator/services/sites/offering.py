@@ -9,6 +9,7 @@ from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.sites import gazetteer
 from heritage_annotator.services.sites.names import Names
 from heritage_annotator.services.sites.planning import all_names
+from heritage_annotator.services.sites.sounding import SURE
 from heritage_annotator.storage.reading.reading import Reading
 
 
@@ -53,9 +54,23 @@ class Places:
         return self
 
     def typed(self, text: str, most: int = 12) -> list[tuple[str, str]]:
-        """Key and name of the places whose names begin so: the project's first, then those of the gazetteer."""
-        keys = self._own.typed(text, most) + [self._known(key) for key in gazetteer.names().typed(text, most)]
+        """Key and name of the places whose names begin so: the project's first, then those of the gazetteer.
+
+        Where none begins so, of those that sound like it, the likest first.
+        """
+        keys = self._beginning(text, most) or [key for key, _ in self._sounding(text, most)]
         return [(key, self.called(key)) for key in dict.fromkeys(keys)][:most]
+
+    def may_be_another(self, text: str) -> bool:
+        """Whether no name begins so, and what sounds like it is so unlike that another place may be meant."""
+        return not self._beginning(text, 1) and all(likeness < SURE for _, likeness in self._sounding(text, 1))
+
+    def _beginning(self, text: str, most: int) -> list[str]:
+        return self._own.beginning(text, most) + [self._known(key) for key in gazetteer.names().beginning(text, most)]
+
+    def _sounding(self, text: str, most: int) -> list[tuple[str, float]]:
+        listed = [(self._known(key), likeness) for key, likeness in gazetteer.names().sounding(text, most)]
+        return sorted(self._own.sounding(text, most) + listed, key=lambda each: -each[1])
 
     def named(self, name: str) -> list[str]:
         """The keys of the places that bear exactly that name, in any spelling: the project's, else the gazetteer's.

@@ -6,8 +6,9 @@ begins as typed; what it finds is offered, never set.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from heritage_annotator.model.folding import folded, terms
 from heritage_annotator.patterns import late
@@ -41,11 +42,19 @@ _OF_MANY = frozenset(
             " le les de des du d l et vieille ville vieux centre historique cite antique ancienne citadelle chateau"
             " grande grand mosquee monastere musee eglise مدينة المدينة القديمة قديمة موقع البلدة قلعة منارة آثار"
             " جامع مسجد دير كنيسة متحف تل معبد город старый древний музей"
+            " qasr kasr qala qalat qalaat kalat deir dayr bab khan souk souq suq bridge tower gate school baths hammam"
+            " house palace theatre theater library shrine tomb saint st holy national square fort fortress cathedral"
+            " pont tour porte ecole bains maison palais bibliotheque tombeau sainte cathedrale forteresse national"
+            " قصر باب خان سوق جسر برج مدرسة حمام بيت مسرح مكتبة ضريح قبر القديس مار ساحة حصن كاتدرائية وطني الوطني"
+            " мост башня ворота школа дом дворец театр библиотека собор монастырь церковь мечеть крепость замок"
         )
     ).split()
 )
 # So much of what was typed must sound like the name; so like a word of it must be; so many sounds are a beginning.
-_ENOUGH, _ALIKE, _BEGINNING, _LEAST = 0.4, 0.5, 3, 2
+_ENOUGH, _ALIKE, _BEGINNING, _LEAST = 0.5, 0.5, 3, 2
+SURE = 0.9
+"""A name that is so like what was typed is what is meant, whatever the spelling: below, it may be another place."""
+_UNSURE, _LESS, _LONG = 0.85, 0.5, 6
 _AFTER_ALL = "\U0010ffff"
 # Names that one word alone leads to: more of them nobody looks at.
 _MOST = 1_000
@@ -54,6 +63,10 @@ _LATIN = str.maketrans(
     "abvggdeezziiijklmnoprstufhccss.y.euaeaaaaaiui.iua.btttjgkqkdddzrzsssflmnhh",
 )
 """About which Latin letter stands for which of Russian, Ukrainian and Arabic."""
+# What transcriptions write for one and the same: Rakka and Raqqa, Tadmour and Tadmur, Noumane and Nu'man.
+_ONE_EAR = (("ou", "u"), ("ph", "f"), ("sch", "sh"), ("ch", "sh"))
+_EAR = str.maketrans("qcpvoeywjz", "kkbfuiiugs", "'’ʿʾ`")
+_TWICE = late(r"(.)\1+")
 
 
 def sounds(words: Sequence[str]) -> list[str]:
@@ -86,14 +99,20 @@ class Sounding:
         words = [tail.partition(" ")[0] for tail in tails]
         apart = [word for word in dict.fromkeys(words) if word not in _OF_MANY]
         heard = {word: told for word, told in zip(apart, sounds(apart), strict=True) if len(told) >= _LEAST}
+        self._whole: dict[int, str] = {}
+        for tail, name in zip(tails, names, strict=True):
+            if len(tail) > len(self._whole.get(name, "")):
+                self._whole[name] = tail
         self._by_sound: dict[str, dict[str, list[int]]] = {told: {} for told in sorted({*heard.values()})}
         self._sounds = list(self._by_sound)
         for at, word in enumerate(words):
             if word in heard:
                 self._by_sound[heard[word]].setdefault(word, []).append(at)
 
-    def like(self, text: str) -> list[int]:
-        """The names that sound like the folded text, what is most like it first.
+    def like(self, text: str) -> list[tuple[int, float]]:
+        """The names that sound like the folded text, each with how like it is, from 0 to 1; what is most like it first.
+
+        A name of several words that nobody typed is half as like.
 
         Of a word that thousands of names have the first of them, and those that the other words lead to. Cost: some
         5 ms among 50,000 names that all have it.
@@ -113,8 +132,20 @@ class Sounding:
                         best.setdefault(name, likeness)  # the most like comes first
             for name, likeness in best.items():
                 scores[name] = scores.get(name, 0) + likeness * len(word)
-        fitting = (name for name, score in scores.items() if score >= _ENOUGH * whole)
-        return sorted(fitting, key=lambda name: -scores[name])
+        fitting = ((name, score / whole) for name, score in scores.items() if score >= _ENOUGH * whole)
+        # Of a school, a mosque, a tower that bears a short word many are: it need not be the place of that word.
+        kinds = (
+            set() if whole >= _LONG else {word for word in text.split(" ") if word in _OF_MANY and len(word) > _LEAST}
+        )
+        told = ((name, likeness * self._share(name, len(sought), kinds)) for name, likeness in fitting)
+        return sorted(told, key=lambda each: -each[1])
+
+    def _share(self, name: int, typed: int, kinds: Collection[str]) -> float:
+        """How much of a likeness holds: less where the name says more than was typed, or no place of those kinds."""
+        words = self._whole[name].split(" ")
+        if sum(word not in _OF_MANY for word in words) > typed + 1:
+            return _LESS
+        return 1 if all(word in words for word in kinds) else _UNSURE
 
     def _alike_words(self, word: str, heard: str, *, goes_on: bool) -> list[tuple[float, list[int]]]:
         """The words of that sound, or that begin so, which are like the word: how much, and their tails; best first."""
@@ -131,8 +162,16 @@ def _count(words: Sequence[tuple[float, list[int]]]) -> int:
 
 
 def _alike(one: str, other: str) -> float:
-    """How like two words of one sound are, from 0 to 1: as they would be written in Latin letters."""
-    return SequenceMatcher(None, one.translate(_LATIN), other.translate(_LATIN), autojunk=False).ratio()
+    """How like two words of one sound are, from 0 to 1: as they would be written in Latin letters, by one ear."""
+    return SequenceMatcher(None, _plain(one), _plain(other), autojunk=False).ratio()
+
+
+@lru_cache(maxsize=4096)
+def _plain(word: str) -> str:
+    latin = _ARTICLE.sub("", word).translate(_LATIN)
+    for letters, one in _ONE_EAR:
+        latin = latin.replace(letters, one)
+    return _TWICE.sub(r"\1", latin.translate(_EAR))
 
 
 def _heard(text: str) -> list[tuple[str, str]]:

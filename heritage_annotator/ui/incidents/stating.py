@@ -152,7 +152,9 @@ class Stating(QObject):
         if any(folded(name) == folded(called) for _, called in found):
             return options
         made = tr("New at a new site, “{name}”: {kind}", name=name, kind=worded(told.kind))
-        return [*options, Option(f"{_MADE}{name}", made)]
+        new = Option(f"{_MADE}{name}", made)
+        # Enter takes the first: never a place whose name is only somewhat like what was typed.
+        return [new, *options] if not further and places.may_be_another(name) else [*options, new]
 
     def _found_further(self, typed: str) -> Iterator[Option]:
         """The incidents beyond those listed that what is typed fits."""

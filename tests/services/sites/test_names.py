@@ -447,3 +447,22 @@ def test_each_of_the_other_sites_says_where_it_was_looked_up():
         for source in row["source"].split("; "):
             name, _, number = source.partition(" ")
             assert f"| `{name}{' …' if number else ''}` |" in told, source
+
+
+def test_enter_takes_no_place_that_only_sounds_somewhat_like_what_was_typed():
+    own = Site("own", "Balimar", "me", "", "")
+    places = Places([own])
+    # A castle, a bridge, a school of any name: not the castle, the bridge, the abbey that the list has.
+    for typed in (
+        "Qasr al-Nour", "قصر النور", "Rastan bridge", "جسر الرستن", "Tell Sabra", "Al Amin school", "Souk of Homs",
+        "Church of Saint Elias", "zzqxw 🏛️",
+    ):  # fmt: skip
+        assert places.may_be_another(typed), (typed, places.typed(typed))
+    assert not any(called == "Qasr al-Banat" for _, called in places.typed("Qasr al-Nour"))
+    for typed, name in {
+        "Tadmour": "Site of Palmyra", "Хатра": "Hatra", "Qalaat Shirqat": "Ashur (Qal'at Sherqat)",
+        "تَدْمُر": "Site of Palmyra", "Museum of Raqqa": "Raqqa Museum",
+    }.items():  # fmt: skip
+        assert (places.typed(typed)[0][1], places.may_be_another(typed)) == (name, False)
+    # What begins so goes before a place of the project that sounds so.
+    assert [places.typed("palmyr")[0][1], places.typed("balimar")[0][0]] == ["Site of Palmyra", "own"]
