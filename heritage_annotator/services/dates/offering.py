@@ -15,6 +15,7 @@ from heritage_annotator.services.dates.grammar import Context, Found, Reading
 from heritage_annotator.services.dates.lexicon import CAPITAL
 from heritage_annotator.services.dates.persons import is_called_so
 from heritage_annotator.services.dates.reckoning import Stated, stated
+from heritage_annotator.services.dates.saying import is_in_dateline
 from heritage_annotator.services.dates.traps import NEAR, is_no_date
 from heritage_annotator.storage.reading.reading import Reading as Project
 
@@ -25,7 +26,7 @@ class DateOffer(NamedTuple):
     """What words of an article may mean as a date.
 
     `start` and `end`: code points of the body. `anchor`: what the date is counted from, the article's date as it is
-    written there or words of the text; '' where the words say it all.
+    written there or words of the text, of its dateline too; '' where the words say it all.
     """
 
     start: int
@@ -37,7 +38,10 @@ class DateOffer(NamedTuple):
 
 
 def dates_in(body: str, published: str) -> list[DateOffer]:
-    """The dates that `body` names, in its order, the best offer first at a place. `published`: the article's date."""
+    """The dates that `body` names, in its order, the best offer first at a place. `published`: the article's date.
+
+    Of an article without a date what follows the day in its dateline is counted from that.
+    """
     text, day = Folded(body), stated(published) if published else None
     before: list[tuple[Stated, str]] = []
     found: list[DateOffer] = []
@@ -54,8 +58,11 @@ def dates_in(body: str, published: str) -> list[DateOffer]:
         for reading, anchor in readings:
             told = anchor or ("" if _says_all(match, reading) else published)
             found.append(DateOffer(span.start, span.end, words, told, reading.edtf, reading.kind))
-        if readings and readings[0][0].point is not None:
-            before.append((readings[0][0].point, words))
+        point = readings[0][0].point if readings else None
+        if point is not None:
+            before.append((point, words))
+            if day is None and point.as_day is not None and is_in_dateline(body, span.start, span.end):
+                day, published = point, words
     return found
 
 

@@ -51,12 +51,42 @@ _NAME_BEHIND = late(r"[ \u00a0][A-Z][\w’'-]+")
 # Given names that are hardly ever surnames and no places: a day or a month behind one is a surname, as it is in
 # Nigeria; in a wire’s “Modi Monday said” a surname stands before the day.
 _GIVEN = (
-    r"Adaeze|Agnes|Alice|Amina|Andrew|Anna|Anne|Augustine|Barbara|Beatrice|Benjamin|Bernadette|Blessing|Bridget|Catherine|Cecilia"
+    r"Adaeze|Adamu|Agnes|Alice|Amina|Andrew|Anna|Anne|Augustine|Barbara|Beatrice|Benjamin|Bernadette|Blessing|Bridget|Catherine|Cecilia"
     r"|Charles|Chidi|Chinedu|Chioma|Christiana|Christopher|Cynthia|Daniel|Dorcas|Edward|Elizabeth|Emeka|Emily|Emma|Emmanuel|Esther"
     r"|Eunice|Felicia|Frederick|Gloria|Godfrey|Godwin|Grace|Hannah|Helen|Ifeanyi|Ifeoma|Isabel|Jane|Janet|Jennifer|Jessica"
     r"|Joan|John|Joseph|Josephine|Joshua|Judith|Julia|Julie|Kate|Laura|Linda|Lucy|Margaret|Maria|Marie|Martha|Mary|Matthew|Michael"
     r"|Monica|Ngozi|Obinna|Oluwaseun|Patricia|Patrick|Peter|Philip|Priscilla|Rachel|Rebecca|Richard|Robert|Ruth|Samuel|Sarah"
     r"|Solomon|Sophia|Stephen|Susan|Sylvester|Theresa|Uche|Veronica|Vincent|Vivian|William"
+)
+# “They told Michael Thursday”: a day. Whoever was killed so may bear it as a name.
+_TOLD = late(rf"\b(?:told|tells|asked|informed|warned|assured|phoned|texted|e-?mailed)\s+(?:{_GIVEN})\s+$")
+# “The curator Adamu Friday”: behind a trade stands a whole name; with two before the day it is one.
+_TRADES = late(
+    r"\b(?:curator|director|guard|guide|farmer|resident|villager|witness|archa?eologist|historian|researcher|restorer|architect|engineer"
+    r"|teacher|student|journalist|reporter|photographer|activist|lawyer|doctor|nurse|driver|shopkeeper|trader|fisherman|worker|caretaker"
+    r"|custodian|priest|monk|imam|chief|headman|vigilante|policeman|soldier|official|spokesman|spokeswoman|victim|survivor|looter|suspect)"
+    r",?\s+[A-ZÀ-Þ][\w’'-]*[a-zà-ÿ]\s+$"
+)
+# “Bola Sunday opened an inquiry on Friday”: of two days behind one another only the second is one.
+_NAME_BEFORE = late(r"(?:^|[.!?\n]\s*)[A-Z][a-z]+\s+$")
+_ANOTHER_DAY = late(
+    r"[ \u00a0](?:(?!(?:and|but|said|says|told|announced|reported|that|which|who|while|when|it|they|again)\b)"
+    r"[a-z][\w’'-]*[ \u00a0]){1,6}on[ \u00a0](?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?![ \u00a0](?:that|to)\b)"
+)
+# “Bombardé Alep Mardi”: what was hit, taken or left before a day is a place.
+_STRUCK = late(
+    r"(?i:\b(?:bombard|frapp|touch|vis|attaqu|quitt|pill|endommag|évacu|incendi|occup|libér|encercl|visit|survol|ravag|assiég|pilonn|cibl)"
+    r"(?:ée?s?|er|aient|ait|e|ent|ant)|\b(?:re)?pri(?:se?s?|t)|\breprendre|\bdétrui(?:te?s?|re|t)|\b(?:atteint|conquis|investi|rejoint|fui)e?s?)"
+    r"\s+(?:(?i:la\s+ville\s+de|la\s+cité\s+de|le\s+village\s+de|l[ae])\s+)?[A-ZÀ-Þ][\w’'-]*[a-zà-ÿ]\s+$"
+)
+# “قال مدير المركز عبد الله الخميس إن”: a given name alone behind a trade or a verb has a surname behind it. Kings and
+# popes have none, and with another name before it the day is one.
+_ARABIC_GIVEN = late(
+    r"(?:(?<!\w)[وف]?(?:قال|قالت|اكد|اكدت|ذكر|ذكرت|اضاف|اضافت|افاد|اوضح|اوضحت|صرح|اعلن|اعلنت|قتل|اصيب)|(?<!\w)[وفبلك]?(?:ال)?(?:مدير|مديره"
+    r"|مسوول|مسووله|خبير|خبيره|باحث|باحثه|ناشط|ناشطه|صحفي|صحفيه|صحافي|صحافيه|اعلامي|شاهد|حارس|مهندس|مهندسه|محافظ|متحدث|متحدثه|عضو|قايد|عالم"
+    r"|عالمه|مورخ|مصور|معلم|مدرس|طبيب|محامي|مواطن|فلاح|امين)(?:\s+(?:ال\w+|باسم|في|ل\w+|اثار|متحف|مديريه|دايره|مركز|فريق)){0,4})"
+    r"\s+(?:عبد\s?ال\w+|احمد|محمد|محمود|خالد|يوسف|ابراهيم|مصطفي|علي|حسن|حسين|فيصل|سعد|سعود|فهد|ناصر|جاسم|طلال|ماجد|بدر|منصور|صالح|سالم|عمر"
+    r"|عثمان|طارق|سامي|وليد|هشام|سليمان|داود|فاطمه|مريم|زينب|عايشه|خديجه|سلمي|ليلي|نور|هند)\s+$"
 )
 # Popes, kings and saints are called by a given name alone: “Queen Elizabeth Friday opened”.
 _BY_GIVEN_NAME = late(
@@ -87,8 +117,10 @@ _HEAD = late(r"(?:^|[.!?\n]\s*|[\"“«]\s*)$")
 _NAME_THAT_SAYS = late(r"[ \u00a0][A-Z][\w’'-]+(?:,|\s+(?:said|says|told|added|wrote|who|of|from|was|is|has)\b)")
 
 
-def is_somebody(before: str, behind: str, named: str) -> bool:
-    """Whether a day or a month alone is the name of a person."""
+def is_somebody(before: str, words: str, behind: str, named: str) -> bool:
+    """Whether a day or a month alone is the name of a person. `before` and `words` are folded."""
+    if named == "weekday" and words.startswith("ال") and _ARABIC_GIVEN.search(before):
+        return True
     if (_TITLE.search(before) and not _OR.search(before)) or (_RANK.search(before) and _NAME_BEHIND.match(behind)):
         return True
     if named not in {"weekday", "month"}:
@@ -105,6 +137,10 @@ def is_called_so(ahead: str, words: str, behind: str) -> bool:
     """
     if not words.isalpha():
         return False
+    if _TOLD.search(ahead) or (words in _FRENCH and _STRUCK.search(ahead)):
+        return False
+    if words.endswith("day") and (_TRADES.search(ahead) or (_NAME_BEFORE.search(ahead) and _ANOTHER_DAY.match(behind))):
+        return True
     if _BY_GIVEN_NAME.search(ahead) and not (_RELIGIOUS.search(ahead) or _PLACE_OF_NAME.search(ahead)):
         return True
     if words in _FRENCH:

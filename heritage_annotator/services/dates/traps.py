@@ -104,7 +104,7 @@ def is_no_date(folded: str, start: int, end: int, named: str, behind: str) -> bo
     """
     before, after = folded[max(0, start - NEAR) : start], folded[end : end + NEAR]
     words = folded[start:end]
-    if _BEFORE_CHRIST.match(after) or (words.isalpha() and is_somebody(before, behind, named)):
+    if _BEFORE_CHRIST.match(after) or (words.isalpha() and is_somebody(before, words, behind, named)):
         return True
     if words.startswith("up to") and _RUN.search(before):
         return True

@@ -222,3 +222,22 @@ def test_a_kind_and_its_date_go_together():
     for edtf, kind in (("2017/2018", "on"), ("2017", "before"), ("2017", "after"), ("2017", "not stated")):
         with pytest.raises(ValueRefusedError):
             checked(edtf, kind)
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (
+            "🏛️ Looters\nDARAA, 17 May 2026 - Men dug pits on Friday.",
+            [("17 May 2026", "2026-05-17", ""), ("on Friday", "2026-05-15", "17 May 2026")],
+        ),
+        (
+            "قصف\nإدلب، 16 أيار/مايو 2026 - أصابت غارة المتحف يوم الجمعة.",
+            [("16 أيار/مايو 2026", "2026-05-16", ""), ("يوم الجمعة", "2026-05-15", "16 أيار/مايو 2026")],
+        ),
+        ("On 17 May 2026 men dug pits. They came again on Friday.", [("On 17 May 2026", "2026-05-17", "")]),
+    ],
+)
+def test_of_an_article_without_a_date_days_are_counted_from_that_of_its_dateline(body, told):
+    assert [(each.words, each.edtf, each.anchor) for each in dates_in(body, "")] == told
+    assert all(each.anchor != told[0][0] for each in dates_in(body, "2026-05-18")), "its own date goes before"
