@@ -38,6 +38,7 @@ def test_she_reads_what_a_change_did_and_reverts_it(researcher):
     assert history.chosen.deed == "annotate"
     words = history.findChild(QTextBrowser, "historyDetail").toPlainText()
     assert researcher.body[:9] in words
+    assert "sign" not in words, "the words say where they are, not a number"
     QTest.mouseClick(history.findChild(QPushButton, "historyRevert"), Qt.MouseButton.LeftButton)
     assert plainly(researcher.path, "SELECT count(*) FROM annotation WHERE id = ?", made) == [(0,)]
     assert plainly(researcher.path, "SELECT deed FROM change ORDER BY seq DESC LIMIT 1") == [("revert",)]

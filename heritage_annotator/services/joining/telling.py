@@ -105,7 +105,9 @@ def _few(differences: Iterable[Difference], name: _Name, *, fields_too: bool = F
     for some in list(by_key.values())[:_NAMED]:
         named = opening_words(name(some[0]), _SHORT)
         if named and fields_too:
-            altered = ", ".join(dict.fromkeys(fields.field_name(each.field.partition(".")[0]) for each in some))
+            names = dict.fromkeys(each.field.partition(".")[0] for each in some)
+            told_so = [each for each in names if each not in fields.PLACE_OF_WORDS or "quote" not in names]
+            altered = ", ".join(map(fields.field_name, told_so))
             told.append(tr("{name}: {fields}", name=quoted(named), fields=altered))
         elif named:
             told.append(quoted(named))

@@ -53,8 +53,8 @@ _FIELDS = {
     "note": later("note"),
     "attributes": later("answers"),
     "quote": later("words"),
-    "start": later("begins at"),
-    "end": later("ends at"),
+    "start": later("begins at sign"),
+    "end": later("ends before sign"),
     "tag_id": later("tag"),
     "annotation_id": later("on"),
     "annotator_id": later("by"),
@@ -91,6 +91,9 @@ _FIELDS = {
     "result_id": later("decided"),
     "confirmed": later("looked at again"),
 }
+
+PLACE_OF_WORDS = frozenset({"start", "end"})
+"""Where words begin and end, counted in signs (code points): told to people only where the words do not say it."""
 
 
 def kind_name(kind: str) -> str:

@@ -25,7 +25,7 @@ from heritage_annotator.model.change import DeedKind
 from heritage_annotator.model.records import Annotation
 from heritage_annotator.services import wording
 from heritage_annotator.services.history.differences import MOST, Difference, differences
-from heritage_annotator.services.wording.fields import field_name, kind_name
+from heritage_annotator.services.wording.fields import PLACE_OF_WORDS, field_name, kind_name
 from heritage_annotator.storage.reading.history import HistoryFilter, HistoryRow
 from heritage_annotator.storage.rows import TABLES_BY_NAME
 from heritage_annotator.translation import tr, trn
@@ -333,7 +333,10 @@ def _as_html(found: list[Difference]) -> str:
     """The differences record by record, what was before struck through."""
     parts: list[str] = []
     last = ""
+    worded = {each.record_id for each in found if each.field == "quote"}
     for each in found:
+        if each.field in PLACE_OF_WORDS and each.record_id in worded:
+            continue  # the words say it better than a number of signs
         if each.record_id != last:
             last = each.record_id
             name = isolated(_shortened(each.name))
