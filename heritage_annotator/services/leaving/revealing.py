@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.incidents.dossier import Dossier
 from heritage_annotator.services.leaving.outgoing import Outgoing
+from heritage_annotator.services.sites.coordinates import Place
 
 
 class Revealed(NamedTuple):
@@ -46,7 +47,7 @@ def revealed(outgoing: Outgoing, only: Iterable[str] | None = None) -> Revealed:
         len(told),
         len({each.article_id for each in told}),
         tuple(sorted(names)),
-        tuple((name, f"{at.latitude}, {at.longitude}") for name, at in sorted(places.items()) if at.latitude),
+        tuple((name, _told(at, outgoing.limits.cell)) for name, at in sorted(places.items()) if at.latitude),
         outgoing.limits.cell,
         called(withheld.embargoed),
         called(withheld.sensitive),
@@ -56,3 +57,13 @@ def revealed(outgoing: Outgoing, only: Iterable[str] | None = None) -> Revealed:
         len(sites.keys() & outgoing.sites.keys()),
         outgoing.limits.sensitive,
     )
+
+
+def _told(place: Place, cell: float) -> str:
+    """Where that is: to some metres, or from where to where its cell reaches; no digits that say more than that."""
+    point = place.point
+    if point is None:
+        return f"{place.latitude}, {place.longitude}"
+    if not cell:
+        return ", ".join(f"{each:.5f}".rstrip("0").rstrip(".") for each in point)
+    return ", ".join(f"{round(each - cell / 2, 6):g}…{round(each + cell / 2, 6):g}" for each in point)

@@ -36,9 +36,9 @@ COLUMNS = (
     Column("outlet", later("Outlet"), 130),
     Column("agency", later("Agency"), 110),
     Column("author", later("Author"), 120),
-    Column("published", later("Date"), 96),
+    Column("published", later("Date"), 112),
     Column("language", later("Language"), 78),
-    Column("url", later("Link"), 200),
+    Column("url", later("Link"), 184),
 )
 
 

@@ -48,7 +48,7 @@ class DetailsTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setAlternatingRowColors(False)
         self.setWordWrap(False)
-        self.setTabKeyNavigation(True)
+        self.setTabKeyNavigation(False)  # Tab leads out of it, arrows from cell to cell
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         for number, column in enumerate(COLUMNS):
             self.setColumnWidth(number, column.width)
@@ -149,7 +149,7 @@ class DetailsWindow(QDialog):
         self._fill.setAutoDefault(False)
         self._save.setObjectName("detailsSave")
         self._save.setAutoDefault(False)
-        self._save.setToolTip(tr("Save everything in one step, which can be undone"))
+        self._save.setToolTip(tr("Save everything in one step, which can be undone (Ctrl+Enter)"))
         self._buttons.addButton(self._save, QDialogButtonBox.ButtonRole.AcceptRole)
         self._buttons.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
         self._complaint.setStyleSheet(f"color: {self._desk.theme.tokens.warning}")
@@ -175,5 +175,7 @@ class DetailsWindow(QDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             event.accept()  # it keeps a cell, and closes nothing
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self._save.click()
         else:
             super().keyPressEvent(event)

@@ -16,6 +16,7 @@ h2 {{ font-size: 17px; margin: 14px 0 6px 0; }}
 h3 {{ font-size: 15px; margin: 12px 0 4px 0; }}
 h4 {{ font-size: 14px; margin: 10px 0 4px 0; }}
 p, li {{ margin: 0 0 8px 0; }}
+p.fact {{ margin-left: 18px; text-indent: -18px; }}
 blockquote {{ margin: 0 24px 8px 24px; }}
 small {{ color: {tokens.ink2}; font-size: 12px; }}
 """

@@ -223,3 +223,12 @@ def test_a_statement_stays_where_one_sign_of_its_words_is_marked_and_only_there(
     assert not leaves_beside(start - 3, start + 1)
     assert not leaves_beside(end - 1, min(end + 3, len(body)))
     assert not leaves_beside(start + 1, start + 3)
+
+
+def test_the_preview_tells_places_no_closer_than_they_go_out(sample):
+    [(name, exact)] = revealed(Outgoing(sample.reading, Limits(TODAY))).places
+    assert (name, exact) == ("Site of Palmyra", "34.55417, 38.26667")
+    [(_, cell)] = revealed(Outgoing(sample.reading, Limits(TODAY, cell=0.5))).places
+    assert cell == "34.5…35, 38…38.5"
+    [(_, tenth)] = revealed(Outgoing(sample.reading, Limits(TODAY, cell=0.1))).places
+    assert tenth == "34.5…34.6, 38.2…38.3"

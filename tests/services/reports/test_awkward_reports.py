@@ -1,7 +1,10 @@
 """Reports and tables of awkward data: every sentence and cell still leads to its words, by a checker of its own."""
 
+import re
+import zipfile
 from contextlib import closing
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
 
@@ -16,6 +19,7 @@ from heritage_annotator.services.incidents.registers import new_source, plan_sou
 from heritage_annotator.services.incidents.stating import Said, Stated, place_of, plan_statement
 from heritage_annotator.services.leaving.outgoing import Limits
 from heritage_annotator.services.projects.opening import create_project
+from heritage_annotator.services.reports.blocks import Heading, Quotation, Sentence
 from heritage_annotator.services.reports.making import report
 from heritage_annotator.services.reports.period import period
 from heritage_annotator.services.reports.writing import WRITERS
@@ -82,3 +86,15 @@ def test_every_sentence_and_cell_of_awkward_data_leads_to_its_words(session, tmp
     assert check_folder(tmp_path / "out", session.path) == []
     titles = {row[made.incidents[0].index("title")] for row in made.incidents[1:]}
     assert titles == {each.title for each in reading.every(Incident)} - {"Until tomorrow"}
+
+
+def test_what_a_sentence_goes_on_with_stands_in_and_quotations_and_headings_do_not():
+    blocks = [Heading(1, "تقرير 🏛️"), Sentence("Cause: قصف " * 30, "[S1]"), Quotation("قُصف", "S1", "the narrator")]
+    page = WRITERS["html"](blocks).decode()
+    assert page.count('class="fact"') == 1
+    assert "text-indent:-" in page
+    with zipfile.ZipFile(BytesIO(WRITERS["docx"](blocks))) as package:
+        styles, text = (package.read(f"word/{name}.xml").decode() for name in ("styles", "document"))
+    assert re.findall(r'pStyle w:val="(\w+)"', text) == ["Heading1", "Fact", "Quote", "Source"]
+    hanging = re.findall(r'styleId="(\w+)"(?:(?!</w:style>).)*w:hanging', styles)
+    assert hanging == ["Fact"]

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTableView
 
@@ -129,3 +129,34 @@ def test_no_key_of_a_cell_that_is_typed_in_reaches_the_table(window, cells, desk
     assert window.isVisible()
     assert cells.model().text(at) == "Wide W"
     assert desk.undo_deed() is None or desk.undo_deed().count != 1  # nothing is saved before she says so
+
+
+def test_by_keys_alone_a_cell_is_written_kept_and_saved_and_tab_leads_out_of_the_table(window, cells, desk, qtbot):
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    choose(cells, (1, "published"))
+    cells.setFocus()
+    QTest.keyClicks(cells, "2")
+    editor = cells.findChild(QLineEdit)
+    editor.setText("2026-05-28")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QApplication.processEvents()  # the cell is kept behind the key
+    model, at = cells.model(), cells.model().index(1, AT["published"])
+    font = model.data(at, Qt.ItemDataRole.FontRole)
+    assert font.bold()
+    metrics = QFontMetrics(font)
+    assert metrics.horizontalAdvance("2026-05-28") + 12 <= cells.columnWidth(at.column()), "a new date is read whole"
+    QTest.keyClick(cells, Qt.Key.Key_Tab)
+    assert not cells.hasFocus()
+    cells.setFocus()
+    cells.setCurrentIndex(model.index(0, AT["outlet"]))
+    QTest.keyClicks(cells, "W")
+    [editor] = [each for each in cells.findChildren(QLineEdit) if each.isVisible()]
+    editor.setText("Le Jour 🏛️")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    QTest.keyClick(cells, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not window.isVisible()
+    kept = [desk.reading.article(each) for each in desk.ids]
+    assert {each.published for each in kept} >= {"2026-05-28"}
+    assert "Le Jour 🏛️" in {each.outlet for each in kept}
