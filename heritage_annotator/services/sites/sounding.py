@@ -134,9 +134,8 @@ class Sounding:
                 scores[name] = scores.get(name, 0) + likeness * len(word)
         fitting = ((name, score / whole) for name, score in scores.items() if score >= _ENOUGH * whole)
         # Of a school, a mosque, a tower that bears a short word many are: it need not be the place of that word.
-        kinds = (
-            set() if whole >= _LONG else {word for word in text.split(" ") if word in _OF_MANY and len(word) > _LEAST}
-        )
+        is_short = whole < _LONG
+        kinds = {word for word in text.split(" ") if is_short and word in _OF_MANY and len(word) > _LEAST}
         told = ((name, likeness * self._share(name, len(sought), kinds)) for name, likeness in fitting)
         return sorted(told, key=lambda each: -each[1])
 
