@@ -65,8 +65,8 @@ class Row(NamedTuple):
 class Form(FittedDialog):
     """Asks for the rows, and does what `plan` makes of their values. What is refused is told in the form.
 
-    `plan` gives no change where nothing is new. `told`: a line that follows what is entered. Deletes itself when it
-    is closed.
+    `plan` gives no change where nothing is new. Above stands what it is `about`, or the `quote` that it is: words of an
+    article, which run as they run. `told`: a line that follows what is entered. Deletes itself when it is closed.
     """
 
     def __init__(
@@ -78,6 +78,7 @@ class Form(FittedDialog):
         plan: Plan,
         *,
         about: str = "",
+        quote: str = "",
         told: Callable[[Mapping[str, str]], str] | None = None,
     ) -> None:
         super().__init__(parent)
@@ -88,10 +89,10 @@ class Form(FittedDialog):
         self._offers: dict[str, Callable[[str], Sequence[str]]] = {}
         self._whole = {row.name: row.value for row in rows if row.is_beyond_editing}
         self._about, self._told, self._trouble = (_line(role) for role in ("hint", "hint", "warning"))
-        self._about.setText(for_label(about))
-        for line in (self._told, self._trouble, *([] if about.startswith("“") else [self._about])):
-            begin(line)  # the words of an article run as they run
-        self._about.setVisible(bool(about))
+        self._about.setText(for_label(wording.quoted(quote) if quote else about))
+        for line in (self._told, self._trouble, *([] if quote else [self._about])):
+            begin(line)
+        self._about.setVisible(bool(quote or about))
         self._rows = QFormLayout()
         for row in rows:
             self._add(row)

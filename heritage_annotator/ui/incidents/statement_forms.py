@@ -105,7 +105,7 @@ def statement_form(desk: Desk, parent: QWidget, shelf: Shelf, dossier: Dossier, 
         return f"{who}: {reliability_told('' if grade is None else grade.reliability)}"
 
     title = tr("Edit the statement")
-    return Form(desk, parent, title, rows, plan, about=f"“{opening_words(statement.quote, 200)}”", told=told)
+    return Form(desk, parent, title, rows, plan, quote=opening_words(statement.quote, 200), told=told)
 
 
 def value_form(
@@ -132,7 +132,7 @@ def value_form(
 
     name = field_told(field)
     title = tr("New value: {field}", field=name) if claim is None else tr("Edit the value: {field}", field=name)
-    return Form(desk, parent, title, rows, plan, about=f"“{opening_words(statement.quote, 200)}”")
+    return Form(desk, parent, title, rows, plan, quote=opening_words(statement.quote, 200))
 
 
 def translation_form(desk: Desk, parent: QWidget, statement: Statement, standing: Translation | None) -> Form:
@@ -148,8 +148,8 @@ def translation_form(desk: Desk, parent: QWidget, statement: Statement, standing
         span = Span(statement.start, statement.end)
         return plan_translation(desk.reading, statement.article_id, span, desk.annotator.id, **told)
 
-    about = f"“{opening_words(statement.quote, 300)}”"
-    return Form(desk, parent, tr("Translation beside the words"), rows, plan, about=about)
+    quote = opening_words(statement.quote, 300)
+    return Form(desk, parent, tr("Translation beside the words"), rows, plan, quote=quote)
 
 
 def bounded(value: str, kind: str) -> str:
