@@ -1,10 +1,14 @@
 """Named tuples that are made in a fifth of the time: a start makes some two hundred, and uses few of them."""
 
+import sys
 from collections import namedtuple
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
+# From Python 3.14 on a class says what it annotates only once it is made: the library's own is taken there.
+_IS_TOLD_LATE = sys.version_info >= (3, 14)
+
+if TYPE_CHECKING or _IS_TOLD_LATE:
     from typing import NamedTuple as NamedTuple  # noqa: PLC0414  # it is asked for here
 
 _one: Any = namedtuple("_one", "field")  # noqa: PYI024  # what its field is reads a field faster than a property
@@ -73,7 +77,7 @@ _METHODS = {
     "__getnewargs__": lambda one: (*one,),
 }
 
-if not TYPE_CHECKING:
+if not TYPE_CHECKING and not _IS_TOLD_LATE:
 
     class NamedTuple(metaclass=_Making):
         """As that of `typing`, written as a class and not generic."""

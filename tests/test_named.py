@@ -2,6 +2,8 @@
 
 import copy
 import pickle
+import runpy
+import sys
 import typing
 
 import pytest
@@ -94,3 +96,10 @@ def test_a_field_without_a_default_follows_none_with_one():
     made: typing.Any = type(named.NamedTuple)
     with pytest.raises(TypeError):
         made("Wrong", (named.NamedTuple,), {"__annotations__": {"a": int, "b": int}, "a": 1})
+
+
+def test_where_annotations_are_told_late_that_of_the_library_is_taken(monkeypatch: pytest.MonkeyPatch):
+    made = runpy.run_path(named.__file__)["NamedTuple"]
+    monkeypatch.setattr(sys, "version_info", (3, 14, 0))
+    taken = runpy.run_path(named.__file__)["NamedTuple"]
+    assert (made is typing.NamedTuple, taken is typing.NamedTuple) == (False, True)
