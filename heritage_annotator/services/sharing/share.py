@@ -187,8 +187,9 @@ class _Sharing:
                     entries = self._fill(HandedOut(file.db, self._uuid, self._created), report)
                 if self._asks_a_key:
                     save_key(self._key, self._key_path)
-        except DiskFullError as error:
-            error.path = to  # the draft's name means nothing to anybody
+        except (DiskFullError, WriteFailedError) as error:
+            if error.path != self._key_path:
+                error.path = to  # the draft's name means nothing to anybody
             raise
         except OSError as error:
             raise WriteFailedError(to, error.strerror or str(error)) from error
