@@ -3,6 +3,7 @@
 import shutil
 from contextlib import closing
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -149,8 +150,14 @@ def test_what_is_at_odds_is_called_as_it_is_called_here(window, hers, qtbot):
     as_lina(hers, lambda session: session.do(plan_metadata(article, title="hers")))
     window.desk.do(plan_metadata(article, title=f"mine {FAMILY}"))
     window.joining.preview(hers)
-    about = dialog_of(window, qtbot).findChild(QWidget, "joinConflict").findChild(QLabel)
-    assert f"mine {FAMILY}" in about.text()
+    dialog = dialog_of(window, qtbot)
+    assert f"mine {FAMILY}" in dialog.findChild(QWidget, "joinConflict").findChild(QLabel).text()
+    # A day that is written in Arabic stays in one piece within a sentence that is not.
+    told = [
+        each.text() for each in dialog.findChildren(QLabel) if "Yours" in each.text() or "alike until" in each.text()
+    ]
+    assert len(told) == 2
+    assert all(each.endswith("\u2069") and "\u2068" in each.rpartition(str(datetime.now(UTC).year))[0] for each in told)
 
 
 def test_two_tags_of_one_name_are_offered_to_be_made_one(window, project_file, hers, qtbot):

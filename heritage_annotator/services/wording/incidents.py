@@ -82,9 +82,7 @@ REFUSED = {
     ("name", "taken"): later("{value} is in the register already; choose that one, or another name."),
     ("name", "sample"): later("There is a sample called {value} already; choose another name."),
     ("annotators", "few"): later("A sample is coded by at least two people, and there are {value}; name more people."),
-    ("sample", "unfinished"): later(
-        "Nothing is compared yet: not all have finished the sample; wait for {value}."
-    ),
+    ("sample", "unfinished"): later("Nothing is compared yet: not all have finished the sample; wait for {value}."),
     ("share", "part"): later("{value} is not a share of the articles; write 0.1 for a tenth, at most 1 for all."),
 }
 _ANY = later("{value} is not one of the words for “{what}”; choose one of: {choices}.")

@@ -83,7 +83,11 @@ class JoinDialog(FittedDialog):
         """Says when the last step was done that both copies have."""
         if at:
             self._facts.setText(
-                tr("{name} · both were alike until {moment}", name=isolated(self._path.name), moment=moment(at))
+                tr(
+                    "{name} · both were alike until {moment}",
+                    name=isolated(self._path.name),
+                    moment=isolated(moment(at)),
+                )
             )
 
     def tell_another_project(self) -> None:

@@ -149,7 +149,7 @@ class _Side(QFrame):
     def show_side(self, whose: str, by: Stamp, people: Mapping[str, str], told: str) -> None:
         """Shows what stands there, and who wrote it when."""
         name = people.get(by.annotator_id, "")
-        who = [whose, name and _ISOLATED.format(shown(name)), moment(by.at) if by.at else ""]
+        who = [whose, name and _ISOLATED.format(shown(name)), by.at and _ISOLATED.format(moment(by.at))]
         self._who.setText(" · ".join(filter(None, who)))
         self._words.setText(told)
         begin(self._who)
