@@ -100,14 +100,15 @@ def _first_that_opens(
 
 
 def _window_on(store: SettingsStore, made: _Made, project: Session, article_id: str = "") -> tuple[MainWindow, Session]:
-    theme = Theme.of(store.settings)
+    theme, before = Theme.of(store.settings), store.settings
     theme.apply_faces()
+    if article_id:  # else the window would open another, and this one in its place
+        store.hold(before.with_place(project.path.resolve(), article_id, 0))
     try:
         with taken_down_on_failure():
             window = made(store, theme, project)
-            if article_id:
-                window.desk.open_article(article_id)
     except HeritageError:  # an article that cannot be read is found out only now
+        store.hold(before)
         project.close()
         raise
     theme.apply_style_sheet()

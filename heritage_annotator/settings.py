@@ -5,7 +5,9 @@ import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, field, fields, replace
+from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, cast, get_args, get_origin
 
 from heritage_annotator.frozen import frozen
@@ -200,14 +202,14 @@ def loaded(path: Path) -> Loaded:
     data = b""
     try:
         data = read_bytes(path, path.name, _LARGEST)
-        found = parsed(data.decode().translate(_AS_NAMED))
+        found = _told_by(data)
     except UnreadableFileError as error:
         if error.reason != "too_large":
             return Loaded(_made_of(kept_identity(path)))
     except ValueError:
         pass
     else:
-        known = found if _is_id(found.get("annotator_id")) else found | kept_identity(path)
+        known = found if _is_id(found.get("annotator_id")) else {**found, **kept_identity(path)}
         return Loaded(_made_of(known))
     told = kept_identity(path) | _salvaged(data.decode(errors="replace"))
     settings, aside = _made_of(told), name_aside(path)
@@ -215,6 +217,16 @@ def loaded(path: Path) -> Loaded:
         path.replace(aside)
         save(path, settings)
     return Loaded(settings, aside, "annotator_id" in told)
+
+
+@lru_cache(maxsize=1)
+def _told_by(data: bytes) -> Mapping[str, Any]:
+    """What a file of those bytes says: whoever writes one first looks twice at the same.
+
+    Raises:
+        ValueError: no settings can be read in it.
+    """
+    return MappingProxyType(parsed(data.decode().translate(_AS_NAMED)))
 
 
 def _salvaged(text: str) -> dict[str, Any]:
@@ -278,7 +290,7 @@ def _as(value: Any, kind: Any) -> Any:
 def _of_others(path: Path) -> dict[str, Any]:
     """What the file at `path` holds that is no setting of ours: a newer version wrote it, and will look for it."""
     try:
-        found = parsed(read_bytes(path, path.name, _LARGEST).decode().translate(_AS_NAMED))
+        found = _told_by(read_bytes(path, path.name, _LARGEST))
     except (UnreadableFileError, ValueError):
         return {}
     ours = {each.name for each in fields(Settings)}

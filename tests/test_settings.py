@@ -332,6 +332,16 @@ def test_what_another_window_writes_between_reading_and_writing_is_not_lost(path
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="folders are locked on Unix only")
+def test_who_writes_looks_once_at_what_the_file_says(path, monkeypatch):
+    store, other = SettingsStore(path), SettingsStore(path)
+    other.keep(replace(other.settings, theme="dark"))
+    looked, parsed = [], settings_module.parsed
+    monkeypatch.setattr(settings_module, "parsed", lambda text: (looked.append(text), parsed(text))[1])
+    store.keep(replace(store.settings, zoom=120))
+    assert len(looked) == 1
+    assert (load(path).theme, load(path).zoom) == ("dark", 120)
+
+
 def test_a_window_that_hangs_while_it_writes_does_not_hang_another(path, monkeypatch):
     monkeypatch.setattr(alone, "_PATIENCE", 0.1)
     save(path, SET)

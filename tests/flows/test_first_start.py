@@ -12,6 +12,7 @@ from heritage_annotator.model.errors import ProjectDamagedError
 from heritage_annotator.services.projects.sample import create_sample_project
 from heritage_annotator.settings import SettingsStore
 from heritage_annotator.storage.file import opening
+from heritage_annotator.ui.reader.text import ReaderText
 from heritage_annotator.ui.window.window import MainWindow
 from tests.samples import alter
 
@@ -38,6 +39,14 @@ def test_the_sample_is_whole_and_alone_in_its_folder(researcher):
     assert list(researcher.path.parent.iterdir()) == [researcher.path]
     assert researcher.desk.article.title.startswith("Syrian army recaptures Palmyra")
     assert researcher.says() == ""
+
+
+def test_the_sample_opens_at_its_first_article_and_comes_from_no_other(researcher, monkeypatch):
+    opened, asked = [], ReaderText.show_body
+    monkeypatch.setattr(ReaderText, "show_body", lambda *given: (opened.append(given[1]), asked(*given))[1])
+    researcher.starts()
+    assert opened == [researcher.desk.article_id]
+    assert not researcher.window.actions_["go_back"].isEnabled()
 
 
 def test_what_a_kill_left_of_the_sample_is_kept_and_another_made(researcher):

@@ -49,7 +49,7 @@ class Commanding(QObject):
         window: QWidget,
         theme: Theme,
         table: Callable[[], Table],
-        commands: Sequence[Command],
+        commands: Callable[[], Sequence[Command]],
         recent: Sequence[str],
     ) -> None:
         super().__init__(window)
@@ -80,7 +80,7 @@ class Commanding(QObject):
     def _sources(self) -> list[Source]:
         table = self._table()
         return [
-            Actions(self._commands),
+            Actions(self._commands()),
             Choices(Kind.SETTING, self.settings),
             Choices(Kind.ANSWER, lambda: answers(table.desk)),
             Tags(table.desk, self._take_tag, self._tag_told),

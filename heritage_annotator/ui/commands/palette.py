@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -56,7 +56,6 @@ class CommandPalette(QFrame):
         self._column = QVBoxLayout(self)
         self.list.setItemDelegate(CommandDelegate(theme, self.list))
         self._build()
-        parent.installEventFilter(self)
         self.hide()
 
     def _build(self) -> None:
@@ -146,6 +145,15 @@ class CommandPalette(QFrame):
         self.list.setVisible(wanted > 0)
         self.setFixedSize(width, self.input.sizeHint().height() + (self.list.height() if wanted else 0) + told + 4)
         self.move((room.width() - width) // 2, top)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._room.installEventFilter(self)
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        if not event.spontaneous():  # that of a window made an icon, which may come back in another size
+            self._room.removeEventFilter(self)
+        super().hideEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is not self.input:

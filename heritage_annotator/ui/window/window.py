@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QKeySequence
@@ -174,7 +175,7 @@ class MainWindow(QMainWindow):
             self,
             self.theme,
             lambda: self.workspace,
-            commands_of(ACTIONS, self.actions_),
+            cache(lambda: commands_of(ACTIONS, self.actions_)),
             preferences.settings.recent_commands,
         )
         self.commanding.settings = lambda: settings_offered(preferences, self.settings)

@@ -19,14 +19,25 @@ from heritage_annotator.ui.window.news import toast as toasting
 from heritage_annotator.ui.window.news.toast import Toast
 
 
+class _Window(QWidget):
+    def __init__(self, theme):
+        super().__init__()
+        self.box = QLineEdit()
+        QVBoxLayout(self).addWidget(self.box)
+        self.resize(900, 600)
+        self.messages = Messages(self)
+        self.toast = Toast(self.messages, theme, self, lambda: 24)
+
+
+def press(key):
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, key)
+
+
 @pytest.fixture
 def window(qtbot, theme):
-    window = QWidget()
-    window.box = QLineEdit()
-    QVBoxLayout(window).addWidget(window.box)
-    window.resize(900, 600)
-    window.messages = Messages(window)
-    window.toast = Toast(window.messages, theme, window, lambda: 24)
+    window = _Window(theme)
     qtbot.addWidget(window)
     window.show()
     qtbot.waitExposed(window)
@@ -61,7 +72,7 @@ def test_news_wait_while_the_focus_is_in_them(window, qtbot, monkeypatch):
     window.toast.recall()
     qtbot.wait(150)
     assert window.toast.isVisible()
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    press(Qt.Key.Key_Escape)
     assert not window.toast.isVisible()
     assert QApplication.focusWidget() is window.box
 
@@ -70,7 +81,7 @@ def test_a_way_out_is_taken_once_and_the_toast_goes(window):
     taken = []
     window.toast.tell(News("Exported", [Way("Copy path", lambda: taken.append("path"))]))
     window.toast.recall()
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    press(Qt.Key.Key_Space)
     assert taken == ["path"]
     assert not window.toast.isVisible()
     assert QApplication.focusWidget() is window.box
@@ -101,6 +112,20 @@ def test_it_follows_the_size_of_the_window(window):
     window.resize(420, 400)
     QApplication.processEvents()
     assert window.rect().contains(window.toast.geometry())
+
+
+def test_while_there_are_no_news_what_befalls_the_window_is_none_of_their_business(window, monkeypatch):
+    heard = []
+    monkeypatch.setattr(Toast, "eventFilter", lambda *heard_of: bool(heard.append(heard_of)))
+    QLineEdit(window)
+    assert not heard
+    window.toast.tell(News("Exported 4 files"))
+    QLineEdit(window)
+    assert heard
+    window.toast.dismiss()
+    heard.clear()
+    QLineEdit(window)
+    assert not heard
 
 
 def test_news_cover_nothing_beside_the_part_they_stand_over(qtbot, theme):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -63,7 +63,6 @@ class Toast(QFrame):
         self._rise.setDuration(RISE_MILLISECONDS)
         self._rise.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._build()
-        parent.installEventFilter(self)
         messages.news_told.connect(self.tell)
         self.hide()
 
@@ -212,6 +211,16 @@ class Toast(QFrame):
     def _is_attended(self) -> bool:
         focused = self.window().focusWidget()
         return self.underMouse() or (focused is not None and self.isAncestorOf(focused))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # Not always: a window is told of each action and part that it gets.
+        self._room.installEventFilter(self)
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        if not event.spontaneous():  # that of a window made an icon, which may come back in another size
+            self._room.removeEventFilter(self)
+        super().hideEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
