@@ -23,6 +23,9 @@ from tests import few
 from tests.samples import AWKWARD, importing
 from tests.snapshots.fonts_used import surroundings
 
+# While thousands of tests are found, which all stay, passes in search of garbage would take an eighth of the time.
+gc.disable()
+
 # Before pytest-qt does: thousands of modules are to come.
 load_qt()
 
@@ -107,11 +110,13 @@ if sys.version_info < (3, 13):
     sqlite3.connect = functools.partial(sqlite3.connect, factory=_Connection)
 
 
-def pytest_collection_finish():
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop():
     """What stands now, thousands of tests, stays: no pass in search of garbage need look at it again."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20)
+    gc.enable()
 
 
 @pytest.hookimpl(tryfirst=True)
