@@ -17,7 +17,7 @@ from heritage_annotator.model.span import Span
 from heritage_annotator.model.text import canonical
 from heritage_annotator.services import wording
 from heritage_annotator.services.articles.naming import find_article
-from heritage_annotator.services.dates.offering import offered_dates
+from heritage_annotator.services.dates.offering import offered_dates, typed_date
 from heritage_annotator.services.incidents import assessing, planning, registers, stating
 from heritage_annotator.services.incidents.dossier import Shelf
 from heritage_annotator.services.incidents.register_deeds import plan_actor_told
@@ -83,7 +83,6 @@ def _statement(asked: Namespace, session: Session) -> int:
     reading = session.reading
     of = None if asked.incident is None else planning.incident_called(reading, asked.incident)
     article, span, annotation = _passage(asked, reading)
-    body = reading.body(article)
     said = stating.Said(
         originator=_source_of(session, asked.originator),
         originator_words=canonical(asked.originator_words),
@@ -95,7 +94,7 @@ def _statement(asked: Namespace, session: Session) -> int:
         answers=_answered(reading, asked.answers),
         note=canonical(asked.note),
     )
-    values = _values(asked, session, body, span)
+    values = _values(asked, session, article, span)
     made, change = stating.plan_statement(
         reading,
         article,
@@ -144,7 +143,9 @@ def _answered(reading: Reading, id_: str | None) -> Statement | None:
     return found
 
 
-def _values(asked: Namespace, session: Session, body: str, span: Span) -> list[stating.Stated]:
+def _values(asked: Namespace, session: Session, article_id: str, span: Span) -> list[stating.Stated]:
+    article, body = session.reading.article(article_id), session.reading.body(article_id)
+    published = "" if article is None else article.published
     own = {"words": _pairs(asked, "words"), "level": _pairs(asked, "level")}
     details: dict[str, dict[str, str]] = {}
     for name, value in _pairs(asked, "detail").items():
@@ -157,10 +158,20 @@ def _values(asked: Namespace, session: Session, body: str, span: Span) -> list[s
         # That the text says it is claimed of words that were given for it, or that are the value.
         is_said = bool(words) or at is None or folded(value) in folded(at.of(body))
         level = own["level"].get(field, Level.TEXT if is_said else Level.INTERPRETED)
-        found.append(
-            _value(session, stating.Stated(field, canonical(value), at, level, details=details.get(field, {})))
-        )
+        told = stating.Stated(field, canonical(value), at, level, details=details.get(field, {}))
+        found.append(_value(session, _dated(told, body, published)))
     return found
+
+
+def _dated(stated: stating.Stated, body: str, published: str) -> stating.Stated:
+    """A date given in words as it is kept, counted from `published`; words of the passage itself are its own."""
+    edtf, kind = typed_date(stated.value, published)
+    if stated.field != Field.DATE or not kind or edtf == stated.value:
+        return stated
+    at = stated.words
+    if at is not None and stated.value in at.of(body):
+        at = stating.words_within(body, at, stated.value)
+    return stated._replace(value=edtf, words=at, details={"kind": kind, **stated.details})
 
 
 def _value(session: Session, stated: stating.Stated) -> stating.Stated:
@@ -197,16 +208,19 @@ def _assess(asked: Namespace, session: Session) -> int:
         return _told(asked, reading, found)
     if asked.rule is None:
         asked.refuse(tr("give --rule, or --withdraw"))
+    value, details = canonical(asked.value), _pairs(asked, "detail")
+    if asked.field == Field.DATE and (typed := typed_date(value))[1]:
+        value, details = typed[0], details if typed[0] == value else {"kind": typed[1], **details}
     change = assessing.plan_assessment(
         reading,
         found,
         asked.field,
-        canonical(asked.value),
+        value,
         rule=str(asked.rule),
         annotator_id=session.annotator.id,
         reason=canonical(asked.reason),
         claims=_claims(reading, asked.claim),
-        details=_pairs(asked, "detail"),
+        details=details,
     )
     _do(session, change)
     return _told(asked, reading, found)

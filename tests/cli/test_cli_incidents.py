@@ -60,6 +60,22 @@ def test_an_incident_is_made_stated_assessed_and_listed(sample, ask, palmyra):
     assert [row["level"] for row in told] == ["text"]
 
 
+def test_a_date_may_be_given_in_the_words_of_the_passage_or_in_others(sample, ask, palmyra):
+    (made,) = ask("incident", sample, "add", "--title", "Entry 🏛️", "--kind", "damage")
+    quote = "on Wednesday entered Palmyra"
+    statement = ("incident", sample, "statement", made["number"], "--article", palmyra, "--quote", quote)
+    [own] = ask(*statement, "--value", "date=on Wednesday")
+    assert (own["value"], own["quote"], own["level"]) == ("2017-03-01", "on Wednesday", "text")
+    [other] = ask(*statement, "--value", "date=1 آذار 2017")
+    assert (other["value"], other["quote"], other["level"]) == ("2017-03-01", quote, "interpreted")
+    (held,) = ask(
+        "incident", sample, "assess", made["number"], "--field", "date", "--value", "1 mars 2017", "--rule",
+        "team decision", "--reason", "both say so",
+    )  # fmt: skip
+    [date] = [each for each in held["fields"] if each["field"] == "date"]
+    assert "2017-03-01" in date.values()
+
+
 def test_a_statement_of_an_annotation_names_it_until_that_is_gone(sample, ask):
     marked = next(row for row in ask("list", sample, "annotations") if row["quote"].startswith("took control over"))
     told = ask("incident", sample, "statement", "--annotation", marked["id"], "--value", "response=control")

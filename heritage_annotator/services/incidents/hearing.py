@@ -168,7 +168,7 @@ def originator_in(reading: Reading, words: str, annotator_id: str) -> tuple[Sour
     """Who is said to say a sentence: a source of the register that it names, else whom its words name."""
     name = _named_in(words)
     # Whoever speaks is meant, not whom the sentence names besides.
-    told = name or words[_behind_dateline(words) :]
+    told = name or words[behind_dateline(words) :]
     named = [
         (at, source, called)
         for source in reading.every(Source)
@@ -187,7 +187,7 @@ def originator_in(reading: Reading, words: str, annotator_id: str) -> tuple[Sour
 
 def _named_in(words: str) -> str:
     """Whom the words name as saying them; '' for nobody."""
-    words = words[_behind_dateline(words) :]
+    words = words[behind_dateline(words) :]
     for pattern in (_BY, _FRENCH, _SOME, _ARABIC, _RUSSIAN):
         found = pattern.search(words)
         if found is not None:
@@ -199,7 +199,7 @@ def _named_in(words: str) -> str:
     return ""
 
 
-def _behind_dateline(words: str) -> int:
+def behind_dateline(words: str) -> int:
     """Where a sentence begins behind the place, the day and the agency at the head of a wire; 0 where none stand."""
     head = _DATELINE.match(words)
     return 0 if head is None or len(head[0].split()) > _MOST_WORDS else head.end()

@@ -21,7 +21,7 @@ from heritage_annotator.services.dates.offering import DateOffer, dates_in
 from heritage_annotator.services.dates.reckoning import stated
 from heritage_annotator.services.dates.saying import is_of_saying
 from heritage_annotator.services.incidents.dossier import Dossier, Shelf
-from heritage_annotator.services.incidents.hearing import is_denied, originator_in
+from heritage_annotator.services.incidents.hearing import behind_dateline, is_denied, originator_in
 from heritage_annotator.services.incidents.numbering import year_of
 from heritage_annotator.services.incidents.planning import At, plan_incident
 from heritage_annotator.services.incidents.stating import Said, Stated, plan_statement
@@ -147,8 +147,9 @@ def drafts(reading: Reading, annotation: Annotation, told: Heard) -> list[Draft]
         for id_, called, title, kind in reading.incidents_latest()
         if id_ not in near
     ]
-    title = opening_words(annotation.quote, 80)
-    is_cut = title.endswith("…") and len(title) < len(annotation.quote)
+    quote = annotation.quote[behind_dateline(annotation.quote) :]  # “CAPITAL, 16 May - ” titles no incident
+    title = opening_words(quote, 80)
+    is_cut = title.endswith("…") and len(title) < len(quote)
     told_so = title.removesuffix("…").rstrip(f"{_STOPS}–—-") + "…" if is_cut else title.rstrip(_STOPS)
     new = Draft("", told_so if told_so.strip("…") else title, told.kind)
     likely = bool(ranked) and _likeness(ranked[0], story, told) >= _SAME

@@ -150,6 +150,8 @@ def test_a_site_that_only_the_title_names_comes_before_those_named_far_off(tmp_p
         ("سقط القوس؛", "سقط القوس"),
         ("“It fell!”", "“It fell!”"),
         ("...", "..."),
+        ("ALEPPO, 16 May (Agency A) - The citadel 🏛️ fell.", "The citadel 🏛️ fell"),
+        ("إدلب، 16 أيار/مايو 2026 - سقط القوس.", "سقط القوس"),
         ("Shells hit the gate of the old souk, and the citadel’s wall 🏛️ of Aleppo fell —, in the night, as all burned.",
          "Shells hit the gate of the old souk, and the citadel’s wall 🏛️ of Aleppo fell…"),
         ("، " * 60 + "سقط", "، " * 39 + "،…"),
