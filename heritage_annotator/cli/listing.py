@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Any
 
 from heritage_annotator.model.records import Annotation, Article, Publication
@@ -23,8 +23,14 @@ _BATCH = 100
 
 def articles(reading: Reading) -> Iterator[Row]:
     """The articles in the order of the list. `annotations` is their number; the first of `publications` is shown."""
-    for row in reading.articles():
-        yield _article(reading, row.id, row.annotations)
+    rows = reading.articles()
+    for at in range(0, len(rows), _BATCH):
+        batch = rows[at : at + _BATCH]
+        ids = [row.id for row in batch]
+        known, printed = reading.articles_by_id(ids), reading.publications_of(ids)
+        for row in batch:
+            if row.id in known:  # else gone since the list was read
+                yield _article(known[row.id], row.annotations, printed.get(row.id, []))
 
 
 def tags(reading: Reading) -> list[Row]:
@@ -170,13 +176,11 @@ class _Told:
         }
 
 
-def _article(reading: Reading, article_id: str, annotations: int) -> Row:
-    article = reading.article(article_id)
-    if article is None:
-        raise LookupError(article_id)
+def _article(article: Article, annotations: int, printed: Sequence[Publication]) -> Row:
+    facts = {each.name: getattr(article, each.name) for each in fields(article)}
     state = article.state.shown(annotated=annotations > 0)
-    row = asdict(article) | {"state": str(state), "heading": article.heading, "annotations": annotations}
-    return row | {"publications": [_publication(each) for each in told(article, reading.publications(article_id))]}
+    row = facts | {"state": str(state), "heading": article.heading, "annotations": annotations}
+    return row | {"publications": [_publication(each) for each in told(article, printed)]}
 
 
 def _publication(publication: Publication) -> Row:
