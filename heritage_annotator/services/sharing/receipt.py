@@ -15,10 +15,10 @@ class Receipt:
     """What is in a copy, and what is not.
 
     `sensitive_incidents`: incidents and statements that stay, marked or under an embargo; `nameless`: sites, sources
-    and actors in it that are not named. `still_told`: headings of articles in it in whose text words that were hidden
-    in another place, or names of people who are called otherwise, still stand, with how often. `stayed`: originals
-    that were to go out and did not; `pictured`: names of those that did, with pictures in which nothing was sought.
-    `key`: where the key lies; None: nothing asks for one.
+    and actors in it that are not named. `still_told`: headings of articles in it in whose text or notes words that
+    were hidden in another place, or names of people who are called otherwise or left out, still stand, with how often.
+    `stayed`: originals that were to go out and did not; `pictured`: names of those that did, with pictures in which
+    nothing was sought. `key`: where the key lies; None: nothing asks for one.
     """
 
     path: Path

@@ -227,24 +227,28 @@ class _Sharing:
         body = self._bodies.get(article_id) or self._reading.body(article_id)
         if handed is not None:
             copy.put(handed, body)
-        if times := self._evidence.names.stand_in(body) + (self._secrets.stand_in(body) if self._redacted else 0):
-            self._still_told.append((handed.heading if isinstance(handed, Article) else "", times))
+        times = self._evidence.names.stand_in(body) + (self._secrets.stand_in(body) if self._redacted else 0)
         for publication in self._reading.publications(article_id):
             self._put_publication(copy, publication)
         taggings = self._reading.taggings(article_id)
         for annotation in self._reading.annotations(article_id):
-            if self._put(copy, annotation):
+            put = self._put(copy, annotation)
+            if isinstance(put, Annotation):
+                times += self._evidence.names.stand_in(put.note)
                 for tagging in taggings.get(annotation.id, ()):
                     self._put(copy, tagging)
         for said in (*self._reading.reviews_of(article_id), *self._reading.adjudications([article_id])):
-            self._put(copy, said)
+            put = self._put(copy, said)
+            times += self._evidence.names.stand_in(str(getattr(put, "reason", "")))
+        if times:
+            self._still_told.append((handed.heading if isinstance(handed, Article) else "", times))
 
-    def _put(self, copy: HandedOut, record: Record) -> bool:
-        """Whether anything of the record was handed out."""
+    def _put(self, copy: HandedOut, record: Record) -> Record | None:
+        """What was handed out of the record, if anything."""
         handed = self._handing.record(record)
         if handed is not None:
             copy.put(handed)
-        return handed is not None
+        return handed
 
     def _put_publication(self, copy: HandedOut, publication: Publication) -> None:
         handed = self._handing.record(publication)

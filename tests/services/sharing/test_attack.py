@@ -14,11 +14,11 @@ from heritage_annotator.model.incidents.places import Declining
 from heritage_annotator.model.records import Annotator, Tag
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.codebook.defaults import plan_new_tag
-from heritage_annotator.services.projects.opening import check_project, open_project
+from heritage_annotator.services.projects.opening import check_project, create_project, open_project
 from heritage_annotator.services.sharing.choices import Choices
 from heritage_annotator.services.sharing.share import share
 from heritage_annotator.storage.rows import TABLES
-from tests.samples import importing, plainly
+from tests.samples import importing, mark, plainly
 from tests.services.sharing.test_sharing import holds
 
 WHO = Annotator("1" * 36, "Zaynab 🏛️ زينب")
@@ -129,3 +129,21 @@ def test_what_was_hidden_comes_home_as_it_was(told_everywhere, tmp_path):
             ]
         else:
             assert after == records, kind
+
+
+def test_who_is_left_out_and_is_named_in_the_note_of_another_is_told_in_the_receipt(tmp_path):
+    path, other = tmp_path / "mine.heritage", Annotator("2" * 36, f"{NAME} {ARABIC}")
+    with closing(create_project(path, WHO)) as session:
+        session.do(importing("The temple of Bel 𐡠𐡡𐡢 was hit, قال المتحف.", title="Bel"))
+        mark(session, "temple of Bel", note=f"As {other.name} says; ask {other.name}.")
+    with closing(open_project(path, other)) as session:
+        mark(session, "was hit")
+    chosen = frozenset({WHO.id})
+    told = [
+        share(path, tmp_path / f"{number}.heritage", choices, tmp_path / "key.json").still_told
+        for number, choices in enumerate((
+            Choices(annotators=chosen), Choices(annotators=chosen, notes=False),
+            Choices(annotators=chosen, pseudonyms=True), Choices(),
+        ))
+    ]  # fmt: skip
+    assert told == [(("Bel", 2),), (), (), ()]
