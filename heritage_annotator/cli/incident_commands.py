@@ -19,6 +19,7 @@ from heritage_annotator.services import wording
 from heritage_annotator.services.articles.naming import find_article
 from heritage_annotator.services.dates.offering import offered_dates, typed_date
 from heritage_annotator.services.incidents import assessing, planning, registers, stating
+from heritage_annotator.services.incidents.conventions import plan_one_agreed
 from heritage_annotator.services.incidents.dossier import Shelf
 from heritage_annotator.services.incidents.register_deeds import plan_actor_told
 from heritage_annotator.services.projects.opening import Session
@@ -287,7 +288,7 @@ def _remove(asked: Namespace, session: Session) -> int:
 
 
 def _agree(asked: Namespace, session: Session) -> int:
-    _do(session, registers.plan_convention(session.reading, asked.key, canonical(asked.value), session.annotator.id))
+    _do(session, plan_one_agreed(session.reading, asked.key, canonical(asked.value), session.annotator.id))
     held = session.reading.conventions()
     give(asked, [{"key": key, "value": held[key]} for key in sorted(held)], [f"{asked.key}  {plain(asked.value)}"])
     return DONE

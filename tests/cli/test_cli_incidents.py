@@ -142,6 +142,23 @@ def test_what_cannot_be_is_said_in_a_sentence(sample, run, arguments, says):
     assert says in err
 
 
+@pytest.mark.parametrize(
+    ("key", "value", "says"),
+    [
+        ("numbers", "HA {year}", "makes no numbers"),
+        ("numbers", "{n} {🏛️}", "makes no numbers"),
+        ("corroborated", "1", "write 2 to 9"),
+        ("cell", "قريب", "is not a cell"),
+    ],
+)
+def test_what_a_team_cannot_agree_on_is_refused_on_the_command_line_too(sample, run, key, value, says):
+    code, out, err = run("incident", sample, "agree", key, value)
+    assert (code, out) == (1, "")
+    assert says in err
+    with closing(sqlite3.connect(sample)) as connection:
+        assert (value,) not in connection.execute("SELECT value FROM convention WHERE key = ?", (key,)).fetchall()
+
+
 def test_sites_come_in_from_a_file_and_are_listed(sample, ask, run, tmp_path):
     (tmp_path / "s.csv").write_text("name,lat,lon\nTell 🏺,34,38\nBad,134,38\n", encoding="utf-8")
     code, _, err = run("import-sites", sample, tmp_path / "s.csv")

@@ -28,6 +28,11 @@ def next_number(scheme: str, year: int, taken: Iterable[str]) -> str:
     return _SIGN.sub(lambda sign: _written(sign[1], year, last + 1), scheme)
 
 
+def has_unknown_sign(scheme: str) -> bool:
+    """Whether something in braces is neither a year nor a number: it would stand in each number as it is."""
+    return any(brace in _SIGN.sub("", scheme) for brace in "{}")
+
+
 def clashes(incidents: Iterable[Incident]) -> list[str]:
     """The numbers that several incidents bear in the same edition, in their order."""
     counts = Counter(incident.called for incident in incidents)
