@@ -104,6 +104,10 @@ def united(trail: Trail, decisions: Decisions, whole: Sequence[Touch] = ()) -> U
     """The record as both copies have it together. `whole`: of a contested one, all that was ever done to it."""
     if trail.ours is None or trail.theirs is None:
         return _where_one_lacks_it(trail, decisions, whole or trail.touches)
+    if trail.key[0] == TABLES[Tagging].name and trail.touches:
+        last = trail.touches[-1]
+        if last.after is None and last.known is Known.THEIRS:  # what they have stands in for one whose tag was merged
+            return United(trail.theirs, trail.theirs)
     return _Joining(trail, trail.ours, trail.theirs, decisions, whole or trail.touches).united()
 
 

@@ -178,6 +178,14 @@ ONCE_BROKEN = {
         [(0, "merge_tags", 3, 6), (1, "retag", 4, 3), (3, "join", 7, 0), (3, "untag", 6, 0)],
         569463794,
     ),
+    "a tag that one removed and another merged one into, on an annotation that bore both": (
+        5,
+        [
+            (2, "tag", 4, 2), (4, "join", 2, 6), (0, "join", 5, 2), (2, "remove_tag", 4, 3), (2, "tag", 2, 3),
+            (4, "merge_tags", 7, 6),
+        ],
+        921105504,
+    ),
     "two sites, each put below the other": (3, [(0, "move_site", 0, 1), (1, "move_site", 1, 2)], 902),
 }  # fmt: skip
 
