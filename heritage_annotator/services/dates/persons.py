@@ -68,7 +68,7 @@ _TRADES = late(
     r",?\s+[A-ZÀ-Þ][\w’'-]*[a-zà-ÿ]\s+$"
 )
 # “Bola Sunday opened an inquiry on Friday”: of two days behind one another only the second is one.
-_NAME_BEFORE = late(r"(?:^|[.!?\n]\s*)[A-Z][a-z]+\s+$")
+_NAME_BEFORE = late(r"(?:^|[.!?\n])\W*[A-Z][a-z]+\s+$")
 _ANOTHER_DAY = late(
     r"[ \u00a0](?:(?!(?:and|but|said|says|told|announced|reported|that|which|who|while|when|it|they|again)\b)"
     r"[a-z][\w’'-]*[ \u00a0]){1,6}on[ \u00a0](?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?![ \u00a0](?:that|to)\b)"
@@ -101,7 +101,7 @@ _PLACE_OF_NAME = late(
 _RELIGIOUS = late(r"(?:Father|Brother|Sister|Bishop|Archbishop|Prince|Pastor)\s+\w+\s+$")
 # Not what leads to a day, nor a place on it: “Mais Lundi”, “à Alep Mardi”, “l’Unesco Mardi”.
 _CAPITAL_BEFORE = late(
-    r"(?:^|\s)(?!(?:Le|La|Les|Un|Une|Du|Des|De|Ce|Cet|Cette|Ces|Au|Aux|En|Et|Ou|Or|Mais|Donc|Car|Puis|Alors|Ainsi|Enfin|Hier|Chaque"
+    r"(?:^|[\s\"“«(])(?!(?:Le|La|Les|Un|Une|Du|Des|De|Ce|Cet|Cette|Ces|Au|Aux|En|Et|Ou|Or|Mais|Donc|Car|Puis|Alors|Ainsi|Enfin|Hier|Chaque"
     r"|Tout|Tous|Quand|Si|Depuis|D[eè]s|Apr[eè]s|Avant|Pendant|Durant|Entre|Vers|Pour|Par|Sur|Sous|Dans|Avec|Sans|Fin|D[eé]but|Courant"
     r"|Il|Elle|Ils|Elles|On|Nous|[LDJNSCQM]['’]\S+)\s)"
     r"(?<!\bà\s)(?<!\bÀ\s)(?<!\bA\s)(?<!\ben\s)(?<!\bEn\s)(?<!\bau\s)(?<!\baux\s)(?<!\bvers\s)(?<!\bdans\s)(?<!\bsur\s)"
@@ -113,7 +113,7 @@ _HAS_KIN = late(
     r"['’]s\s+(?:(?:younger|elder|older|late|own)\s+)?(?:brother|sister|wife|husband|mother|father|son|daughter|uncle|aunt|cousin"
     r"|nephew|niece|widow|fiancee|grand\w+|lawyer|colleagues?)\b"
 )
-_HEAD = late(r"(?:^|[.!?\n]\s*|[\"“«]\s*)$")
+_HEAD = late(r"(?:^|[.!?\n]|[\"“«])\W*$")
 _NAME_THAT_SAYS = late(r"[ \u00a0][A-Z][\w’'-]+(?:,|\s+(?:said|says|told|added|wrote|who|of|from|was|is|has)\b)")
 
 

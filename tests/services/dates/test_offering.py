@@ -33,11 +33,18 @@ NAMES = Path(__file__).parents[2] / "files/dates/names.txt"
 EXPRESSIONS = [each for table in (*TABLES, NAMES) for each in expressions(table)]
 
 
-found = cache(dates_in)
+# What stands before each of them.
+BEFORE = "🏛️ 👷🏽‍♀️ • “"
 
 
-def offered(published, body, start, end):
-    return [each for each in found(body, published) if each.start < end and start < each.end]
+@cache
+def found(published, text):
+    return dates_in(f"{BEFORE}{text}", published)
+
+
+def offered(published, text, start, end):
+    start, end = start + len(BEFORE), end + len(BEFORE)
+    return [each for each in found(published, text) if each.start < end and start < each.end]
 
 
 def is_right(offers, edtf, kind):
@@ -80,8 +87,8 @@ def test_no_offer_invents_precision():
 
 def test_every_offer_stands_where_its_words_stand():
     for published, text, *_ in EXPRESSIONS:
-        body = f"🏛️ 𐡀 {text}"
-        for each in dates_in(body, published):
+        body = f"{BEFORE}{text}"
+        for each in found(published, text):
             assert body[each.start : each.end] == each.words
             if each.edtf:
                 bounds(each.edtf)
