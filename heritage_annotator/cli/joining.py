@@ -64,6 +64,8 @@ def merge(asked: Namespace) -> int:
         tell(plain(says))
     if asked.dry_run:
         tell(tr("Nothing was written."))
+    elif telling.is_of_history:
+        tell(tr("Nothing here was altered; what was done there is in the history now."))
     elif telling.is_of_nothing:
         tell(tr("There is nothing in it that is not here already."))
     return DONE
@@ -105,7 +107,9 @@ def _whole(project: Path, asked: Namespace) -> Generator[Sequence[Path]]:
 
 
 class _Told(NamedTuple):
-    """What joining a copy does. `lines`: for people; `has_rows`: any; `is_other`: it is of another project."""
+    """What joining a copy does. `lines`: for people; `has_rows`: any; `is_other`: it is of another project.
+    `has_news`: somebody did something there that is not in our log.
+    """
 
     path: Path
     lines: Sequence[words.Line]
@@ -113,6 +117,7 @@ class _Told(NamedTuple):
     is_narrowed: bool
     is_other: bool
     undecided: int
+    has_news: bool
 
 
 class _Telling:
@@ -140,6 +145,11 @@ class _Telling:
         """Whether nothing comes in."""
         return not any(each.has_rows or each.is_narrowed for each in self._told)
 
+    @property
+    def is_of_history(self) -> bool:
+        """Whether all that comes in is what was done there: who finished which articles, say."""
+        return self.is_of_nothing and any(each.has_news for each in self._told)
+
     def keep_first(self, number: int) -> None:
         """Forgets all but so many copies: those that were joined."""
         del self._told[number:], self._begins[number + 1 :]
@@ -159,8 +169,9 @@ class _Telling:
         self._begins.append(self._rows.tell())
         is_other = reading.project()[0] != theirs.project()[0]
         lines = words.summary(seen.plan, name=seen.name_of)
+        has_news = comparison.has_news()
         has_rows = bool(seen.plan.conflicts or seen.plan.differences)
-        self._told.append(_Told(named, lines, has_rows, seen.is_narrowed, is_other, len(seen.plan.undecided)))
+        self._told.append(_Told(named, lines, has_rows, seen.is_narrowed, is_other, len(seen.plan.undecided), has_news))
 
     def tell(self) -> UndecidedError | None:
         """Tells it; what has to be decided first, if anything."""

@@ -55,6 +55,17 @@ def test_what_a_colleague_did_comes_in_with_her_name(sample, copy, run, ask, pal
     assert run("check", sample)[0] == 0
 
 
+def test_that_she_finished_what_was_finished_here_too_is_no_nothing(sample, copy, run, palmyra):
+    write_note(copy, "hers")
+    run("merge", sample, copy)  # she is known here
+    for path, name in ((sample, "Zaynab"), (copy, LINA.name)):
+        assert run("mark", path, palmyra, "--state", "done", "--annotator", name)[0] == 0
+    code, out, err = run("merge", sample, copy)
+    assert (code, out) == (0, "")
+    assert "history" in err
+    assert "nothing in it that is not here" in run("merge", sample, copy)[2]
+
+
 def test_a_preview_leaves_the_bytes_alone(sample, copy, ask):
     write_note(copy, "hers")
     before = digest(sample), digest(copy)

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton, QTextBr
 from heritage_annotator import locations
 from heritage_annotator.model.change import Edit
 from heritage_annotator.model.identity import tag_id
-from heritage_annotator.model.records import Annotator, Tag
+from heritage_annotator.model.records import Annotator, ArticleState, Tag
 from heritage_annotator.services.annotations.marking import plan_annotation, plan_note, plan_removal, span_of_quote
 from heritage_annotator.services.annotations.sensitive import plan_sensitive
-from heritage_annotator.services.articles.details import plan_metadata
+from heritage_annotator.services.articles.details import plan_metadata, plan_state
 from heritage_annotator.services.codebook.defaults import plan_new_tag
 from heritage_annotator.services.joining.conflicts import by_rule
 from heritage_annotator.services.joining.doing import join
@@ -388,3 +388,25 @@ def test_who_sees_only_her_own_work_joins_without_seeing_what_others_think(windo
     qtbot.waitUntil(lambda: page.chosen is not None and page.chosen.deed == "join")
     window.desk.veil.lift(is_lifted=True)
     assert "thought" in page.findChild(QTextBrowser, "historyDetail").toPlainText()
+
+
+def test_that_she_finished_what_i_finished_too_comes_in_and_is_told_first(window, project_file, hers, qtbot):
+    as_lina(hers, lambda session: write_note(session, f"hers {FAMILY}"))
+    with closing(open_project(project_file, window.desk.annotator)) as session:
+        join(session, hers, by_rule(None))  # she is known here
+    article = window.desk.reading.articles()[0].id
+    window.desk.do(plan_state(window.desk.reading.article(article), ArticleState.DONE))
+    as_lina(hers, lambda session: session.do(plan_state(session.reading.article(article), ArticleState.DONE)))
+    said = []
+    window.desk.messages.news_told.connect(said.append)
+    window.importing.bring([hers])
+    dialog = dialog_of(window, qtbot)
+    assert dialog.findChild(QLabel, "joinNarrowed").isVisible()
+    assert "undo" not in " ".join(each.text() for each in dialog.findChildren(QLabel))
+    click(qtbot, dialog, "joinButton")
+    qtbot.waitUntil(lambda: bool(said), timeout=10_000)
+    who = plainly(project_file, "SELECT annotator_id FROM change WHERE deed = 'mark_article' ORDER BY clock, id")
+    assert {LINA.id, window.desk.annotator.id} == {id_ for (id_,) in who}
+    window.importing.bring([hers])  # and then there is nothing more
+    qtbot.waitUntil(lambda: len(said) == 2, timeout=10_000)
+    assert "nothing" in said[-1].sentence

@@ -148,6 +148,10 @@ class Comparison:
         entries = [id_ for _, id_ in self.histories.incoming]
         return Adoption(self._theirs, entries, articles, originals, decided, self._seen, self.histories.touched)
 
+    def has_news(self) -> bool:
+        """As the function of that name: also where what they did alters no record here."""
+        return _has_news(self.histories, self._theirs)
+
     def ours(self, keys: Collection[Key]) -> dict[Key, Record]:
         """Those of our records that are there."""
         return records(self._ours, keys)
@@ -228,11 +232,14 @@ def has_news(reading: Reading, path: Path) -> bool:
     other file has. Entries that nobody can read stay where they are, and are no news.
     """
     with whole(reading) as ours, other_copy(path, reading.path) as theirs, told(path):
-        histories = Histories(ours, theirs)
-        latest = histories.last_readable()
-        shares = theirs.conn.execute("SELECT clock, id FROM change WHERE deed = ?", (DeedKind.SHARE,))
-        handed_out = max(set(histories.incoming).intersection(map(tuple, shares)), default=None)
-        return latest is not None and latest != handed_out
+        return _has_news(Histories(ours, theirs), theirs)
+
+
+def _has_news(histories: Histories, theirs: Database) -> bool:
+    latest = histories.last_readable()
+    shares = theirs.conn.execute("SELECT clock, id FROM change WHERE deed = ?", (DeedKind.SHARE,))
+    handed_out = max(set(histories.incoming).intersection(map(tuple, shares)), default=None)
+    return latest is not None and latest != handed_out
 
 
 def is_there(record: Record | None) -> bool:

@@ -59,6 +59,7 @@ class JoinDialog(FittedDialog):
         self._at = 0
         self._facts = QLabel(isolated(path.name))
         self._narrowed = QLabel(tr("Work of people whom you do not see now comes in too, and is not told here."))
+        self._promise = QLabel(tr("One step; undo takes all of it back. The other file is not touched."))
         self._card = ConflictCard(people, cover, told)
         cover.setParent(self)
         cover.changed.connect(self._show)
@@ -103,6 +104,14 @@ class JoinDialog(FittedDialog):
     def tell_narrowed(self) -> None:
         """Says that more comes in than what is told: the work of people who are hidden here."""
         self._narrowed.setVisible(True)
+
+    def tell_history_alone(self) -> None:
+        """Says that nothing comes in but what they did: that is no deed, which undo would take back."""
+        self._narrowed.setText(
+            tr("Nothing here is altered. What they did comes into the history, such as who finished which articles.")
+        )
+        self._narrowed.setVisible(True)
+        self._promise.setText(tr("The other file is not touched."))
 
     def answer(self, answer: Answer) -> None:
         """Decides the conflict in view, and goes on to the next that is open."""
@@ -211,15 +220,14 @@ class JoinDialog(FittedDialog):
         later.setObjectName("joinNotNow")
         later.setAutoDefault(False)
         later.clicked.connect(self.reject)
-        told = QLabel(tr("One step; undo takes all of it back. The other file is not touched."))
-        told.setProperty("role", "hint")
-        told.setWordWrap(True)
-        begin(told)
+        self._promise.setProperty("role", "hint")
+        self._promise.setWordWrap(True)
+        begin(self._promise)
         foot = QHBoxLayout()
         foot.setSpacing(12)
         for widget in (self._join, later):
             foot.addWidget(widget)
-        foot.addWidget(told, 1)
+        foot.addWidget(self._promise, 1)
         foot.addWidget(self._sensitive)
         foot.addWidget(self._rules)
         return foot

@@ -42,7 +42,8 @@ class Look(NamedTuple):
     """What a look into a copy found. `people`: names by id; `trails`: of the records that conflicts are about.
     `told`: what stands on either side of each, in words. `is_other`: it is no copy of this project.
 
-    `key`: where its key lies, if somebody chose it. `seen`: what of the plan may be told here.
+    `key`: where its key lies, if somebody chose it. `seen`: what of the plan may be told here. `has_news`: somebody
+    did something there that we lack, be it that it alters nothing here.
     """
 
     path: Path
@@ -54,6 +55,12 @@ class Look(NamedTuple):
     told: Told
     parted_at: str
     is_other: bool
+    has_news: bool
+
+    @property
+    def is_history_alone(self) -> bool:
+        """Whether all that comes in is what they did: who finished which articles, say."""
+        return self.has_news and not (self.plan.differences or self.plan.conflicts)
 
 
 class Joining(QObject):
@@ -121,7 +128,8 @@ class Joining(QObject):
                 seen = seen_here(plan, trails, reading, theirs)
                 told = sides_told(plan.conflicts, Names(reading, theirs))
                 is_other = reading.project()[0] != theirs.project()[0]
-                return Look(path, key, plan, seen, people, trails, told, comparison.histories.parted_at, is_other)
+                parted_at, has_news = comparison.histories.parted_at, comparison.has_news()
+                return Look(path, key, plan, seen, people, trails, told, parted_at, is_other, has_news)
 
         work = Work(compute, tr("Stop looking; nothing was changed"), self)
         work.failed.connect(lambda error: self._refuse(error, path))
@@ -156,7 +164,7 @@ class Joining(QObject):
         self._desk.tell(News(said, (Way(tr("Join it…"), lambda: self.preview(found[0])),), waits=True))
 
     def _show(self, look: Look) -> None:
-        if not look.plan.differences and not look.plan.conflicts:
+        if not (look.has_news or look.plan.differences or look.plan.conflicts):
             self._desk.tell(
                 News(tr("There is nothing in {name} that you do not have.", name=wording.quoted(look.path.name)))
             )
@@ -167,6 +175,8 @@ class Joining(QObject):
         )
         if look.seen.is_narrowed:
             dialog.tell_narrowed()
+        if look.is_history_alone:
+            dialog.tell_history_alone()
         dialog.tell_parting(look.parted_at)
         if look.is_other:
             dialog.tell_another_project()
@@ -196,13 +206,22 @@ class Joining(QObject):
 
         name = wording.quoted(look.path.name)
         told = tr("Joined {name}. One step: undo takes all of it back.", name=name)
+        if look.is_history_alone:
+            told = tr("Joined {name}: what others did is in the history now, and nothing else was altered.", name=name)
 
         def deed(session: Session) -> Entry | None:
             back_up_first(session.path, locations.backups_folder())
             return join(session, look.path, decide, look.key)[1]
 
-        work = self._desk.large_deeds.run(deed, lambda done: self._tell_joined(told) if done else None)
+        work = self._desk.large_deeds.run(deed, lambda done: self._on_joined(look, told) if done else None)
         self._desk.follow(work, tr("Joining the copy"))
+
+    def _on_joined(self, look: Look, told: str) -> None:
+        if look.is_history_alone:
+            self._desk.poll()
+            self._desk.tell(News(told))
+        else:
+            self._tell_joined(told)
 
     def _tell_joined(self, told: str) -> None:
         """Says that it is done, and leads to what it did; where two tags have one name now, they can be made one."""
