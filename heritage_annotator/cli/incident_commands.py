@@ -21,7 +21,7 @@ from heritage_annotator.services.dates.offering import offered_dates, typed_date
 from heritage_annotator.services.incidents import assessing, planning, registers, stating
 from heritage_annotator.services.incidents.conventions import plan_one_agreed
 from heritage_annotator.services.incidents.dossier import Shelf
-from heritage_annotator.services.incidents.register_deeds import plan_actor_told
+from heritage_annotator.services.incidents.register_deeds import plan_actor_told, plan_source_told
 from heritage_annotator.services.projects.opening import Session
 from heritage_annotator.services.sites.files import plan_sites
 from heritage_annotator.services.sites.planning import plan_site_taken, site_called
@@ -247,8 +247,7 @@ def _source(asked: Namespace, session: Session) -> int:
     found = registers.source_called(reading, asked.name)
     if found is None:
         found = registers.new_source(canonical(asked.name), who)
-        session.do(registers.plan_source(found))
-    _do(session, registers.plan_source_edit(found, **told))
+    _do(session, plan_source_told(reading, found, told))
     if asked.reliability is not None:
         session.do(
             registers.plan_grade(

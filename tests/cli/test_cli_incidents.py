@@ -261,3 +261,22 @@ def test_a_report_is_issued_and_a_mistake_in_a_template_is_told(sample, run, ask
     code, _, err = run(*asked, "--template", tmp_path / "t.md")
     assert (code, "Line 2" in err) == (1, True)
     assert ask("history", sample)[-1]["deed"] == "issue_report"
+
+
+@pytest.mark.parametrize(
+    "told", [("--embargo", "1 March 2027"), ("--embargo", "2027-02-29"), ("--sensitive", "nobody")]
+)
+def test_what_would_hold_nothing_back_is_refused(sample, run, ask, told):
+    [first, *_] = ask("list", sample, "incidents")
+    code, _, err = run("incident", sample, "edit", first["number"], *told)
+    assert (code, told[1] in err) == (1, True), err
+    assert ask("list", sample, "incidents")[0] == first
+    edit = ("incident", sample, "edit", first["number"])
+    [held] = ask(*edit, "--embargo", "2027-03-01", "--sensitive", "person at risk")
+    assert (held["embargo"], held["sensitive"]) == ("2027-03-01", ["person at risk"])
+    [free] = ask(*edit, "--embargo", "", "--sensitive")
+    assert free == first
+    name = "Nobody knows 🏺"
+    code, _, err = run("incident", sample, "source", name, "--sensitive", "nobody")
+    assert (code, "nobody" in err) == (1, True), err
+    assert name not in {row["name"] for row in ask("list", sample, "sources")}

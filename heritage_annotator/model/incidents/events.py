@@ -4,6 +4,9 @@ import dataclasses
 from collections.abc import Mapping
 
 from heritage_annotator.frozen import frozen
+from heritage_annotator.patterns import late
+
+_DAY = late(r"\d{4}-\d\d-\d\d")
 
 
 @frozen
@@ -33,6 +36,10 @@ class Incident:
     def called(self) -> str:
         """The number with the suffix of the edition."""
         return f"{self.number} {self.edition}".rstrip()
+
+    def is_held_back(self, today: str) -> bool:
+        """Whether its embargo holds on that day (ISO); one that names no day holds until somebody lifts it."""
+        return bool(self.embargo) and (self.embargo > today or _DAY.fullmatch(self.embargo) is None)
 
 
 @frozen

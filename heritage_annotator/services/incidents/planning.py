@@ -14,9 +14,10 @@ from heritage_annotator.model.incidents.events import (
     Review,
 )
 from heritage_annotator.model.incidents.places import Observation, Site
-from heritage_annotator.model.incidents.vocabulary import IncidentKind, Level, Link, Relation, Status
+from heritage_annotator.model.incidents.vocabulary import IncidentKind, Level, Link, Relation, Sensitive, Status
 from heritage_annotator.model.times import now
 from heritage_annotator.named import NamedTuple
+from heritage_annotator.services.dates.edtf import checked_day
 from heritage_annotator.services.incidents import numbering
 from heritage_annotator.storage.reading.reading import Reading
 
@@ -107,11 +108,16 @@ def plan_incident_edit(incident: Incident, **told: Any) -> Change | None:
     """The incident with other values in those fields; None when it has them already.
 
     Raises:
-        ValueRefusedError: kind or status are no words for them, or the title is empty.
+        ValueRefusedError: kind or status are no words for them, the title is empty, a reason to be sensitive is none,
+            or the embargo is no day.
     """
     after = replace(incident, **told)
     one_of(IncidentKind, "kind", after.kind)
     one_of(Status, "status", after.status)
+    for reason in told.get("sensitive", ()):
+        one_of(Sensitive, "sensitive", reason)
+    if told.get("embargo"):  # what is no day holds nothing back
+        checked_day(after.embargo)
     if not after.title.strip():
         raise ValueRefusedError("title", after.title, "…")
     if after == incident:
@@ -174,7 +180,7 @@ def plan_review(incident: Incident, annotator_id: str, note: str = "") -> Change
     return Change(Deed(DeedKind.REVIEW_INCIDENT, incident.called), tuple(edits))
 
 
-def one_of(words: type[IncidentKind | Status | Link | Relation | Level], what: str, given: str) -> str:
+def one_of(words: type[IncidentKind | Status | Link | Relation | Level | Sensitive], what: str, given: str) -> str:
     """`given`, if it is one of the words.
 
     Raises:

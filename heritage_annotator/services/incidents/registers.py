@@ -16,7 +16,7 @@ from heritage_annotator.storage.reading.reading import Reading
 
 
 def source_called(reading: Reading, given: str) -> Source | None:
-    """The source of that id, its beginning, or one of its names; None when nobody has it yet.
+    """The source of that id or of one of its names; None when nobody has it yet.
 
     Raises:
         AmbiguousSiteError: several have it.

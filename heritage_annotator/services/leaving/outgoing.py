@@ -106,7 +106,7 @@ class Outgoing:
 
     def _leaving(self) -> Iterator[Dossier]:
         for dossier in self.shelf.dossiers():
-            if dossier.incident.embargo > self.limits.today:
+            if dossier.incident.is_held_back(self.limits.today):
                 self.withheld.embargoed.append(dossier)
             elif dossier.incident.sensitive and not self.limits.sensitive:
                 self.withheld.sensitive.append(dossier)
@@ -167,6 +167,14 @@ class Outgoing:
         if site.id in self.sites:
             return Place()
         return coarsened(Place(site.latitude, site.longitude), self.limits.cell)
+
+    @property
+    def told_sites(self) -> dict[str, Site]:
+        """The sites that are told of by themselves, by id: not those of which only incidents tell that stay."""
+        leaving = {site.id for each in self.dossiers for _, site in each.sites}
+        kept = (*self.withheld.embargoed, *self.withheld.sensitive)
+        staying = {site.id for each in kept for _, site in each.sites} - leaving
+        return {id_: each for id_, each in self.shelf.sites.items() if id_ not in staying}
 
     def key(self, site: Site) -> str:
         """The id that is told of a site; of one that is not named another, for its own follows from its number."""
@@ -261,7 +269,9 @@ class Outgoing:
         return replace(held, value=cover(held.value), reason=reason, details=details)
 
     def _seen(self, seen: Observation) -> Observation:
-        return replace(seen, state=self.unsaid.cover(seen.state), sensor=self.unsaid.cover(seen.sensor))
+        cover = self.unsaid.cover
+        limits = tuple(map(cover, seen.limits))
+        return replace(seen, state=cover(seen.state), sensor=cover(seen.sensor), limits=limits)
 
 
 class _Discreet(Shelf):

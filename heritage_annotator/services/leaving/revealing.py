@@ -36,7 +36,7 @@ def revealed(outgoing: Outgoing, only: Iterable[str] | None = None) -> Revealed:
     told = [each for dossier in dossiers for each in dossier.statements]
     sites = {site.id: site for dossier in dossiers for _, site in dossier.sites}
     names = {outgoing.shelf.originator(each) for each in told if each.is_attributed and outgoing.is_named(each)}
-    places = {site.name: outgoing.place(site) for site in sites.values()}
+    places = sorted((site.name, outgoing.place(site)) for site in sites.values())
     withheld = outgoing.withheld
 
     def called(kept: Iterable[Dossier]) -> tuple[str, ...]:
@@ -47,7 +47,7 @@ def revealed(outgoing: Outgoing, only: Iterable[str] | None = None) -> Revealed:
         len(told),
         len({each.article_id for each in told}),
         tuple(sorted(names)),
-        tuple((name, _told(at, outgoing.limits.cell)) for name, at in sorted(places.items()) if at.latitude),
+        tuple((name, _told(at, outgoing.limits.cell)) for name, at in places if at.latitude),
         outgoing.limits.cell,
         called(withheld.embargoed),
         called(withheld.sensitive),

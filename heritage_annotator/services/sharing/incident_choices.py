@@ -113,7 +113,7 @@ class _Choosing:
         if isinstance(record, Site) and record.id in self._hidden:
             self._known_as |= {record.id, *(f"{scheme}:{number}" for scheme, number in record.ids.items())}
         if isinstance(record, Incident):
-            return self._counted(is_out=bool(record.sensitive) or record.embargo > self._today)
+            return self._counted(is_out=bool(record.sensitive) or record.is_held_back(self._today))
         if isinstance(record, Statement):
             return self._statement(record)
         if isinstance(record, Translation):

@@ -39,7 +39,7 @@ def _row(shelf: Shelf, dossier: Dossier, veil: Veil) -> IncidentRow:
     count = shelf.registers.counted(dossier.statements)
     said = trn("{count} originator", "{count} originators", len(count.originators))
     kept = (tr("sensitive"),) if incident.sensitive else ()
-    kept += (tr("embargo"),) if incident.embargo > today() else ()
+    kept += (tr("embargo"),) if incident.is_held_back(today()) else ()
     pill = begun(in_line((worded(incident.kind), worded(incident.status), *kept)))
     return IncidentRow(incident.id, incident.called, pill, title_told(incident, veil), in_line((site, when, said)))
 

@@ -156,7 +156,7 @@ class IncidentSheet(QScrollArea):
         elif why:
             status = begun(worded(Status.CORROBORATED))
             yield self._line(tr("Not enough for “{status}”: {why}.", status=status, why=why), "hint")
-        if incident.embargo > today():
+        if incident.is_held_back(today()):
             until = long_day(incident.embargo)
             yield self._line(
                 tr("Under embargo until {day}: nothing of it leaves the project before.", day=until), "hint"

@@ -6,9 +6,9 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from heritage_annotator.model.times import now
 from heritage_annotator.services.leaving.outgoing import Limits, Outgoing
 from heritage_annotator.translation import tr, trn
+from heritage_annotator.ui.desk.dates import today
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.incidents.bulk_strip import BulkStrip
 from heritage_annotator.ui.incidents.columns import known
@@ -84,7 +84,7 @@ class TablePage(QWidget):
     def copy(self) -> None:
         """Puts the rows selected into the clipboard."""
         ids = self.view.selected_ids
-        outgoing = Outgoing(self._desk.reading, Limits(now()[:10]))
+        outgoing = Outgoing(self._desk.reading, Limits(today()))
         told = copied(outgoing, ids, ids, self._incidents.columns)
         QGuiApplication.clipboard().setText(told.text)
         words = trn("Copied {count} incident with its words.", "Copied {count} incidents with their words.", told.rows)

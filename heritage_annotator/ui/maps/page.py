@@ -220,7 +220,7 @@ class MapPage(Page):
     def _leaving(self) -> Generator[None]:
         """Within, incidents under an embargo are not shown: what is drawn then leaves the project."""
         today = date.today().isoformat()  # noqa: DTZ011  # an embargo ends where she is
-        held = self._all is not None and any(brief.incident.embargo > today for brief in self._all.briefs)
+        held = self._all is not None and any(brief.incident.is_held_back(today) for brief in self._all.briefs)
         if held:
             self._show(today)
         try:
@@ -236,7 +236,7 @@ class MapPage(Page):
         shown, briefs = self.legend.shown, self._all.briefs
         let = {
             number for number, brief in enumerate(briefs)
-            if brief.sign in shown and not (today and brief.incident.embargo > today)
+            if brief.sign in shown and not (today and brief.incident.is_held_back(today))
         }  # fmt: skip
         pins: list[Pin] = []
         for pin in self._all.placed.pins:

@@ -27,8 +27,9 @@ def geojson(outgoing: Outgoing) -> bytes:
 
 
 def _sites(outgoing: Outgoing) -> Iterator[Feature]:
-    for site in sorted(outgoing.shelf.sites.values(), key=lambda each: (each.name, each.id)):
-        told = {name: value for name, value in _told(outgoing, site).items() if value}
+    sites = outgoing.told_sites
+    for site in sorted(sites.values(), key=lambda each: (each.name, each.id)):
+        told = {name: value for name, value in _told(outgoing, site, sites.get(site.parent_id or "")).items() if value}
         basis = [_basis(outgoing, site)]
         yield {
             "type": "Feature",
@@ -38,8 +39,7 @@ def _sites(outgoing: Outgoing) -> Iterator[Feature]:
         }
 
 
-def _told(outgoing: Outgoing, site: Site) -> dict[str, Any]:
-    parent = outgoing.shelf.sites.get(site.parent_id or "")
+def _told(outgoing: Outgoing, site: Site, parent: Site | None) -> dict[str, Any]:
     return {
         "name": site.name,
         "names": [dict(each) for each in site.names],

@@ -1,8 +1,9 @@
 """Takes a table of incidents back that was edited elsewhere: what differs, and the one deed that takes it over."""
 
 import csv
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from importlib import import_module
 from io import BytesIO
 from pathlib import Path
@@ -35,6 +36,7 @@ from heritage_annotator.services.files.reading import read_bytes
 from heritage_annotator.services.importing.corpora.delimited import rows_of
 from heritage_annotator.services.importing.text.decoding import decode
 from heritage_annotator.services.incidents.assessing import plan_assessment
+from heritage_annotator.services.incidents.dossier import Dossier
 from heritage_annotator.services.incidents.planning import one_of
 from heritage_annotator.services.leaving.outgoing import Limits, Outgoing
 from heritage_annotator.services.sharing.hiding import COVER
@@ -138,6 +140,7 @@ def returned(reading: Reading, table: Table, name: str, annotator_id: str = "") 
     grounds = Grounds(outgoing)
     known = {each.incident.id: each for each in outgoing.dossiers}
     project, _ = reading.project()
+    discreet = _Discreet(reading)
     found: list[Difference] = []
     unread: dict[str, None] = {}
     arriving = Arriving(reading, name, annotator_id, table.sites)
@@ -149,7 +152,7 @@ def returned(reading: Reading, table: Table, name: str, annotator_id: str = "") 
             continue
         for column, theirs in row.items():
             ours = canonical(COLUMNS[column](grounds, dossier).text) if column in COLUMNS else theirs
-            if _says_the_same(ours, theirs) or COVER in theirs:
+            if _says_the_same(ours, theirs) or COVER in theirs or discreet.says(dossier.incident.id, column, theirs):
                 continue
             if column in {"kind", "status"} and _same(ours, theirs.casefold()):
                 continue
@@ -169,6 +172,28 @@ def returned(reading: Reading, table: Table, name: str, annotator_id: str = "") 
     count = len(table.incidents) - len(arrivals)
     sites, strange = arriving.alone()
     return Returned(name, found, count, strangers, tuple(unread), tuple(arrivals), tuple(sites), strange)
+
+
+class _Discreet:
+    """What a table says from which what is sensitive was left out, read when it is first asked for.
+
+    Nobody edited a cell that says no more than that.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+
+    @cached_property
+    def _told(self) -> tuple[Grounds, Mapping[str, Dossier]]:
+        outgoing = Outgoing(self._reading, Limits(_UNTIL))
+        return Grounds(outgoing), {each.incident.id: each for each in outgoing.dossiers}
+
+    def says(self, incident_id: str, column: str, theirs: str) -> bool:
+        grounds, dossiers = self._told
+        dossier = dossiers.get(incident_id)
+        if dossier is None or column not in COLUMNS:
+            return False
+        return _says_the_same(canonical(COLUMNS[column](grounds, dossier).text), theirs)
 
 
 def _says_the_same(ours: str, theirs: str) -> bool:
