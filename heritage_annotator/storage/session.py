@@ -328,7 +328,7 @@ class Session:
                 adopting.adopt(self._db, along, id_, depositors.depositor(self._id))
             elif change.deed.kind is DeedKind.JOIN:
                 adopting.turn(self._db, root, sense)
-            write(self._db, change, is_compared=isinstance(along, Adoption))
+            entry = entry._replace(change=write(self._db, change, is_compared=isinstance(along, Adoption)))
             depositing.light(self._db, change)
             if isinstance(along, NoteDraft):
                 note_drafts.delete(self._db, along)

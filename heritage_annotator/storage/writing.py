@@ -1,6 +1,7 @@
 """Writes a change into the tables, within the transaction that `Session` opened."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from heritage_annotator.model.change import Change, DeedKind, Edit
@@ -9,6 +10,7 @@ from heritage_annotator.model.records import Annotation, Article, Kinship, Recor
 from heritage_annotator.storage import index, stories
 from heritage_annotator.storage.alike import runs
 from heritage_annotator.storage.database import Database
+from heritage_annotator.storage.joining.lingering import let_go
 from heritage_annotator.storage.many import make_many
 from heritage_annotator.storage.rows import REFERRING, TABLES, TABLES_BY_NAME, Table
 
@@ -16,8 +18,8 @@ from heritage_annotator.storage.rows import REFERRING, TABLES, TABLES_BY_NAME, T
 _FEW = 64
 
 
-def write(db: Database, change: Change, *, is_compared: bool = False) -> None:
-    """Makes each edit after looking at what stands there.
+def write(db: Database, change: Change, *, is_compared: bool = False) -> Change:
+    """Makes each edit after looking at what stands there; what was made, with what follows from it (`let_go`).
 
     `is_compared`: it is known that what is created was not there when the file was as it is now; another record of its
     id would be refused all the same.
@@ -33,6 +35,8 @@ def write(db: Database, change: Change, *, is_compared: bool = False) -> None:
     if circle is not None:
         raise StaleChangeError("tag", circle)
     stories.forget(db, (edit.record for edit in change.edits if isinstance(edit.record, Kinship)))
+    follows = () if change.deed.kind is DeedKind.JOIN else let_go(db, change)
+    return replace(change, edits=(*change.edits, *follows)) if follows else change
 
 
 def is_in_order(change: Change) -> bool:

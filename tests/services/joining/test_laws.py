@@ -186,6 +186,14 @@ ONCE_BROKEN = {
         ],
         921105504,
     ),
+    "an actor that one removed, whom another had named and names no more after they joined": (
+        4,
+        [
+            (1, "annotate", 4, 7), (0, "name_actor", 1, 5), (2, "remove_actor", 5, 7), (0, "join", 4, 2),
+            (0, "give_value", 3, 2),
+        ],
+        647110751,
+    ),
     "two sites, each put below the other": (3, [(0, "move_site", 0, 1), (1, "move_site", 1, 2)], 902),
 }  # fmt: skip
 

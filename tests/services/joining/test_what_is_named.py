@@ -15,7 +15,7 @@ from heritage_annotator.services.joining.conflicts import by_rule
 from heritage_annotator.services.joining.doing import join
 from heritage_annotator.services.projects.opening import check_project, create_project, open_project
 from heritage_annotator.services.sites.planning import plan_site, plan_site_removal
-from tests.samples import AWKWARD, FAMILY, importing
+from tests.samples import AWKWARD, FAMILY, importing, plainly
 from tests.services.joining.histories import annotator, records
 from tests.services.joining.incident_deeds import add_source
 
@@ -65,3 +65,32 @@ def test_what_one_removed_stays_where_it_was_named_and_goes_where_not(copies, wh
             assert {each.name for each in session.reading.every(Source)} == {source}
         assert check_project(path, not_told) == []
     assert records(copies[0]) == records(copies[1])
+
+
+def test_what_stood_for_being_named_alone_goes_with_its_last_name_and_comes_back_by_undo(copies):
+    """In whatever order that is done and joined, all come to have the same."""
+    names(copies[0], 1)
+    removes(copies[1], 2)
+    with closing(open_project(copies[0], annotator(1))) as session:
+        join(session, copies[1], by_rule(None))
+        [tower] = (each for each in session.reading.every(Site) if each.name == "a tower")
+        before = records(copies[0])
+        session.do(plan_site_removal(session.reading, tower))
+        assert plainly(copies[0], "SELECT name FROM site") == []
+        session.undo()
+        assert records(copies[0]) == before
+        session.redo()
+        join(session, copies[1], by_rule(None))
+    with closing(open_project(copies[1], annotator(2))) as session:
+        join(session, copies[0], by_rule(None))
+    assert records(copies[0]) == records(copies[1])
+    assert check_project(copies[0], not_told) == []
+
+
+def test_what_nobody_removed_stays_once_it_is_named_no_more(copies):
+    names(copies[0], 1)
+    with closing(open_project(copies[0], annotator(1))) as session:
+        join(session, copies[1], by_rule(None))
+        [tower] = (each for each in session.reading.every(Site) if each.name == "a tower")
+        session.do(plan_site_removal(session.reading, tower))
+    assert plainly(copies[0], "SELECT count(*) FROM site") == [(3,)]
