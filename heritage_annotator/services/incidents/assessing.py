@@ -1,6 +1,8 @@
 """Plans what the team holds of a field, by a rule it names, and says what is offered: nothing is assessed silently."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.errors import UnknownRecordError, ValueRefusedError
@@ -18,6 +20,7 @@ from heritage_annotator.model.incidents.vocabulary import (
 from heritage_annotator.model.times import now
 from heritage_annotator.services.dates.edtf import checked, days_of, kind_of
 from heritage_annotator.services.incidents.dossier import Agreement, Dossier, Shelf, Value
+from heritage_annotator.services.incidents.meaning import number_in
 from heritage_annotator.services.wording.incident_facts import field_told
 from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.translation import tr
@@ -47,9 +50,11 @@ def plan_assessment(
         ValueRefusedError: the value is none of the field's, the rule is none, it has no value or reason it needs, or
             it is a rule of sources and none of them says anything it could rest on, or one of them denies or doubts
             what would rest on it.
+        UnknownRecordError: one of the claims is of another incident or another field.
     """
     claims, details = list(claims), dict(details or {})
     _refuse(incident, field, value, rule, reason)
+    _refuse_strangers(reading, incident, field, claims)
     if field == Field.DATE and value:
         details.setdefault("kind", kind_of(value))
         checked(value, details["kind"])
@@ -124,20 +129,33 @@ def _only_best(ranked: Mapping[str, object], best: object) -> str:
 
 def _range(values: Sequence[Value]) -> str:
     if not values or all(each.claim.field == Field.DATE for each in values):
-        spans = [days_of(each.claim.value) for each in values]
-        starts = [each.first for each in spans if each.first is not None]
-        ends = [each.last for each in spans if each.last is not None]
-        whole = len(starts) == len(ends) == len(spans) > 0
-        return f"{min(starts).isoformat()}/{max(ends).isoformat()}" if whole else ""
-    numbers: list[float] = []
+        return _range_of_dates([each.claim.value for each in values])
+    numbers: list[Decimal] = []
     for each in values:
         details = each.claim.details
         given = [details[name] for name in ("low", "best", "high") if details.get(name)] or [each.claim.value]
-        try:
-            numbers += [float(number) for number in given]
-        except ValueError:
+        told = [number for text in given if (number := number_in(text)) is not None]
+        if len(told) < len(given):
             return ""
-    return f"{min(numbers):g}–{max(numbers):g}"
+        numbers += told
+    return f"{min(numbers):f}–{max(numbers):f}"
+
+
+def _range_of_dates(dates: Sequence[str]) -> str:
+    """From the earliest to the latest, each as it was stated: of one day the coarser, for nobody said it finer."""
+    starts: list[tuple[date, int, str]] = []
+    ends: list[tuple[date, int, str]] = []
+    for each in dates:
+        first, last = days_of(each)
+        start, slash, end = each.partition("/")
+        if first is None or last is None:
+            return ""
+        starts.append((first, len(start), start))
+        ends.append((last, -len(end or start), end if slash else start))
+    if not dates:
+        return ""
+    start, end = min(starts)[2], max(ends)[2]
+    return start if start == end else f"{start}/{end}"
 
 
 def status_offer(shelf: Shelf, dossier: Dossier) -> tuple[Status | None, str]:
@@ -189,6 +207,13 @@ def _refuse(incident: Incident, field: str, value: str, rule: str, reason: str) 
             raise ValueRefusedError("severity", value, "kind")
         if value not in set(Severity):
             raise ValueRefusedError("severity", value, ", ".join(Severity))
+
+
+def _refuse_strangers(reading: Reading, incident: Incident, field: str, claims: Sequence[Claim]) -> None:
+    own = {each.id for each in reading.statements_of(incident.id)} if claims else set[str]()
+    for claim in claims:
+        if claim.field != field or claim.statement_id not in own:
+            raise UnknownRecordError("value", claim.id)
 
 
 def _refuse_denials(reading: Reading, field: str, value: str, rule: str, claims: Sequence[Claim]) -> None:

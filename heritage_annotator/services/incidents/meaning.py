@@ -6,6 +6,7 @@ whatever their case, accents and spaces.
 """
 
 from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
 from functools import cached_property
 
 from heritage_annotator.model.codebook import Codebook
@@ -65,6 +66,15 @@ class Meanings:
             for name in (tail, *tag.labels.values()) if tail and group in _GROUPS.values() else ():
                 found.setdefault((group, _bare(name)), set()).add(tag.slug)
         return {key: next(iter(slugs)) for key, slugs in found.items() if len(slugs) == 1}
+
+
+def number_in(text: str) -> Decimal | None:
+    """The number that a text is, in digits of any script, as exact as it was written; None where it is none."""
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() else None
 
 
 def _bare(text: str) -> str:

@@ -22,7 +22,7 @@ def next_number(scheme: str, year: int, taken: Iterable[str]) -> str:
     least; a scheme without a number is given one at its end.
     """
     scheme = scheme if "{n" in scheme else f"{scheme}{{nnnn}}"
-    pattern = re.compile("".join(_pattern(part, year) for part in _SIGN.split(scheme)))
+    pattern = _pattern(scheme, year)
     found = (pattern.fullmatch(number) for number in taken)
     last = max((int(match["n"]) for match in found if match is not None), default=0)
     return _SIGN.sub(lambda sign: _written(sign[1], year, last + 1), scheme)
@@ -49,15 +49,24 @@ def year_in(scheme: str, number: str) -> int:
     """The year that a number of the scheme bears; this one where it bears none."""
     this = year_of("")
     for year in range(this, this - 100, -1):
-        if re.fullmatch("".join(_pattern(part, year) for part in _SIGN.split(scheme)), number):
+        if _pattern(scheme, year).fullmatch(number):
             return year
     return this
 
 
-def _pattern(part: str, year: int) -> str:
-    if part in {"yyyy", "yy"}:
-        return _written(part, year, 0)
-    return r"(?P<n>\d+)" if part and not part.strip("n") else re.escape(part)
+def _pattern(scheme: str, year: int) -> re.Pattern[str]:
+    """The numbers that the scheme makes in that year; `n` is the first of what counts in them."""
+    told: list[str] = []
+    counts = 0
+    for at, part in enumerate(_SIGN.split(scheme)):
+        if at % 2 == 0:  # between the signs
+            told.append(re.escape(part))
+        elif part.startswith("y"):
+            told.append(_written(part, year, 0))
+        else:
+            told.append(r"\d+" if counts else r"(?P<n>\d+)")
+            counts += 1
+    return re.compile("".join(told))
 
 
 def _written(sign: str, year: int, number: int) -> str:

@@ -12,6 +12,7 @@ from heritage_annotator.model.incidents.events import (
     IncidentLink,
     IncidentSite,
     Review,
+    Statement,
 )
 from heritage_annotator.model.incidents.places import Observation, Site
 from heritage_annotator.model.incidents.vocabulary import IncidentKind, Level, Link, Relation, Sensitive, Status
@@ -134,7 +135,10 @@ def plan_incident_removal(reading: Reading, incident: Incident) -> Change:
         *reading.naming(IncidentLink, "incident_id", [incident.id]),
         *(each for each in reading.naming(IncidentLink, "other_id", [incident.id]) if each.incident_id != incident.id),
     ]
-    kept = [*reading.statements_of(incident.id), *reading.naming(Observation, "incident_id", [incident.id])]
+    statements = reading.naming(
+        Statement, "incident_id", [incident.id], removed_too=True
+    )  # their articles may come back
+    kept = [*statements, *reading.naming(Observation, "incident_id", [incident.id])]
     edits = [
         *(Edit(record, replace(record, incident_id=None)) for record in kept),
         *(Edit(record, None) for record in gone),

@@ -29,6 +29,7 @@ from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.annotations.marking import span_in, span_of_quote
 from heritage_annotator.services.dates.edtf import checked, kind_of
 from heritage_annotator.services.incidents.independence import Registers, are_independent
+from heritage_annotator.services.incidents.meaning import number_in
 from heritage_annotator.storage.reading.reading import Reading
 
 
@@ -156,7 +157,7 @@ def plan_statement_removal(reading: Reading, statement: Statement) -> Change:
 
     Those that answer it stay, answering nothing, and so do observations made of it and what is assessed.
     """
-    answering = reading.naming(Statement, "answers_id", [statement.id])
+    answering = reading.naming(Statement, "answers_id", [statement.id], removed_too=True)
     seen = reading.naming(Observation, "statement_id", [statement.id])
     claims = reading.claims_of([statement]).get(statement.id, [])
     edits = [
@@ -242,12 +243,9 @@ def refuse_value(incident: Incident | None, stated: Stated) -> None:
 
 
 def _refuse_numbers(stated: Stated) -> None:
-    told = [stated.details[name] for name in ("low", "best", "high") if stated.details.get(name)]
-    try:
-        numbers = [float(each) for each in told]
-    except ValueError as error:
-        raise ValueRefusedError("number", stated.value, "range") from error
-    if numbers != sorted(numbers):
+    told = [number_in(stated.details[name]) for name in ("low", "best", "high") if stated.details.get(name)]
+    numbers = [each for each in told if each is not None]
+    if len(numbers) < len(told) or numbers != sorted(numbers):
         raise ValueRefusedError("number", stated.value, "range")
 
 

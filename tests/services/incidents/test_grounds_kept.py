@@ -1,0 +1,151 @@
+"""What an assessed value rests on is its own incident's, ranges are as exact as what was said, schemes count once."""
+
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+
+import pytest
+
+from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
+from heritage_annotator.model.errors import UnknownRecordError, ValueRefusedError
+from heritage_annotator.model.incidents.events import Incident
+from heritage_annotator.model.incidents.vocabulary import Rule
+from heritage_annotator.model.records import Annotator
+from heritage_annotator.model.span import Span
+from heritage_annotator.services.incidents.assessing import offered_value, plan_assessment
+from heritage_annotator.services.incidents.dossier import Shelf
+from heritage_annotator.services.incidents.numbering import next_number, year_in
+from heritage_annotator.services.incidents.planning import plan_incident_removal
+from heritage_annotator.services.incidents.stating import Stated, plan_statement, plan_statement_removal
+from heritage_annotator.services.incidents.taking_in import plan_taken_in
+from heritage_annotator.services.projects.opening import check_project
+
+ME = Annotator("1" * 36, "Zaynab 🏛️")
+
+
+@pytest.fixture
+def session(sample_copied, tmp_path):
+    made, _ = sample_copied(tmp_path / "s.heritage", ME)
+    with closing(made):
+        yield made
+
+
+def dossiers(session):
+    return [each for each in Shelf(session.reading).dossiers() if each.statements]
+
+
+def remove_article(session, article_id):
+    article = session.reading.article(article_id)
+    removed = replace(article, state="removed")
+    session.do(Change(Deed(DeedKind.REMOVE_ARTICLE, ""), (Edit(article, removed),)))
+    return removed, article
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_an_incident_goes_also_where_an_article_that_tells_of_it_went_before(session, number):
+    dossier = dossiers(session)[number]
+    article_id, incident = dossier.statements[0].article_id, dossier.incident
+    removed, article = remove_article(session, article_id)
+    session.do(plan_incident_removal(session.reading, incident))
+    assert session.reading.found(Incident, incident.id) is None
+    session.do(Change(Deed(DeedKind.EDIT_ARTICLE, ""), (Edit(removed, article),)))
+    there = {each.id for each in session.reading.context()}
+    assert {each.id for each in dossier.statements} <= there  # their words are evidence
+    with closing(sqlite3.connect(session.path)) as file:
+        assert file.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert check_project(session.path, lambda _done, _all: None) == []
+
+
+def test_a_statement_goes_that_another_of_a_removed_article_answers(session):
+    one, other = ((each.incident, each.statements[0]) for each in dossiers(session)[1:3])
+    answering = replace(other[1], answers_id=one[1].id)
+    assert answering.article_id != one[1].article_id
+    session.do(Change(Deed(DeedKind.EDIT_STATEMENT, ""), (Edit(other[1], answering),)))
+    remove_article(session, answering.article_id)
+    session.do(plan_statement_removal(session.reading, one[1]))
+    [found] = session.reading.naming(type(answering), "id", [answering.id], removed_too=True)
+    assert found.answers_id is None
+
+
+def test_what_another_incident_took_over_is_no_ground_any_more(session):
+    one, other, *_ = dossiers(session)
+    value = one.of("cause")[0]
+    asked = {"rule": Rule.SINGLE_SOURCE, "annotator_id": ME.id}
+    session.do(plan_assessment(session.reading, one.incident, "cause", value.claim.value, **asked))
+    before = session.reading.assessments_of(one.incident.id)["cause"].claim_ids
+    assert value.claim.id in before
+    session.do(plan_taken_in(session.reading, value.statement, other.incident))
+    held = session.reading.assessments_of(one.incident.id)["cause"]
+    own = {each.claim.id for each in dossiers(session)[0].values}
+    assert set(held.claim_ids) == set(before) & own
+    assert value.claim.id not in held.claim_ids
+    session.undo()
+    assert session.reading.assessments_of(one.incident.id)["cause"].claim_ids == before
+
+
+def test_no_rule_rests_on_what_is_said_of_another_incident_or_field(session):
+    one, other, *_ = dossiers(session)
+    for stranger in (other.of("cause")[0].claim, one.of("date")[0].claim):
+        for rule in (Rule.SINGLE_SOURCE, Rule.DECISION):
+            with pytest.raises(UnknownRecordError):
+                plan_assessment(
+                    session.reading, one.incident, "cause", "mines", rule=rule, reason="تدمر", annotator_id=ME.id,
+                    claims=[one.of("cause")[0].claim, stranger],
+                )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("field", "values", "offered"),
+    [
+        ("number", ["1234567", "1234568.25"], "1234567–1234568.25"),
+        ("number", ["٣", "12"], "3–12"),
+        ("number", ["3", "nan"], ""),
+        ("number", ["3", "some"], ""),
+        ("date", ["2015-05", "2015-08"], "2015-05/2015-08"),
+        ("date", ["2015-05~", "2016"], "2015-05~/2016"),
+        ("date", ["2015-05-01", "2015-05"], "2015-05"),
+        ("date", ["2015-05-02/2015-06", "2015-05-20"], "2015-05-02/2015-06"),
+        ("date", ["/2015-06", "2015-05-20"], ""),
+    ],
+)
+def test_a_range_is_as_exact_as_what_was_said(session, field, values, offered):
+    dossier = dossiers(session)[1]
+    statement = dossier.statements[0]
+    span = Span(statement.start, statement.end)
+    told = [Stated(field, each) for each in values]
+    made, change = plan_statement(
+        session.reading, statement.article_id, span, ME.id, incident=dossier.incident, values=told
+    )
+    session.do(change)
+    said = [each for each in dossiers(session)[1].of(field) if each.statement.id == made.id]
+    assert offered_value(Shelf(session.reading), Rule.RANGE, said) == offered
+
+
+@pytest.mark.parametrize("number", ["nan", "inf", "-Infinity", "1e", ""])
+def test_a_number_that_counts_nothing_is_refused(session, number):
+    dossier = dossiers(session)[1]
+    statement = dossier.statements[0]
+    span = Span(statement.start, statement.end)
+    told = [Stated("number", "some", details={"low": "3", "high": number})]
+    asked = (session.reading, statement.article_id, span, ME.id)
+    if number:
+        with pytest.raises(ValueRefusedError, match="range"):
+            plan_statement(*asked, incident=dossier.incident, values=told)
+    else:
+        plan_statement(*asked, incident=dossier.incident, values=told)
+
+
+@pytest.mark.parametrize(
+    ("scheme", "first", "second"),
+    [
+        ("n{nnnn}", "n0001", "n0002"),
+        ("{yyyy}n{nn}", "2026n01", "2026n02"),
+        ("{nn} yy {yy}", "01 yy 26", "02 yy 26"),
+        ("{n}/{nn}", "1/01", "2/02"),
+        ("حادث {yyyy}-{nnn}", "حادث 2026-001", "حادث 2026-002"),
+    ],
+)
+def test_letters_of_a_scheme_are_no_signs_and_a_number_may_stand_twice(scheme, first, second):
+    assert next_number(scheme, 2026, ()) == first
+    assert next_number(scheme, 2026, (first,)) == second
+    assert year_in(scheme, second) == 2026
