@@ -60,12 +60,14 @@ def test_an_incident_is_made_stated_assessed_and_listed(sample, ask, palmyra):
     assert [row["level"] for row in told] == ["text"]
 
 
-def test_a_date_may_be_given_in_the_words_of_the_passage_or_in_others(sample, ask, palmyra):
+def test_a_date_may_be_given_in_the_words_of_the_passage_or_in_others(sample, ask, run, palmyra):
     (made,) = ask("incident", sample, "add", "--title", "Entry 🏛️", "--kind", "damage")
     quote = "on Wednesday entered Palmyra"
     statement = ("incident", sample, "statement", made["number"], "--article", palmyra, "--quote", quote)
     [own] = ask(*statement, "--value", "date=on Wednesday")
     assert (own["value"], own["quote"], own["level"]) == ("2017-03-01", "on Wednesday", "text")
+    code, _, err = run(*statement, "--value", "date=2017-03-01", "--detail", "date.kind=sometime 🏛️")
+    assert (code, "sometime 🏛️" in err) == (1, True), err
     [other] = ask(*statement, "--value", "date=1 آذار 2017")
     assert (other["value"], other["quote"], other["level"]) == ("2017-03-01", quote, "interpreted")
     (held,) = ask(

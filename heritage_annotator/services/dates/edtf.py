@@ -16,6 +16,7 @@ _PART = late(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?P<sure
 
 # Some programs fill with zeros what is not known; what is open they write with dots.
 _ZEROS, _OPEN = late(r"(?:-00){1,2}(?=[~?%]?$)", re.ASCII), late(r"^\.\.$")
+_OPEN_ENDS = frozenset({"", ".."})
 
 
 class Bounds(NamedTuple):
@@ -34,10 +35,10 @@ def bounds(edtf: str) -> Bounds:
     start, slash, end = edtf.partition("/")
     if not slash:
         return _span(edtf, edtf)
-    if not start.strip(".") and not end.strip("."):
+    if start in _OPEN_ENDS and end in _OPEN_ENDS:
         raise ValueRefusedError("date", edtf, "edtf")
-    first = _span(start, edtf).first if start.strip(".") else None
-    last = _span(end, edtf).last if end.strip(".") else None
+    first = None if start in _OPEN_ENDS else _span(start, edtf).first
+    last = None if end in _OPEN_ENDS else _span(end, edtf).last
     if first is not None and last is not None and last < first:
         raise ValueRefusedError("date", edtf, "backwards")
     return Bounds(first, last)
@@ -60,6 +61,8 @@ def checked(edtf: str, kind: str) -> str:
     Raises:
         ValueRefusedError: it does not, or as `bounds` does.
     """
+    if kind not in set(DateKind):
+        raise ValueRefusedError("kind", kind, ", ".join(DateKind))
     if kind == DateKind.NOT_STATED:
         if edtf:
             raise ValueRefusedError("date", edtf, "kind")
@@ -110,7 +113,7 @@ def _span(part: str, whole: str) -> Bounds:
         raise ValueRefusedError("date", whole, "edtf")
     year, month, day = (int(found[name]) if found[name] else 0 for name in ("year", "month", "day"))
     try:
-        first = date(year, month or 1, day or 1)
+        first = date(year, month or (0 if day else 1), day or 1)  # a day of no month is none
         length = calendar.monthrange(year, month or 12)[1]
         return Bounds(first, first if day else date(year, month or 12, length))
     except ValueError as error:  # and `calendar.IllegalMonthError`, which is one

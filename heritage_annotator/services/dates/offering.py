@@ -9,7 +9,7 @@ from heritage_annotator.named import NamedTuple
 from heritage_annotator.patterns import late
 from heritage_annotator.services.dates import grammar, relative, spans
 from heritage_annotator.services.dates.ahead import looks_ahead
-from heritage_annotator.services.dates.edtf import kind_of
+from heritage_annotator.services.dates.edtf import checked, kind_of, same_form
 from heritage_annotator.services.dates.forms import SURE, compiled
 from heritage_annotator.services.dates.grammar import Context, Found, Reading
 from heritage_annotator.services.dates.lexicon import CAPITAL
@@ -72,20 +72,28 @@ def _written(text: Folded, body: str, at: int) -> Callable[[int, int], str]:
 
 def _readings(form: int, match: grammar.Found, context: Context) -> list[tuple[grammar.Reading, str]]:
     try:
-        return list(compiled()[form][1](match, context))
+        return [each for each in compiled()[form][1](match, context) if _is_date(each[0])]
     except OverflowError:  # a day before the year 1, or in Hijri years that nobody has counted out: it is none to offer
         return []
 
 
+def _is_date(reading: Reading) -> bool:
+    try:
+        checked(reading.edtf, reading.kind)
+    except ValueRefusedError:  # a season before the year 1
+        return False
+    return True
+
+
 def typed_date(text: str, published: str = "") -> tuple[str, str]:
-    """EDTF and kind of a date that a person types: EDTF as it is, else what the words name if they name one date.
+    """EDTF, as it is kept, and kind of a date that a person types; of words, of the one date that they name.
 
     Capitals are not asked for: `may 2017` is a month, since nothing else is typed there. What cannot be read comes back
     as it was typed, with no kind.
     """
     text = text.strip()
     try:
-        return (text, kind_of(text)) if text else ("", "")
+        return (same_form(text), kind_of(text)) if text else ("", "")
     except ValueRefusedError:
         whole = _whole(text, published) or _whole(_SMALL_WORD.sub(lambda word: word[0].capitalize(), text), published)
         return (whole.edtf, whole.kind) if whole is not None else (text, "")

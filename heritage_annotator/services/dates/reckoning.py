@@ -1,7 +1,7 @@
 """Reckons with days, months and years as stated: what is said in months is no more precise than a month."""
 
 import calendar
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from hijridate import Gregorian, Hijri
 
@@ -26,9 +26,9 @@ class Stated(NamedTuple):
 
     @property
     def is_real(self) -> bool:
-        """Whether there is such a day."""
+        """Whether there is such a day, month or year."""
         try:
-            date(self.year, self.month or 1, self.day or 1)
+            date(self.year, self.month or (0 if self.day else 1), self.day or 1)  # a day of no month is none
         except ValueError:
             return False
         return True
@@ -82,11 +82,15 @@ def nearest_month(anchor: Stated, month: int, *, ahead: bool = False) -> Stated:
 
 
 def nearest_day(anchor: Stated, month: int, day: int, *, ahead: bool = False) -> Stated:
-    """The last such day up to the anchor; `ahead`: the first from the anchor on."""
+    """The last such day up to the anchor; `ahead`: the first from the anchor on. 29 February is of a leap year."""
     if ahead:
-        return Stated(anchor.year + ((month, day) < (anchor.month, anchor.day)), month, day)
-    passed = (month, day) <= (anchor.month or 12, anchor.day or 31)
-    return Stated(anchor.year if passed else anchor.year - 1, month, day)
+        year, step = anchor.year + ((month, day) < (anchor.month, anchor.day)), 1
+    else:
+        passed = (month, day) <= (anchor.month or 12, anchor.day or 31)
+        year, step = anchor.year if passed else anchor.year - 1, -1
+    while (month, day) == (2, 29) and MINYEAR <= year <= MAXYEAR and not calendar.isleap(year):
+        year += step
+    return Stated(year, month, day)
 
 
 def weekday_before(anchor: date, weekday: int, *, strictly: bool = False) -> date:

@@ -27,7 +27,7 @@ from heritage_annotator.model.text import opening_words
 from heritage_annotator.model.times import now
 from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.annotations.marking import span_in, span_of_quote
-from heritage_annotator.services.dates.edtf import checked, kind_of
+from heritage_annotator.services.dates.edtf import bounds, checked, kind_of
 from heritage_annotator.services.incidents.independence import Registers, are_independent
 from heritage_annotator.services.incidents.meaning import number_in
 from heritage_annotator.storage.reading.reading import Reading
@@ -107,9 +107,11 @@ def plan_statement(
     """A statement of those words of the article, with its values; sources and actors that are new come with it.
 
     Raises:
-        ValueRefusedError: a value, a grade or a word is none of its field's.
+        ValueRefusedError: a value, a grade or a word is none of its field's, or it was said on no day.
     """
     said = Said() if said is None else said
+    if said.said_on:
+        bounds(said.said_on)
     body, at = reading.body(article_id), now()
     held = anchor(body, span_in(body, span.start, span.end))
     made = Statement(
@@ -139,11 +141,13 @@ def plan_statement_edit(reading: Reading, statement: Statement, **told: Any) -> 
     """The statement with other values in those fields; None when it has them already.
 
     Raises:
-        ValueRefusedError: a grade or a word is none of its field's.
+        ValueRefusedError: a grade or a word is none of its field's, or it was said on no day.
     """
     after = replace(statement, **told)
     if after == statement:
         return None
+    if after.said_on and after.said_on != statement.said_on:
+        bounds(after.said_on)
     incident = None if after.incident_id is None else reading.found(Incident, after.incident_id)
     _refuse(reading, incident, after, [])
     return Change(

@@ -1,7 +1,7 @@
 """The incidents as a table of which only the rows looked at are read: filtered, narrowed, sorted."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Any, cast
 
@@ -9,6 +9,7 @@ from heritage_annotator.model.folding import folded
 from heritage_annotator.model.incidents.events import Incident
 from heritage_annotator.model.incidents.vocabulary import Field, IncidentKind, Severity, Status
 from heritage_annotator.named import NamedTuple
+from heritage_annotator.services.dates.edtf import same_form
 from heritage_annotator.services.incidents.dossier import Dossier, Shelf
 from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.storage.reading.incidents import EVERY, Narrowing
@@ -176,8 +177,12 @@ def dated(reading: Reading) -> dict[str, str]:
     for id_, value, text in reading.fields_told(Field.DATE):
         if not details.of(text, "of"):
             found.setdefault(id_, set()).add((value, details.of(text, "kind")))
-    alone = {id_: next(iter(values))[0] for id_, values in found.items() if len(values) == 1}
+    alone = {id_: min(values)[0] for id_, values in found.items() if len(values) == 1 or _is_one(values)}
     return alone | {id_: value for id_, value, _ in reading.fields_held(Field.DATE)}
+
+
+def _is_one(dates: Iterable[tuple[str, str]]) -> bool:
+    return len({(same_form(edtf), kind) for edtf, kind in dates}) == 1
 
 
 def told(reading: Reading, field: str) -> dict[str, str]:

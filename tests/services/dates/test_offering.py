@@ -8,7 +8,7 @@ import pytest
 
 from heritage_annotator.model.errors import ValueRefusedError
 from heritage_annotator.services.dates.edtf import bounds, checked, kind_of
-from heritage_annotator.services.dates.offering import dates_in, offered_dates
+from heritage_annotator.services.dates.offering import dates_in, offered_dates, typed_date
 from heritage_annotator.services.dates.reckoning import hijri
 from tests.few import few
 
@@ -215,7 +215,11 @@ def test_bounds_are_those_that_were_stated(edtf, first, last):
 
 
 @pytest.mark.parametrize(
-    "edtf", ["", "/", "March", "2017-02-29", "2017-13", "2017-3-2", "2017-03-02/2017-03-01", "２０１７"]
+    "edtf",
+    [
+        *("", "/", "March", "2017-02-29", "2017-13", "2017-3-2", "2017-03-02/2017-03-01", "２０１７"),
+        *("2017-00-05", "./2017", "2017/...", "2017-00-05~/2018", "..", "/.."),
+    ],
 )
 def test_what_is_no_date_is_refused(edtf):
     with pytest.raises(ValueRefusedError):
@@ -226,7 +230,8 @@ def test_a_kind_and_its_date_go_together():
     assert [str(kind_of(each)) for each in ("", "2017", "/2017", "2017/", "2016/2017")] == [
         "not stated", "on", "before", "after", "between",
     ]  # fmt: skip
-    for edtf, kind in (("2017/2018", "on"), ("2017", "before"), ("2017", "after"), ("2017", "not stated")):
+    strange = (("2017", "sometime"), ("", "𐡠"), ("2017", ""))
+    for edtf, kind in (("2017/2018", "on"), ("2017", "before"), ("2017", "after"), ("2017", "not stated"), *strange):
         with pytest.raises(ValueRefusedError):
             checked(edtf, kind)
 
@@ -248,3 +253,54 @@ def test_a_kind_and_its_date_go_together():
 def test_of_an_article_without_a_date_days_are_counted_from_that_of_its_dateline(body, told):
     assert [(each.words, each.edtf, each.anchor) for each in dates_in(body, "")] == told
     assert all(each.anchor != told[0][0] for each in dates_in(body, "2026-05-18")), "its own date goes before"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("2017-03-00", ("2017-03", "on")),
+        (" 2017-00-00~ ", ("2017~", "on")),
+        ("2017-03-02/..", ("2017-03-02/", "after")),
+        ("../2017-03-00", ("/2017-03", "before")),
+        ("2017-00-05", ("2017-00-05", "")),
+        ("2017/...", ("2017/...", "")),
+    ],
+)
+def test_what_is_typed_is_kept_as_edtf_or_as_it_was_typed(typed, kept):
+    assert typed_date(typed) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "edtf"),
+    [
+        ("It fell on 29 February.", "2021-03-03", "2020-02-29"),
+        ("سقط البرج في 29 شباط.", "2019-12-31", "2016-02-29"),
+        ("La tour 🏛️ est tombée le 29 février.", "2024-02-28", "2020-02-29"),
+        ("It fell on 29 February.", "2024-02-29", "2024-02-29"),
+        ("It fell on 29 February.", "1904-02-28", "1896-02-29"),
+        ("It will reopen on 29 February.", "2025-01-01", "2028-02-29"),
+        ("It fell on 29 February.", "0003-01-01", ""),
+        ("It fell on 29 February 2021.", "2021-03-03", ""),
+    ],
+)
+def test_a_leap_day_is_that_of_the_last_year_that_had_one(text, published, edtf):
+    assert [each.edtf for each in dates_in(text, published)] == ([edtf] if edtf else [])
+
+
+@pytest.mark.parametrize("figures", ["2017-00-05", "2017/00/05", "05.00.2017", "٢٠١٧-٠٠-٠٥", "2017-00-31"])
+@pytest.mark.parametrize("published", ["2017-03-03", "2017-00-05", ""])
+def test_a_day_of_no_month_is_no_date_and_nothing_is_counted_from_it(figures, published):
+    text = f"🏛️ Seen on {figures}. The next day, a week later and on the Friday after that it fell."
+    assert [each for each in dates_in(text, published) if each.edtf] == []
+
+
+@pytest.mark.parametrize("published", ["0001-01-01", "0002-12-31", "9999-12-31", "2016-02-29"])
+def test_whatever_is_offered_can_be_kept(published):
+    words = (
+        *("last winter", "this spring", "last summer", "in the autumn", "next winter", "the winter before last"),
+        *("last year", "two decades ago", "l'hiver dernier", "الشتاء الماضي", "in the 1980s", "Ramadan", "next week"),
+        *("the following spring", "over the weekend", "the past 90 years", "by the summer", "en automne 1600"),
+    )
+    for text in words:
+        for each in dates_in(f"On 3 May 2015 it stood. {text.capitalize()} 🏛️ it fell, {text}.", published):
+            assert checked(each.edtf, each.kind) == each.edtf

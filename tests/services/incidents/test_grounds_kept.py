@@ -16,7 +16,13 @@ from heritage_annotator.services.incidents.assessing import offered_value, plan_
 from heritage_annotator.services.incidents.dossier import Shelf
 from heritage_annotator.services.incidents.numbering import next_number, year_in
 from heritage_annotator.services.incidents.planning import plan_incident_removal
-from heritage_annotator.services.incidents.stating import Stated, plan_statement, plan_statement_removal
+from heritage_annotator.services.incidents.stating import (
+    Said,
+    Stated,
+    plan_statement,
+    plan_statement_edit,
+    plan_statement_removal,
+)
 from heritage_annotator.services.incidents.taking_in import plan_taken_in
 from heritage_annotator.services.projects.opening import check_project
 
@@ -149,3 +155,18 @@ def test_letters_of_a_scheme_are_no_signs_and_a_number_may_stand_twice(scheme, f
     assert next_number(scheme, 2026, ()) == first
     assert next_number(scheme, 2026, (first,)) == second
     assert year_in(scheme, second) == 2026
+
+
+@pytest.mark.parametrize("said_on", ["sometime last week", "2017-02-29", "٢٠١٧"])
+def test_a_statement_is_said_on_a_day_or_none(session, said_on):
+    statement = dossiers(session)[0].statements[0]
+    with pytest.raises(ValueRefusedError, match="date"):
+        plan_statement_edit(session.reading, statement, said_on=said_on)
+    said = Said(said_on=said_on)
+    span = Span(statement.start, statement.end)
+    with pytest.raises(ValueRefusedError, match="date"):
+        plan_statement(session.reading, statement.article_id, span, ME.id, said=said)
+    kept = replace(statement, said_on=said_on)  # as another program wrote it
+    session.do(Change(Deed(DeedKind.EDIT_STATEMENT, ""), (Edit(statement, kept),)))
+    assert plan_statement_edit(session.reading, kept, note="🏺", said_on=said_on) is not None
+    assert plan_statement_edit(session.reading, kept, said_on="2017-03~") is not None
