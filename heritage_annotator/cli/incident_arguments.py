@@ -67,11 +67,25 @@ def is_of_incidents(asked: argparse.Namespace) -> bool:
     return asked.command == "export" and (asked.format in FORMATS or asked.layout == "incidents")
 
 
+def degrees(text: str) -> float:
+    """How wide a cell is: 0, or what a team may agree on.
+
+    Raises:
+        ValueError: it is none.
+    """
+    from heritage_annotator.services.incidents.conventions import LARGEST_CELL
+
+    cell = float(text)
+    if not 0 <= cell <= LARGEST_CELL:  # nor what is no number
+        raise ValueError(text)
+    return cell
+
+
 def exports(command: argparse.ArgumentParser) -> None:
     """What an export of incidents takes beside the others."""
     command.add_argument("--sensitive", action="store_true", help=tr("of incidents: with what is marked as sensitive"))
     command.add_argument(
-        "--cell", type=float, default=0, metavar="DEGREES", help=tr("of incidents: places no nearer than such a cell")
+        "--cell", type=degrees, default=0, metavar="DEGREES", help=tr("of incidents: places no nearer than such a cell")
     )
     command.add_argument("--investigator", metavar="NAME", help=tr("who EAMENA knows; asked once"))
     command.add_argument("--role", metavar="TERM", help=tr("the investigator's, of EAMENA's list; asked once"))

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from heritage_annotator.cli.argument_texts import redaction
+from heritage_annotator.cli.incident_arguments import degrees
 from heritage_annotator.translation import later, tr
 
 
@@ -124,7 +125,7 @@ def of_share(command: argparse.ArgumentParser) -> None:
     command.add_argument("--to", required=True, type=Path, metavar="FILE", help=tr("the copy, a new file"))
     of_choices(command)
     command.add_argument(
-        "--cell", type=float, default=0, metavar="DEGREES", help=tr("places of sites no nearer than such a cell")
+        "--cell", type=degrees, default=0, metavar="DEGREES", help=tr("places of sites no nearer than such a cell")
     )
     for name, words in (
         ("originals", later("without the files the articles came from")),

@@ -282,3 +282,11 @@ def test_what_would_hold_nothing_back_is_refused(sample, run, ask, told):
     code, _, err = run("incident", sample, "source", name, "--sensitive", "nobody")
     assert (code, "nobody" in err) == (1, True), err
     assert name not in {row["name"] for row in ask("list", sample, "sources")}
+
+
+@pytest.mark.parametrize("cell", ["nan", "inf", "-1", "11", "wide"])
+def test_a_cell_is_some_degrees_wide(sample, run, tmp_path, cell):
+    for asked in (("export", sample, "--format", "geojson"), ("share", sample)):
+        code, _, err = run(*asked, "--to", tmp_path / "x", "--cell", cell)
+        assert (code, "--cell" in err, cell in err) == (2, True, True)
+    assert list(tmp_path.glob("x*")) == []

@@ -161,7 +161,7 @@ def sources(material: Material) -> Iterator[Block]:
     told = [each for dossier in material.dossiers for each in dossier.statements] + list(material.context)
     is_named = material.grounds.outgoing.is_named
     named = {each.originator_id for each in told if each.originator_id is not None and is_named(each)}
-    for source in sorted((shelf.registers.sources[each] for each in named), key=lambda each: each.name):
+    for source in sorted((shelf.registers.sources[each] for each in named), key=lambda each: (each.name, each.id)):
         grade = shelf.grades.get(source.id)
         letter = reliability_told(grade.reliability if grade else "")
         side = f" ({tr('party to the conflict: {side}', side=source.side)})" if source.side else ""

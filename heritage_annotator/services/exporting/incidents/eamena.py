@@ -8,7 +8,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from heritage_annotator.model.incidents.events import Statement
 from heritage_annotator.model.incidents.places import Site
-from heritage_annotator.model.incidents.vocabulary import NOT_STATED, Field, IncidentKind, Modality, Polarity, Relation
+from heritage_annotator.model.incidents.vocabulary import (
+    NOT_STATED,
+    Field,
+    IncidentKind,
+    Modality,
+    Polarity,
+    Relation,
+    Severity,
+)
 from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.exporting.incidents.eamena_articles import SHEET, article_rows
 from heritage_annotator.services.exporting.incidents.eamena_terms import (
@@ -140,14 +148,18 @@ class _Sheet:
         return row | self._condition(dossiers)
 
     def _condition(self, dossiers: Sequence[Dossier]) -> Row:
-        """The overall condition, where somebody assessed a severity; never by what is only reported."""
+        """The overall condition, where somebody assessed a severity; never by what is only reported.
+
+        Of several the worst: what was destroyed once is not whole since it was slightly harmed again.
+        """
         alone = (each for each in dossiers if len(_harmed(each)) == 1)  # of two places nobody said which was so severe
         held = [each.assessments[Field.SEVERITY] for each in alone if Field.SEVERITY in each.assessments]
-        if not held or not held[-1].value:
+        known = [each for each in held if each.value in set(Severity)]
+        if not known:
             return {}
-        ground = self.grounds.assessed(held[-1])
+        worst = max(known, key=lambda each: list(Severity).index(Severity(each.value)))
         return {
-            "BN": Cell(condition(held[-1].value), (ground,)),
+            "BN": Cell(condition(worst.value), (self.grounds.assessed(worst),)),
             "BO": Cell(UNKNOWN, (_required("Damage Extent Type"),)),
         }
 

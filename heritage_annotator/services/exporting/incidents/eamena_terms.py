@@ -76,15 +76,18 @@ def condition(severity: str) -> str:
 
 
 class Terms:
-    """Finds the terms of a value by the tag that it names: its slug, a label or a synonym."""
+    """Finds the terms of a value by the tag that it names: its slug, else a label or synonym that no other tag has."""
 
     def __init__(self, codebook: Codebook) -> None:
-        self._tags: dict[tuple[str, str], Tag] = {}
+        own: dict[tuple[str, str], Tag] = {}
+        called: dict[tuple[str, str], dict[str, Tag]] = {}
         for tag in codebook.tags:
             group, _, tail = tag.slug.partition(".")
-            names = (tail.replace("_", " "), *tag.labels.values(), *tag.synonyms) if tail else ()
-            for name in names:
-                self._tags.setdefault((group, folded(name)), tag)
+            if tail:
+                own[group, folded(tail.replace("_", " "))] = tag
+            for name in (*tag.labels.values(), *tag.synonyms) if tail else ():
+                called.setdefault((group, folded(name)), {})[tag.id] = tag
+        self._tags = {key: next(iter(tags.values())) for key, tags in called.items() if len(tags) == 1} | own
         self._own = {
             (each["list"], folded(each["term"])): each["term"]
             for tag in codebook.tags

@@ -10,7 +10,7 @@ from heritage_annotator.model.errors import ValueRefusedError
 from heritage_annotator.model.text import canonical
 from heritage_annotator.patterns import late
 
-# What a cell of a workbook holds; what is longer is cut, and ends so that it can be seen.
+# UTF-16 units that a cell of a workbook holds; what is longer is cut, and ends so that it can be seen.
 MOST = 32_767
 MOST_ROWS = 2**20
 _CUT = " […]"
@@ -53,4 +53,9 @@ def fitting(text: str) -> str:
     """The text as a cell takes it: without controls, and cut where it is too long."""
     if _CONTROLS.search(text):
         text = _CONTROLS.sub("", canonical(text))
-    return text if len(text) <= MOST else text[: MOST - len(_CUT)] + _CUT
+    if len(text) * 2 <= MOST:
+        return text
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * MOST:
+        return text
+    return units[: 2 * (MOST - len(_CUT))].decode("utf-16-le", "ignore") + _CUT  # half a sign is none
