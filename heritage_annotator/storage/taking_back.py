@@ -8,7 +8,8 @@ from typing import Any, cast
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.errors import NothingToUndoError, RevertRefusedError, UndoOvertakenError
-from heritage_annotator.model.records import Annotator, Record
+from heritage_annotator.model.incidents.events import Statement, Translation
+from heritage_annotator.model.records import Annotation, Annotator, Article, ArticleState, Record
 from heritage_annotator.storage import log, touches
 from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.joining import adopting
@@ -18,6 +19,9 @@ from heritage_annotator.storage.rows import TABLES, Joins, Table
 from heritage_annotator.storage.writing import fits
 
 _log = logging.getLogger(__name__)
+
+# What somebody made of the words of an article.
+_WORK = (Annotation, Statement, Translation)
 
 
 class TakingBack:
@@ -96,10 +100,35 @@ def reverting(db: Database, seq: int) -> Change:
         raise RevertRefusedError(kind, subject) from error
     if change is not None:
         change = replace(change, edits=tuple(edit for edit in change.edits if not _removes_somebody(edit)))
-    if entry is None or change is None or not change.edits or not fits(db, change):
+    is_whole = entry is not None and change is not None and bool(change.edits) and fits(db, change)
+    if entry is None or change is None or not is_whole or _has_work_on_it(db, seq, entry.change, change):
         later = log.later_touching(db, seq)
         raise RevertRefusedError(kind, subject, later)
     return Change(Deed(DeedKind.REVERT, f"{kind}\n{subject}"), change.edits)
+
+
+def _has_work_on_it(db: Database, seq: int, done: Change, taken: Change) -> bool:
+    """Whether articles that came with a deed would go from under what was marked in them since.
+
+    No reference tells: an article that is removed is only hidden, with all that lies on it.
+    """
+    came = {edit.record.id for edit in done.edits if _is_hidden(edit.before) and isinstance(edit.after, Article)}
+    gone = [edit.record.id for edit in taken.edits if _is_hidden(edit.after) and edit.record.id in came]
+    if not gone:
+        return False
+    takes = {edit.record.id for edit in taken.edits if edit.after is None}
+    since = f"article_id IN {LISTED} AND NOT EXISTS (SELECT 1 FROM touch WHERE touch.id = work.id AND seq <= ?)"
+    return any(
+        id_ not in takes
+        for kind in _WORK
+        for (id_,) in db.conn.execute(
+            f"SELECT id FROM {TABLES[kind].name} AS work WHERE {since}", (json.dumps(gone), seq)
+        )
+    )
+
+
+def _is_hidden(record: Record | None) -> bool:
+    return record is None or (isinstance(record, Article) and record.state is ArticleState.REMOVED)
 
 
 def _removes_somebody(edit: Edit) -> bool:

@@ -229,6 +229,21 @@ def test_a_change_on_which_later_ones_stand_is_not_reverted_and_it_says_which(se
     assert plainly(session.path, "SELECT count(*) FROM change") == before
 
 
+def test_an_import_is_not_reverted_from_under_what_was_marked_in_its_articles(session, article, colleague):
+    [seq] = [each.seq for each in session.reading.latest_entries(HistoryFilter()) if each.deed == "import"]
+    theirs = mark(session, article, "temple of Bel", by=colleague)
+    with pytest.raises(RevertRefusedError) as refused:
+        session.revert(seq)
+    assert refused.value.later is not None
+    assert refused.value.later[1:] == (colleague.name, "annotate", "temple of Bel")
+    assert session.reading.article(article).state is not ArticleState.REMOVED
+    session.do(plan_removal(session.reading, session.reading.annotation(theirs.id)))
+    session.revert(seq)
+    assert session.reading.articles() == []
+    session.undo()
+    assert [each.id for each in session.reading.articles()] == [article]
+
+
 def test_a_change_reverted_once_is_not_reverted_again(session, article):
     mark(session, article, "temple of Bel")
     seq = session.reading.latest_entries(HistoryFilter())[0].seq
