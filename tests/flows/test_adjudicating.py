@@ -5,7 +5,7 @@ from contextlib import closing
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 
 from heritage_annotator.model.records import Annotator, ArticleState
 from heritage_annotator.services.annotations.marking import plan_annotation, plan_tagging, span_of_quote
@@ -164,3 +164,33 @@ def test_neither_is_accepted_only_where_both_marked(page):
         chooses(page, row)
         assert not page.accept_neither.isEnabled()
         assert page.accept_first.isEnabled()
+
+
+def test_beside_the_text_a_decision_is_told_as_one_and_makes_no_difference(researcher, page):
+    chooses(page, 0)
+    click(page.accept_first)
+    researcher.desk.open_article(researcher.desk.reading.articles()[0].id)
+    researcher.does("show_side_by_side")
+    beside = researcher.window.workspace.pages.side_by_side
+    table = beside.table
+    cells = [table.item(row, at).text() for row in range(table.rowCount()) for at in range(1, table.columnCount())]
+    assert sum("a decision" in each for each in cells) == 1
+    differing = beside._count.text()
+    researcher.does("undo")
+    QApplication.processEvents()
+    assert beside._count.text() == differing
+
+
+def test_where_only_her_own_work_is_shown_it_is_said_that_this_is_why_nobody_is_compared(researcher, page):
+    researcher.does("only_mine")
+    researcher.desk.open_article(researcher.desk.reading.articles()[0].id)
+    for name in ("differences", "side_by_side"):
+        researcher.does(f"show_{name}")
+        nothing = getattr(researcher.window.workspace.pages, name)._nothing
+        assert nothing.isVisible()
+        assert "Only my own work" in " ".join(each.text() for each in nothing.findChildren(QLabel))
+    said = []
+    researcher.window.messages.said.connect(lambda *told: said.append(told[0]))
+    researcher.does("show_team")
+    click(researcher.window.workspace.pages.team.measure)
+    assert "Only my own work" in said[-1]

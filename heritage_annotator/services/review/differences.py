@@ -26,10 +26,14 @@ class Differs(StrEnum):
 
 @frozen
 class Marked:
-    """An annotation of one of the two, with its tags (ids, in their order)."""
+    """An annotation of one of the two, with its tags (ids, in their order).
+
+    `is_decision`: it decides between others', and is nobody's coding.
+    """
 
     annotation: Annotation
     tag_ids: tuple[str, ...]
+    is_decision: bool = False
 
 
 @frozen

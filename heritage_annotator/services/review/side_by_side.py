@@ -15,7 +15,7 @@ class Beside:
     """A sentence, and what each of the annotators marked that begins in it, in their order; in the order of the text.
 
     `span`: where it stands, in code points. `differs`: they did not all mark the same words with the same tags and
-    answers.
+    answers, decisions left aside, which are nobody's coding.
     """
 
     span: Span
@@ -24,7 +24,7 @@ class Beside:
 
     @property
     def differs(self) -> bool:
-        first, *others = (sorted(map(_coded, each)) for each in self.marked)
+        first, *others = (sorted(_coded(mine) for mine in each if not mine.is_decision) for each in self.marked)
         return any(each != first for each in others)
 
     @property
@@ -44,12 +44,13 @@ def side_by_side(reading: Reading, article_id: str, annotator_ids: Sequence[str]
     columns = {reading.person(each): at for at, each in enumerate(annotator_ids)}
     found: list[list[list[Marked]]] = [[[] for _ in annotator_ids] for _ in spans]
     taggings, persons = reading.taggings(article_id), reading.persons()
+    decisions = {each.result_id for each in reading.adjudications([article_id])}
     for annotation in reading.annotations(article_id):
         column = columns.get(persons.get(annotation.annotator_id, annotation.annotator_id))
         if column is not None and spans:
             row = max(0, bisect_right(starts, annotation.start) - 1)
             tags = tuple(each.tag_id for each in taggings.get(annotation.id, ()))
-            found[row][column].append(Marked(annotation, tags))
+            found[row][column].append(Marked(annotation, tags, annotation.id in decisions))
     return [
         Beside(span, body[span.start : span.end], tuple(map(tuple, row)))
         for span, row in zip(spans, found, strict=True)

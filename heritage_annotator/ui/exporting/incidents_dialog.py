@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QComboBox,
     QDialog,
     QFrame,
     QLineEdit,
@@ -29,6 +28,7 @@ from heritage_annotator.ui.desk.asking.save_place import Kind, SavePlace, Taken
 from heritage_annotator.ui.desk.dates import today
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.latest import Latest
+from heritage_annotator.ui.look.boxes import DropDownBox
 from heritage_annotator.ui.look.form import FormColumn, add_to, ending, labelled
 
 FORMATS = (
@@ -79,7 +79,7 @@ class IncidentsDialog(QDialog):
         self._desk = desk
         self._formats = QButtonGroup(self)
         self._sensitive = QCheckBox(tr("Include what is marked as sensitive"))
-        self._cell = QComboBox()
+        self._cell = DropDownBox()
         self._investigator = QLineEdit(known.get("investigator", desk.annotator.name))
         self._role = QLineEdit(known.get("role", ROLE))
         self._where = SavePlace(desk, self, "incidents", Taken.REPLACED)

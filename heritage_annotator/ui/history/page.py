@@ -38,6 +38,7 @@ from heritage_annotator.ui.history.delegate import HistoryDelegate
 from heritage_annotator.ui.history.model import ROW, HistoryModel, told
 from heritage_annotator.ui.lists.row_list import RowList
 from heritage_annotator.ui.lists.row_menu import MenuLine, offer_rows
+from heritage_annotator.ui.look.boxes import DropDownBox
 from heritage_annotator.ui.look.few_lines import isolated
 from heritage_annotator.ui.look.form import hint
 from heritage_annotator.ui.look.layout import FlowLayout
@@ -94,7 +95,7 @@ class HistoryPage(Page):
         self.foot.take(self.revert, *self._then.values(), self._of_join)
 
     def _box(self, name: str, words: str) -> QComboBox:
-        box = QComboBox(self)
+        box = DropDownBox(self)
         box.setObjectName(name)
         box.setAccessibleName(words)
         box.setToolTip(words)

@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -24,6 +23,7 @@ from heritage_annotator.ui.desk.page import Page
 from heritage_annotator.ui.lists.passage_model import PassageModel
 from heritage_annotator.ui.lists.passage_view import PassageView
 from heritage_annotator.ui.lists.row_painter import WIDE
+from heritage_annotator.ui.look.boxes import DropDownBox
 from heritage_annotator.ui.look.empty_page import CENTRE, EmptyPage
 from heritage_annotator.ui.look.layout import FlowLayout
 from heritage_annotator.ui.look.tags import tag_name
@@ -42,7 +42,7 @@ class LookAgainPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, "lookAgainPage", tr("Passages to look at again"), parent)
         self._found: list[ToLookAt] = []
-        self.tags = QComboBox()
+        self.tags = DropDownBox()
         self._before, self._now, self._count = QLabel(), QLabel(), QLabel()
         self.model = PassageModel(desk, lambda reading, ids: reading.passages.found(ids), self)
         self.view = PassageView(desk, self.model, WIDE, self)

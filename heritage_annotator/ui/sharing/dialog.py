@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -31,6 +30,7 @@ from heritage_annotator.ui.desk.asking.save_place import Kind, SavePlace, Taken
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.veiling import veil_pill
 from heritage_annotator.ui.lists.picks_box import PeopleBox, TagsBox
+from heritage_annotator.ui.look.boxes import DropDownBox
 from heritage_annotator.ui.look.few_lines import in_line
 from heritage_annotator.ui.look.form import FittedDialog, ending, heading, hint
 
@@ -69,7 +69,7 @@ class ShareDialog(FittedDialog):
         self._tags, self._people = TagsBox(desk, "shareTags"), PeopleBox(desk, "sharePeople")
         self._switches: dict[str, QCheckBox] = {}
         self._pseudonyms = QCheckBox(tr("Pseudonyms instead of people's names"))
-        self._cell = QComboBox()
+        self._cell = DropDownBox()
         self._words = QListWidget()
         self._where = SavePlace(desk, self, "share", Taken.STAYS)
         self._make = QPushButton(tr("Make the copy"))

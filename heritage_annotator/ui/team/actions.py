@@ -30,7 +30,7 @@ ACTIONS = (
         "show_side_by_side",
         later("Side by side"),
         VIEW,
-        3,
+        1,
         Teamwork,
         Teamwork.show_side_by_side,
         tip=later("What each person marked in this article, in columns beside its text"),

@@ -33,6 +33,7 @@ from heritage_annotator.ui.look.layout import FlowLayout
 from heritage_annotator.ui.look.tick import CheckBox
 from heritage_annotator.ui.look.words import worded
 from heritage_annotator.ui.team.difference_card import DifferenceCard, DifferenceDelegate, Sides, kinds_told, quote_of
+from heritage_annotator.ui.team.teamwork import alone_told
 
 CAUSES = (
     (Cause.SLIP, later("A slip")),
@@ -258,7 +259,10 @@ class DifferencesPage(Page):
         self._pages.setCurrentIndex(0 if self.list.count() else 1)
         if is_alone:
             self._nothing.say(
-                tr("Two people must have marked passages before their work can be compared. Join a colleague's copy.")
+                alone_told(self._desk.seen)
+                or tr(
+                    "Two people must have marked passages before their work can be compared. Join a colleague's copy."
+                )
             )
         elif self._found:
             self._nothing.say(tr("All differences between these two are decided."))

@@ -8,7 +8,6 @@ from typing import cast
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFileDialog,
     QFrame,
     QHBoxLayout,
@@ -37,6 +36,7 @@ from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.folders import EXPORTS
 from heritage_annotator.ui.desk.page import Page
 from heritage_annotator.ui.desk.question import Asking
+from heritage_annotator.ui.look.boxes import DropDownBox
 from heritage_annotator.ui.look.cells import TextCells
 from heritage_annotator.ui.look.few_lines import isolated
 from heritage_annotator.ui.look.form import heading, hint
@@ -46,6 +46,7 @@ from heritage_annotator.ui.look.tick import CheckBox
 from heritage_annotator.ui.look.words import begin
 from heritage_annotator.ui.team.members import Members
 from heritage_annotator.ui.team.samples import Samples
+from heritage_annotator.ui.team.teamwork import alone_told
 
 # Pixels of the table of figures: of the screen's width, numbers would stand far from their names.
 WIDEST = 860
@@ -124,7 +125,7 @@ class TeamPage(Page):
         self.members = Members(desk)
         self.exchange = QPushButton(tr("Exchange with the team"))
         self.samples = Samples(desk)
-        self.of = QComboBox()
+        self.of = DropDownBox()
         self.four_eyes = CheckBox(desk.theme, tr("Four eyes: export only what a second person has reviewed"))
         self.measure = QPushButton(tr("Measure agreement"))
         self._save = QPushButton(tr("Save…"))
@@ -297,6 +298,9 @@ class TeamPage(Page):
         Meanwhile the button stays as it is: one that can be pressed no more hands the keyboard on to its neighbour.
         """
         if self._is_measuring:
+            return
+        if self._desk.seen.only:
+            self._desk.say(alone_told(self._desk.seen))
             return
         self._is_measuring = True
         self._are_drawn = False

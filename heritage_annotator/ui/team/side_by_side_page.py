@@ -32,6 +32,7 @@ from heritage_annotator.ui.look.swatch import person_icon
 from heritage_annotator.ui.look.tags import tag_name
 from heritage_annotator.ui.look.tick import CheckBox
 from heritage_annotator.ui.look.words import worded
+from heritage_annotator.ui.team.teamwork import alone_told
 
 # Characters of a passage, and of a sentence, in a cell.
 QUOTE, SENTENCE = 300, 2000
@@ -214,6 +215,8 @@ class SideBySidePage(Page):
     def _told(self, marked: Marked) -> str:
         tags = [tag_name(tag) for id_ in marked.tag_ids if (tag := self._desk.codebook.get(id_)) is not None]
         named = ", ".join(map(isolated, tags)) if tags else tr("Without a tag")
+        if marked.is_decision:
+            named = tr("{tags} · a decision", tags=named)
         annotation = marked.annotation
         quote = self._desk.veil.over(annotation.article_id, annotation.start, annotation.quote)
         return f"{isolated(opening_words(quote, QUOTE))}\n{named}"
@@ -223,7 +226,7 @@ class SideBySidePage(Page):
         if self._desk.article is None:
             self._nothing.say(tr("Open an article to see what each of you marked in it."))
         elif not self._ticks:
-            self._nothing.say(tr("Nobody has marked anything in this article yet."))
+            self._nothing.say(alone_told(self._desk.seen) or tr("Nobody has marked anything in this article yet."))
         elif self.differing.isChecked() and self._rows:
             self._nothing.say(tr("They do not differ anywhere in this article."))
         else:

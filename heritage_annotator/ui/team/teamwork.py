@@ -4,7 +4,21 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
+from heritage_annotator.storage.reading.seen import Seen
+from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
+
+
+def alone_told(seen: Seen) -> str:
+    """Why nobody else's work is compared, where it is hidden here; '' where all is seen."""
+    if seen.only:
+        return tr(
+            "Only your own work is shown, so it is compared with nobody's. “Only my own work” in the menu View "
+            "switches that off."
+        )
+    if seen.hidden:
+        return tr("Work of people who are not ticked on the page Team is not shown, and compared with nobody's.")
+    return ""
 
 
 class Teamwork(QObject):

@@ -1,7 +1,8 @@
 """News that need no answer: seen, reached by keys, gone by themselves, never while somebody reads them."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -68,13 +69,36 @@ def test_news_go_away_by_themselves(window, qtbot, monkeypatch):
 def test_news_wait_while_the_focus_is_in_them(window, qtbot, monkeypatch):
     monkeypatch.setattr(toasting, "SECONDS_WITH_WAYS", 0.05)
     window.toast.tell(News("Exported", [Way("Copy path", lambda: None)]))
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_A)
     qtbot.waitUntil(lambda: not window.toast.isVisible())
     window.toast.recall()
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Shift)
     qtbot.wait(150)
     assert window.toast.isVisible()
     press(Qt.Key.Key_Escape)
     assert not window.toast.isVisible()
     assert QApplication.focusWidget() is window.box
+
+
+@pytest.mark.parametrize("hand", ["key", "click", "move"])
+def test_what_can_be_acted_on_stays_until_she_does_something(window, qtbot, monkeypatch, hand):
+    monkeypatch.setattr(toasting, "SECONDS_WITH_WAYS", 0.05)
+    window.toast.tell(News("Joined", [Way("Show what it did", lambda: None)]))
+    qtbot.wait(200)
+    assert window.toast.isVisible()  # she is away, or the machine is busy
+    handle, place = window.windowHandle(), window.box.geometry().center()
+    none = Qt.KeyboardModifier.NoModifier
+    if hand == "key":
+        QTest.keyClick(handle, Qt.Key.Key_A)
+    elif hand == "click":
+        QTest.mouseClick(handle, Qt.MouseButton.LeftButton, none, place)
+    else:
+        at, no = QPointF(place), Qt.MouseButton.NoButton
+        QApplication.sendEvent(handle, QMouseEvent(QEvent.Type.MouseMove, at, handle.mapToGlobal(at), no, no, none))
+    qtbot.waitUntil(lambda: not window.toast.isVisible())
+    window.toast.tell(News("Joined again", [Way("Show what it did", lambda: None)]))
+    qtbot.wait(200)
+    assert window.toast.isVisible()
 
 
 def test_a_way_out_is_taken_once_and_the_toast_goes(window):
@@ -143,6 +167,23 @@ def test_news_cover_nothing_beside_the_part_they_stand_over(qtbot, theme):
     row.setStretch(0, 1)
     qtbot.waitUntil(lambda: middle.width() > 450)
     qtbot.waitUntil(lambda: middle.geometry().contains(toast.geometry()) and toast.width() > 400)
+
+
+def test_news_of_a_part_that_is_not_seen_yet_stand_within_it_once_it_is(qtbot, theme):
+    window, left, middle = QWidget(), QLabel(), Centre(QLabel(), {})
+    row = QHBoxLayout(window)
+    row.addWidget(left, 1)
+    row.addWidget(middle, 1)
+    middle.hide()
+    window.resize(1024, 600)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    toast = Toast(Messages(window), theme, window, lambda: 24, lambda: middle)
+    toast.tell(News("This is the project as it was before the join."))
+    middle.show()
+    qtbot.waitUntil(lambda: 400 < middle.width() < 600)
+    qtbot.waitUntil(lambda: middle.geometry().contains(toast.geometry()))
 
 
 def test_what_was_told_of_a_deed_goes_once_it_is_undone_and_is_not_recalled(window, qtbot):

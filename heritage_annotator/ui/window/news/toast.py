@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QKeyEvent, QShowEvent, QWindow
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -15,8 +15,15 @@ from heritage_annotator.ui.look.words import begin, in_menu
 from heritage_annotator.ui.window.centre import Centre
 
 SECONDS = 9
-# What offers something to press stays longer: the hand has a way to go.
+# What offers something to press stays longer: the hand has a way to go. It begins once she does something.
 SECONDS_WITH_WAYS = 15
+_A_HAND = {
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseMove,
+    QEvent.Type.TouchBegin,
+    QEvent.Type.Wheel,
+}
 WIDTH = 460
 MARGIN = 18
 RISE = 14
@@ -27,7 +34,8 @@ class Toast(QFrame):
     """One piece of news at a time, at the foot of its parent, above whatever `foot` leaves free.
 
     It stands within `over`, the pages of its parent, and covers nothing beside them. It waits while the
-    pointer is on it or the focus in it; Esc sends it away.
+    pointer is on it or the focus in it; Esc sends it away. What offers something to do waits as long as nobody moves
+    the mouse or presses a key in the window: she may be away, or the machine busy.
 
     Signals:
         let_go: it goes with the focus in it, and where that came from is not seen any more.
@@ -59,6 +67,7 @@ class Toast(QFrame):
         self._ways = QHBoxLayout()
         self._clock = QTimer(self, singleShot=True)
         self._clock.timeout.connect(self._on_time)
+        self._unseen_in: QWindow | None = None
         self._rise = QPropertyAnimation(self, b"pos", self)
         self._rise.setDuration(RISE_MILLISECONDS)
         self._rise.setEasingCurve(QEasingCurve.Type.OutCubic)
@@ -104,7 +113,7 @@ class Toast(QFrame):
         if not self.isVisible():
             self._appear()
         self.raise_()
-        self._count_down()
+        self._await_hand() if news.ways else self._count_down()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, news.sentence))
 
     def recall(self) -> None:
@@ -125,6 +134,7 @@ class Toast(QFrame):
     def dismiss(self) -> None:
         """Goes away; the focus returns to where it was, if it was in here."""
         self._clock.stop()
+        self._await_no_more()
         focused = self.isAncestorOf(self.window().focusWidget()) if self.window().focusWidget() else False
         came_from, self._came_from = self._came_from, None
         self.hide()
@@ -175,13 +185,15 @@ class Toast(QFrame):
     def _place_over(self) -> QRect:
         """Where in its parent the part lies that it stands within."""
         part = self._over()
-        if part is None or not part.isVisible():
+        if part is None:
             return self._room.rect()
         if part is not self._watched:  # with another project it is another
             self._watched = part
             part.installEventFilter(self)
             part.currentChanged.connect(self._on_moved)
             part.foot_changed.connect(self._on_moved)
+        if not part.isVisible():
+            return self._room.rect()
         return QRect(part.mapTo(self._room, QPoint()), part.size())
 
     def _on_moved(self) -> None:
@@ -197,6 +209,22 @@ class Toast(QFrame):
             self._rise.setStartValue(self._home() + QPoint(0, RISE))
             self._rise.setEndValue(self._home())
             self._rise.start()
+
+    def _await_hand(self) -> None:
+        """Begins to count once something is done in the window; at once where it has none."""
+        self._clock.stop()
+        handle = self.window().windowHandle()
+        if handle is None:
+            self._count_down()
+        elif handle is not self._unseen_in:
+            self._await_no_more()
+            self._unseen_in = handle
+            handle.installEventFilter(self)
+
+    def _await_no_more(self) -> None:
+        handle, self._unseen_in = self._unseen_in, None
+        if handle is not None and isValid(handle):
+            handle.removeEventFilter(self)
 
     def _count_down(self) -> None:
         ways = self.news is not None and self.news.ways
@@ -229,6 +257,10 @@ class Toast(QFrame):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in {QEvent.Type.Resize, QEvent.Type.Move}:
+        if watched is self._unseen_in:
+            if event.type() in _A_HAND:
+                self._await_no_more()
+                self._count_down()
+        elif event.type() in {QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show}:
             self._on_moved()
         return super().eventFilter(watched, event)
