@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton, QTextBrowser, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QPushButton, QTextBrowser, QWidget
 
 from heritage_annotator import locations
 from heritage_annotator.model.change import Edit
@@ -252,6 +252,22 @@ def test_a_copy_that_a_cloud_service_left_beside_the_project_is_offered(window, 
     window.joining.look_beside()
     qtbot.waitUntil(lambda: bool(said), timeout=10_000)
     assert beside.name in said[0].sentence
+    said[0].ways[0].take()
+    assert dialog_of(window, qtbot) is not None
+
+
+def test_a_copy_that_comes_while_she_works_is_offered_once_when_she_is_back_at_the_window(window, project_file, qtbot):
+    said, application = [], QApplication.instance()
+    window.desk.messages.news_told.connect(said.append)
+    qtbot.waitUntil(lambda: window.joining._work is None)
+    beside = project_file.with_name(f"{project_file.stem} (دمشق's conflicted copy).heritage")
+    shutil.copy(project_file, beside)
+    as_lina(beside, lambda session: write_note(session, f"hers {FAMILY}"))
+    for _ in range(2):
+        application.applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
+        application.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+        qtbot.waitUntil(lambda: bool(said) and window.joining._work is None)
+    assert [beside.name in each.sentence for each in said] == [True]
     said[0].ways[0].take()
     assert dialog_of(window, qtbot) is not None
 

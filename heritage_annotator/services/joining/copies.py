@@ -22,11 +22,15 @@ def is_copy(path: Path, project: Path) -> bool:
 
 
 def copies_beside(reading: Reading) -> list[Path]:
-    """Copies beside the project, under its name and something more, that hold what it does not.
+    """Copies beside the project, under its name and something more, that hold what it does not."""
+    return [path for path in named_alike(reading.path) if is_copy(path, reading.path) and _has_news(reading, path)]
+
+
+def named_alike(project: Path) -> list[Path]:
+    """The files beside the project that bear its name and something more, in their order; none is looked into.
 
     So cloud services call a file that two computers wrote at once: `… (conflicted copy).heritage`, `…-PC2`, `… (1)`.
     """
-    project = reading.path
     try:
         names = sorted(project.parent.glob(f"*{SUFFIX}"))
     except OSError:
@@ -34,7 +38,7 @@ def copies_beside(reading: Reading) -> list[Path]:
     # A service may write the same name in other code points than the system that named the project.
     stem = normalize("NFC", project.stem)
     alike = [path for path in names if normalize("NFC", path.stem).startswith(stem) and path.name != project.name]
-    return [path for path in alike[:_MOST] if is_copy(path, project) and _has_news(reading, path)]
+    return alike[:_MOST]
 
 
 def _has_news(reading: Reading, path: Path) -> bool:

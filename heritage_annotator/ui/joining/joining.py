@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from heritage_annotator import locations
@@ -16,7 +17,7 @@ from heritage_annotator.services.codebook.merging import plan_merge
 from heritage_annotator.services.codebook.same_names import of_one_name
 from heritage_annotator.services.history.differences import Names
 from heritage_annotator.services.joining.conflicts import by_answers, by_rule
-from heritage_annotator.services.joining.copies import copies_beside, is_copy
+from heritage_annotator.services.joining.copies import copies_beside, is_copy, named_alike
 from heritage_annotator.services.joining.doing import join, previewed
 from heritage_annotator.services.joining.planning import Plan
 from heritage_annotator.services.joining.seen_here import SeenHere, seen_here
@@ -79,7 +80,12 @@ class Joining(QObject):
         self._desk = desk
         self._window = window
         self._work: Work | None = None
+        self._known = frozenset[Path]()
         desk.soon(self.look_beside)
+        # Cloud services leave such files while she works; who comes back to the window may find a new one.
+        application = QGuiApplication.instance()
+        assert isinstance(application, QGuiApplication)  # noqa: S101  # there are widgets
+        application.applicationStateChanged.connect(self._on_state)
 
     def ask(self) -> None:
         """Asks for a copy, and shows what joining it would do."""
@@ -98,12 +104,14 @@ class Joining(QObject):
         return True
 
     def look_beside(self) -> None:
-        """Offers to join what a cloud service left beside the project, once the window has nothing else to do."""
-        project = self._desk.path
+        """Offers to join what a cloud service left beside the project, in the background; each file once."""
+        project, known = self._desk.path, self._known
 
         def compute(_report: Report) -> list[Path]:
+            if known.issuperset(named_alike(project)):
+                return []
             with reading_of(project) as reading:
-                return copies_beside(reading)
+                return [path for path in copies_beside(reading) if path not in known]
 
         self._begin(Work(compute, parent=self), lambda found: self._offer(cast("list[Path]", found)))
 
@@ -141,6 +149,10 @@ class Joining(QObject):
         if self._work is not None:
             self._work.wait()
 
+    def _on_state(self, state: Qt.ApplicationState) -> None:
+        if state is Qt.ApplicationState.ApplicationActive and self._work is None:
+            self._desk.guarded(self.look_beside)()
+
     def _begin(self, work: Work, then: object) -> None:
         if self._work is not None:
             self._work.wait()
@@ -157,6 +169,7 @@ class Joining(QObject):
     def _offer(self, found: list[Path]) -> None:
         if not found:
             return
+        self._known = self._known.union(found)
         name = wording.quoted(found[0].name)
         said = tr(
             "There is another copy of this project next to it, {name}, with work that is not in yours.", name=name
