@@ -28,11 +28,12 @@ ALLOWED = {
     "services/importing/arriving.py": {"Unknown"},  # a name in the project, the same in every language
     "services/importing/apart.py": {"from heritage_annotator.services.importing.child import main; main()"},
     # Names in the XML of documents.
-    "services/importing/text/word_flat.py": {"Id", "Type", "Target", "Title", "Author"},
-    "services/importing/text/word_package.py": {"Id", "Type", "Target"},
+    "services/importing/word/word_flat.py": {"Id", "Type", "Target", "Title", "Author"},
+    "services/importing/word/word_package.py": {"Id", "Type", "Target"},
     "services/importing/documents/doc_pieces.py": {"Data"},  # a stream of a file
+    "services/importing/documents/odt_numbers.py": {"أ, ب, ت, ث, ...", "أ, ب, ج, د, ...", "а, б, .., аа, бб, ... (ru)"},
     "services/importing/documents/pdf.py": {"Title", "Author", "Co", "Cn", "Cc", "Sm", "Sk"},
-    "services/importing/text/word_styles.py": {"intense quote"},
+    "services/importing/word/word_styles.py": {"intense quote"},
     "services/importing/corpora/column_names.py": None,  # columns bear them in every language
     "services/importing/corpora/workbook.py": {"Workbook", "Book"},  # streams of a file
     "services/importing/mail/mail_message.py": {"Subject", "From", "Date"},

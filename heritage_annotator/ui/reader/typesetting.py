@@ -52,8 +52,9 @@ _STYLES = {
     "i": _Style.ListLowerRoman,
     "I": _Style.ListUpperRoman,
 }
-# What the role of items is: with a number, that of the first, and with letters that count instead of figures.
-_ITEM = late(r"list(?: (-?[0-9]{1,9})(?: ([aAiI]))?)?")
+# What the role of items is: with a number, that of the first, with letters that count instead of figures, and with all
+# that stands beside them.
+_ITEM = late(r"list(?: (-?[0-9]{1,9})(?: ([aAiI]))?(?: as (.{1,40}))?)?")
 _HEIGHTS = QTextBlockFormat.LineHeightTypes
 _Wrap = QTextOption.WrapMode
 
@@ -290,13 +291,15 @@ def _make_lists(document: QTextDocument, items: Sequence[Part], room: float) -> 
     made, further = list[tuple[QTextList, str]](), list[QTextBlock]()
     for part in items:
         blocks = [block for block in _blocks(document, part) if block.textList() is None]
-        number, letters = _ITEM.fullmatch(part.role).groups() if blocks else ("", "")  # pyright: ignore[reportOptionalMemberAccess]
+        number, letters, told = _ITEM.fullmatch(part.role).groups() if blocks else ("", "", "")  # pyright: ignore[reportOptionalMemberAccess]
         style = QTextListFormat()
         style.setStyle(_STYLES.get(letters or "", _Style.ListDecimal) if number else _Style.ListDisc)
         style.setStart(int(number or 1))
         for at, block in enumerate(blocks):
             if at == 0:
                 listed = QTextCursor(block).createList(style)
+                if told:
+                    _write_beside(listed, block, told)
                 made.append((listed, listed.itemText(block) if number else ""))
             elif number:
                 further.append(block)
@@ -312,6 +315,20 @@ def _make_lists(document: QTextDocument, items: Sequence[Part], room: float) -> 
     set_in.setIndent(steps)
     for block in further:
         QTextCursor(block).mergeBlockFormat(set_in)
+
+
+def _write_beside(listed: QTextList, block: QTextBlock, told: str) -> None:
+    """Puts around the number of the one item of a list what else stands beside it; nothing where that lacks it."""
+    style = listed.format()
+    style.setNumberSuffix("")
+    listed.setFormat(style)
+    before, number, behind = told.rpartition(listed.itemText(block))
+    if number:
+        style.setNumberPrefix(before)
+        style.setNumberSuffix(behind)
+    else:
+        style.setNumberSuffix(".")
+    listed.setFormat(style)
 
 
 def _blocks(document: QTextDocument, part: Part) -> Iterator[QTextBlock]:

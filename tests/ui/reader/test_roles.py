@@ -66,10 +66,12 @@ def test_parts_look_as_what_they_are_and_the_body_stays(desk, qapp):
 
 def test_numbers_stand_beside_their_items_and_not_in_the_body(desk, qapp):
     """In any script, and whatever a file says that no page can have said."""
-    body = "One 👩🏽‍🚒\n\nthe wall\nof mud\nالمئذنة\nthe\u00a0well\nthe khan\nthe inn\nodd"
+    body = "One 👩🏽‍🚒\n\nthe wall\nof mud\nالمئذنة\nthe\u00a0well\nthe khan\nthe inn\nodd\n"
+    body += "the arch\nthe bath\nthe souk"
     told = [
         ("the wall", "list 1986"), ("المئذنة", "list 1987"), ("the\u00a0well", "list 3 a"), ("the khan", "list"),
-        ("the inn", "list 4 I"), ("odd", "list 99999999999999"),
+        ("the inn", "list 4 I"), ("odd", "list 99999999999999"), ("the arch", "list 3 a as (c)"),
+        ("the bath", "list 2 as 1987.2 "), ("the souk", "list 2 as ب)"),
     ]  # fmt: skip
     panel = opened(desk, body, tuple((body.index(words), role) for words, role in told))
     document = panel.text.document()
@@ -87,6 +89,7 @@ def test_numbers_stand_beside_their_items_and_not_in_the_body(desk, qapp):
     assert beside("the\u00a0well") == ("c.", left)
     assert beside("the inn") == ("IV.", left)
     assert beside("odd") == (None, 0)
+    assert [beside(words)[0] for words in ("the arch", "the bath", "the souk")] == ["(c)", "1987.2 ", "2."]
     assert document.toRawText().replace("\u2029", "\n") == body
     panel.close()
 

@@ -20,10 +20,11 @@ from heritage_annotator.services.importing.text.bundles import articles_of, bund
 from heritage_annotator.services.importing.text.manuscript import Manuscript
 from heritage_annotator.services.importing.text.properties import Properties, draft_of
 from heritage_annotator.services.importing.text.remarks import Comment, Marked, with_remarks
-from heritage_annotator.services.importing.text.word_flat import package_of
-from heritage_annotator.services.importing.text.word_package import Part, beside, main_part, part, value, word
-from heritage_annotator.services.importing.text.word_styles import Styles
-from heritage_annotator.services.importing.text.word_text import WordText
+from heritage_annotator.services.importing.word.word_flat import package_of
+from heritage_annotator.services.importing.word.word_numbers import WordNumbers
+from heritage_annotator.services.importing.word.word_package import Part, beside, main_part, part, value, word
+from heritage_annotator.services.importing.word.word_styles import Styles
+from heritage_annotator.services.importing.word.word_text import WordText
 
 _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _PROPERTIES = "docProps/core.xml"
@@ -60,9 +61,11 @@ def _written(source: Source, archive: Archive) -> tuple[Manuscript, list[Marked]
     main = main_part(archive, source.name)
     listed = beside(archive, main, "styles", source.name)
     styles = Styles(None if listed is None else listed.root)
+    counted = beside(archive, main, "numbering", source.name)
+    numbers = WordNumbers(None if counted is None else counted.root)
     manuscript = Manuscript()
     links = main.links if source.as_printed else None
-    text = WordText(manuscript, styles, lambda id_: _add_piece(source, archive, main, id_, manuscript), links)
+    text = WordText(manuscript, styles, numbers, lambda id_: _add_piece(source, archive, main, id_, manuscript), links)
     text.walk(main.root)
     texts = [text]
     for kind_of_note in ("footnote", "endnote"):

@@ -6,6 +6,7 @@ from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.progress import Report
 from heritage_annotator.services.files.xml import Node, attributes, kind, parsed_part
 from heritage_annotator.services.files.zip import Archive, archive_in
+from heritage_annotator.services.importing.documents.odt_numbers import OpenNumbers
 from heritage_annotator.services.importing.documents.odt_text import OpenText, controls_of, looks_of
 from heritage_annotator.services.importing.draft import Draft, Refusal
 from heritage_annotator.services.importing.source import Source
@@ -38,7 +39,8 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
             raise UnreadableFileError(source.name, "too_large")
         roots, media_type = [parsed_part(source.read(), source.name)], _FLAT
     manuscript = Manuscript()
-    text = OpenText(manuscript, looks_of(roots), controls_of(roots[0]), links=source.as_printed)
+    looks, controls, numbers = looks_of(roots), controls_of(roots[0]), OpenNumbers(roots)
+    text = OpenText(manuscript, looks, controls, links=source.as_printed, numbers=numbers)
     text.walk(_text_of(roots[0], source.name))
     marked = [each for number, trace in enumerate(text.traced) for each in trace.marked(number, text.comments)]
     bundle = bundle_of(manuscript.paragraphs, source.name)

@@ -5,7 +5,9 @@ from dataclasses import replace
 
 from heritage_annotator.frozen import frozen
 from heritage_annotator.services.files.xml import Node, Opened, attributes, kind, walk_through
+from heritage_annotator.services.importing.documents.odt_numbers import OpenNumbers
 from heritage_annotator.services.importing.metadata import instant_written, one_line
+from heritage_annotator.services.importing.text.item_numbers import BULLET
 from heritage_annotator.services.importing.text.manuscript import Manuscript, link_before, link_behind
 from heritage_annotator.services.importing.text.remarks import Comment, Traced
 from heritage_annotator.services.importing.text.symbols import raised
@@ -109,7 +111,7 @@ class OpenText:
 
     `traced`: of it, and of each note and frame in it, what bears comments and is highlighted; `comments`: what they
     say, by their ids. `controls`: what the fields of forms show, by their ids. `links`: addresses are written behind
-    the words that lead there.
+    the words that lead there. `numbers`: those of the items of lists.
     """
 
     def __init__(
@@ -119,6 +121,7 @@ class OpenText:
         controls: Mapping[str, str] | None = None,
         *,
         links: bool = False,
+        numbers: OpenNumbers | None = None,
     ) -> None:
         self.traced = [Traced()]
         self.comments: dict[str, Comment] = {}
@@ -127,6 +130,7 @@ class OpenText:
         self._links = links
         self._trace = self.traced[0]
         self._lists: list[int] = []
+        self._numbers = numbers or OpenNumbers(())
         self._open = 0
         self._raised = 0
         self._controls: Mapping[str, str] = controls or {}
@@ -148,6 +152,8 @@ class OpenText:
             "change-end": self._end_change,
             "frame": self._frame,
             "list": self._list,
+            "list-item": self._item,
+            "list-header": self._header,
             "section": self._section,
             "table": self._table,
             "table-row": self._row,
@@ -204,8 +210,8 @@ class OpenText:
         hiding = (attributes(each) for each in node if kind(each) == "hidden-paragraph")
         if not self._is_seen(is_hidden=look.hidden or any(each.get("is-hidden") == "true" for each in hiding)):
             return None
-        role = look.role or ("heading" if kind(node) == "h" else "list" if self._lists else "")
-        close = self._lists[-1] if self._lists and role == "list" else 0
+        role = look.role or ("heading" if kind(node) == "h" else self._numbers.role() if self._lists else "")
+        close = self._lists[-1] if self._lists and role.startswith(BULLET) else 0
         self._open += 1
 
         def end() -> None:
@@ -253,7 +259,7 @@ class OpenText:
 
     def _note(self, node: Node, _said: dict[str, str]) -> None:
         written = Manuscript()
-        apart = OpenText(written, self._looks, self._controls, links=self._links)
+        apart = OpenText(written, self._looks, self._controls, links=self._links, numbers=self._numbers.apart())
         for part in node:
             if kind(part) == "note-body":
                 apart.walk(part)
@@ -320,13 +326,21 @@ class OpenText:
 
         return node, end
 
-    def _list(self, node: Node, _said: dict[str, str]) -> Opened:
+    def _list(self, node: Node, said: dict[str, str]) -> Opened:
         self._lists.append(self._lists[0] if self._lists else self._manuscript.new_number())
+        self._numbers.enter(said)
 
         def end() -> None:
+            self._numbers.leave()
             self._lists.pop()
 
         return node, end
+
+    def _item(self, node: Node, said: dict[str, str]) -> Opened:
+        return node, self._numbers.open_item(said)
+
+    def _header(self, node: Node, _said: dict[str, str]) -> Opened:
+        return node, self._numbers.open_item(None)
 
     def _section(self, node: Node, said: dict[str, str]) -> Opened | None:
         # One under a condition is hidden where it says so.

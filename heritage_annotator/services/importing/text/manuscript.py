@@ -21,7 +21,8 @@ _LAYOUT = 3
 class Paragraph:
     """Text that stands on lines of its own. `role`: what it is, '' where nobody says so.
 
-    An item is a 'list'; one with a number, which is no word of the text, 'list 1986', or 'list 3 a' for the letter c.
+    An item is a 'list'; one with a number, which is no word of the text, 'list 1986', or 'list 3 a' for the letter c;
+    'list 3 a as (c)' where something else stands beside it than the number and a dot.
     `close`: the number of the table or list whose row or item it is, else 0; no blank line parts those of one number.
     `pages`: what begins in it, with the code points of its text.
     """

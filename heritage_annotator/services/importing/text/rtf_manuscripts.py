@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from heritage_annotator.frozen import frozen, mutable
+from heritage_annotator.services.importing.text.item_numbers import BULLET
 from heritage_annotator.services.importing.text.manuscript import Manuscript
 from heritage_annotator.services.importing.text.remarks import Comment, Traced
 
@@ -94,12 +95,13 @@ class Paragraph:
 
 @mutable
 class _Written:
-    """A manuscript, and the table that stands open in it."""
+    """A manuscript, and the table that stands open in it. `labelled`: the paragraph begins with its number."""
 
     manuscript: Manuscript
     trace: Traced
     table: bool = False
     cell: bool = False
+    labelled: bool = False
 
 
 class Manuscripts:
@@ -139,6 +141,11 @@ class Manuscripts:
         self._written.trace.add(words)
         if highlighted:
             self._written.trace.highlight(start)
+
+    def label(self, label: str) -> str:
+        """Of what the file shows beside the item that begins, the words: a number, say; '' of a bullet."""
+        self._written.labelled = any(map(str.isalnum, label))
+        return label if self._written.labelled else ""
 
     def end(self) -> None:
         """Ends the text."""
@@ -213,10 +220,12 @@ class Manuscripts:
             about.is_initial = False
             return
         self.trace.add("\n\n")
-        role = "heading" if about.level < 9 else self._roles.get(about.style, "list" if about.list_id else "")
+        role = "heading" if about.level < 9 else self._roles.get(about.style, BULLET if about.list_id else "")
         close = 0
-        if role == "list":
+        if role == BULLET:
             close = self._lists.setdefault(about.list_id, self._written.manuscript.new_number())
+            role = "" if self._written.labelled else role  # it has no bullet besides
+        self._written.labelled = False
         self._written.manuscript.end(role, close)
 
     # Tables

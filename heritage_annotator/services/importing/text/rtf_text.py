@@ -141,7 +141,7 @@ class RichText:
         if ended == "label":
             label, self._label = self._label, ""
             # A number belongs to the words of an item; a bullet is how it looks.
-            self._say(label if any(map(str.isalnum, label)) else "")
+            self._say(self._manuscripts.label(label))
 
     def _act(self, token: Token) -> None:
         word = token.text

@@ -140,9 +140,11 @@ def test_tables_headings_and_lists():
 
 def test_the_number_of_an_item_is_told_and_its_bullet_is_not():
     draft = read(
-        rb"{\listtext\f4 \'b7\tab}gate\par{\pntext 10.\tab}wall\par{\*\pn{\pntxtb \'b7}}{\pntext\u-3913?\tab}roof"
+        rb"{\listtext\f4 \'b7\tab}\pard\ls1 gate\par{\pntext 10.\tab}wall\par{\listtext 1986.\tab}\pard\ls1 arch\par"
+        rb"\pard\ls1 well\par\pard{\*\pn{\pntxtb \'b7}}{\pntext\u-3913?\tab}roof"
     )
-    assert draft.body == "gate\n\n10.\twall\n\nroof"
+    assert draft.body == "gate\n10.\twall\n1986.\tarch\nwell\n\nroof"
+    assert draft.roles == ((0, "list"), (5, ""), (25, "list"), (31, ""))  # a number and no bullet besides
 
 
 def test_what_follows_the_document_is_none_of_it():

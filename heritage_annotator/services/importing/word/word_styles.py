@@ -4,7 +4,7 @@ import re
 
 from heritage_annotator.frozen import frozen
 from heritage_annotator.services.files.xml import Node
-from heritage_annotator.services.importing.text.word_package import below, is_on, value, word
+from heritage_annotator.services.importing.word.word_package import below, is_on, value, word
 
 _LEVELS = 9
 _HIDDEN = "yes"
@@ -20,6 +20,7 @@ _HEADING = re.compile(r"heading [1-9]", re.IGNORECASE)
 class _Style:
     role: str
     list_id: str
+    depth: str
     based_on: str
     height: str
     hidden: str
@@ -42,6 +43,13 @@ class Styles:
         level = below(about, "outlineLvl")
         role = self._inherited(style, "role") if level is None else _by_level(value(level))
         return role or ("list" if list_id else ""), list_id
+
+    def depth(self, paragraph: Node) -> tuple[str, str]:
+        """How deep a paragraph stands in its list, from 0, '' where nothing says it; and the id of its style."""
+        about = below(paragraph, "pPr")
+        style = "" if about is None else value(below(about, "pStyle"))
+        own = "" if about is None else value(below(about, "numPr", "ilvl"))
+        return own or self._inherited(style, "depth"), style
 
     def raises(self, run: Node) -> bool:
         """Whether what a run is dressed in, by its `rPr`, sets its words above the line."""
@@ -68,8 +76,14 @@ def _style(node: Node) -> _Style:
     name = value(below(node, "name")).lower()
     role = _ROLES.get(name) or ("heading" if _HEADING.fullmatch(name) else "")
     role = role or _by_level(value(below(node, "pPr", "outlineLvl")))
-    return _Style(role, value(below(node, "pPr", "numPr", "numId")), value(below(node, "basedOn")),
-                  value(below(node, "rPr", "vertAlign")), _hidden(below(node, "rPr", "vanish")))  # fmt: skip
+    return _Style(
+        role,
+        value(below(node, "pPr", "numPr", "numId")),
+        value(below(node, "pPr", "numPr", "ilvl")),
+        value(below(node, "basedOn")),
+        value(below(node, "rPr", "vertAlign")),
+        _hidden(below(node, "rPr", "vanish")),
+    )
 
 
 def _hidden(vanish: Node | None) -> str:

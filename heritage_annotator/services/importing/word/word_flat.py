@@ -11,7 +11,7 @@ from itertools import count
 
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.services.files.xml import Node, as_xml, attributes, kind, new_element, parsed_part
-from heritage_annotator.services.importing.text.word_package import WORD_2003
+from heritage_annotator.services.importing.word.word_package import WORD_2003
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"

@@ -4,11 +4,13 @@ from collections.abc import Callable, Collection, Mapping
 
 from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.files.xml import Node, Opened, kind, through, walk_through
+from heritage_annotator.services.importing.text.item_numbers import BULLET
 from heritage_annotator.services.importing.text.manuscript import Manuscript, address_in, link_before, link_behind
 from heritage_annotator.services.importing.text.remarks import Traced
 from heritage_annotator.services.importing.text.symbols import UNKNOWN, raised, symbol
-from heritage_annotator.services.importing.text.word_package import below, is_on, value, word
-from heritage_annotator.services.importing.text.word_styles import Styles
+from heritage_annotator.services.importing.word.word_numbers import WordNumbers
+from heritage_annotator.services.importing.word.word_package import below, is_on, value, word
+from heritage_annotator.services.importing.word.word_styles import Styles
 
 _PASSED_OVER = frozenset({
     "pPr", "rPr", "sdtPr", "sdtEndPr", "sectPr", "tblPr", "tblGrid", "tblPrEx", "trPr", "tcPr", "rt", "rubyPr",
@@ -41,18 +43,21 @@ class WordText:
     `references`: the notes it refers to, in their order. `chunk` is told the id of each file that stands for a piece
     of the text, where it stands. `traced`: what bears comments, and what is highlighted. `links`: addresses by id, to
     be written behind the words that lead there, as `link_before` and `link_behind` of `Manuscript` do; None: none are.
+    `numbers`: those of the items of lists; None: all are bullets.
     """
 
     def __init__(
         self,
         manuscript: Manuscript,
         styles: Styles,
+        numbers: WordNumbers | None = None,
         chunk: Callable[[str], None] | None = None,
         links: Mapping[str, str] | None = None,
     ) -> None:
         self.references: dict[Reference, None] = {}
         self._manuscript = manuscript
         self._styles = styles
+        self._numbers = numbers
         self._chunk = chunk
         self.traced = Traced()
         self._lists: dict[str, int] = {}
@@ -135,6 +140,9 @@ class WordText:
         # A large initial is a paragraph of its own, whose letter begins the word of the next.
         is_joined = is_joined or (frame is not None and value(frame, "dropCap") in {"drop", "margin"})
         self._before = _Run()
+        if list_id and self._numbers is not None and not is_joined:
+            item = self._numbers.role(node, list_id, *self._styles.depth(node))
+            role = item if role == BULLET else role
 
         def end() -> None:
             self.traced.add("\n\n")

@@ -1,0 +1,1 @@
+"""What Word files are made of: their parts, styles, numbers of items, and text."""
