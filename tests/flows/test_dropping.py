@@ -2,8 +2,8 @@
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 COPY, MOVE = Qt.DropAction.CopyAction, Qt.DropAction.MoveAction
 LEFT, NO_KEY = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -95,3 +95,38 @@ def test_what_another_program_would_move_here_is_taken_as_a_copy(researcher, art
     assert not sign(window).isVisible()
     qtbot.waitUntil(lambda: len(window.desk.reading.articles()) == before + 1, timeout=20_000)
     assert article.exists()
+
+
+def test_files_dropped_on_a_box_are_imported_and_words_are_written_into_it(researcher, article, qtbot):
+    """As the system tells it: the window hears of it first, then the box under the mouse."""
+    window = researcher.starts().window
+    before = len(window.desk.reading.articles())
+    box = next(each for each in window.findChildren(QLineEdit) if each.isVisible() and not each.isReadOnly())
+    place = box.mapTo(window, box.rect().center())
+    system, data = window.windowHandle(), files(article)
+    data.setText(article.as_uri())  # as managers of files put it besides
+    held = QDragEnterEvent(place, MOVE | COPY, data, LEFT, NO_KEY)
+    QApplication.sendEvent(system, held)
+    assert held.isAccepted()
+    assert sign(window).says == "Drop to import"
+    assert sign(window).isVisible()
+    moved = QDragMoveEvent(place, MOVE | COPY, data, LEFT, NO_KEY)
+    QApplication.sendEvent(system, moved)
+    assert moved.isAccepted()
+    dropped = QDropEvent(QPointF(place), MOVE | COPY, data, LEFT, NO_KEY)
+    QApplication.sendEvent(system, dropped)
+    assert dropped.dropAction() is COPY
+    assert not sign(window).isVisible()
+    qtbot.waitUntil(lambda: len(window.desk.reading.articles()) == before + 1, timeout=20_000)
+    assert box.text() == ""
+    words = QMimeData()
+    words.setText("المسجد")
+    for event in (
+        QDragEnterEvent(place, COPY, words, LEFT, NO_KEY), QDragMoveEvent(place, COPY, words, LEFT, NO_KEY),
+        QDropEvent(QPointF(place), COPY, words, LEFT, NO_KEY),
+    ):  # fmt: skip
+        QApplication.sendEvent(system, event)
+    assert box.text() == "المسجد"
+    QApplication.sendEvent(system, QDragEnterEvent(place, COPY, data, LEFT, NO_KEY))
+    QApplication.sendEvent(system, QDragLeaveEvent())
+    assert not sign(window).isVisible()

@@ -50,7 +50,7 @@ class AskingColumns(QObject):
         """Those of the failures that are such tables, in what was `brought`, wait to be asked about."""
         named: dict[str, tuple[str, ...]] = {}
         for each in failures:
-            if each.reason == "columns" and "\n" in each.detail:
+            if each.reason == "columns" and each.detail:
                 named[each.name] = tuple(each.detail.split("\n"))
         if named:
             files = (Path(os.fsdecode(file)) for file in gather(brought) if isinstance(file, bytes))
@@ -92,7 +92,7 @@ class AskingColumns(QObject):
 
 
 class ColumnsDialog(QDialog):
-    """A box a field, with the names of the columns in it; only the one of the text must be chosen.
+    """A box a field, with the names of the columns in it; only the one of the text must be chosen. One alone is.
 
     Signals:
         columns_told: the person said it; carries the names of columns by field.
@@ -107,6 +107,8 @@ class ColumnsDialog(QDialog):
         self._boxes = {name: self._box(name, columns) for name in NAMES}
         self._import = QPushButton(tr("Import"))
         self._build(tr("Which column of {file} holds what?", file=wording.quoted(file)))
+        if len(columns) == 1:
+            self._boxes["text"].setCurrentIndex(1)
         self._boxes["text"].currentIndexChanged.connect(lambda _at: self._look())
         self.accepted.connect(lambda: self.columns_told.emit(self.told))
         self._look()

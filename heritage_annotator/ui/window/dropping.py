@@ -3,9 +3,19 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, QSize, Qt
-from PySide6.QtGui import QDragEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QWindow,
+)
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from heritage_annotator.services.projects.opening import is_project
 from heritage_annotator.translation import tr
@@ -32,6 +42,7 @@ class DropSign(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
+        self._boxes = FilesOverBoxes(room)
         room.installEventFilter(self)
 
     def offer(self, event: QDragEnterEvent) -> None:
@@ -46,7 +57,9 @@ class DropSign(QWidget):
         self.show()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Resize and watched is self._room and self.isVisible():
+        if watched is self._room and event.type() is QEvent.Type.Show:
+            self._boxes.watch()
+        elif watched is self._room and event.type() is QEvent.Type.Resize and self.isVisible():
             self._follow()
         return False
 
@@ -72,6 +85,61 @@ class DropSign(QWidget):
         painter.setFont(font)
         painter.setPen(color("ink"))
         painter.drawText(card, Qt.AlignmentFlag.AlignCenter, self.says)
+
+
+class FilesOverBoxes(QObject):
+    """Hands files that are held over a box of the window to the window: to a box their addresses would be words.
+
+    What else is dropped on a box stays its own: words, an address of the web.
+    """
+
+    def __init__(self, room: QWidget) -> None:
+        super().__init__(room)
+        self._room = room
+        self._watched: QWindow | None = None
+
+    def watch(self) -> None:
+        """The window is shown: what the system tells of it comes by here, before Qt seeks the box under the mouse."""
+        handle = self._room.window().windowHandle()
+        if handle is not self._watched:
+            self._watched = handle
+            handle.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002
+        kind = event.type()
+        if kind is QEvent.Type.DragLeave:
+            QApplication.sendEvent(self._room, QDragLeaveEvent())
+            return False
+        if not isinstance(event, QDropEvent) or not _holds_files(event) or not self._is_box(event.position().toPoint()):
+            return False
+        if kind is QEvent.Type.DragMove:
+            held = QDragEnterEvent(
+                event.position().toPoint(),
+                event.possibleActions(),
+                event.mimeData(),
+                event.buttons(),
+                event.modifiers(),
+            )
+            QApplication.sendEvent(self._room, held)
+            take_copy(event)
+        else:
+            QApplication.sendEvent(self._room, event)
+        if kind is QEvent.Type.Drop and self._watched is not None:
+            QApplication.sendEvent(self._watched, QDragLeaveEvent())  # Qt forgets over what it was held before
+        return True
+
+    def _is_box(self, place: QPoint) -> bool:
+        """Whether what would take it there is a box that is written in."""
+        under: QWidget | None = self._room.window().childAt(place)
+        while under is not None and not under.acceptDrops():
+            under = under.parentWidget()
+        around = under.parentWidget() if under is not None else None
+        is_free = QApplication.activeModalWidget() is None
+        return is_free and (isinstance(under, QLineEdit) or isinstance(around, QTextEdit | QPlainTextEdit))
+
+
+def _holds_files(event: QDropEvent) -> bool:
+    return event.source() is None and any(url.isLocalFile() for url in event.mimeData().urls())
 
 
 def _said(data: QMimeData) -> str:

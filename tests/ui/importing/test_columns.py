@@ -27,6 +27,20 @@ def test_what_columns_hold_is_asked_once_for_tables_of_the_same_columns(desk, qt
     importing.wait()
 
 
+def test_a_table_of_one_column_whose_name_says_nothing_is_asked_about(desk, qtbot, tmp_path):
+    window = desk_window(qtbot)
+    importing = Importing(desk, window)
+    (tmp_path / "a.csv").write_text('س\nسقف 🏛️ المسجد\n"The roof fell,\nدَمَّرَ"\n', encoding="utf-8")
+    before = len(desk.reading.articles())
+    importing.bring([tmp_path])
+    qtbot.waitUntil(lambda: window.findChild(ColumnsDialog) is not None, timeout=20_000)
+    dialog = window.findChild(ColumnsDialog)
+    assert dialog.told == {"text": "س"}
+    next(each for each in dialog.findChildren(QPushButton) if each.text() == "Import").click()
+    qtbot.waitUntil(lambda: len(desk.reading.articles()) == before + 2, timeout=20_000)
+    importing.wait()
+
+
 def test_what_was_told_holds_for_the_next_table_and_every_kind_of_table_is_asked_about(desk, qtbot, tmp_path):
     window = desk_window(qtbot)
     importing = Importing(desk, window)

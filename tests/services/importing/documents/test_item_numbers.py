@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 
+from heritage_annotator.services.importing.draft import Draft
 from heritage_annotator.services.importing.text.item_numbers import Labels
 from tests.samples import FAMILY, PALMYRENE, VOCALISED
 from tests.services.importing.documents.made import docx, odt, words
@@ -13,6 +14,7 @@ from tests.services.importing.reads import read_bytes
 def told(data, name):
     """The paragraphs of what is read, each with its role."""
     [draft] = read_bytes(data, name)
+    assert isinstance(draft, Draft)
     places = [*draft.roles, (len(draft.body), "")]
     return [(role, draft.body[at:end].strip()) for (at, role), (end, _) in pairwise(places)]
 
