@@ -485,6 +485,15 @@ def test_an_article_that_is_called_as_what_lies_over_a_page_gives_way_to_no_othe
     assert f"{STORY[0]}, and on." in body_of(f"{HEAD}<body>{held}{BESIDE}")
 
 
+@pytest.mark.parametrize("called", ["class=login-wall", "class='x modal'", "id=reg-wall"])
+def test_a_story_that_tells_on_in_a_part_called_after_a_login_is_whole(called):
+    more = "دَمَّرَ the stones of the citadel will be numbered 👩🏽‍🚒, the governor said, and kept for rebuilding its wall."
+    page = f"<article><h1>Wall blown up</h1>{PARAGRAPHS}<div {called}>{{}}</div></article>"
+    assert more in body_of(f"{HEAD}<body>{page.format(f'<p>{more}</p>')}{BESIDE}")
+    for asks in (ASKING, f"<p>{more}</p><p>Log in to read on.</p>", f"<p>{more}</p><form><input></form>"):
+        assert more not in body_of(f"{HEAD}<body>{page.format(asks)}{BESIDE}")
+
+
 @pytest.mark.parametrize("called", ["class=modal", "role=dialog", "class=sign-in"])
 def test_an_article_that_lies_over_a_page_or_words_called_so_come_in(called):
     over = f"<p>{STORY[3]}</p><p>{STORY[2]}</p><div {called}><h1>Wall blown up</h1>{PARAGRAPHS}</div>"

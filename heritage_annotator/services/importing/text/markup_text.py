@@ -38,6 +38,12 @@ _HEADING = late("h[1-6]")
 _PLACED = frozenset({"x", "y", "dy"})
 """What says of a piece of text in a drawing that it stands apart from the one before."""
 _PICTURES = frozenset({"img", "image"})
+# How a style numbers items, as the attribute `type` says it.
+_NUMBERED = late(r"list-style(?:-type)?\s*:[^;]*?\b(decimal|(?:low|upp)er-(?:alpha|latin|roman))\b", re.IGNORECASE)
+_NUMBERINGS = {
+    "lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A", "lower-roman": "i",
+    "upper-roman": "I",
+}  # fmt: skip
 # Not beyond what counts as a number where it is shown.
 _NUMBER = late(r"[ \t\r\n\f]*([+-]?[0-9]{1,9})(?![0-9])")
 _HIDDEN = late(r"display\s*:\s*none", re.IGNORECASE)
@@ -87,7 +93,9 @@ class ItemRoles:
             step = 1 if "reversed" not in node.attrib else -1
             first = 1 if step > 0 else sum(kind(each) == "li" for each in node)
             start = _whole(node.get("start", ""))
-            self._lists.append((first if start is None else start, step, node.get("type", "")))
+            styled = _NUMBERED.search(node.get("style", ""))
+            letters = _NUMBERINGS.get(styled[1].lower(), "") if styled is not None else node.get("type", "")
+            self._lists.append((first if start is None else start, step, letters))
         elif name in _LISTS:
             self._lists.append(None)
         elif name == "li":

@@ -86,6 +86,7 @@ _ASKING = re.compile(
     r"(?:$|\s|[_-](?!(?:enabled|disabled|required|needed|only|gallery|images?|pictures?|trigger|ready|ok|off|free)\b))",
     re.IGNORECASE,
 )
+_SUMMARY = re.compile("summary|gdpr", re.IGNORECASE)
 _OF_ARTICLE = re.compile(r"(?:^|\s)(?:article|entry|news|post|story)[_-]*(?:body|content|text)(?:$|\s)", re.IGNORECASE)
 _PARTS = frozenset({"aside", "div", "section"})
 # What a page says of logging in, and of what it gives for that.
@@ -208,8 +209,22 @@ def _lies_over(node: Node) -> float:
         is_called_so = _ASKING.search(called) and not _OF_ARTICLE.search(called)
         if node.tag not in _PARTS or not (is_called_so or _asks_for_password(node)):
             return 0
+        if not _SUMMARY.search(called) and _tells_on(node):
+            return 0
         enough = _NAMED
     return enough if next(node.iter("h1", "article", "main"), None) is None else 0
+
+
+def _tells_on(part: Node) -> bool:
+    """Whether it stands below paragraphs, as one of a story they begin, and tells on without a word of accounts."""
+    parent = part.getparent()
+    beside = list(parent) if parent is not None else []
+    before = [each for each in beside[: beside.index(part)] if each.tag == "p"] if beside else []
+    if len(before) < _FEW or any(len(words_of(each).encode()) < _RUNNING for each in before[-_FEW:]):
+        return False
+    lines = [line for line in _lines_around_forms(part) if line]
+    is_story = any(len(line.encode()) >= _RUNNING for line in lines) and not any(map(_OF_ACCOUNTS.search, lines))
+    return is_story and next(part.iter("form", "input"), None) is None
 
 
 def _asks_for_password(part: Node) -> bool:
