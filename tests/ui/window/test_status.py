@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QMainWindow, QProgressBar, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QProgressBar, QPushButton
 
 from heritage_annotator.model.errors import ProjectMissingError
 from heritage_annotator.model.records import Annotator
@@ -136,6 +136,19 @@ def test_cancel_stops_the_work_begun_last_and_leaves_the_other(status, qtbot):
     reading.let_go(qtbot)
     assert bar.isHidden()
     assert cancel.isHidden()
+
+
+def test_cancel_stays_where_it_is_while_the_names_of_files_change(status, qtbot):
+    reading = Held(status, "Reading “صور 📷”", status)
+    status.resize(1200, status.sizeHint().height())
+    places = list[int]()
+    for done in range(1, 4):
+        reading.work.progressed.emit(done * 7, 3_000)
+        status.findChild(QLabel, "workPace").setText("a long name of a file.html" * done)
+        QApplication.processEvents()
+        places.append(link(status, "statusCancel").x())
+    assert len(set(places)) == 1
+    reading.let_go(qtbot)
 
 
 def test_the_work_begun_first_may_end_first(status, qtbot):

@@ -1,1 +1,1 @@
-"""What Word files are made of: their parts, styles, numbers of items, and text."""
+"""Word files: their parts, styles, numbers of items, and text."""
