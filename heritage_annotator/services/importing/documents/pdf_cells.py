@@ -6,6 +6,7 @@ reversed word by word. The places are true for all of them.
 
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import groupby, pairwise
 from statistics import median
@@ -33,7 +34,9 @@ NON_JOINER = "\u200c"
 _NO_INK = (0, 0)
 _HAIR = 0.05
 _ALEFS = frozenset("اأإآٱ")
-_LAM = "ل"
+# What one glyph may show behind a lam, and never before it (U+FC3F to U+FC44, U+FCC9 to U+FCCD).
+_BEHIND_LAM = frozenset("جحخمهىي")
+_LAM, _TWO = "ل", 2
 _HOLAM = "\u05b9"
 _OVER = 0.5
 _TOLD_NEAR = 3
@@ -111,7 +114,7 @@ def _cells(glyphs: Sequence[Glyph]) -> list[Cell]:
         bearing = by_origin.get(mark.origin) or min(near, key=lambda base: _distance(base, mark))
         borne.setdefault(bearing.at, []).append(mark)
     placed = sorted(bases, key=lambda one: (one.origin, round(one.middle, 1), one.at))
-    ordered = _lam_before_alef(_once(_as_read(placed), borne))
+    ordered = _lam_first(_once(_as_read(placed), borne))
     _lams_marks(ordered, borne)
     tallest = max((glyph.size for glyph in bases), default=0.0)
     return [_cell(one, borne.get(one.at, []), tallest) for one in ordered]
@@ -206,11 +209,12 @@ def _as_read(placed: list[Glyph]) -> list[Glyph]:
     return found
 
 
-def _lam_before_alef(placed: list[Glyph]) -> list[Glyph]:
-    """Of letters of one glyph an alef is read behind its lam, for no glyph is an alef and a lam after it."""
-    found = placed[:]
+def _lam_first(placed: list[Glyph]) -> list[Glyph]:
+    """Of two letters of one glyph an alef, say, is read behind its lam, for no glyph is an alef and a lam after it."""
+    found, shared = placed[:], Counter(glyph.origin for glyph in placed)
     for at, (one, other) in enumerate(pairwise(placed)):
-        if one.sign == _LAM and other.sign in _ALEFS and one.origin == other.origin and found[at] is one:
+        is_behind = other.sign in _ALEFS or (other.sign in _BEHIND_LAM and shared[one.origin] == _TWO)
+        if one.sign == _LAM and is_behind and one.origin == other.origin and found[at] is one:
             found[at], found[at + 1] = other, one
     return found
 

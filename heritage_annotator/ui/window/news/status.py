@@ -83,8 +83,8 @@ class StatusLine(QStatusBar):
 
     def _build(self) -> None:
         self.setContentsMargins(8, 0, 8, 0)
-        # What changes as the work goes on stands last: the button stays under the mouse.
-        for left in (self.message, self.undo, self._bar, self._cancel, self._pace_line):
+        # What changes as the work goes on stands behind the button, which stays under the mouse.
+        for left in (self._bar, self._cancel, self.message, self.undo, self._pace_line):
             self.addWidget(left)
         for right in (self._count, self.annotator, self._saved, self._zoom):
             self.addPermanentWidget(right)

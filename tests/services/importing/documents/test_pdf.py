@@ -1,5 +1,6 @@
 """PDF files: paragraphs of their lines, Arabic in the order of reading, and what cannot be trusted is said."""
 
+import unicodedata
 import zlib
 
 import pytest
@@ -241,6 +242,14 @@ def test_figures_within_arabic_run_to_the_right_and_brackets_open_before_they_cl
     # What is seen from the right: an opening bracket, drawn as ")", the figure from its end, and ")" drawn as "(".
     draft = read(from_right("د", "م", None, ")", "7", "1", "0", "2", "(", None, "ر"), letters=LETTERS)
     assert draft.body == "دم (2017) ر"
+
+
+@pytest.mark.parametrize("glyph", ["لخ", "خل", "\ufcca", "لم", "مل", "لي", "يل"])
+def test_a_glyph_of_a_lam_and_what_stands_only_behind_it_is_read_so(glyph):
+    """In the Arabic article, and in words that a font draws so: one file told "اخلطوط"."""
+    behind = unicodedata.normalize("NFKC", glyph).replace("ل", "")
+    letters = ["ا", glyph, "ط", "و", "ر", " "]
+    assert read(from_right("ر", None, "ا", glyph, "ط", "و", "ط"), letters=letters).body == f"ر ال{behind}طوط"
 
 
 def test_a_vowel_sign_of_lam_alef_that_no_alef_bears_is_its_lams():
