@@ -38,6 +38,7 @@ _TOKEN = late(
 )
 # An address is none, nor a time of the day.
 _LIKE_CONDITION = late(r"(?P<key>[^\W\d]\w{0,19}):(?!//)(?=\S)")
+_SIGN_BEFORE = late(rf"([-*])({QUOTED}|[^\W\d][^\s\"()*]*)")
 # Of letters and a power, of the folded text, in which a figure above the line stands behind the sign.
 _UNIT = late(r"(?<!\w)([^\W\d_]{1,3})([23])(?!\w)")
 _RAISED_UNIT = late(r"(?<=[^\W\d_])\^(?=[23](?!\w))")
@@ -81,10 +82,15 @@ def sought(reading: Reading, text: str, *, with_attached: bool = True) -> Sought
 def no_conditions(text: str) -> list[tuple[str, str]]:
     """What stands in a query like a condition and is none, and so is sought as words: its key with the colon.
 
-    With the key of a condition that is spelled nearly so, or ''.
+    With the key of a condition that is spelled nearly so, or ''. And the words before which a sign stands that says
+    elsewhere what NOT or a star behind them say here (`-wall`, `*wall`), with what says it.
     """
     found = dict[str, str]()
-    for token in _TOKEN.finditer(canonical(text)):
+    shown = canonical(text)
+    for token in _TOKEN.finditer(shown):
+        sign = _SIGN_BEFORE.match(shown, token.start("word")) if token["word"] else None
+        if sign is not None:
+            found.setdefault(sign[0], f"{sign[2]}*" if sign[1] == "*" else f"NOT {sign[2]}")
         match = _LIKE_CONDITION.match(token["word"] or "")
         if match is not None:
             near = get_close_matches(match["key"].lower(), READERS, 1)

@@ -250,6 +250,10 @@ def test_any_text_is_a_query_or_is_refused(shelf, text):
         ('Outlt:SANA OR (tags:damage) "no:thing"', [("Outlt:", "outlet:"), ("tags:", "tag:")]),
         ("outlet:SANA https://x.example/a 10:30 temple: تدمر", []),
         ("قال:المدير", [("قال:", "")]),
+        ("temple -المسجد", [("-المسجد", "NOT المسجد")]),
+        ('-"the wall" (-tag:damage)', [('-"the wall"', 'NOT "the wall"'), ("-tag:damage", "NOT tag:damage")]),
+        ("*wall", [("*wall", "wall*")]),
+        ('wall-to-wall a - b -5 "-wall" wall* *', []),
     ],
 )
 def test_what_looks_like_a_condition_and_is_none_is_found_with_what_may_be_meant(text, found):
