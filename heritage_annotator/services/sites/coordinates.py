@@ -77,7 +77,10 @@ def coarsened(place: Place, cell: float) -> Place:
     point = place.point
     if point is None:
         return Place()
-    middles = ((each // cell) * cell + cell / 2 for each in point)
+    # A cell that reaches beyond the earth ends there.
+    middles = (
+        max(-most, min(most, (each // cell) * cell + cell / 2)) for each, most in zip(point, (90, 180), strict=True)
+    )
     return Place(*(f"{middle:.6f}".rstrip("0").rstrip(".") for middle in middles))
 
 

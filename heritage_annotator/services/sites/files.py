@@ -4,12 +4,12 @@ import csv
 import json
 import re
 from collections.abc import Iterator, Mapping
-from io import StringIO
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, cast
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
-from heritage_annotator.model.errors import HeritageError, SitesFileError
+from heritage_annotator.model.errors import HeritageError, SitesFileError, UnreadableFileError
 from heritage_annotator.model.identity import random_id, site_id
 from heritage_annotator.model.incidents.places import Site
 from heritage_annotator.model.text import canonical
@@ -17,6 +17,7 @@ from heritage_annotator.model.times import now
 from heritage_annotator.named import NamedTuple
 from heritage_annotator.patterns import late
 from heritage_annotator.services.files.reading import read_bytes
+from heritage_annotator.services.importing.corpora.delimited import rows_of
 from heritage_annotator.services.importing.text.decoding import decode
 from heritage_annotator.services.sites.planning import all_names, checked
 from heritage_annotator.storage.reading.reading import Reading
@@ -55,6 +56,8 @@ _LANGUAGES = {"name_fr": "fr", "name_ar": "ar", "name_ru": "ru", "name_es": "es"
 _KML = late(r"\s*<(?:\?xml[^>]*>\s*(?:<!--.*?-->\s*)*<)?(?:\w+:)?kml\b", re.DOTALL)
 # Bytes: a gazetteer of a country has some 20 MB.
 _MOST = 256 * 1024 * 1024
+# Signs of coordinates that are none.
+_SHOWN = 60
 
 
 class SiteRefused(NamedTuple):
@@ -119,47 +122,75 @@ def _rows(path: Path) -> Iterator[Mapping[str, str]]:
 
 
 def _csv(name: str, text: str) -> Iterator[Mapping[str, str]]:
-    head = text.split("\n", 1)[0]
-    between = max(",;\t", key=head.count)
-    rows = csv.DictReader(StringIO(text), delimiter=between)
-    columns = [column.strip().casefold() for column in rows.fieldnames or ()]
+    try:
+        rows = [row for row in rows_of(text) if any(map(str.strip, row))]
+    except csv.Error as error:
+        raise UnreadableFileError(name, "damaged", str(error)) from error
+    columns = [column.strip().casefold() for column in rows[0]] if rows else []
     if not set(columns) & set(_COLUMNS["name"]):
         raise SitesFileError(name, "columns", ", ".join(columns[:12]))
-    for row in rows:
-        told = {
-            str(key or "").strip().casefold(): value.strip() for key, value in row.items() if isinstance(value, str)
-        }
-        if any(told.values()):
-            yield told
+    for number, row in enumerate(rows[1:], 2):
+        if any(map(str.strip, row[len(columns) :])):  # each cell behind it would be taken for that of another column
+            raise SitesFileError(name, "shifted", f"{number:,}")
+        yield {column: cell.strip() for column, cell in zip(columns, row, strict=False)}
 
 
 def _geojson(name: str, text: str) -> Iterator[Mapping[str, str]]:
     try:
         found: Any = json.loads(text)
-        features = cast("list[Any]", found["features"]) if found["type"] == "FeatureCollection" else [found]
-        told = [_feature(each) for each in features]
-    except (ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
+        features = {"FeatureCollection": found.get("features"), "Feature": [found]}[found["type"]]
+        told = [_feature(_object(each)) for each in features]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise SitesFileError(name, "json", str(error)[:80]) from error
     yield from told
 
 
-def _feature(feature: Any) -> Mapping[str, str]:
-    properties = cast("dict[Any, Any]", feature["properties"] or {})
+def _feature(feature: Mapping[str, Any]) -> Mapping[str, str]:
+    properties, geometry = _object(feature.get("properties")), feature.get("geometry")
     told = {str(key).casefold(): str(value) for key, value in properties.items() if value is not None}
-    geometry: Any = feature["geometry"]
     if geometry is not None:
-        points = list(_points(geometry["coordinates"]))
-        # Of a line or an area the middle of its corners: that it is no point is said.
-        middle = [sum(each[at] for each in points) / len(points) for at in (0, 1)]
-        exact = len(points) == 1
-        told["longitude"], told["latitude"] = (repr(each) if exact else f"{each:.6f}" for each in middle)
-        told.setdefault("precision", "point" if exact else f"middle of a {geometry['type']}")
+        told |= _place_of(_object(geometry), told.get("precision", ""))
     if "id" in feature:
         told.setdefault("id", str(feature["id"]))
     return told
 
 
+def _object(found: Any) -> Mapping[str, Any]:
+    """The object, or an empty one for what is none."""
+    return cast("dict[str, Any]", found) if isinstance(found, dict) else {}
+
+
+def _place_of(geometry: Mapping[str, Any], precision: str) -> Mapping[str, str]:
+    """Of a line or an area the middle of its corners: that it is no point is said.
+
+    Coordinates that are none stand as they are written, and cost their feature alone.
+    """
+    try:
+        points = list(_corners(geometry))
+    except (ValueError, KeyError, TypeError, IndexError, RecursionError):
+        points = []
+    if not points:
+        written = json.dumps(geometry.get("coordinates"), ensure_ascii=False)[:_SHOWN]
+        return {"longitude": written, "latitude": written}
+    exact = len(points) == 1
+    middle = [sum(each[at] for each in points) / len(points) for at in (0, 1)]
+    # As exact as it was written, and never as 1e-05.
+    longitude, latitude = (f"{Decimal(repr(each)):f}" if exact else f"{each:.6f}" for each in middle)
+    kind = "point" if exact else f"middle of a {geometry.get('type')}"
+    return {"longitude": longitude, "latitude": latitude, "precision": precision or kind}
+
+
+def _corners(geometry: Mapping[str, Any]) -> Iterator[tuple[float, float]]:
+    if geometry.get("type") == "GeometryCollection":
+        for each in geometry["geometries"]:
+            yield from _corners(_object(each))
+        return
+    yield from _points(geometry["coordinates"])
+
+
 def _points(coordinates: Any) -> Iterator[tuple[float, float]]:
+    if isinstance(coordinates, str):
+        raise TypeError(coordinates)
     if isinstance(coordinates[0], int | float):
         yield float(coordinates[0]), float(coordinates[1])
         return

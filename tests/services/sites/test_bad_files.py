@@ -1,5 +1,6 @@
 """Files of sites as people have them: rows that cannot be, files of another kind, thousands of rows."""
 
+import json
 from contextlib import closing
 
 import pytest
@@ -9,6 +10,7 @@ from heritage_annotator.model.incidents.places import Site
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.services import wording
 from heritage_annotator.services.projects.opening import create_project
+from heritage_annotator.services.sites.coordinates import Place, coarsened
 from heritage_annotator.services.sites.files import plan_sites
 
 ME = Annotator("1" * 36, "Zaynab 🏛️")
@@ -63,6 +65,9 @@ def test_a_place_that_cannot_be_costs_its_row_alone_and_is_told(session, tmp_pat
         ("a.geojson", '{"type": "FeatureCollection", "features": [{"type"', "it is not GeoJSON"),
         ("a.geojson", '{"type": "Topology", "objects": {}}', "it is not GeoJSON"),
         ("a.geojson", "[" * 100_000, "it is not GeoJSON"),
+        ("a.geojson", '{"type": "FeatureCollection"}', "it is not GeoJSON"),
+        ("a.geojson", "[]", "it is not GeoJSON"),
+        ("a.csv", "name,latitude,longitude\n🏛️,34,2,38,1\n", "Row 2 of “a.csv” has more cells than its first row"),
     ],
 )
 def test_a_file_of_another_kind_is_refused_with_what_to_do(session, tmp_path, name, text, told):
@@ -83,3 +88,52 @@ def test_a_gazetteer_comes_in_once_and_is_taken_back_whole(session, tmp_path):
     assert (again.change, again.added, again.known) == (None, 0, MANY)
     session.undo()
     assert session.reading.count_of(Site) == 0
+
+
+def feature(name, geometry):
+    return {"type": "Feature", "properties": {"name": name}, "geometry": geometry}
+
+
+@pytest.mark.parametrize(
+    "geometry",
+    [
+        {"type": "Point", "coordinates": ["قلعة", 34.5]},
+        {"type": "Point", "coordinates": "38 34"},
+        {"type": "Point", "coordinates": []},
+        {"type": "Point"},
+        {"type": "Polygon", "coordinates": [[38, 34], [[39], None]]},
+        {"type": "GeometryCollection", "geometries": []},
+        {"type": "Point", "coordinates": [float("nan"), 34.5]},
+    ],
+)
+def test_a_feature_whose_place_is_none_costs_that_feature_alone(session, tmp_path, geometry):
+    far = {"type": "GeometryCollection", "geometries": [{"type": "Point", "coordinates": [0.00001, -0.000025]}]}
+    features = [
+        feature("قلعة 🏛️", geometry),
+        feature("Tell", far),
+        {"type": "Feature", "properties": {"name": "Khirbet"}},
+    ]
+    found = read(session, tmp_path, "a.geojson", json.dumps({"type": "FeatureCollection", "features": features}))
+    assert [each.row for each in found.refused] == [1]
+    assert wording.sentence(found.refused[0].error)
+    session.do(found.change)
+    sites = {each.name: (each.latitude, each.longitude) for each in session.reading.every(Site)}
+    assert sites == {"Tell": ("-0.000025", "0.00001"), "Khirbet": ("", "")}
+
+
+def test_a_cell_may_be_long_and_the_table_parted_as_its_program_does(session, tmp_path):
+    note = "🏛️ note " * 30_000
+    for number, sign in enumerate(",;\t|"):
+        told = f"sep={sign}\r\n" if sign == "|" else ""
+        rows = (("name", "note", "latitude", "longitude"), (f"Tell {number}", note, "34.5", f"38.{number}"))
+        text = "".join(f"{sign.join(row)}\r\n" for row in rows)
+        session.do(read(session, tmp_path, f"{number}.csv", f"{told}{text}").change)
+    assert {(each.name, each.note, each.longitude) for each in session.reading.every(Site)} == {
+        (f"Tell {number}", note.strip(), f"38.{number}") for number in range(4)
+    }
+
+
+@pytest.mark.parametrize("cell", [0.25, 0.7, 7, 10])
+def test_no_cell_lies_beyond_the_earth(cell):
+    for latitude, longitude in (("90", "180"), ("-90", "-180"), ("89.99", "179.99"), ("0", "0")):
+        assert coarsened(Place(latitude, longitude), cell).point is not None
