@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from heritage_annotator.model.anchoring import anchor
-from heritage_annotator.model.change import Change, Deed, Edit
+from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.identity import body_digest, digest, is_derived, publication_id
 from heritage_annotator.model.incidents.events import Incident
 from heritage_annotator.model.records import (
@@ -176,6 +176,8 @@ class Handing:
             return ""
         if any(self._incidents.is_nameless(edit.record) for edit in change.edits):
             return ""
+        if (self._choices.pseudonyms or self._choices.annotators is not None) and _is_of_a_copy(change.deed):
+            return ""
         return self._told(change.deed.subject)
 
     def _annotator_record(self, annotator: Annotator) -> Annotator | None:
@@ -327,6 +329,12 @@ class Handing:
             person = self._key.pseudonym(person)
         self.named[person.id] = person
         return person.id
+
+
+def _is_of_a_copy(deed: Deed) -> bool:
+    """Whether it is called by the name of a colleague's copy, which is that of a person, or what she is called by."""
+    kind = deed.subject.partition("\n")[0] if deed.kind is DeedKind.REVERT else deed.kind
+    return kind in {DeedKind.JOIN, DeedKind.DECIDE}
 
 
 def _says_less(handed: Record, record: Record) -> bool:
