@@ -3,7 +3,7 @@
 Taggings go with their annotation, and follow what was done to their tag. A tag that another stands below stays.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -22,7 +22,7 @@ from heritage_annotator.services.joining.choosing import Choosing
 from heritage_annotator.services.joining.left_open import LeftOpen
 from heritage_annotator.services.joining.resting import Resting
 from heritage_annotator.services.joining.united_log import UnitedLog
-from heritage_annotator.storage.joining.trails import Key
+from heritage_annotator.storage.joining.trails import Key, Touch, Values
 from heritage_annotator.storage.rows import TABLES
 
 
@@ -75,7 +75,7 @@ class Following(Choosing, LeftOpen, Resting):
         }
         told = self._compared.whole_histories_on("tagging", {key[1] for key in returned})
         for id_, touches in told.items():
-            about = str((touches[0].after or touches[0].before or {})["annotation_id"])
+            about = str(_told_of(touches)["annotation_id"])
             # What went with the annotation comes with it.
             own = [each for each in touches if each.after is not None or each.stamp.id not in removals[about]]
             last = own[-1].after if own else None
@@ -136,32 +136,56 @@ class Following(Choosing, LeftOpen, Resting):
 
         What went with its tag, or with its annotation, nobody took off.
         """
-        for key, record in list(self._after.items()):
-            if key[0] != "tagging" or record is not None or (trail := self._compared.trails.get(key)) is None:
+        stand_ins = self._stand_ins_of_what_went()
+        if not stand_ins:
+            return
+        annotations = {each.annotation_id for each in stand_ins}
+        about = self._compared.ours([("annotation", id_) for id_ in annotations])
+        of_annotations = self._compared.whole_histories_of(about)
+        told: dict[str, dict[str, Sequence[Touch]]] = {}
+        for id_, touches in self._compared.whole_histories_on("tagging", annotations).items():
+            told.setdefault(_told_of(touches)["annotation_id"], {})[id_] = touches
+        tags = self._tags()
+        for each in stand_ins:
+            others = of_annotations.get(("annotation", each.annotation_id), ())
+            if not self._is_borne_for(each, told.get(each.annotation_id, {}), others, tags):
+                self._after["tagging", each.id] = None
+
+    def _stand_ins_of_what_went(self) -> list[Tagging]:
+        """Our taggings that stand in for one that goes, or is gone, for its tag was merged."""
+        tags, trails = self._tags(), self._compared.trails
+        targets: dict[str, str | None] = {}
+        wanted: list[Key] = []
+        for key, record in self._after.items():
+            if key[0] != "tagging" or record is not None or (trail := trails.get(key)) is None:
                 continue
             last = trail.touches[-1] if trail.touches else None
             if trail.ours is not None or last is None or last.before is None or last.after is not None:
                 continue
             annotation, tag = str(last.before["annotation_id"]), str(last.before["tag_id"])
-            tags = self._tags()
-            target = self._target(tag, tags)
-            if target is None or target == tag:
-                continue
-            stand_in = self._compared.ours([("tagging", tagging_id(annotation, target))])
-            if stand_in and not self._is_borne_for(annotation, target, stand_in):
-                self._after |= dict.fromkeys(stand_in)
+            if tag not in targets:
+                targets[tag] = self._target(tag, tags)
+            target = targets[tag]
+            if target is not None and target != tag:
+                wanted.append(("tagging", tagging_id(annotation, target)))
+        return [cast(Tagging, each) for each in self._compared.ours(wanted).values()]
 
-    def _is_borne_for(self, annotation: str, target: str, stand_in: Mapping[Key, Record]) -> bool:
-        """Whether somebody set that tag there, or another tag that was merged into it and did not take it off."""
-        told = self._compared.whole_histories_on("tagging", {annotation})
-        if any(id_ in told for _, id_ in stand_in):
+    def _is_borne_for(
+        self,
+        stand_in: Tagging,
+        told: Mapping[str, Sequence[Touch]],
+        of_annotation: Sequence[Touch],
+        tags: Collection[str],
+    ) -> bool:
+        """Whether somebody set that tag there, or another tag that was merged into it and did not take it off.
+
+        `told`: what was done to the taggings of its annotation, by their ids; `of_annotation`: to that itself.
+        """
+        if stand_in.id in told:
             return True
-        tags = self._tags()
-        about = self._as_it_was(key := ("annotation", annotation))
-        of_annotation = () if about is None else self._compared.whole_histories_of({key: about}).get(key, ())
         for touches in told.values():
-            tag = str((touches[0].after or touches[0].before or {})["tag_id"])
-            if tag == target or self._target(tag, tags) != target:
+            tag = _told_of(touches)["tag_id"]
+            if tag == stand_in.tag_id or self._target(tag, tags) != stand_in.tag_id:
                 continue
             with_others = (*self._tag_histories.get(tag, ()), *of_annotation)
             gone = {each.stamp.id for each in with_others if each.after is None}
@@ -188,7 +212,7 @@ class Following(Choosing, LeftOpen, Resting):
             if id_ in gone
         }
         for touches in histories.values():
-            about = str((touches[0].after or touches[0].before or {})["tag_id"])
+            about = str(_told_of(touches)["tag_id"])
             own = [each for each in touches if each.after is not None or each.stamp.id not in deleted.get(about, ())]
             last = own[-1].after if own else None
             if last is None or last["tag_id"] not in sources:
@@ -234,6 +258,11 @@ class Following(Choosing, LeftOpen, Resting):
 
 # What comes with its article, and goes with it.
 _LYING = (Publication, Annotation)
+
+
+def _told_of(touches: Sequence[Touch]) -> Values:
+    """What the record was that the entries touched, as far as they tell."""
+    return touches[0].after or touches[0].before or {}
 
 
 def _differs(head: Record | None, publication: Publication) -> int:
