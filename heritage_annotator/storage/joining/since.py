@@ -15,7 +15,6 @@ from heritage_annotator.storage.file.faults import told
 from heritage_annotator.storage.file.opening import open_project_file
 from heritage_annotator.storage.file.restoring import uuid_of
 from heritage_annotator.storage.rows import TABLES_BY_NAME
-from heritage_annotator.storage.touches import NOTED
 
 # What a copy holds beside its records. Entries that stand aside, drafts and who laid what down are of one file alone.
 _OTHERS = ("original", "change")
@@ -151,10 +150,8 @@ def put_together(copy: Path, since: Path) -> None:
             whole.execute("DELETE FROM main.article_body WHERE seq IN (SELECT seq FROM since.article_body)")
             whole.execute("DELETE FROM main.article_body WHERE seq NOT IN (SELECT seq FROM main.article)")
             whole.execute("INSERT INTO main.article_body(seq, body) SELECT seq, body FROM since.article_body")
-            # What was held back of a sample comes in before entries that are noted already: all is noted anew.
-            if whole.execute(f"SELECT 1 FROM since.change WHERE seq <= ({NOTED}) LIMIT 1").fetchone():
-                whole.execute("DELETE FROM main.touch")
-            whole.execute("DELETE FROM touch")  # it tells of the whole copy alone; without it every entry is looked at
+            # It tells of the whole copy alone; without it every entry is looked at.
+            whole.execute("DELETE FROM main.touch")
             broken = whole.execute("PRAGMA foreign_key_check").fetchone()
             if broken is not None:
                 raise ProjectDamagedError(since, f"it names a record of {broken[2]} that is not there")
