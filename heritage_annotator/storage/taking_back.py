@@ -13,9 +13,10 @@ from heritage_annotator.model.records import Annotation, Annotator, Article, Art
 from heritage_annotator.storage import log, touches
 from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.joining import adopting
+from heritage_annotator.storage.joining.looking import look_at
 from heritage_annotator.storage.log import Candidate
 from heritage_annotator.storage.reading.asking import LISTED
-from heritage_annotator.storage.rows import TABLES, Joins, Table
+from heritage_annotator.storage.rows import TABLES, TABLES_BY_NAME, Joins, Table
 from heritage_annotator.storage.writing import fits
 
 _log = logging.getLogger(__name__)
@@ -135,12 +136,13 @@ def _removes_somebody(edit: Edit) -> bool:
     return isinstance(edit.before, Annotator) and edit.after is None
 
 
-# By an index where it is noted already what an entry touches; `seq` and the ids of records and of what they lie on.
+# `seq`, and the ids by which entries that touch a record are noted. By an index: a log is long.
 _CAME = (
-    "SELECT id, edits FROM change WHERE joined IS NOT NULL AND seq > ?1 "
-    f"AND (seq IN (SELECT seq FROM touch WHERE id IN {LISTED.replace('?', '?2')}) OR seq > ({touches.NOTED})) "
-    "ORDER BY clock, id"
+    f"SELECT seq FROM (SELECT DISTINCT seq FROM touch WHERE id IN {LISTED.replace('?', '?2')} AND seq > ?1) "
+    "CROSS JOIN change USING (seq) WHERE joined IS NOT NULL "
+    f"UNION SELECT seq FROM change WHERE seq > max(?1, ({touches.NOTED})) AND joined IS NOT NULL"
 )
+_Named = tuple[str, str]  # a table, and an id
 
 
 def _with_what_came(db: Database, seq: int, change: Change) -> Change | None:
@@ -148,34 +150,47 @@ def _with_what_came(db: Database, seq: int, change: Change) -> Change | None:
 
     None: they altered what had been altered here before it went.
     """
-    back = {edit.after.id: edit.after for edit in change.edits if edit.before is None and edit.after is not None}
-    if not back:
-        return change
-    names = {str(id_) for record in back.values() for id_ in (record.id, *_lies_on(record)) if id_ is not None}
-    values = {id_: json.loads(json.dumps(TABLES[type(record)].encoded(record))) for id_, record in back.items()}
-    for item in _alterations(db, seq, names):
-        if item.id in back and not _alter(values[item.id], item):
+    back = {_named(edit.after): edit.after for edit in change.edits if edit.before is None and edit.after is not None}
+    altered: dict[_Named, dict[str, Any]] = {}
+    for key, item in _alterations(db, seq, back):
+        if key not in altered:
+            altered[key] = json.loads(json.dumps(item.table.encoded(back[key])))
+        if not _alter(altered[key], item):
             return None
+    if not altered:
+        return change
+    made = {key: TABLES_BY_NAME[key[0]].decoded(values) for key, values in altered.items()}
     edits = (
-        replace(edit, after=TABLES[type(edit.record)].decoded(values[edit.record.id])) if edit.before is None else edit
+        replace(edit, after=made.get(_named(edit.record), edit.after)) if edit.before is None else edit
         for edit in change.edits
     )
     return replace(change, edits=tuple(edits))
 
 
-def _lies_on(record: Record) -> Iterator[Any]:
-    return (getattr(record, column) for column in TABLES[type(record)].references)
+def _named(record: Record) -> _Named:
+    return TABLES[type(record)].name, record.id
 
 
-def _alterations(db: Database, seq: int, names: set[str]) -> Iterator[log.Item]:
-    """What altered records in entries after that one that came by a join, in the order of the clock."""
-    for id_, edits in db.conn.execute(_CAME, (seq, json.dumps(sorted(names)))).fetchall():
+def _alterations(db: Database, seq: int, back: Mapping[_Named, Record]) -> Iterator[tuple[_Named, log.Item]]:
+    """What altered those records in entries after that one that came by a join, in the order of the clock.
+
+    One entry is read at a time: some are of many megabytes.
+    """
+    if not back:
+        return
+    ids = json.dumps(sorted(set(map(touches.noted_by, back.values()))))
+    came = json.dumps([each for (each,) in db.conn.execute(_CAME, (seq, ids))])
+    in_order = f"SELECT seq FROM change WHERE seq IN {LISTED} ORDER BY clock, id"
+    for (each,) in db.conn.execute(in_order, (came,)).fetchall():
+        id_, edits = db.conn.execute("SELECT id, edits FROM change WHERE seq = ?", (each,)).fetchone()
         try:
-            told = log.items(edits)
+            told = [item for item in log.items(edits) if item.before is not None and item.after is not None]
+            told = [item for item in told if (item.table.name, item.id) in back]
+            look_at(told)
         except (ValueError, KeyError, TypeError, RecursionError, log.UnreadableEntryError) as error:
             _log.warning("what entry %s wrote in a record that comes back is not known: %s", id_, error)
             continue
-        yield from (item for item in told if item.before is not None and item.after is not None)
+        yield from (((item.table.name, item.id), item) for item in told)
 
 
 def _alter(values: dict[str, Any], item: log.Item) -> bool:

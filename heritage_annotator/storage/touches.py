@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import Any
 
 from heritage_annotator.model.change import Edit
-from heritage_annotator.model.records import Adjudication, Publication, Tagging, TextReview
+from heritage_annotator.model.records import Adjudication, Publication, Record, Tagging, TextReview
 from heritage_annotator.storage.alike import apart
 from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.rows import TABLES, TABLES_BY_NAME, Table
@@ -23,8 +23,8 @@ _PUT = "INSERT INTO touch(id, clock, seq) VALUES (?, ?, ?) ON CONFLICT DO NOTHIN
 # As many entries are read at once.
 _PAGE = 500
 
-# Nobody asks for these by their own ids.
-UNNAMED = {TABLES[Tagging].name, TABLES[Publication].name}
+# Nobody asks for these by their own ids, but by those of what they lie on.
+UNNAMED = {TABLES[Tagging].name: "annotation_id", TABLES[Publication].name: "article_id"}
 # What names annotations by no reference, for they may be gone.
 UNREFERRED = {
     TABLES[TextReview].name: ("annotation_id",),
@@ -45,6 +45,11 @@ _NOTED_OF: Mapping[str, tuple[str, ...]] = {
 
 _TOLD_OF = {name: ("id", *columns) for name, columns in _NOTED_OF.items()}
 _TELLS = {name: attrgetter(*columns) for name, columns in _TOLD_OF.items()}
+
+
+def noted_by(record: Record) -> str:
+    """The id by which the entries that touch the record are noted."""
+    return str(getattr(record, UNNAMED.get(TABLES[type(record)].name, "id")))
 
 
 def note(db: Database, seq: int, clock: int, edits: Iterable[Edit]) -> None:

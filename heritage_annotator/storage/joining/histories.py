@@ -163,7 +163,7 @@ class Histories:
 
         Cost: reads the entries that touch them, found by an index, and those that are not noted there yet.
         """
-        ids = {_noted_by(key[0], record) for key, record in named.items()}
+        ids = set(map(touches.noted_by, named.values()))
         found: Touches = {}
         for key, touch, _ in self._read_all(ids):
             if key in named:
@@ -272,11 +272,6 @@ def _naming(db: Database, marks: Collection[str]) -> set[str]:
     """The entries whose edits hold one of those texts."""
     asked = "SELECT id FROM change WHERE instr(edits, ?) > 0"
     return {id_ for mark in marks for (id_,) in db.conn.execute(asked, (mark,))}
-
-
-def _noted_by(table: str, record: Record) -> str:
-    """The id by which the entries that touch the record are noted (`storage/touches.py`)."""
-    return str(getattr(record, PARENTS[table][1])) if table in touches.UNNAMED else record.id
 
 
 def _touching(db: Database, ids: Collection[str]) -> set[str]:
