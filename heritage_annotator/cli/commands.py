@@ -184,7 +184,7 @@ def _deed_cells(entry: LogRow) -> Sequence[object]:
 
 def export_files(asked: Namespace) -> int:
     from heritage_annotator.cli.team import handed_out  # for this command alone
-    from heritage_annotator.services.exporting import Flavour, Layout, export, part_of
+    from heritage_annotator.services.exporting import Flavour, Layout, export, from_before, part_of
     from heritage_annotator.services.review.four_eyes import four_eyes, unreviewed
 
     with opened(asked) as session, ExitStack() as stack:
@@ -203,6 +203,8 @@ def export_files(asked: Namespace) -> int:
         tell(wording.kept(kept))
     if without is not None and without.told():
         tell(without.told())
+    if asked.to.is_dir() and (wants_reviewed or is_chosen(asked)) and (before := from_before(written, asked.to)):
+        tell(wording.from_before(len(before)))
     give(asked, [{"path": str(path)} for path in written], [plain(str(path)) for path in written])
     return DONE
 

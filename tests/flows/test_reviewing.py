@@ -12,6 +12,7 @@ from heritage_annotator.services.annotations.marking import plan_annotation, spa
 from heritage_annotator.services.exporting import Flavour, Layout
 from heritage_annotator.services.projects.opening import create_project, open_project
 from heritage_annotator.ui.exporting.dialog import ExportDialog
+from heritage_annotator.ui.exporting.previewing import Part
 from tests.samples import FAMILY, PALMYRENE, VOCALISED, importing, plainly
 
 BODY = f"The temple {FAMILY} was hit. {VOCALISED}.\n{PALMYRENE} is gone.\xa0Looters came."
@@ -115,6 +116,30 @@ def test_under_four_eyes_an_export_leaves_out_what_nobody_reviewed_and_says_so(r
     text = written.read_text(encoding="utf-8")
     assert text.count("### ") == 1
     assert f"> {VISIBLE}" in text
+
+
+def test_an_export_that_leaves_something_out_says_what_earlier_ones_left_in_the_folder(
+    researcher, path, tmp_path, qtbot
+):
+    researcher.starts(path)
+    out, told = tmp_path / "out", []
+    researcher.desk.messages.news_told.connect(lambda news: told.append(news.sentence))
+    exporting = researcher.window.exporting
+    exporting.write(Layout.ARTICLES, Flavour.OBSIDIAN, out)
+    qtbot.waitUntil(lambda: len(told) == 1)
+    [written] = out.glob("*.md")
+    written.rename(out / "مئذنة – before.md")
+    (out / "mine.md").write_text("# Not of this program", encoding="utf-8")
+    qtbot.waitUntil(lambda: exporting._work is None)
+    exporting.write(Layout.ARTICLES, Flavour.OBSIDIAN, out, Part(reviewed=True))
+    qtbot.waitUntil(lambda: len(told) == 2)
+    assert "earlier export" not in told[0]
+    assert "1 file of an earlier export" in told[1]
+    researcher.does("only_mine")
+    researcher.desk.messages.news_told.connect(lambda news: told.append(news.sentence))
+    researcher.window.exporting.write(Layout.ARTICLES, Flavour.OBSIDIAN, tmp_path / "mine")
+    qtbot.waitUntil(lambda: len(told) > 2)
+    assert told[-1].endswith("Only your own work is in it.")
 
 
 def test_without_the_rule_everything_is_exported_unless_asked(researcher, path, tmp_path, qtbot):

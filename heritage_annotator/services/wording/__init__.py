@@ -3,13 +3,20 @@
 from heritage_annotator.services.wording.deeds import deed_kind, deed_name, done, entry_told
 from heritage_annotator.services.wording.notices import notice, noticed, same_text
 from heritage_annotator.services.wording.obstacles import sentence, system_sentence
-from heritage_annotator.services.wording.projects import gone_back, kept, opened, repaired, settings_set_aside
+from heritage_annotator.services.wording.projects import (
+    from_before,
+    gone_back,
+    kept,
+    opened,
+    repaired,
+    settings_set_aside,
+)
 from heritage_annotator.services.wording.quoting import quoted
 from heritage_annotator.services.wording.reasons import no_condition, reason, refusal
 from heritage_annotator.services.wording.sharing import receipt
 
 __all__ = [
-    "deed_kind", "deed_name", "done", "entry_told", "gone_back", "kept", "no_condition", "notice", "noticed", "opened",
-    "quoted", "reason", "receipt", "refusal", "repaired", "same_text", "sentence", "settings_set_aside",
-    "system_sentence",
+    "deed_kind", "deed_name", "done", "entry_told", "from_before", "gone_back", "kept", "no_condition", "notice",
+    "noticed", "opened", "quoted", "reason", "receipt", "refusal", "repaired", "same_text", "sentence",
+    "settings_set_aside", "system_sentence",
 ]  # fmt: skip

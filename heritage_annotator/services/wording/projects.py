@@ -97,6 +97,15 @@ ONLY_READ = {
 _FILES_NAMED = 5
 
 
+def from_before(count: int) -> str:
+    """That files of earlier exports stay, in which what was left out this time may stand."""
+    return trn(
+        "{count} file of an earlier export stays in the folder, with what it held then.",
+        "{count} files of earlier exports stay in the folder, with what they held then.",
+        count,
+    )
+
+
 def kept(paths: Sequence[Path]) -> str:
     """That somebody wrote in those exports, which stay, and where the new ones lie."""
     names = [quoted(path.name) for path in paths[:_FILES_NAMED]]

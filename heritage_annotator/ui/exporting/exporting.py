@@ -10,15 +10,16 @@ from PySide6.QtWidgets import QWidget
 
 from heritage_annotator.model.span import Span
 from heritage_annotator.services import wording
-from heritage_annotator.services.exporting import Flavour, Layout, export
+from heritage_annotator.services.exporting import Flavour, Layout, export, from_before
 from heritage_annotator.services.projects.opening import reading_of
+from heritage_annotator.storage.reading.seen import Seen
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.latest import wait_for_all
 from heritage_annotator.ui.desk.messages import News, Way
 from heritage_annotator.ui.desk.work import Report, Work
 from heritage_annotator.ui.exporting.dialog import ExportDialog
-from heritage_annotator.ui.exporting.previewing import WHOLE, Part
+from heritage_annotator.ui.exporting.previewing import ALL, WHOLE, Part
 
 
 class Exporting(QObject):
@@ -54,7 +55,12 @@ class Exporting(QObject):
         def compute(report: Report) -> list[Path]:
             with reading_of(file, seen) as reading, part.written(reading, report) as (source, without, _):
                 left_out.extend(filter(None, [without.told() if without is not None else ""]))
-                return export(source, layout, flavour, to, report, kept=kept.append)
+                files = export(source, layout, flavour, to, report, kept=kept.append)
+            left_out.extend(_not_in_it(seen))
+            if to.is_dir() and (part.reviewed or part.choices != ALL or not seen.is_all):
+                before = from_before(files, to)
+                left_out.extend([wording.from_before(len(before))] if before else [])
+            return files
 
         work = self._work = Work(compute, tr("Stop exporting; files already written stay"), self)
         work.succeeded.connect(lambda files: self._on_written(cast("list[Path]", files), to, kept, left_out))
@@ -78,7 +84,7 @@ class Exporting(QObject):
         if kept:
             told = f"{told}. {wording.kept(kept)}"
         if left_out:
-            told = f"{told.removesuffix('.')}. {left_out[0]}"
+            told = f"{told.removesuffix('.')}. {' '.join(left_out)}"
         folder = to if to.is_dir() else to.parent
         show = Way(tr("Show the folder"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
         copy = Way(tr("Copy path"), lambda: QGuiApplication.clipboard().setText(str(to)))
@@ -88,3 +94,10 @@ class Exporting(QObject):
         work, self._work = self._work, None
         if work is not None:
             work.deleteLater()
+
+
+def _not_in_it(seen: Seen) -> list[str]:
+    """Whose work is not in what is written, because it is not seen here; nothing where all of it is."""
+    if seen.only:
+        return [tr("Only your own work is in it.")]
+    return [tr("Work of people who are not ticked on the page Team is not in it.")] if seen.hidden else []

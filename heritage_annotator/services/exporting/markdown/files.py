@@ -1,6 +1,6 @@
 """The Markdown export: which files a project gives, and writing them."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import assert_never
@@ -12,7 +12,7 @@ from heritage_annotator.services.exporting.markdown.collection import Collection
 from heritage_annotator.services.exporting.markdown.flavours import Flavour, style_of
 from heritage_annotator.services.exporting.markdown.names import EXTENSION
 from heritage_annotator.services.exporting.markdown.source import Source
-from heritage_annotator.services.files.sealing import sealed
+from heritage_annotator.services.files.sealing import HEAD, is_export, sealed
 from heritage_annotator.services.files.writing import is_empty, make_folder, place_beside, write_all
 
 
@@ -68,6 +68,23 @@ def export(
         if paths[name] != path:
             kept(path)
     return list(paths.values())
+
+
+def from_before(written: Sequence[Path], folder: Path) -> list[Path]:
+    """Markdown files of earlier exports that stay in the folder: what was left out this time may stand in them.
+
+    Cost: the beginning of each file is read. What cannot be read is passed over.
+    """
+    known = set(written)
+    return [path for path in sorted(folder.glob(f"*{EXTENSION}")) if path not in known and _is_export(path)]
+
+
+def _is_export(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return is_export(file.read(HEAD))
+    except OSError:
+        return False
 
 
 def _names(collection: Collection, layout: Layout) -> list[str]:
