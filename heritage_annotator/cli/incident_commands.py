@@ -58,7 +58,8 @@ _EDITED = ("title", "kind", "status", "number", "edition", "note", "embargo", "t
 def _edit(asked: Namespace, session: Session) -> int:
     reading, who = session.reading, session.annotator.id
     found = planning.incident_called(reading, asked.incident)
-    told = {name: getattr(asked, name) for name in _EDITED if getattr(asked, name) is not None}
+    given = ((name, getattr(asked, name)) for name in _EDITED)
+    told = {name: canonical(each) if isinstance(each, str) else each for name, each in given if each is not None}
     if "sensitive" in told:
         told["sensitive"] = tuple(told["sensitive"])
     _do(session, planning.plan_incident_edit(found, **told))

@@ -290,3 +290,10 @@ def test_a_cell_is_some_degrees_wide(sample, run, tmp_path, cell):
         code, _, err = run(*asked, "--to", tmp_path / "x", "--cell", cell)
         assert (code, "--cell" in err, cell in err) == (2, True, True)
     assert list(tmp_path.glob("x*")) == []
+
+
+def test_a_title_is_a_line_however_it_is_given(sample, ask):
+    told = ("--title", " Tower \u2028 قوس 🏛️\r\nfell\ufeff ")
+    (made,) = ask("incident", sample, "add", "--kind", "damage", *told)
+    (edited,) = ask("incident", sample, "edit", made["number"], *told, "--note", "a\r\nb")
+    assert (made["title"], edited["title"], edited["note"]) == ("Tower قوس 🏛️ fell",) * 2 + ("a\nb",)

@@ -113,6 +113,8 @@ def plan_incident_edit(incident: Incident, **told: Any) -> Change | None:
             or the embargo is no day.
     """
     after = replace(incident, **told)
+    if "title" in told:  # in a line, as it is made
+        after = replace(after, title=" ".join(after.title.split()))
     one_of(IncidentKind, "kind", after.kind)
     one_of(Status, "status", after.status)
     for reason in told.get("sensitive", ()):
