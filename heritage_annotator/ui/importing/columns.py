@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.services import wording
@@ -18,6 +18,8 @@ from heritage_annotator.ui.look.form import ending
 from heritage_annotator.ui.look.words import begin
 
 WIDTH = 420
+LONGEST_NAME = 60
+"""Code points."""
 NAMES = {
     "text": later("Text"),
     "title": later("Title"),
@@ -50,8 +52,9 @@ class AskingColumns(QObject):
         """Those of the failures that are such tables, in what was `brought`, wait to be asked about."""
         named: dict[str, tuple[str, ...]] = {}
         for each in failures:
-            if each.reason == "columns" and each.detail:
-                named[each.name] = tuple(each.detail.split("\n"))
+            columns = tuple(each.detail.split("\n"))
+            if each.reason == "columns" and (len(columns) > 1 or _is_name(each.detail)):
+                named[each.name] = columns
         if named:
             files = (Path(os.fsdecode(file)) for file in gather(brought) if isinstance(file, bytes))
             for file in files:
@@ -75,11 +78,11 @@ class AskingColumns(QObject):
             self._ask(columns, files)
 
     def forget(self) -> None:
-        """Nothing more is asked: the window goes."""
+        """Nothing more is asked: the window goes, or the person wants none of the tables that wait."""
         self._waiting.clear()
 
     def _ask(self, columns: Sequence[str], files: Sequence[Path]) -> None:
-        dialog = ColumnsDialog(files[0].name, columns, self._window)
+        dialog = ColumnsDialog(files[0].name, columns, self._window, more_wait=bool(self._waiting))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
         def bring(held: dict[str, str]) -> None:
@@ -87,8 +90,14 @@ class AskingColumns(QObject):
             self._bring(files, held)
 
         dialog.columns_told.connect(self._desk.guarded(bring))
+        dialog.all_skipped.connect(self._desk.guarded(self.forget))
         dialog.rejected.connect(self._desk.guarded(self.go_on))
         dialog.open()
+
+
+def _is_name(column: str) -> bool:
+    """Whether a file's one column bears a name: what is no table has a first line too, that of a program, say."""
+    return column[:1].isalpha() and len(column) <= LONGEST_NAME
 
 
 class ColumnsDialog(QDialog):
@@ -96,16 +105,19 @@ class ColumnsDialog(QDialog):
 
     Signals:
         columns_told: the person said it; carries the names of columns by field.
+        all_skipped: neither this table is wanted nor those that wait.
     """
 
     columns_told = Signal(dict)
+    all_skipped = Signal()
 
-    def __init__(self, file: str, columns: Sequence[str], parent: QWidget) -> None:
+    def __init__(self, file: str, columns: Sequence[str], parent: QWidget, *, more_wait: bool = False) -> None:
         super().__init__(parent)
         self.setObjectName("columnsDialog")
         self.setWindowTitle(tr("Columns of a table"))
         self._boxes = {name: self._box(name, columns) for name in NAMES}
         self._import = QPushButton(tr("Import"))
+        self._more_wait = more_wait
         self._build(tr("Which column of {file} holds what?", file=wording.quoted(file)))
         if len(columns) == 1:
             self._boxes["text"].setCurrentIndex(1)
@@ -117,6 +129,10 @@ class ColumnsDialog(QDialog):
     def told(self) -> dict[str, str]:
         """What is chosen: the names of columns by field."""
         return {name: str(box.currentData()) for name, box in self._boxes.items() if box.currentData()}
+
+    def _skip_all(self) -> None:
+        self.all_skipped.emit()
+        self.reject()
 
     def _look(self) -> None:
         self._import.setEnabled("text" in self.told)
@@ -147,6 +163,12 @@ class ColumnsDialog(QDialog):
         column.addWidget(question)
         column.addLayout(form)
         column.addSpacing(6)
-        column.addWidget(ending(self, self._import, "columnsImport"))
+        buttons = ending(self, self._import, "columnsImport")
+        if self._more_wait:
+            skip = buttons.addButton(tr("Skip all"), QDialogButtonBox.ButtonRole.ResetRole)
+            skip.setObjectName("columnsSkipAll")
+            skip.setToolTip(tr("Ask about no more tables of this import"))
+            skip.clicked.connect(self._skip_all)
+        column.addWidget(buttons)
         column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
         self._boxes["text"].setFocus()

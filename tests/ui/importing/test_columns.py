@@ -41,6 +41,27 @@ def test_a_table_of_one_column_whose_name_says_nothing_is_asked_about(desk, qtbo
     importing.wait()
 
 
+def test_all_tables_that_wait_are_skipped_and_what_bears_no_name_is_not_asked_about(desk, qtbot, tmp_path):
+    window = desk_window(qtbot)
+    importing = Importing(desk, window)
+    for name, head in (("a", "X,Y"), ("b", "س,ص"), ("c", "P,Q"), ("d", "#FORMAT=x"), ("e", "The wall fell. " * 9)):
+        (tmp_path / f"{name}.csv").write_text(f"{head}\nRoof {name} 🏛️,The roof fell 𐡠𐡣.\n", encoding="utf-8")
+    before = len(desk.reading.articles())
+    importing.bring([tmp_path])
+    qtbot.waitUntil(lambda: window.findChild(ColumnsDialog) is not None, timeout=20_000)
+    dialog = window.findChild(ColumnsDialog)
+    dialog.findChild(QPushButton, "columnsSkipAll").click()
+    qtbot.waitUntil(lambda: window.findChild(ColumnsDialog) is None, timeout=20_000)
+    assert len(desk.reading.articles()) == before
+    (tmp_path / "b.csv").unlink()
+    (tmp_path / "c.csv").unlink()
+    importing.bring([tmp_path])  # asked again, and of one kind there is nothing more to skip
+    qtbot.waitUntil(lambda: window.findChild(ColumnsDialog) is not None, timeout=20_000)
+    assert window.findChild(ColumnsDialog).findChild(QPushButton, "columnsSkipAll") is None
+    window.findChild(ColumnsDialog).reject()
+    importing.wait()
+
+
 def test_what_was_told_holds_for_the_next_table_and_every_kind_of_table_is_asked_about(desk, qtbot, tmp_path):
     window = desk_window(qtbot)
     importing = Importing(desk, window)
