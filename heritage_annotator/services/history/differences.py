@@ -9,7 +9,7 @@ from heritage_annotator.frozen import frozen
 from heritage_annotator.model.incidents.events import Claim, Incident, Statement
 from heritage_annotator.model.incidents.places import Site
 from heritage_annotator.model.incidents.sources import Actor, Source
-from heritage_annotator.model.records import ArticleState, Attribute, Record
+from heritage_annotator.model.records import ArticleState, Attribute, Record, Sample
 from heritage_annotator.services.wording.days import long_day
 from heritage_annotator.services.wording.incident_facts import country_told, date_told, value_told
 from heritage_annotator.services.wording.quoting import quoted
@@ -222,6 +222,8 @@ class Names:
             every = {key: self.value("", each) for key, each in cast("dict[str, Any]", value).items()}
             said = {key: told for key, told in every.items() if told and key not in _UNTOLD}
             return _of_named(said) if "name" in said else ", ".join(map(": ".join, said.items()))
+        if field == "article_ids":  # who codes a sample is not told of which articles it is
+            return str(len(value))
         if isinstance(value, list):
             return "; ".join(self.value(field.removesuffix("s"), each) for each in cast("list[Any]", value))
         if field in _WORDED and isinstance(value, str):
@@ -296,7 +298,7 @@ def _as_called_in_the_file(reading: Reading, id_: str) -> str:
     return "" if annotator is None else annotator.name
 
 
-_site, _source = _found(Site, "name"), _found(Source, "name")
+_site, _source, _sample = _found(Site, "name"), _found(Source, "name"), _found(Sample, "name")
 _statement = _found(Statement, "quote")
 _ASKED: Mapping[str, Callable[[Reading, str], str]] = {
     "tag_id": _tag,
@@ -306,6 +308,7 @@ _ASKED: Mapping[str, Callable[[Reading, str], str]] = {
     "article_id": _article,
     "annotation_id": _annotation,
     "first_id": _annotation,
+    "sample_id": _sample,
     "second_id": _annotation,
     "result_id": _annotation,
     "site_id": _site,

@@ -11,6 +11,7 @@ from heritage_annotator.model.errors import RevertRefusedError
 from heritage_annotator.model.identity import site_id
 from heritage_annotator.model.incidents.places import Site
 from heritage_annotator.model.records import Annotation, ArticleState
+from heritage_annotator.services.agreement.samples import Drawing, plan_finished, plan_sample
 from heritage_annotator.services.annotations.marking import (
     plan_annotation,
     plan_note,
@@ -373,3 +374,22 @@ def test_exports_print_the_version_and_that_it_was_edited_since(session, article
         assert f"Definition: {tag.label()}: version 1 of 2, edited since\n" in text
         assert f"Definition: {tag.label()}: version 2 of 2\n" in text
         assert f"{other.label()}: version" not in text
+
+
+def test_of_a_sample_the_history_tells_whose_it_is_and_never_of_which_articles(session, article, colleague):
+    mark(session, article, "temple of Bel", by=colleague)
+    session.do(plan_state(session.reading.article(article), ArticleState.DONE))
+    people = [session.annotator.id, colleague.id]
+    session.do(plan_sample(session.reading, "أسبوع 1", Drawing(1, 1), people, session.annotator))
+    session.do(*plan_finished(session.reading, session.annotator))
+    finished, drawn = session.reading.latest_entries(HistoryFilter())[:2]
+    told = {
+        each.field: each.after
+        for entry in (finished, drawn)
+        for each in differences(session.reading, session.reading.log_row(entry.seq))
+    }
+    assert told["article_ids"] == "1"
+    assert told["sample_id"] == "أسبوع 1"
+    assert colleague.name in told["annotator_ids"]
+    assert session.reading.article(article).heading not in str(told)
+    assert not UUID.search(str(told))
