@@ -23,8 +23,10 @@ from heritage_annotator.services.incidents.dossier import Agreement, Dossier, Sh
 from heritage_annotator.services.incidents.meaning import number_in
 from heritage_annotator.services.wording.incident_facts import field_told
 from heritage_annotator.storage.reading.reading import Reading
-from heritage_annotator.translation import tr
+from heritage_annotator.translation import tr, trn
 
+# Independent originators without which nobody calls it a majority.
+_MAJORITY = 2
 THRESHOLD = "corroborated"
 """The convention that holds from how many independent originators on an incident may be called corroborated."""
 
@@ -49,7 +51,8 @@ def plan_assessment(
     Raises:
         ValueRefusedError: the value is none of the field's, the rule is none, it has no value or reason it needs, or
             it is a rule of sources and none of them says anything it could rest on, or one of them denies or doubts
-            what would rest on it.
+            what would rest on it; or the rule is the majority, and no majority says the value. What is held so already
+            stays.
         UnknownRecordError: one of the claims is of another incident or another field.
     """
     claims, details = list(claims), dict(details or {})
@@ -80,6 +83,11 @@ def plan_assessment(
     )
     if before is not None and _same(before, made):
         return None
+    if rule == Rule.MAJORITY:
+        shelf = Shelf(reading)
+        [dossier] = shelf.dossiers([incident])
+        if (refused := no_majority(shelf, dossier.reported(field), field, value)) is not None:
+            raise refused
     return Change(Deed(DeedKind.ASSESS, f"{incident.called}: {field}"), (Edit(before, made),))
 
 
@@ -99,8 +107,8 @@ def offered_value(shelf: Shelf, rule: str, values: Sequence[Value]) -> str:
     """What a rule makes of these values of one field, for a person to take or not; '' where it says nothing.
 
     What says the same in other words is one value, told as it is said first. Single source: the only one. Majority:
-    the value of more independent originators than any other. Hierarchy: that of the best grade, where one is best.
-    Range: from the lowest to the highest, of numbers and days.
+    the value of more independent originators than any other, of two at least. Hierarchy: that of the best grade, where
+    one is best. Range: from the lowest to the highest, of numbers and days.
     """
     alike: dict[str, list[Value]] = {}
     for some in shelf.alike(values):  # of one text in several roles too
@@ -109,7 +117,8 @@ def offered_value(shelf: Shelf, rule: str, values: Sequence[Value]) -> str:
         return next(iter(alike)) if len(alike) == 1 else ""
     if rule == Rule.MAJORITY:
         ranked = {told: shelf.count(some).independent for told, some in alike.items()}
-        return _only_best(ranked, max(ranked.values(), default=0))
+        most = max(ranked.values(), default=0)
+        return _only_best(ranked, most) if most >= _MAJORITY else ""
     if rule == Rule.HIERARCHY:
         letters = {told: [shelf.reliability(each.statement) for each in some] for told, some in alike.items()}
         graded = {told: min(filter(_is_grade, some), default="") for told, some in letters.items()}
@@ -158,10 +167,48 @@ def _range_of_dates(dates: Sequence[str]) -> str:
     return start if start == end else f"{start}/{end}"
 
 
+def agreed_threshold(reading: Reading) -> int:
+    """From how many independent originators on an incident may be called corroborated, as the team agreed."""
+    agreed = reading.conventions().get(THRESHOLD, "2")
+    return int(agreed) if agreed.isdecimal() else 2
+
+
+def below_threshold(shelf: Shelf, dossier: Dossier) -> str:
+    """How many agree on what happened where a person set *corroborated* below the team's threshold; '' where not so."""
+    if dossier.incident.status != Status.CORROBORATED:
+        return ""
+    threshold = agreed_threshold(shelf.reading)
+    most = max((each.counted.independent for each in shelf.agreeing(dossier) if each.tells), default=0)
+    if most >= threshold:
+        return ""
+    if not most:
+        return tr(
+            "set with no originator who affirms what happened; the team’s threshold is {threshold}", threshold=threshold
+        )
+    return trn(
+        "set with {count} independent originator; the team’s threshold is {threshold}",
+        "set with {count} independent originators; the team’s threshold is {threshold}",
+        most,
+        threshold=threshold,
+    )
+
+
+def no_majority(shelf: Shelf, reported: Sequence[Value], field: str, value: str) -> ValueRefusedError | None:
+    """Why no majority of independent originators says the value; None where one does.
+
+    It takes two of them at least, and more than say anything else.
+    """
+    saying = {each.claim.id for each in shelf.saying(reported, field, value)}
+    for_it = shelf.count(each for each in reported if each.claim.id in saying).independent
+    others = [shelf.count(some).independent for some in shelf.alike(reported) if some[0].claim.id not in saying]
+    if for_it >= _MAJORITY and for_it > max(others, default=0):
+        return None
+    return ValueRefusedError("majority", value, "contested" if others else "few")
+
+
 def status_offer(shelf: Shelf, dossier: Dossier) -> tuple[Status | None, str]:
     """The status that may be offered by the team's threshold, and why; or none and why not, '' where nobody agrees."""
-    agreed = shelf.reading.conventions().get(THRESHOLD, "2")
-    agreements, threshold = shelf.agreeing(dossier), int(agreed) if agreed.isdecimal() else 2
+    agreements, threshold = shelf.agreeing(dossier), agreed_threshold(shelf.reading)
     offered = offered_status(dossier.incident, agreements, threshold)
     is_open = dossier.incident.status == Status.UNVERIFIED
     return offered, why_told(agreements, threshold, is_enough=offered is not None) if is_open else ""

@@ -2,9 +2,10 @@
 
 import re
 
-from heritage_annotator.model.folding import folded
+from heritage_annotator.model.folding import Folded, folded
 from heritage_annotator.model.incidents.sources import Source
 from heritage_annotator.model.incidents.vocabulary import SourceKind
+from heritage_annotator.model.span import Span
 from heritage_annotator.patterns import late
 from heritage_annotator.services.incidents.agencies import agency_named
 from heritage_annotator.services.incidents.registers import new_source
@@ -144,13 +145,50 @@ _UNDONE = late(
     r"|\b(?:уцелел[аио]?|невредим\w*|сохранил\w*|не\s*тронут\w*)\b|\bцел[аыо]?\b"
 )
 
+# Where somebody who denied one thing goes on to say another. What is only listed behind a comma is still denied.
+_GOES_ON = late(
+    r"\s*,?\s+(?:and|but|yet)\s+(?:(?:it|he|she|they)\s+)?(?:(?:instead|also|later|then|rather|has|have|had)\s+)*"
+    r"(?P<and>(?:blamed|blames|accused|accuses|insisted|insists|attributed|attributes|alleged|alleges|acknowledged"
+    r"|acknowledges|admitted|admits|claimed|claims|said|says|added|adds)\b)"
+    r"|,\s+(?:instead\s+)?(?P<ing>(?:blaming|accusing|saying|insisting|attributing|alleging|adding|claiming|acknowledging"
+    r"|admitting)\b)"
+    r"|\s*,?\s+(?:et|mais)\s+(?:il\s+|elle\s+)?(?P<et>(?:a|ont)\s+(?:accuse|impute|attribue|affirme|assure|dit|reconnu|admis"
+    r"|ajoute)\b)"
+    r"|,\s+(?P<ant>(?:accusant|imputant|attribuant|affirmant|assurant|disant|reconnaissant|ajoutant)\b)"
+    r"|\s*[،,]?\s+(?P<wa>و(?:قال|اتهم|حمل|اكد|اضاف|عزا)(?:ت|وا)?(?!\w))"
+    r"|\s*[،,]?\s+(?P<hal>(?:موكد|قايل|مضيف|متهم|محمل|عازي)(?:ا|ه|ين)(?!\w))"
+    r"|\s*,\s+(?:(?:и|но|а)\s+)?(?P<i>(?:обвини(?:л\w*|в)|заяви(?:л\w*|в)|добави(?:л\w*|в)|призна(?:л\w*|в))(?!\w))"
+)
+_NEGATED = late(
+    r"\b(?:not|never|no|none|nothing|nobody|without|neither|nor)\b|n['’]t\b|\bn(?:e\s|['’])|\b(?:pas|jamais|aucune?|sans|rien)\b"
+    rf"|\b{_WHOLE}\b|(?<!\w)(?:لم|لا|لن|ليس|ليست|دون|عدم|غير|سليما?|سليمه)(?!\w)|\b(?:не|нет|ни|без)\b|\bden(?:y|ied|ies)\b"
+)
+
 
 def is_denied(words: str) -> bool:
     """Whether a sentence, as far as a passage of it goes, says that somebody denies what it tells.
 
     To deny that it stands unharmed, or to deny a denial, is none.
     """
-    told = folded(words)
+    return _denial_in(folded(words)) >= 0
+
+
+def turn_in(words: str) -> Span | None:
+    """The words between what a sentence denies and what it goes on to affirm (code points); None where it does not.
+
+    “… denied that it hit the tower, and blamed the collapse on mines” turns at “, and ”. Where what follows says *not*
+    or *no*, nobody hears what is affirmed.
+    """
+    told = Folded(words)
+    denied_to = _denial_in(told.text)
+    found = None if denied_to < 0 else _GOES_ON.search(told.text, denied_to)
+    if found is None or _NEGATED.search(told.text, found.end()) is not None:
+        return None
+    return told.span(found.start(), found.start(found.lastgroup or 0))
+
+
+def _denial_in(told: str) -> int:
+    """Where the verb ends that denies, in folded words; -1 for none."""
     given = {each.start("it") for each in _SOMETHING_DENIED.finditer(told)}
     undone_to = 0
     for found in _DENYING.finditer(told):
@@ -160,8 +198,8 @@ def is_denied(words: str) -> bool:
         if denied is not None and _UNDONE.search(_OF_THE_THING.sub("", denied[0])):
             undone_to = denied.end()
         elif found.start() not in given and _NOT_BEFORE.search(told, 0, found.start()) is None:
-            return _SAID_BEFORE.search(told, 0, found.start()) is None
-    return False
+            return found.end() if _SAID_BEFORE.search(told, 0, found.start()) is None else -1
+    return -1
 
 
 def originator_in(reading: Reading, words: str, annotator_id: str) -> tuple[Source | None, str]:

@@ -21,7 +21,7 @@ from heritage_annotator.services.dates.offering import DateOffer, dates_in
 from heritage_annotator.services.dates.reckoning import stated
 from heritage_annotator.services.dates.saying import is_of_saying
 from heritage_annotator.services.incidents.dossier import Dossier, Shelf
-from heritage_annotator.services.incidents.hearing import behind_dateline, is_denied, originator_in
+from heritage_annotator.services.incidents.hearing import behind_dateline, is_denied, originator_in, turn_in
 from heritage_annotator.services.incidents.numbering import year_of
 from heritage_annotator.services.incidents.planning import At, plan_incident
 from heritage_annotator.services.incidents.stating import Said, Stated, plan_statement
@@ -48,7 +48,8 @@ _FIELDS = {"damage": Field.EFFECT, "cause": Field.CAUSE, "severity": Field.SEVER
 class Heard(NamedTuple):
     """What the words of a passage offer; None and '' where they offer nothing.
 
-    `polarity`: denied, where the sentence says that somebody denies it.
+    `polarity`: denied, where the sentence says that somebody denies it. `turn`: the words of the passage
+    behind which the same sentence goes on to affirm something else, which makes a statement of its own; else None.
 
     `places`: what the article names, the likeliest first; `site` is that of the first unless a person says another,
     which `site_level` tells. `said_on` (EDTF): the day on which it was said, where its sentence names one; no date of
@@ -67,6 +68,7 @@ class Heard(NamedTuple):
     site_level: str = Level.TEXT
     said_on: str = ""
     polarity: str = Polarity.AFFIRMED
+    turn: Span | None = None
 
 
 class _Text(NamedTuple):
@@ -95,11 +97,11 @@ def heard(reading: Reading, annotation: Annotation, annotator: Annotator, *, pla
     sentence = _around(body, annotation, "" if article is None else article.language)
     known = Places(reading.every(Site)) if places is None else places
     found = _likely_places(reading, annotation, _Text(body, sentence, "" if article is None else article.title), known)
-    date, said_on = _dates(body, annotation, sentence, "" if article is None else article.published)
+    half, polarity, turn = _half(body, annotation, sentence)
+    date, said_on = _dates(body, annotation, half, "" if article is None else article.published)
     originator, words = originator_in(reading, sentence.of(body), annotator.id)
     slugs = [tag.slug for tag in _tags(reading, annotation)]
     background = _is_background(date, article)
-    polarity = Polarity.DENIED if is_denied(body[sentence.start : annotation.end]) else Polarity.AFFIRMED
     told = Heard(
         None,
         False,
@@ -112,8 +114,27 @@ def heard(reading: Reading, annotation: Annotation, annotator: Annotator, *, pla
         found,
         said_on=said_on,
         polarity=polarity,
+        turn=turn,
     )
     return heard_at(reading, annotation, told, found[0], annotator) if found else told
+
+
+def _half(body: str, annotation: Annotation, sentence: Span) -> tuple[Span, str, Span | None]:
+    """The part of the sentence that the passage is of, whether it denies, and where in the passage it turns to affirm.
+
+    Of a sentence that denies one thing and goes on to affirm another, only what stands before is denied.
+    """
+    if not is_denied(body[sentence.start : annotation.end]):
+        return sentence, Polarity.AFFIRMED, None
+    turn = turn_in(sentence.of(body))
+    if turn is None:
+        return sentence, Polarity.DENIED, None
+    turn = Span(turn.start + sentence.start, turn.end + sentence.start)
+    if annotation.start >= turn.start:
+        return Span(turn.end, sentence.end), Polarity.AFFIRMED, None
+    if annotation.end <= turn.end:
+        return Span(sentence.start, turn.start), Polarity.DENIED, None
+    return sentence, Polarity.DENIED, turn
 
 
 def heard_at(reading: Reading, annotation: Annotation, told: Heard, place: Offer, annotator: Annotator) -> Heard:
@@ -183,18 +204,40 @@ def plan_draft(reading: Reading, annotation: Annotation, told: Heard, draft: Dra
         polarity=told.polarity,
     )
     values = list(_values(reading, annotation, told, incident))
-    span = Span(annotation.start, annotation.end)
-    _, stated_ = plan_statement(
-        reading,
-        annotation.article_id,
-        span,
-        annotator.id,
-        said=said,
-        values=values,
-        incident=incident,
-        annotation_id=annotation.id,
-    )
-    return change.and_then(stated_)
+    for span, says, some in _in_halves(annotation, told, values):
+        _, stated_ = plan_statement(
+            reading,
+            annotation.article_id,
+            span,
+            annotator.id,
+            said=said._replace(polarity=says),
+            values=some,
+            incident=incident,
+            annotation_id=annotation.id,
+        )
+        # Who says both halves is entered once.
+        made_ids = {each.record.id for each in change.edits}
+        change = change.and_then(
+            Change(stated_.deed, tuple(each for each in stated_.edits if each.record.id not in made_ids))
+        )
+    return change
+
+
+def _in_halves(
+    annotation: Annotation, told: Heard, values: Sequence[Stated]
+) -> Iterator[tuple[Span, str, list[Stated]]]:
+    """The statements a passage makes, each with its words, whether it denies, and its values: one, or two where it goes
+    on to affirm what it does not deny. A value belongs to the half its words stand in, or begin in.
+    """
+    whole = Span(annotation.start, annotation.end)
+    if told.turn is None:
+        yield whole, told.polarity, list(values)
+        return
+    denied, affirmed = Span(whole.start, told.turn.start), Span(told.turn.end, whole.end)
+    before = [each for each in values if each.words is None or each.words.start < told.turn.end]
+    cut = [each._replace(words=denied) if each.words == whole else each for each in before]
+    yield denied, told.polarity, cut
+    yield affirmed, Polarity.AFFIRMED, [each for each in values if each not in before]
 
 
 _SAME = 3

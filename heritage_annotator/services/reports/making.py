@@ -5,11 +5,13 @@ from hashlib import sha256
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.identity import random_id
-from heritage_annotator.model.incidents.events import IssuedReport, Statement
-from heritage_annotator.model.incidents.vocabulary import NOT_STATED, Field
+from heritage_annotator.model.incidents.events import Incident, IssuedReport, Statement
+from heritage_annotator.model.incidents.vocabulary import NOT_STATED, Field, Status
 from heritage_annotator.model.times import now
 from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.exporting.incidents.grounds import Grounds
+from heritage_annotator.services.incidents.assessing import below_threshold
+from heritage_annotator.services.incidents.dossier import Dossier, Shelf
 from heritage_annotator.services.leaving.outgoing import Limits, Outgoing
 from heritage_annotator.services.reports.account import Account, account
 from heritage_annotator.services.reports.blocks import Block, Heading, Marks, Sentence
@@ -64,6 +66,7 @@ def report(reading: Reading, asked: Period, limits: Limits, *, title: str, templ
         list(_context(reading, outgoing.context, asked)),
         outgoing.translations(),
         sorted(reading.every(IssuedReport), key=lambda each: each.created),
+        _below_threshold(reading, chosen),
     )
     words = {"title": title, "since": days[0], "until": days[1]}
     # The list of quotations is known when all other parts are made.
@@ -73,6 +76,19 @@ def report(reading: Reading, asked: Period, limits: Limits, *, title: str, templ
     blocks = list(_with_headings_that_hold([block for at in range(len(lines)) for block in made[at]]))
     numbers = {each.incident.id: each.incident.called for each in chosen}
     return Report(title, asked, blocks, numbers, codebook_version(reading), account(material))
+
+
+def _below_threshold(reading: Reading, chosen: Sequence[Dossier]) -> dict[str, str]:
+    """What is told of each incident called corroborated below the team's threshold, by its id.
+
+    All that is known counts, what stays out of the report too: it names nobody.
+    """
+    called = [each.incident.id for each in chosen if each.incident.status == Status.CORROBORATED]
+    if not called:
+        return {}
+    shelf = Shelf(reading)
+    dossiers = shelf.dossiers(reading.naming(Incident, "id", called))
+    return {each.incident.id: told for each in dossiers if (told := below_threshold(shelf, each))}
 
 
 def _context(reading: Reading, statements: Sequence[Statement], asked: Period) -> Iterator[Statement]:

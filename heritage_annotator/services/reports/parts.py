@@ -14,6 +14,7 @@ from heritage_annotator.model.incidents.vocabulary import (
 from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.exporting.incidents.grounds import Basis, Ground, Grounds
 from heritage_annotator.services.history.differences import differences
+from heritage_annotator.services.incidents.assessing import agreed_threshold
 from heritage_annotator.services.incidents.dossier import Dossier
 from heritage_annotator.services.reports.blocks import Block, Heading, Marks, Quotation, Sentence, ended, unended
 from heritage_annotator.services.reports.period import Period
@@ -52,6 +53,12 @@ class Material(NamedTuple):
     context: Sequence[Statement]
     translations: Mapping[str, Sequence[Translation]]
     issued: Sequence[IssuedReport]
+    below: Mapping[str, str] = {}
+
+    def status(self, incident: Incident) -> str:
+        """The incident's status, and that it was set below the team's threshold where that is so (`below`, by id)."""
+        told, below = worded(incident.status), self.below.get(incident.id, "")
+        return tr("{status}, {below}", status=told, below=below) if below else told
 
     def number(self, dossier: Dossier) -> str:
         """The incident's number; one of a report that went out is an UPDATE in the next."""
@@ -81,7 +88,7 @@ def key_points(material: Material) -> Iterator[Block]:
         incident = dossier.incident
         rests = [material.grounds.words(each) for each in dossier.statements] or [_entered(material, incident)]
         older = f" {tr('The event is older than the period.')}" if material.period.is_older(dossier) else ""
-        told = f"{material.number(dossier)}: {unended(incident.title)} ({worded(incident.status)}).{older}"
+        told = f"{material.number(dossier)}: {unended(incident.title)} ({material.status(incident)}).{older}"
         yield Sentence(told, material.marks.behind(rests))
     if not material.dossiers:
         rests = [Ground(Basis.DECISION, detail=tr("period of the report"))]
@@ -189,7 +196,7 @@ def method(material: Material) -> Iterator[Block]:
         since=long_day(str(material.period.since)),
         until=long_day(str(material.period.until)),
     )
-    threshold = material.reading.conventions().get("corroborated", "2")
+    threshold = agreed_threshold(material.reading)
     agreed = tr(
         "What at least {count} independent originators say, not all on one side, may be called corroborated; that they "
         "agree on the place or the date alone is not enough.",
@@ -328,8 +335,8 @@ def _place(dossier: Dossier) -> tuple[str, str]:
 def _incident(material: Material, dossier: Dossier) -> Iterator[Block]:
     incident, grounds = dossier.incident, material.grounds
     yield Heading(4, f"{material.number(dossier)}: {incident.title}")
-    about = f"{worded(incident.kind)}, {worded(incident.status)}"
-    decided = grounds.decision(incident.annotator_id, about)
+    decided = grounds.decision(incident.annotator_id, f"{worded(incident.kind)}, {worded(incident.status)}")
+    about = f"{worded(incident.kind)}, {material.status(incident)}"
     yield Sentence(f"{begun(about)}.", material.marks.behind([decided]))
     for place, site in dossier.sites:
         yield Sentence(

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from math import hypot
+from math import hypot, log10
 
 from heritage_annotator.model.errors import ValueRefusedError
+from heritage_annotator.model.folding import folded
 from heritage_annotator.named import NamedTuple
 from heritage_annotator.patterns import late
 
@@ -18,6 +19,28 @@ _SIGNS = str.maketrans("٫−", ".-")
 _FAR, _BESIDE = 2, 4
 # Degrees around the box of a country.
 _BORDER = 1
+
+_DEGREE = 111_320
+_MOST_DIGITS = 6
+_UNITS = {
+    "m": "m", "metre": "m", "metres": "m", "meter": "m", "meters": "m", "м": "m", "متر": "m", "مترا": "m",
+    "امتار": "m",
+    "km": "km", "kilometre": "km", "kilometres": "km", "kilometer": "km", "kilometers": "km", "км": "km", "كم": "km",
+    "كيلومتر": "km", "كيلومترات": "km", "°": "°", "degree": "°", "degrees": "°", "degre": "°",
+    "degres": "°", "درجه": "°",
+}  # fmt: skip
+_METRES = {"m": 1, "km": 1_000, "°": _DEGREE}
+_DISTANCE = late(rf"(\d+(?:[.,]\d+)?)\s*({'|'.join(sorted(_UNITS, key=len, reverse=True))})(?!\w)")
+_WORD = late(r"\w+")
+# Decimals of a degree by what a place is said to be precise to, the coarsest first: “the town of the site” is a town.
+_WARRANTED = {
+    0: {"country", "pays", "بلد", "البلد", "دوله"},
+    1: {"region", "governorate", "province", "gouvernorat", "district", "محافظه", "المحافظه", "منطقه", "المنطقه"},
+    2: {"town", "city", "village", "ville", "cite", "بلده", "البلده", "مدينه", "المدينه", "قريه", "القريه",
+        "representative", "middle", "centroid", "centroide", "approximate", "approximatif", "تقريبي"},
+    3: {"site", "property", "bien", "الموقع", "موقع", "quarter", "quartier", "حي", "الحي", "street", "rue"},
+    4: {"building", "monument", "batiment", "edifice", "مبني", "المبني", "بناء", "البناء"},
+}  # fmt: skip
 
 
 class Place(NamedTuple):
@@ -82,6 +105,27 @@ def coarsened(place: Place, cell: float) -> Place:
         max(-most, min(most, (each // cell) * cell + cell / 2)) for each, most in zip(point, (90, 180), strict=True)
     )
     return Place(*(f"{middle:.6f}".rstrip("0").rstrip(".") for middle in middles))
+
+
+def place_as_precise(place: Place, precision: str) -> str:
+    """Latitude and longitude with no more digits than what they are said to be precise to warrants.
+
+    As they are written where that says nothing of it. A digit is kept where it tells no less than a tenth of it.
+    """
+    digits = _digits(folded(precision))
+    if digits is None or place.point is None:
+        return f"{place.latitude}, {place.longitude}"
+    return ", ".join(f"{float(each):.{digits}f}" if len(each.partition(".")[2]) > digits else each for each in place)
+
+
+def _digits(precision: str) -> int | None:
+    """The decimals of a degree that a precision, folded, warrants; None where it says nothing of that."""
+    if found := _DISTANCE.search(precision):
+        metres = float(found[1].replace(",", ".")) * _METRES[_UNITS[found[2]]]
+        # A degree is some 111 km: 1 km warrants two decimals, 100 m three.
+        return min(max(round(log10(_DEGREE / metres)), 0), _MOST_DIGITS) if metres else None
+    words = set(_WORD.findall(precision))
+    return next((digits for digits, names in _WARRANTED.items() if words & names), None)
 
 
 def _decimal(text: str, what: str, most: int) -> str:

@@ -57,6 +57,14 @@ REFUSED = {
         "The rule {value} chooses among what statements say, and none of this incident says this value; choose a value "
         "that is stated, tick what it rests on, or make it a team decision with its reason."
     ),
+    ("majority", "few"): later(
+        "Fewer than two independent originators say {value}, and that is no majority; choose the rule “single source”, "
+        "or “team decision” with its reason."
+    ),
+    ("majority", "contested"): later(
+        "{value} is not what most say: a majority takes two independent originators, and more than say anything else; "
+        "choose the rule “hierarchy of sources” or “team decision”, or leave the field open."
+    ),
     ("claims", "denied"): later(
         "A statement that denies {value}, or doubts it, cannot be what it rests on; take it out of the grounds."
     ),

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from heritage_annotator.model.change import Change
-from heritage_annotator.model.incidents.events import Incident
+from heritage_annotator.model.incidents.events import Assessment, Incident
 from heritage_annotator.model.incidents.vocabulary import (
     DateKind,
     Field,
@@ -19,7 +19,12 @@ from heritage_annotator.model.incidents.vocabulary import (
 )
 from heritage_annotator.model.text import opening_words
 from heritage_annotator.services.dates.offering import typed_date
-from heritage_annotator.services.incidents.assessing import offered_value, plan_assessment, plan_no_assessment
+from heritage_annotator.services.incidents.assessing import (
+    no_majority,
+    offered_value,
+    plan_assessment,
+    plan_no_assessment,
+)
 from heritage_annotator.services.incidents.dossier import Dossier, Shelf, Value
 from heritage_annotator.services.incidents.planning import (
     At,
@@ -29,6 +34,7 @@ from heritage_annotator.services.incidents.planning import (
     plan_link,
     plan_sites,
 )
+from heritage_annotator.services.wording import sentence
 from heritage_annotator.services.wording.incident_facts import begun, field_told, grades_told, value_told
 from heritage_annotator.services.wording.quoting import quoted
 from heritage_annotator.translation import tr
@@ -158,11 +164,27 @@ def assess_form(desk: Desk, parent: QWidget, shelf: Shelf, dossier: Dossier, fie
         rows,
         plan,
         about=shelf.count(values).sentence if values else tr("Nothing is reported about it."),
+        told=partial(_no_majority, shelf, held, field, values),
     )
     _follow_rule(form, shelf, values)
     saying = partial(shelf.saying, values, field)
     _follow_value(form, dossier.of(field), saying, chosen)
     return form
+
+
+def _no_majority(
+    shelf: Shelf, held: Assessment | None, field: str, values: Sequence[Value], told: Mapping[str, str]
+) -> str:
+    """Why the rule chosen does not fit what is entered, before she keeps it; '' where it does, or is held already."""
+    value = told["value"].strip()
+    if told["rule"] != Rule.MAJORITY or not value:
+        return ""
+    if field == Field.DATE:
+        value = typed_date(value)[0]
+    if held is not None and (held.rule, held.value) == (Rule.MAJORITY, value):
+        return ""
+    refused = no_majority(shelf, values, field, value)
+    return "" if refused is None else sentence(refused)
 
 
 def _value_row(desk: Desk, field: str, value: str, reported: Sequence[Value]) -> Row:

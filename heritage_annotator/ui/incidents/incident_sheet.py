@@ -21,7 +21,7 @@ from heritage_annotator.model.incidents.events import Statement
 from heritage_annotator.model.incidents.places import Observation
 from heritage_annotator.model.incidents.vocabulary import NOT_STATED, Field, IncidentKind, Rule, Status
 from heritage_annotator.model.text import opening_words
-from heritage_annotator.services.incidents.assessing import status_offer
+from heritage_annotator.services.incidents.assessing import below_threshold, status_offer
 from heritage_annotator.services.incidents.dossier import STATUS, Dossier, Shelf, Value
 from heritage_annotator.services.incidents.planning import plan_incident_edit, plan_review
 from heritage_annotator.services.wording.days import long_day
@@ -156,6 +156,8 @@ class IncidentSheet(QScrollArea):
         elif why:
             status = begun(worded(Status.CORROBORATED))
             yield self._line(tr("Not enough for “{status}”: {why}.", status=status, why=why), "hint")
+        elif below := below_threshold(shelf, dossier):
+            yield self._line(in_line((begun(worded(incident.status)), f"{below}.")), "warning")
         if incident.is_held_back(today()):
             until = long_day(incident.embargo)
             yield self._line(

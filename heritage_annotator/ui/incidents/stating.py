@@ -199,7 +199,8 @@ class Stating(QObject):
         if told.background:
             facts.append(tr("background"))
         if told.polarity != Polarity.AFFIRMED:
-            facts.append(worded(told.polarity))
+            is_one = told.turn is None
+            facts.append(worded(told.polarity) if is_one else tr("denied, then affirmed: two statements"))
         names = "" if told.site is None else " ".join(all_names(told.site))
         words, title = cover(tr("New: {facts}", facts=in_line(facts))), cover(draft.title)
         return Option(key, words, names=f"{draft.title} {names}", told=title)

@@ -25,6 +25,7 @@ from heritage_annotator.services.incidents.dossier import Shelf
 from heritage_annotator.services.maps.overview import Overview
 from heritage_annotator.services.maps.pins import is_hidden
 from heritage_annotator.services.maps.story import Story, condition, span_of, story
+from heritage_annotator.services.sites.coordinates import Place, place_as_precise
 from heritage_annotator.services.wording.incident_facts import date_told, gazetteer_told, place_told
 from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.translation import tr
@@ -171,7 +172,8 @@ class SitePage(QScrollArea):
             return tr("not known")
         if not self._bare and self._found is not None and is_hidden(site, self._found.sites):
             return tr("covered: the site is marked as sensitive")
-        return in_line((f"{site.latitude}, {site.longitude}", site.precision))
+        told = place_as_precise(Place(site.latitude, site.longitude), site.precision)
+        return in_line((told, site.precision))
 
     def _condition_box(self, told: Story) -> QVBoxLayout:
         box, row = QVBoxLayout(), QHBoxLayout()

@@ -121,7 +121,7 @@ def test_what_is_assessed_stays_and_rests_on_what_is_left(session, of):
     assert reading.assessments_of(dossier.incident.id)["date"].claim_ids == (one.claim.id, other.claim.id)
 
 
-@pytest.mark.parametrize("rule", [rule for rule in Rule if rule.is_of_sources])
+@pytest.mark.parametrize("rule", [rule for rule in Rule if rule.is_of_sources and rule != Rule.MAJORITY])
 def test_a_rule_of_sources_rests_on_what_says_the_value_or_is_refused(session, rule):
     dossier = dossier_of(session.reading, incident(session))
     said = dossier.of("date")[0].claim
