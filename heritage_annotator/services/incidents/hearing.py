@@ -83,7 +83,7 @@ _NOBODY = late(
     r"|он|она|они|(?:ل(?:نا|ه|ها|هم|ي)|هو|هي|هم|ذلك|هذا)|في(?: \w+)*|خلال(?: \w+)*)",
     re.IGNORECASE,
 )
-_NO_NAME = late(r"(?:[Tt]he|[Ll][ea]s?)\s+|[Ll]['’]")
+_NO_NAME = late(r"^(?:(?:[Tt]he|[Ll][ea]s?)\s+|[Ll]['’])")
 _MOST_WORDS = 10
 _IN_OFFICE = late(r"^во?\s+(?=[А-ЯЁ])")
 

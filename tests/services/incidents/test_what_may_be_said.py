@@ -12,7 +12,7 @@ from heritage_annotator.model.incidents.vocabulary import Rule
 from heritage_annotator.services.incidents.assessing import below_threshold, offered_value, plan_assessment
 from heritage_annotator.services.incidents.conventions import plan_one_agreed
 from heritage_annotator.services.incidents.dossier import Shelf
-from heritage_annotator.services.incidents.hearing import turn_in
+from heritage_annotator.services.incidents.hearing import originator_in, turn_in
 from heritage_annotator.services.incidents.offering import drafts, heard, plan_draft
 from heritage_annotator.services.incidents.planning import plan_incident_edit
 from heritage_annotator.services.projects.opening import create_project
@@ -125,6 +125,27 @@ def test_where_a_sentence_that_denies_goes_on_to_affirm(words, affirmed):
     turn = turn_in(words)
     assert ("" if turn is None else words[turn.end :]) == affirmed
     assert turn is None or words[turn.start : turn.end].strip(" ,،") in {"", "and", "but instead", "et"}
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        (
+            "Un observatoire établi à l'étranger affirme que deux tours sont tombées.",
+            "Un observatoire établi à l'étranger",
+        ),
+        (
+            "Selon le directeur de la Direction 🏛️ des antiquités, rien ne reste.",
+            "Directeur de la Direction 🏛️ des antiquités",
+        ),
+        ("According to the head of the museum, it burned.", "Head of the museum"),
+        ("L’armée a démenti avoir visé la citadelle.", "Armée"),
+    ],
+)
+def test_only_the_article_before_the_name_of_a_source_is_left_out(tmp_path, words, name):
+    session = create_project(tmp_path / "n.heritage", WHO)
+    with closing(session):
+        assert originator_in(session.reading, words, WHO.id)[0].name == name
 
 
 WIRE = (
