@@ -22,6 +22,9 @@ from heritage_annotator.storage.session import Session
 # A deed that takes away so many records, or articles, is done after a copy was made.
 MUCH = 20
 
+# So many of the newest stay whatever day they are of.
+_NEWEST = 3
+
 _log = logging.getLogger(__name__)
 
 
@@ -87,15 +90,19 @@ def _ends_with(copy: Path, deed: str) -> bool:
 
 
 def back_up(project: Path, backups: Path, keep: int, report: Callable[[int, int], None], *, at: datetime) -> Path:
-    """Makes a copy of the project, and removes its oldest copies beyond `keep` (0: none); where the new one is.
+    """Makes a copy of the project, and removes those beyond `keep` (0: none), the oldest first; where the new one is.
 
+    But for the newest, of each day the last goes after all others: a day of many joins leaves those of other days.
     Nothing is removed before the new copy stands, which is never the one to go: copies of a later date than `at` were
-    made while the clock was wrong, and count as the oldest. Raises what `copy_project` raises.
+    made while the clock was wrong, and go first of all. Raises what `copy_project` raises.
     """
     target = _free(folder_of(project, backups), project.stem, at)
     copy_project(project, target, report)
-    by_age = sorted(copies(project, backups), key=lambda path: (stamp_of(path) <= stamp_of(target), stamp_of(path)))
-    for old in by_age[:-keep] if keep else ():
+    made = copies(project, backups)
+    in_time = [path for path in made if stamp_of(path) <= stamp_of(target)]
+    stays = {*in_time[-_NEWEST:], *({_day(path): path for path in in_time}.values())}
+    going = sorted(made, key=lambda path: (path in in_time, path in stays, stamp_of(path)))
+    for old in going[:-keep] if keep else ():
         with suppress(OSError):  # held open by somebody: it goes next time
             old.unlink()
     return target

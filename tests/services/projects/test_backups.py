@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -176,6 +176,16 @@ def test_copies_of_a_clock_that_was_ahead_do_not_make_the_new_one_vanish(project
     assert copies(project.path, backups) == [*made, *ahead[3:]]
     made += [back_up(project.path, backups, 5, no_report, at=day) for day in DAYS[3:7]]
     assert copies(project.path, backups) == made[-5:]
+
+
+def test_a_day_of_many_joins_leaves_the_copies_of_other_days(project, backups):
+    made = [back_up(project.path, backups, 5, no_report, at=day) for day in DAYS[:3]]
+    joins = [back_up(project.path, backups, 0, no_report, at=DAYS[3] + timedelta(minutes=each)) for each in range(12)]
+    assert copies(project.path, backups) == [*made, *joins]
+    last = back_up(project.path, backups, 6, no_report, at=DAYS[4])
+    assert copies(project.path, backups) == [*made, *joins[-2:], last]
+    last = [last, back_up(project.path, backups, 4, no_report, at=DAYS[5])]
+    assert copies(project.path, backups) == [made[-1], joins[-1], *last]
 
 
 def test_a_copy_is_due_though_one_of_a_later_day_is_there(project, backups):
