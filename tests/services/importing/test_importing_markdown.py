@@ -31,6 +31,14 @@ def test_every_field_is_found_under_its_other_names():
     assert (draft.url, draft.body) == ("https://x.example/a", "Words here.")
 
 
+def test_a_title_with_a_colon_needs_no_quotation_marks():
+    draft = draft_of(
+        "---\ntitle: Pits, prices and silence: a dig 🏛️\ndate: 2026-06-30\noutlet: صحيفة: النور\n---\nWords."
+    )
+    assert (draft.title, draft.published) == ("Pits, prices and silence: a dig 🏛️", "2026-06-30")
+    assert (draft.outlet, draft.body) == ("صحيفة: النور", "Words.")
+
+
 def test_a_source_that_is_no_address_is_the_outlet():
     draft = draft_of("---\nsource: The Courier\nurl: https://x.example\n---\nWords.")
     assert (draft.outlet, draft.url) == ("The Courier", "https://x.example")

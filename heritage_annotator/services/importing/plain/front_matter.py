@@ -10,6 +10,7 @@ _BLOCK = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL
 _TOML = re.compile(r"\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 # Obsidian writes people as links to their notes: [[target|shown]].
 _LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
+_LINE = re.compile(r"([A-Za-z_-]+):[ \t]+([^\s\[{&*!|>%@`\x00-\x1f][^\x00-\x1f]*?)[ \t]*")
 _LONGEST = 1 << 14
 _MOST_BRACKETS = 100
 """Code points; opening brackets. Beyond, a block is no front matter but prose between two rules,
@@ -46,7 +47,16 @@ def _loaded(block: str) -> object:
         # language `no` as false and the title `1984` as a number, and stop at a thirteenth month.
         return yaml.load(block, Loader=yaml.BaseLoader)  # noqa: S506
     except (yaml.YAMLError, RecursionError):
-        return None
+        return _by_lines(block)
+
+
+def _by_lines(block: str) -> object:
+    """What a block says whose values were written without quotation marks: `title: Pits, prices: a dig`.
+
+    Only where every line is a name with its value, so that prose between two rules stays prose.
+    """
+    lines = [_LINE.fullmatch(line) for line in block.splitlines() if line.strip()]
+    return {line[1]: line[2].strip("\"'") for line in lines if line} if all(lines) else None
 
 
 def _of_toml(block: str) -> object:
