@@ -15,6 +15,7 @@ from heritage_annotator.model.incidents.events import Statement
 from heritage_annotator.model.incidents.places import Site
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import plan_annotation, tags_to_set
+from heritage_annotator.services.incidents.dossier import Shelf
 from heritage_annotator.services.incidents.planning import plan_incident_edit
 from heritage_annotator.services.reports.period import period
 from heritage_annotator.services.reports.writing import WRITERS
@@ -55,6 +56,19 @@ def test_a_majority_of_one_is_told_at_once_and_not_kept(researcher):
     assert form.isVisible()
     asked = "SELECT count(*) FROM assessment WHERE rule LIKE 'majority%'"
     assert plainly(researcher.path, asked) == [(0,)]
+
+
+def test_who_agrees_is_counted_once_for_a_page(researcher, monkeypatch):
+    page = opened(researcher)
+    counted = []
+    agreeing = Shelf.agreeing
+    monkeypatch.setattr(Shelf, "agreeing", lambda shelf, dossier: counted.append(1) or agreeing(shelf, dossier))
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_Down):
+        before, counted[:] = page.sheet.dossier.incident.number, []
+        QTest.keyClick(page.pane.view, key)
+        QApplication.processEvents()
+        assert page.sheet.dossier.incident.number != before
+        assert len(counted) == 1
 
 
 def words_of(written):

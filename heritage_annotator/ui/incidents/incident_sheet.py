@@ -87,10 +87,11 @@ class IncidentSheet(QScrollArea):
         column = QVBoxLayout(sheet)
         column.setContentsMargins(28, 16, 28, 24)
         column.setSpacing(8)
-        column.addWidget(self._head(shelf, dossier))
+        offer = status_offer(shelf, dossier)
+        column.addWidget(self._head(dossier, *offer))
         title = title_told(dossier.incident, self._desk.veil)
         column.addWidget(_text(title, "headline", sheet))
-        for line in self._notices(shelf, dossier):
+        for line in self._notices(shelf, dossier, *offer):
             column.addWidget(line)
         standing = shelf.reading.standing_annotations(each.annotation_id for each in dossier.statements)
         self._orphans = {each.id for each in dossier.statements if each.annotation_id not in standing | {""}}
@@ -125,7 +126,7 @@ class IncidentSheet(QScrollArea):
         if taker is not None:
             taker.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _notices(self, shelf: Shelf, dossier: Dossier) -> Iterator[QWidget]:
+    def _notices(self, shelf: Shelf, dossier: Dossier, offered: Status | None, why: str) -> Iterator[QWidget]:
         """What a person may want to do something about: a number that is taken, a status that may be said, links."""
         incident = dossier.incident
         others = [each for each in shelf.reading.numbered(incident.number) if each.called == incident.called]
@@ -133,7 +134,7 @@ class IncidentSheet(QScrollArea):
             if other.id != incident.id and incident.number:
                 told = tr("{number} is also the number of “{title}”.", number=incident.called, title=other.title)
                 yield self._line(told, "warning", (tr("Give this one the next free number"), self.editing.renumber))
-        yield from self._standing(shelf, dossier)
+        yield from self._standing(shelf, dossier, offered, why)
         for words, link in self.editing.links(dossier):
             yield self._line(words, "hint", (tr("Remove"), lambda link=link: self.editing.unlink(link)))
         silent = {each.id for each in dossier.statements} - {each.statement.id for each in dossier.values}
@@ -146,9 +147,9 @@ class IncidentSheet(QScrollArea):
         if incident.note:
             yield _text(self._desk.veil.name(incident.note, is_marked=bool(incident.sensitive)), "hint", self)
 
-    def _standing(self, shelf: Shelf, dossier: Dossier) -> Iterator[QWidget]:
+    def _standing(self, shelf: Shelf, dossier: Dossier, offered: Status | None, why: str) -> Iterator[QWidget]:
         """The status that may be said, and until when nothing of the incident leaves."""
-        incident, (offered, why) = dossier.incident, status_offer(shelf, dossier)
+        incident = dossier.incident
         if offered is not None:
             told = tr("Enough for “{status}”: {why}.", status=begun(worded(offered)), why=why)
             way = tr("Set this status"), lambda: self._desk.do(plan_incident_edit(incident, status=str(offered)))
@@ -196,7 +197,7 @@ class IncidentSheet(QScrollArea):
             row.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
         return line
 
-    def _head(self, shelf: Shelf, dossier: Dossier) -> QWidget:
+    def _head(self, dossier: Dossier, offered: Status | None, why: str) -> QWidget:
         incident = dossier.incident
         head = QWidget()
         row = FlowLayout(head, 8)
@@ -213,7 +214,6 @@ class IncidentSheet(QScrollArea):
         told = tr("open: {values}", values=" / ".join(apart)) if apart else worded(incident.status)
         status = self._pill(told, tr("Status"), states)
         row.addWidget(status)
-        offered, why = status_offer(shelf, dossier)
         if offered is not None:
             status.setToolTip(tr("Enough for “{status}”: {why}", status=worded(offered), why=why))
         who = self._desk.annotator.id
