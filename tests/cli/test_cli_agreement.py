@@ -76,4 +76,4 @@ def test_what_is_wrong_with_a_sample_is_told_by_what_to_do(sample, palmyra, run)
     assert run(*drawn)[0] == 0
     assert "already" in run(*drawn)[2]
     code, _, err = run("agreement", sample, "--sample", "First 𐡠")
-    assert (code, "has not finished" in err, "أذينة" in err) == (1, True, True)
+    assert (code, "not all have finished" in err, "أذينة" in err) == (1, True, True)
