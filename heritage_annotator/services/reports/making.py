@@ -25,7 +25,7 @@ from heritage_annotator.translation import tr
 class Report(NamedTuple):
     """A report before it is a file: its blocks, what it is of, and what of the project is in it and what is not.
 
-    `numbers`: the incidents in it by id, each with the number it bears.
+    `numbers`: the incidents in it by id, each with the number it bears there.
     """
 
     title: str
@@ -74,7 +74,7 @@ def report(reading: Reading, asked: Period, limits: Limits, *, title: str, templ
     for at, line in sorted(enumerate(lines), key=lambda each: each[1].part == "sources"):
         made[at] = list(_blocks(material, line, words))
     blocks = list(_with_headings_that_hold([block for at in range(len(lines)) for block in made[at]]))
-    numbers = {each.incident.id: each.incident.called for each in chosen}
+    numbers = {each.incident.id: material.number(each) for each in chosen}
     return Report(title, asked, blocks, numbers, codebook_version(reading), account(material))
 
 
