@@ -112,6 +112,7 @@ def share_copy(asked: Namespace) -> int:
         "tags": made.tags,
         "incidents": made.incidents,
         "sensitive_incidents": made.sensitive_incidents,
+        "sensitive_assessments": made.sensitive_assessments,
         "originals": made.originals,
         "annotators": list(made.people),
         "history": made.entries,

@@ -1,9 +1,10 @@
 """Incidents, statements and assessed values, one frozen record each. Field names are column names."""
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Collection, Container, Mapping
 
 from heritage_annotator.frozen import frozen
+from heritage_annotator.model.incidents.vocabulary import NOT_STATED
 from heritage_annotator.patterns import late
 
 _DAY = late(r"\d{4}-\d\d-\d\d")
@@ -168,6 +169,22 @@ class Assessment:
     reason: str = ""
     details: Mapping[str, str] = dataclasses.field(default_factory=dict[str, str])
     claim_ids: tuple[str, ...] = ()
+
+    def stays(self, claims: Collection[Claim], kept: Container[str], leaving: Container[str]) -> bool:
+        """Whether it stays where the statements `kept` do (their ids): it rests on such, and on none that is leaving.
+
+        `claims`: all of its incident. It rests on those it names, as far as they stand; where there are none, on those
+        that say its very value, else on whatever is stated of its field. What two copies hold of a statement rests on
+        that statement. What no statement tells of rests on none, and does not stay.
+        """
+        _, _, about = self.field.partition(" ")  # `credibility ID`, where two copies were joined
+        rests = {about} if about else {each.statement_id for each in self._behind(claims)}
+        return any(each in kept for each in rests) and not any(each in leaving for each in rests)
+
+    def _behind(self, claims: Collection[Claim]) -> list[Claim]:
+        named = [each for each in claims if each.id in self.claim_ids]
+        told = [each for each in claims if each.field == self.field and each.value != NOT_STATED]
+        return named or [each for each in told if each.value == self.value] or told
 
 
 @frozen

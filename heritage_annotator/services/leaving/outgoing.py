@@ -18,6 +18,7 @@ from heritage_annotator.services.incidents.dossier import Dossier, Shelf, Value
 from heritage_annotator.services.incidents.independence import Registers
 from heritage_annotator.services.sharing.covering import Covering
 from heritage_annotator.services.sharing.hiding import covered, joined
+from heritage_annotator.services.sharing.incident_choices import sites_that_stay
 from heritage_annotator.services.sharing.unsaid import Unsaid
 from heritage_annotator.services.sites.coordinates import Place, coarsened
 from heritage_annotator.storage.reading.asking import Known
@@ -39,11 +40,15 @@ class Limits(NamedTuple):
 
 @mutable
 class Withheld:
-    """What stays, as far as it was asked for. `sources` and `sites`: those that are not named, by their ids."""
+    """What stays, as far as it was asked for. `assessments`: those of incidents that leave.
+
+    `sources` and `sites`: those that are not named, by their ids.
+    """
 
     embargoed: list[Dossier] = field(default_factory=list[Dossier])
     sensitive: list[Dossier] = field(default_factory=list[Dossier])
     statements: list[Statement] = field(default_factory=list[Statement])
+    assessments: list[Assessment] = field(default_factory=list[Assessment])
     sources: set[str] = field(default_factory=set[str])
     sites: set[str] = field(default_factory=set[str])
 
@@ -67,6 +72,8 @@ class Outgoing:
             self.sources = {key: each for key, each in whole.registers.sources.items() if each.sensitive}
             self.actors = {key: each for key, each in whole.actors.items() if each.sensitive}
             self.sites = {key: each for key, each in whole.sites.items() if _is_marked(each, whole.sites)}
+        self._in_part: dict[str, tuple[list[Claim], set[str], set[str]]] = {}
+        """Of incidents that leave without some statements: all values, the statements that stay, those that leave."""
         self._told_of: dict[str, list[Claim]] = {}
         """The values that name actors who are not named, by statement: their words are covered."""
         self.unsaid = Unsaid(
@@ -171,9 +178,9 @@ class Outgoing:
     @property
     def told_sites(self) -> dict[str, Site]:
         """The sites that are told of by themselves, by id: not those of which only incidents tell that stay."""
-        leaving = {site.id for each in self.dossiers for _, site in each.sites}
-        kept = (*self.withheld.embargoed, *self.withheld.sensitive)
-        staying = {site.id for each in kept for _, site in each.sites} - leaving
+        _ = self.dossiers  # which notes what stays
+        kept = {each.incident.id for each in (*self.withheld.embargoed, *self.withheld.sensitive)}
+        staying = sites_that_stay(self.shelf.reading, kept, self._is_marked)
         return {id_: each for id_, each in self.shelf.sites.items() if id_ not in staying}
 
     def key(self, site: Site) -> str:
@@ -200,12 +207,23 @@ class Outgoing:
                 told[id_] = veiled_id(beside, counts[beside])
         return told
 
-    def _may_leave(self, statement: Statement) -> bool:
+    def holds_back(self, held: Assessment) -> bool:
+        """Whether what is held of an incident that leaves stays, for it rests only on statements that do.
+
+        Also as it was held once; asked when `dossiers` was.
+        """
+        told = self._in_part.get(held.incident_id)
+        return told is not None and held.stays(*told)
+
+    def _is_marked(self, statement: Statement) -> bool:
         if self.limits.sensitive:
-            return True
+            return False
         marked = self._unread.get(statement.article_id, ())
         is_read = any(span.start < statement.end and statement.start < span.end for span in marked)
-        if not (statement.sensitive or is_read or statement.article_id in self._unseen):
+        return bool(statement.sensitive) or is_read or statement.article_id in self._unseen
+
+    def _may_leave(self, statement: Statement) -> bool:
+        if not self._is_marked(statement):
             return True
         self.withheld.statements.append(statement)
         return False
@@ -216,6 +234,10 @@ class Outgoing:
         self.withheld.sites |= {site.id for _, site in dossier.sites} & self.sites.keys()
         if len(leaving) == len(dossier.statements) and not self.unsaid:
             return dossier
+        kept = {each.id for each in dossier.statements} - leaving.keys()
+        if kept:
+            self._in_part[dossier.incident.id] = [each.claim for each in dossier.values], kept, {*leaving}
+        self.withheld.assessments += filter(self.holds_back, dossier.assessments.values())
         gone = {each.statement_id for each in dossier.observations if each.statement_id} - leaving.keys()
         return dossier._replace(
             incident=self._incident(dossier.incident),
@@ -225,7 +247,9 @@ class Outgoing:
                 for each in dossier.values
                 if each.statement.id in leaving
             ),
-            assessments={name: self._assessment(held) for name, held in dossier.assessments.items()},
+            assessments={
+                name: self._assessment(held) for name, held in dossier.assessments.items() if not self.holds_back(held)
+            },
             observations=tuple(self._seen(each) for each in dossier.observations if each.statement_id not in gone),
         )
 

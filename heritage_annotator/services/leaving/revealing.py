@@ -23,6 +23,7 @@ class Revealed(NamedTuple):
     embargoed: tuple[str, ...]
     sensitive: tuple[str, ...]
     statements_left_out: int
+    assessments_left_out: int
     unnamed_sources: int
     unnamed_actors: int
     unnamed_sites: int
@@ -52,6 +53,7 @@ def revealed(outgoing: Outgoing, only: Iterable[str] | None = None) -> Revealed:
         called(withheld.embargoed),
         called(withheld.sensitive),
         sum(wanted is None or each.incident_id in wanted for each in withheld.statements),
+        sum(wanted is None or each.incident_id in wanted for each in withheld.assessments),
         len({each.originator_id for each in told if not outgoing.is_named(each)}),
         outgoing.unnamed_actors(dossiers),
         len(sites.keys() & outgoing.sites.keys()),

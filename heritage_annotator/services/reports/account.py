@@ -20,6 +20,7 @@ class Account(NamedTuple):
     embargoed: tuple[str, ...]
     sensitive: tuple[str, ...]
     statements_left_out: int
+    assessments_left_out: int
     unnamed_sources: int
     unnamed_actors: int
     unnamed_sites: int
@@ -48,6 +49,7 @@ def account(material: Material) -> Account:
         tuple(each.incident.called for each in withheld.embargoed if period.holds(each)),
         tuple(each.incident.called for each in withheld.sensitive if period.holds(each)),
         len(left),
+        sum(each.incident_id in in_report for each in withheld.assessments),
         len({each.originator_id for each in (*told, *material.context) if not outgoing.is_named(each)}),
         outgoing.unnamed_actors(material.dossiers),
         len(sites & outgoing.sites.keys()),

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import sha256
+from typing import Any, cast
 
 from heritage_annotator.model.identity import assessment_id
-from heritage_annotator.model.incidents.events import Incident, IssuedReport, Statement, Translation
+from heritage_annotator.model.incidents.events import Assessment, Incident, IssuedReport, Statement, Translation
 from heritage_annotator.model.incidents.vocabulary import (
     NOT_STATED,
     DateKind,
@@ -12,6 +13,7 @@ from heritage_annotator.model.incidents.vocabulary import (
     IncidentKind,
 )
 from heritage_annotator.named import NamedTuple
+from heritage_annotator.services.articles.finishing import edits_of
 from heritage_annotator.services.exporting.incidents.grounds import Basis, Ground, Grounds
 from heritage_annotator.services.history.differences import differences
 from heritage_annotator.services.incidents.assessing import agreed_threshold
@@ -39,6 +41,7 @@ from heritage_annotator.services.wording.incident_facts import (
 from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.storage.reading.history import LogRow
 from heritage_annotator.storage.reading.reading import Reading
+from heritage_annotator.storage.rows import TABLES
 from heritage_annotator.translation import later, tr, trn
 
 
@@ -278,20 +281,36 @@ class _Issued(NamedTuple):
                     found[each.field] = was, each.after
         return {field: told for field, told in found.items() if told[0] != told[1]}
 
+    def kept(self, material: Material, record_id: str) -> bool:
+        """Whether what was assessed when the report went out rested only on statements that are left out now."""
+        assessed = TABLES[Assessment]
+        for row in material.reading.entries_touching(record_id) if record_id in self.touched else ():
+            for item in edits_of(row.edits) if self.made is not None and row.follows(self.made) else ():
+                before = cast("Mapping[str, Any]", item["before"] or {})
+                if item["table"] == assessed.name and before.get("id") == record_id:
+                    was = assessed.decoded(before)
+                    return isinstance(was, Assessment) and material.grounds.outgoing.holds_back(was)
+        return False
+
 
 def _corrected(material: Material, dossier: Dossier, report: IssuedReport, issued: _Issued) -> Iterator[Sentence]:
     incident, grounds, cover = dossier.incident, material.grounds, material.grounds.outgoing.unsaid.cover
     told, behind = list[str](), list[Ground]()
+    left_out = {each.id for each in grounds.outgoing.withheld.assessments}
     for field in Field:
-        held, altered = dossier.assessments.get(field), issued.altered(material, assessment_id(incident.id, field))
+        id_ = assessment_id(incident.id, field)
+        held, altered = dossier.assessments.get(field), issued.altered(material, id_)
         stood = all(was is not None for was, _ in altered.values())
         if not altered or (held is None and not stood):
             continue  # as it was
+        is_kept = issued.kept(material, id_)
+        if held is None and (is_kept or id_ in left_out):
+            continue
         now = "" if held is None or not held.value else values_told(dossier, field)
         was = cover(altered["value"][0] or "") if "value" in altered else now
         before = tr("as reported") if not stood else was or tr("left open")
         after = tr("as reported") if held is None else now or tr("left open")
-        if held is not None and before == after:
+        if held is not None and (before == after or is_kept):
             told.append(tr("{field}: assessed anew", field=field_told(field)))
             behind.append(grounds.assessed(held))
         elif before != after:

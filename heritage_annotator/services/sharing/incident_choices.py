@@ -1,6 +1,6 @@
 """Chooses the records of incidents that go into a copy for others, and those that are told without their names."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import field, fields
 from datetime import date
 from typing import Any
@@ -42,17 +42,33 @@ REGISTERS = (Site, Source, Actor, Convention)
 class IncidentSelection:
     """The ids of the records that go out, by kind. `nameless`: those of sites, sources and actors that are not named.
 
-    `kept_back`: how many incidents and statements stay because they are marked, or under an embargo.
+    `kept_back`: how many incidents and statements stay because they are marked, or under an embargo; `unassessed`: how
+    many assessed values stay with them.
     """
 
     ids: dict[type[Record], set[str]] = field(default_factory=dict[type[Record], set[str]])
     nameless: set[str] = field(default_factory=set[str])
     unsaid: Unsaid = field(default_factory=lambda: Unsaid(()))
     kept_back: int = 0
+    unassessed: int = 0
+    claims: dict[str, list[Claim]] = field(default_factory=dict[str, list[Claim]])
+    """Of incidents of which statements stay because they are marked: all values."""
+    marked: set[str] = field(default_factory=set[str])
+    """The ids of those statements."""
 
     def holds(self, kind: type[Record], record_id: str) -> bool:
         """Whether that record goes out."""
         return record_id in self.ids.get(kind, ())
+
+    def holds_back(self, held: Assessment) -> bool:
+        """Whether an assessed value stays, as it is or was once: it rests only on statements that do (ADR 0081)."""
+        claims = self.claims.get(held.incident_id)
+        return claims is not None and held.stays(claims, self.marked, self.ids.get(Statement, ()))
+
+    @property
+    def unnamed(self) -> int:
+        """How many sites, sources and actors go out that are not named."""
+        return sum(len(self.nameless & self.ids.get(kind, set())) for kind in REGISTERS)
 
 
 def selected_incidents(
@@ -70,6 +86,24 @@ def selected_incidents(
                 made.ids[kind].add(record.id)
     made.unsaid = Unsaid(choosing.names())
     return made
+
+
+def sites_that_stay(reading: Reading, kept: Collection[str], stays: Callable[[Statement], bool]) -> set[str]:
+    """The sites of which only the incidents `kept` tell (ids), that nobody is to know of; not those named by nothing.
+
+    `stays`: whether a statement does, of whatever incident. A site of which something else tells is none of them.
+    """
+    found = {each.site_id for each in reading.naming(IncidentSite, "incident_id", kept)} if kept else set[str]()
+    if not found:
+        return found
+    found -= {each.site_id for each in reading.naming(IncidentSite, "site_id", found) if each.incident_id not in kept}
+    claims = [each for each in reading.naming(Claim, "site_id", found) if each.site_id] if found else []
+    seen = [each for each in reading.naming(Observation, "site_id", found) if each.incident_id not in kept]
+    asked = (*(each.statement_id for each in claims), *(each.statement_id for each in seen if each.statement_id))
+    statements = reading.by_id(Statement, asked).values()
+    told = {each.id for each in statements if each.incident_id not in kept and not stays(each)}
+    found -= {each.site_id for each in claims if each.statement_id in told}
+    return found - {each.site_id for each in seen if each.statement_id is None or each.statement_id in told}
 
 
 class _Choosing:
@@ -92,6 +126,15 @@ class _Choosing:
             if annotation is not None:
                 span = Span(annotation.start, annotation.end)
                 self._marked.setdefault(annotation.article_id, []).append(span)
+        self._sensitive = reading.sensitive_articles()
+        kept = {each.id for each in reading.every(Incident) if self._stays(each)}
+        self._unknown = sites_that_stay(reading, kept, self._is_marked)
+        statements = [each for each in reading.every(Statement) if each.incident_id and self._is_marked(each)]
+        made.marked = {each.id for each in statements}
+        incidents = {each.incident_id or "" for each in statements} - kept
+        beside = {each.id: each.incident_id or "" for id_ in incidents for each in reading.statements_of(id_)}
+        for each in reading.naming(Claim, "statement_id", [*beside]) if beside else ():
+            made.claims.setdefault(beside[each.statement_id], []).append(each)
 
     @property
     def _hides_people(self) -> bool:
@@ -108,17 +151,25 @@ class _Choosing:
             return False
         if isinstance(record, Declining) and record.site in self._known_as:
             return False  # that words do not name a hidden place says which one it is
-        if record.id in self._hidden or (isinstance(record, Source | Actor) and record.sensitive):
-            self._made.nameless.add(record.id)
-        if isinstance(record, Site) and record.id in self._hidden:
-            self._known_as |= {record.id, *(f"{scheme}:{number}" for scheme, number in record.ids.items())}
+        self._note(record)
         if isinstance(record, Incident):
-            return self._counted(is_out=bool(record.sensitive) or record.is_held_back(self._today))
+            return self._counted(is_out=self._stays(record))
         if isinstance(record, Statement):
             return self._statement(record)
         if isinstance(record, Translation):
             return not _meets(self._redacted.get(record.article_id, ()), record.start, record.end)
-        return all(self._made.holds(kind, id_) for kind, id_ in _needed(record))
+        if record.id in self._unknown or not all(self._made.holds(kind, id_) for kind, id_ in _needed(record)):
+            return False
+        is_back = isinstance(record, Assessment) and self._made.holds_back(record)
+        self._made.unassessed += is_back
+        return not is_back
+
+    def _note(self, record: Record) -> None:
+        """Keeps in mind whom and what a record is of that is not named, or that nobody is to know of."""
+        if record.id in self._hidden or (isinstance(record, Source | Actor) and record.sensitive):
+            self._made.nameless.add(record.id)
+        if isinstance(record, Site) and (record.id in self._hidden or record.id in self._unknown):
+            self._known_as |= {record.id, *(f"{scheme}:{number}" for scheme, number in record.ids.items())}
 
     def names(self) -> Iterator[str]:
         """What the sites, sources and actors that are not named are called."""
@@ -142,12 +193,17 @@ class _Choosing:
     def _statement(self, statement: Statement) -> bool:
         if self._choices.tags is not None and statement.annotation_id not in self._selection.annotations:
             return False
-        is_marked = bool(statement.sensitive) or _meets(
-            self._marked.get(statement.article_id, ()), statement.start, statement.end
-        )
         incident = statement.incident_id
         is_hidden = incident is not None and not self._made.holds(Incident, incident)
-        return self._counted(is_out=is_marked) and not is_hidden
+        return self._counted(is_out=self._is_marked(statement)) and not is_hidden
+
+    def _stays(self, incident: Incident) -> bool:
+        return bool(incident.sensitive) or incident.is_held_back(self._today)
+
+    def _is_marked(self, statement: Statement) -> bool:
+        spans = self._marked.get(statement.article_id, ())
+        is_read = _meets(spans, statement.start, statement.end)
+        return bool(statement.sensitive) or is_read or statement.article_id in self._sensitive
 
     def _counted(self, *, is_out: bool) -> bool:
         self._made.kept_back += is_out

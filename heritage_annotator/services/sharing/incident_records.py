@@ -78,6 +78,8 @@ class IncidentHanding:
         """The record as it is handed out; as it was once, too: its id decides."""
         if not self._selection.holds(type(record), record.id) or not needs_none(record, self._selection):
             return None
+        if isinstance(record, Assessment) and self._selection.holds_back(record):
+            return None  # as it was once
         # Its id derives from its words and its article: it would tell them.
         if isinstance(record, Declining) and (
             record.article_id in self._told.stands_as or self._told.text(record.words) != record.words
@@ -131,7 +133,8 @@ class IncidentHanding:
         if site.id in self._selection.nameless:
             hidden = dict.fromkeys(("latitude", "longitude", "precision", "note", "danger", "gazetteer"), "")
             # A part of a place that is named lies there: of what it is a part is not told either.
-            parent = site.parent_id if site.parent_id in self._selection.nameless else None
+            is_told = site.parent_id in self._selection.nameless and self._selection.holds(Site, site.parent_id or "")
+            parent = site.parent_id if is_told else None
             known: dict[str, Any] = {"names": (), "designations": (), "ids": dict[str, str]()}
             return {**hidden, **known, "name": NAMELESS, "parent_id": parent}
         place = coarsened(Place(site.latitude, site.longitude), self._told.cell)

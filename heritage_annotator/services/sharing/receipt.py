@@ -14,7 +14,8 @@ from heritage_annotator.services.sharing.evidence import Stayed
 class Receipt:
     """What is in a copy, and what is not.
 
-    `sensitive_incidents`: incidents and statements that stay, marked or under an embargo; `nameless`: sites, sources
+    `sensitive_incidents`: incidents and statements that stay, marked or under an embargo; `sensitive_assessments`:
+    assessed values that stay, for they rest on such statements alone; `nameless`: sites, sources
     and actors in it that are not named. `still_told`: headings of articles in it in whose text or notes words that
     were hidden in another place, or names of people who are called otherwise or left out, still stand, with how often.
     `stayed`: originals that were to go out and did not; `pictured`: names of those that did, with pictures in which
@@ -33,6 +34,7 @@ class Receipt:
     sensitive_annotations: int
     incidents: int
     sensitive_incidents: int
+    sensitive_assessments: int
     nameless: int
     hidden_places: int
     still_told: tuple[tuple[str, int], ...]

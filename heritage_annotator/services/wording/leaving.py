@@ -37,6 +37,8 @@ class Kept(Protocol):
     @property
     def statements_left_out(self) -> int: ...
     @property
+    def assessments_left_out(self) -> int: ...
+    @property
     def unnamed_sources(self) -> int: ...
     @property
     def unnamed_actors(self) -> int: ...
@@ -223,6 +225,12 @@ def _left_out(kept: Kept) -> Iterator[str]:
             "{count} statement marked as sensitive, or of words or an article marked so.",
             "{count} statements marked as sensitive, or of words or an article marked so.",
             kept.statements_left_out,
+        )
+    if kept.assessments_left_out:
+        yield trn(
+            "{count} assessed value that rests only on statements left out.",
+            "{count} assessed values that rest only on statements left out.",
+            kept.assessments_left_out,
         )
     if kept.unnamed_sources:
         yield trn(

@@ -51,6 +51,8 @@ class Shared(Protocol):
     @property
     def sensitive_incidents(self) -> int: ...
     @property
+    def sensitive_assessments(self) -> int: ...
+    @property
     def nameless(self) -> int: ...
     @property
     def hidden_places(self) -> int: ...
@@ -186,6 +188,12 @@ def _hidden(shared: Shared) -> Iterator[str]:
             "{count} incident or statement that is marked as sensitive or under an embargo was left out.",
             "{count} incidents and statements that are marked as sensitive or under an embargo were left out.",
             shared.sensitive_incidents,
+        )
+    if shared.sensitive_assessments:
+        yield trn(
+            "{count} assessed value that rests only on statements left out was left out too.",
+            "{count} assessed values that rest only on statements left out were left out too.",
+            shared.sensitive_assessments,
         )
     if shared.nameless:
         yield trn(

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -10,8 +11,8 @@ from heritage_annotator.services.wording.projects import kept
 from heritage_annotator.services.wording.proof import quotations_counted, spaces_not_told
 
 NOTHING = {
-    "embargoed": (), "sensitive": (), "statements_left_out": 0, "unnamed_sources": 0, "unnamed_actors": 0,
-    "unnamed_sites": 0,
+    "embargoed": (), "sensitive": (), "statements_left_out": 0, "assessments_left_out": 0, "unnamed_sources": 0,
+    "unnamed_actors": 0, "unnamed_sites": 0,
     "with_sensitive": False,
 }  # fmt: skip
 
@@ -27,6 +28,8 @@ NOTHING = {
         ({"sensitive": tuple("abcdefg")}, ["7 incidents marked as sensitive: a, b, c, d, e, f …."]),
         ({"statements_left_out": 1},
          ["1 statement marked as sensitive, or of words or an article marked so."]),
+        ({"assessments_left_out": 1}, ["1 assessed value that rests only on statements left out."]),
+        ({"assessments_left_out": 2}, ["2 assessed values that rest only on statements left out."]),
         ({"unnamed_sources": 2}, ["The names of 2 sources, also where quotations say them."]),
         ({"unnamed_sites": 1}, ["Name and location of 1 place, also where quotations say them."]),
         ({"unnamed_sites": 3, "with_sensitive": True},
@@ -35,7 +38,8 @@ NOTHING = {
     ],
 )  # fmt: skip
 def test_what_stays_is_told_kind_by_kind(held, told):
-    assert left_out(SimpleNamespace(**{**NOTHING, **held})) == told
+    kept_back: Any = SimpleNamespace(**{**NOTHING, **held})
+    assert left_out(kept_back) == told
 
 
 @pytest.mark.parametrize(
@@ -73,4 +77,5 @@ def test_of_printed_drafts_it_is_said_that_spaces_were_not_compared():
 )  # fmt: skip
 def test_what_an_export_reveals_is_counted_and_so_is_nothing(held, told):
     none = {"incidents": 0, "statements": 0, "articles": 0, "sources": (), "places": (), "cell": 0.0}
-    assert reveals(SimpleNamespace(**(none | held))) == told
+    seen: Any = SimpleNamespace(**(none | held))
+    assert reveals(seen) == told
