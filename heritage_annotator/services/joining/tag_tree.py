@@ -118,7 +118,6 @@ class TagTree(Outcome):
             self._choose_move(circle, trail, stamp)
 
     def _choose_move(self, circle: Sequence[str], trail: Trail, stamp: Stamp) -> None:
-        ours, theirs = cast(Tag, trail.ours), cast(Tag, trail.theirs)
         tags = self._tags()
         mine = [
             (each, ends[0])
@@ -129,9 +128,11 @@ class TagTree(Outcome):
             and ends[1] is Known.OURS
         ]
         their_tag = tags[trail.key[1]]
-        before = theirs.parent_id if trail.ours is None else ours.parent_id
+        # They may have moved it and removed it since; it is there for what was done to it here.
+        wanted = cast(Tag, trail.theirs or their_tag).parent_id
+        before = wanted if trail.ours is None else cast(Tag, trail.ours).parent_id
         own = max((at for _, at in mine), default=Stamp(0, "", "", ""))
-        conflict = Conflict(trail.key, "parent_id", before, theirs.parent_id, own, stamp)
+        conflict = Conflict(trail.key, "parent_id", before, wanted, own, stamp)
         answer = self._decisions.of(conflict)
         if answer is Answer.NEWEST:  # which `_place_tags` knows better
             self._put(replace(their_tag, parent_id=None))
