@@ -61,9 +61,7 @@ class Choosing(TagTree):
     def _bearing_two(self, borne: Sequence[Tagging]) -> set[str]:
         tags, found, seen = self._tags(), set[str](), set[tuple[str, str]]()
         for each in borne:
-            group = tags.get(each.tag_id)
-            while group is not None and group.parent_id in tags:
-                group = tags[group.parent_id]
+            group = _group(tags, each.tag_id) if each.tag_id in tags else None
             if group is None or group.multiple or self._after.get(("tagging", each.id), each) is None:
                 continue
             pair = each.annotation_id, group.id
@@ -98,7 +96,26 @@ class Choosing(TagTree):
         keys = [("annotation", id_) for id_ in found]
         # One that we had removed may come back.
         back = {key[1] for key in keys if key in concerned and self._after.get(key) is not None}
-        return back | {key[1] for key in self._compared.ours(keys)}
+        return back | self._chosen_twice() | {key[1] for key in self._compared.ours(keys)}
+
+    def _chosen_twice(self) -> set[str]:
+        """The annotations, theirs alone too, for which two tags of a group were chosen that allows one by now.
+
+        There it may have allowed several. Cost: some µs a tagging that comes.
+        """
+        tags, found, seen = self._tags(), set[str](), set[tuple[str, str]]()
+        single: dict[str, str] = {}
+        for id_ in tags:
+            group = _group(tags, id_)
+            if not group.multiple:
+                single[id_] = group.id
+        for key, trail in self._compared.trails.items():
+            values = (trail.touches[0].after or trail.touches[0].before) if trail.touches else None
+            if key[0] != "tagging" or values is None or values["tag_id"] not in single:
+                continue
+            pair = str(values["annotation_id"]), single[values["tag_id"]]
+            (found.add(pair[0]) if pair in seen else seen.add(pair))
+        return found
 
     def _taggings_of(self, annotations: Collection[str]) -> list[Tagging]:
         found = {
@@ -269,6 +286,14 @@ def _regroups(touches: Sequence[Touch]) -> bool:
 
 def _sets_digit(touch: Touch) -> bool:
     return "shortcut" in touched(TABLES[Tag], touch)
+
+
+def _group(tags: Mapping[str, Tag], id_: str) -> Tag:
+    """The topmost tag above it, or itself."""
+    tag = tags[id_]
+    while tag.parent_id is not None and tag.parent_id in tags:
+        tag = tags[tag.parent_id]
+    return tag
 
 
 def _above(tags: Mapping[str, Tag], id_: str) -> set[str]:

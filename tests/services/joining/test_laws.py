@@ -194,6 +194,14 @@ ONCE_BROKEN = {
         ],
         647110751,
     ),
+    "a tag set, and another chosen in its stead by what a third said of their group": (
+        5,
+        [
+            (3, "annotate", 1, 5), (2, "join_by_rule", 4, 3), (3, "tag", 7, 2), (1, "revert", 7, 0),
+            (0, "allow_one", 2, 0),
+        ],
+        442358535,
+    ),
     "two sites, each put below the other": (3, [(0, "move_site", 0, 1), (1, "move_site", 1, 2)], 902),
 }  # fmt: skip
 
