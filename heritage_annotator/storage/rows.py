@@ -226,14 +226,14 @@ _BY = {"annotator_id": "annotator"}
 _PRINTED = ("outlet", "agency", "author", "published", "language", "url")
 
 # A field that is added must have a default, of the record or here; else a migration gives it to every entry of the log.
+_HARM = {"sensitive": Joins.STRICTER}
 _TABLES = (
     _table(
         "article",
         Article,
         defaults=dict.fromkeys(("title", "opening", "outlet", "agency", "author", "published", "language", "url"), ""),
         names=("title", "opening", *_PRINTED),
-        joins=dict.fromkeys(("title", "opening", *_PRINTED), Joins.FIRST)
-        | {"state": Joins.FURTHEST, "sensitive": Joins.STRICTER},
+        joins=dict.fromkeys(("title", "opening", *_PRINTED), Joins.FIRST) | {"state": Joins.FURTHEST} | _HARM,
         together={"state": ("reason",)},
     ),
     _table(
@@ -277,11 +277,7 @@ _TABLES = (
     ),
     _table("kinship", Kinship, references={"article_id": "article", "other_id": "article", **_BY}),
     _table(
-        "site",
-        Site,
-        references={"parent_id": "site", **_BY},
-        names=("name", "country", "governorate"),
-        joins={"sensitive": Joins.STRICTER},
+        "site", Site, references={"parent_id": "site", **_BY}, names=("name", "country", "governorate"), joins=_HARM
     ),
     _table("declining", Declining, references={"article_id": "article", **_BY}),
     _table(
@@ -289,9 +285,9 @@ _TABLES = (
         Observation,
         references={"site_id": "site", "incident_id": "incident", "statement_id": "statement", **_BY},
     ),
-    _table("source", Source, references=_BY, names=("name", "side"), joins={"sensitive": Joins.STRICTER}),
+    _table("source", Source, references=_BY, names=("name", "side"), joins=_HARM),
     _table("grade", Grade, references={"source_id": "source", **_BY}),
-    _table("actor", Actor, references=_BY, names=("label", "side"), joins={"sensitive": Joins.STRICTER}),
+    _table("actor", Actor, references=_BY, names=("label", "side"), joins=_HARM),
     _table("convention", Convention, references=_BY),
     _table(
         "incident",

@@ -56,6 +56,11 @@ class DropSign(QWidget):
         self.raise_()
         self.show()
 
+    def take(self, event: QDropEvent) -> None:
+        """Takes what is let go there, as a copy."""
+        self.hide()
+        take_copy(event)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._room and event.type() is QEvent.Type.Show:
             self._boxes.watch()

@@ -13,7 +13,6 @@ from heritage_annotator.services import wording
 from heritage_annotator.settings import SettingsStore
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.actions import FILE, MENUS
-from heritage_annotator.ui.desk.clipboard import take_copy
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.folders import Choices, Folders
 from heritage_annotator.ui.desk.messages import Messages, News, Way
@@ -372,8 +371,7 @@ class MainWindow(QMainWindow):
         self._drop_sign.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self._drop_sign.hide()
-        take_copy(event)
+        self._drop_sign.take(event)
         self.importing.paste(event.mimeData())
 
     def closeEvent(self, event: QCloseEvent) -> None:
