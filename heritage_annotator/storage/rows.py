@@ -223,10 +223,10 @@ _OF_ANY = {
 }  # fmt: skip
 
 _BY = {"annotator_id": "annotator"}
-_PRINTED = ("outlet", "agency", "author", "published", "language", "url")
-
-# A field that is added must have a default, of the record or here; else a migration gives it to every entry of the log.
 _HARM = {"sensitive": Joins.STRICTER}
+_PLACED = ("name", "country", "governorate")
+_PRINTED = ("outlet", "agency", "author", "published", "language", "url")
+# A field that is added must have a default, of the record or here; else a migration gives it to every entry of the log.
 _TABLES = (
     _table(
         "article",
@@ -276,9 +276,7 @@ _TABLES = (
         joins={"confirmed": Joins.NEWEST},
     ),
     _table("kinship", Kinship, references={"article_id": "article", "other_id": "article", **_BY}),
-    _table(
-        "site", Site, references={"parent_id": "site", **_BY}, names=("name", "country", "governorate"), joins=_HARM
-    ),
+    _table("site", Site, references={"parent_id": "site", **_BY}, names=_PLACED, joins=_HARM),
     _table("declining", Declining, references={"article_id": "article", **_BY}),
     _table(
         "observation",
