@@ -267,6 +267,22 @@ def test_what_is_made_on_a_page_is_made_from_anywhere_by_its_name(opened, typed,
     assert plainly(opened.path, told) == [(before,)]
 
 
+@pytest.mark.parametrize(
+    ("typed", "name", "title"),
+    [
+        ("condition observation", "Add a condition observation", "Condition observation"),
+        ("link incident", "Link the incident to another", "Link to another incident"),
+        ("renumber", "Edit title and number of the incident", "Edit the incident"),
+    ],
+)
+def test_what_more_offers_of_an_incident_is_found_by_its_name(opened, typed, name, title):
+    opened.types(typed)
+    assert current(opened).startswith(name)
+    opened.presses(Key.Key_Return)
+    assert opened.window.workspace.centre.current_name == "incidents"
+    assert form_of(opened).windowTitle() == title
+
+
 def test_articles_are_what_is_imported_first(opened):
     opened.types("import")
     assert current(opened).startswith("Import articles")

@@ -104,6 +104,10 @@ def test_a_field_is_assessed_by_a_rule_and_a_reason_and_undone(researcher):
     assert any("rule: team decision" in each for each in told)
     researcher.does("undo")
     assert plainly(researcher.path, asked) == []
+    QTest.mouseClick(page.sheet.findChild(QPushButton, "assess.effect"), Qt.MouseButton.LeftButton)
+    agreed = form_of(researcher)
+    rule = box(agreed, "rule", QComboBox).currentData()
+    assert (rule, box(agreed, "value").text()) == ("majority of independent originators", "structural")
 
 
 def test_what_is_left_open_is_assessed_and_cleared(researcher):
@@ -311,7 +315,7 @@ def test_words_are_translated_beside(researcher):
     value = next(each for each in page.sheet.dossier.values if any(sign > "\u0600" for sign in each.statement.quote))
     page.editing.translate(value)
     form = form_of(researcher)
-    box(form, "language").setText("en")
+    QTest.keyClicks(QApplication.focusWidget(), "en")
     box(form, "text", QPlainTextEdit).setPlainText("A group said two towers fell\non Tuesday")
     box(form, "checked_by").setText("زينب")
     keep(form)

@@ -251,7 +251,7 @@ def test_enter_makes_the_site_that_was_typed_not_one_that_sounds_somewhat_like_i
     researcher.starts()
     desk = researcher.desk
     plan = plan_import(
-        [draft("🏛️ Castle hit.\nA tower of the castle fell.", "A", published="2026-05-14")],
+        [draft("🏛️ Castle hit.\nA tower near Rastan bridge fell.", "A", published="2026-05-14")],
         desk.reading,
         desk.annotator.id,
     )
@@ -259,7 +259,7 @@ def test_enter_makes_the_site_that_was_typed_not_one_that_sounds_somewhat_like_i
     article = plan.added[0].id
     start = desk.reading.body(article).index("A tower")
     tags = tags_to_set(desk.codebook, ["damage.structural"])
-    desk.do(plan_annotation(desk.reading, article, Span(start, start + 7), tags, desk.annotator))
+    desk.do(plan_annotation(desk.reading, article, Span(start, start + 26), tags, desk.annotator))
     desk.go_to(desk.reading.annotations(article)[0].id)
     researcher.does("add_statement")
     stating = researcher.window.workspace.stating

@@ -3,6 +3,7 @@
 import re
 
 from heritage_annotator.model.folding import Folded, folded
+from heritage_annotator.model.incidents.events import Statement
 from heritage_annotator.model.incidents.sources import Source
 from heritage_annotator.model.incidents.vocabulary import SourceKind
 from heritage_annotator.model.span import Span
@@ -52,7 +53,7 @@ _SOME = late(
     r"[a-z][\w'’-]*(?:\s+[a-z][\w'’-]*){0,3}?)\s+(?:on \w+day\s+)?(?:said|say|reported|told)\b"
 )
 _ARABIC = late(
-    r"(?:^|[\s«])[وف]?(?:قال|أعلن|أكد|ذكر|أفاد|صرح)(?:ت|وا)?\s+(?P<said>[^.،,؛;:\n]{3,50}?)\s+ب?[إأا]ن(?:ه|ها|هم)?(?!\w)"
+    r"(?:^|[\s«])[وف]?(?:قال|أعلن|أكد|ذكر|أفاد|صرح|نفى|نف(?=ت|وا))(?:ت|وا)?\s+(?P<said>[^.،,؛;:\n]{3,50}?)\s+ب?[إأا]ن(?:ه|ها|هم)?(?!\w)"
     r"|[،,]\s*(?:كما\s+)?(?:قال|ذكر|أفاد|أكد|حسب|بحسب)(?:ت|وا)?\s+(?P<says>[^.،,؛;:\n]{3,50}?)(?=\s*(?:[.،,؛\n]|$))"
     # Before a day no object stands: “أعلن الجيش يوم الخميس استعادة …”
     r"|(?:^|[\s«])[وف]?(?:أعلن|أكد|نفى|نف)(?:ت|وا)?\s+(?P<day>[^.،,؛;:\n\s]+(?:\s+[^.،,؛;:\n\s]+){0,4}?)\s+(?:يوم|أمس|اليوم|مساء|صباح)(?!\w)"
@@ -84,6 +85,8 @@ _NOBODY = late(
     re.IGNORECASE,
 )
 _NO_NAME = late(r"^(?:(?:[Tt]he|[Ll][ea]s?)\s+|[Ll]['’])")
+_ANY_ARTICLE = late(r"^(?:(?:the|an?|l[ea]s?|une?)\s+|l['’])")
+_THE = late(r"^(?:(?:[Tt]he|[Ll][ea]s?)\s+|[Ll]['’]|ال)")
 _MOST_WORDS = 10
 _IN_OFFICE = late(r"^во?\s+(?=[А-ЯЁ])")
 
@@ -203,8 +206,16 @@ def _denial_in(told: str) -> int:
 
 
 def originator_in(reading: Reading, words: str, annotator_id: str) -> tuple[Source | None, str]:
-    """Who is said to say a sentence: a source of the register that it names, else whom its words name."""
+    """Who is said to say a sentence: a source of the register that it names, else whom its words name.
+
+    Whoever is called so in the register, but for an article and capitals, is no other: *a guard*, then *the guard*.
+    """
     name = _named_in(words)
+    bare = _bare(name)
+    for source in reading.every(Source) if bare else ():
+        called = next((each for each in (source.name, *source.names) if _bare(each) == bare), "")
+        if called:
+            return source, called if called in name else name
     # Whoever speaks is meant, not whom the sentence names besides.
     told = name or words[behind_dateline(words) :]
     named = [
@@ -221,6 +232,33 @@ def originator_in(reading: Reading, words: str, annotator_id: str) -> tuple[Sour
     agency = agency_named(name)
     called = agency or _NO_NAME.sub("", name)
     return new_source(called[:1].upper() + called[1:], annotator_id, kind=SourceKind.AGENCY if agency else ""), name
+
+
+def meant_in(reading: Reading, article_id: str, before: int, name: str) -> Source | None:
+    """Who is meant by *the director* behind what *the Syrian director of antiquities* said; None where that is unsure.
+
+    That is the only one of those who say something in the article before that place (a code point) whose name has all
+    words of this one, and more.
+    """
+    if not _THE.match(name):
+        return None
+    words = set(_bare(name).split())
+    spoke = {
+        each.originator_id: each.originator_id
+        for each in reading.naming(Statement, "article_id", [article_id])
+        if each.originator_id is not None and each.start <= before
+    }
+    found = [
+        source
+        for source in (reading.found(Source, id_) for id_ in spoke)
+        if source is not None and any(words < set(_bare(each).split()) for each in (source.name, *source.names))
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _bare(name: str) -> str:
+    """The name, folded, without the article that a sentence or a register has before it."""
+    return _ANY_ARTICLE.sub("", folded(name))
 
 
 def _named_in(words: str) -> str:

@@ -21,7 +21,7 @@ from heritage_annotator.services.dates.offering import DateOffer, dates_in
 from heritage_annotator.services.dates.reckoning import stated
 from heritage_annotator.services.dates.saying import is_of_saying
 from heritage_annotator.services.incidents.dossier import Dossier, Shelf
-from heritage_annotator.services.incidents.hearing import behind_dateline, is_denied, originator_in, turn_in
+from heritage_annotator.services.incidents.hearing import behind_dateline, is_denied, meant_in, originator_in, turn_in
 from heritage_annotator.services.incidents.numbering import year_of
 from heritage_annotator.services.incidents.planning import At, plan_incident
 from heritage_annotator.services.incidents.stating import Said, Stated, plan_statement
@@ -50,6 +50,7 @@ class Heard(NamedTuple):
 
     `polarity`: denied, where the sentence says that somebody denies it. `turn`: the words of the passage
     behind which the same sentence goes on to affirm something else, which makes a statement of its own; else None.
+    `originator_level`: interpreted where the words name less of who says it than the article did before.
 
     `places`: what the article names, the likeliest first; `site` is that of the first unless a person says another,
     which `site_level` tells. `said_on` (EDTF): the day on which it was said, where its sentence names one; no date of
@@ -69,6 +70,7 @@ class Heard(NamedTuple):
     said_on: str = ""
     polarity: str = Polarity.AFFIRMED
     turn: Span | None = None
+    originator_level: str = Level.TEXT
 
 
 class _Text(NamedTuple):
@@ -100,6 +102,11 @@ def heard(reading: Reading, annotation: Annotation, annotator: Annotator, *, pla
     half, polarity, turn = _half(body, annotation, sentence)
     date, said_on = _dates(body, annotation, half, "" if article is None else article.published)
     originator, words = originator_in(reading, sentence.of(body), annotator.id)
+    meant, level = None, Level.TEXT
+    if originator is not None and reading.found(Source, originator.id) is None:
+        meant = meant_in(reading, annotation.article_id, annotation.start, words)
+    if meant is not None:
+        originator, level = meant, Level.INTERPRETED
     slugs = [tag.slug for tag in _tags(reading, annotation)]
     background = _is_background(date, article)
     told = Heard(
@@ -115,6 +122,7 @@ def heard(reading: Reading, annotation: Annotation, annotator: Annotator, *, pla
         said_on=said_on,
         polarity=polarity,
         turn=turn,
+        originator_level=level,
     )
     return heard_at(reading, annotation, told, found[0], annotator) if found else told
 
@@ -199,6 +207,7 @@ def plan_draft(reading: Reading, annotation: Annotation, told: Heard, draft: Dra
     said = Said(
         originator=told.originator,
         originator_words=told.originator_words,
+        originator_level=told.originator_level,
         background=told.background,
         said_on=told.said_on,
         polarity=told.polarity,
@@ -241,6 +250,8 @@ def _in_halves(
 
 
 _SAME = 3
+# What these tell of is counted apart: a passage of one seldom tells of what another is.
+_APART = {IncidentKind.THREAT, IncidentKind.RESPONSE}
 
 
 def _likeness(dossier: Dossier, story: Collection[str], told: Heard) -> int:
@@ -251,6 +262,8 @@ def _likeness(dossier: Dossier, story: Collection[str], told: Heard) -> int:
     likeness += any(each.article_id in story for each in dossier.statements)
     if told.date is not None and told.date.edtf and dossier.date[0]:
         likeness += 2 if _overlap(told.date.edtf, dossier.date[0]) else -2
+    if {dossier.incident.kind, told.kind} & _APART and dossier.incident.kind != told.kind:
+        likeness -= 1
     return likeness + (dossier.incident.kind == told.kind)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -130,6 +131,12 @@ class Form(FittedDialog):
         self._trouble.hide()
         self._told.setVisible(self._tell is not None)
         self.setMinimumWidth(WIDTH)
+
+    def showEvent(self, event: QShowEvent, /) -> None:
+        super().showEvent(event)
+        first = next(iter(self.boxes.values()), None)
+        if isinstance(first, QLineEdit):  # typing writes over what is offered, as everywhere
+            first.selectAll()
 
     @property
     def values(self) -> dict[str, str]:

@@ -86,10 +86,10 @@ class Editing(QObject):
 
     def of_incident(self, dossier: Dossier) -> list[Entry]:
         """What can be done to an incident."""
-        desk, window, incident = self._desk, self._window, dossier.incident
+        incident = dossier.incident
         entries = [
-            Entry(tr("Edit title and number…"), lambda: self._open(incident_forms.head_form(desk, window, incident))),
-            Entry(tr("Add a site…"), lambda: self._open(incident_forms.site_form(desk, window, incident))),
+            Entry(tr("Edit title and number…"), self.edit_head),
+            Entry(tr("Add a site…"), self.add_site),
             Entry(tr("Add a condition observation…"), self.observe),
             Entry(tr("Link to another incident…"), self.link),
             Entry(tr("Give it the next free number"), self.renumber),
@@ -116,6 +116,16 @@ class Editing(QObject):
         """Takes the incident out; its statements stay as context."""
         if self.dossier is not None:
             self._do(plan_incident_removal(self._desk.reading, self.dossier.incident))
+
+    def edit_head(self) -> None:
+        """Asks for another title or number of the incident."""
+        if self.dossier is not None:
+            self._open(incident_forms.head_form(self._desk, self._window, self.dossier.incident))
+
+    def add_site(self) -> None:
+        """Asks for a further site of the incident."""
+        if self.dossier is not None:
+            self._open(incident_forms.site_form(self._desk, self._window, self.dossier.incident))
 
     def link(self) -> None:
         """Asks what the incident is to another."""

@@ -119,7 +119,9 @@ def assess_form(desk: Desk, parent: QWidget, shelf: Shelf, dossier: Dossier, fie
     rules = words_of(Rule)
     if held is not None:
         rules.append((_CLEARED, tr("nothing is held of it any more")))
-    first = Rule.SINGLE_SOURCE if offered_value(shelf, Rule.SINGLE_SOURCE, values) else Rule.DECISION
+    # One value of several independent originators is no single source's.
+    alike = Rule.SINGLE_SOURCE if shelf.count(values).independent <= 1 else Rule.MAJORITY
+    first = alike if offered_value(shelf, Rule.SINGLE_SOURCE, values) else Rule.DECISION
     details = dict(held.details) if held is not None else _details_of(values, offered_value(shelf, first, values))
     rows = [
         Row("rule", tr("Rule"), first if held is None else held.rule, rules),

@@ -368,10 +368,10 @@ class _Delegate(QStyledItemDelegate):
         painter.setPen(QColor(tokens.ink2))
         line = QRect(inner.left(), inner.top(), inner.width(), _STEP)
         painter.drawText(line, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter, row.number)
-        room = inner.width() - QFontMetrics(mono).horizontalAdvance(row.number) - 28
+        room = inner.width() - QFontMetrics(mono).horizontalAdvance(row.number) - 20
         metrics = QFontMetrics(small)
         words = metrics.elidedText(row.pill, Qt.TextElideMode.ElideRight, max(room, 0))
-        width = metrics.horizontalAdvance(words) + 16
+        width = metrics.horizontalAdvance(words) + 14
         right_to_left = self._view.layoutDirection() == Qt.LayoutDirection.RightToLeft
         left = inner.left() if right_to_left else inner.right() - width + 1
         pill = QRectF(left, inner.top() - 1, width, _STEP + 2)

@@ -203,7 +203,8 @@ class Stating(QObject):
             facts.append(worded(told.polarity) if is_one else tr("denied, then affirmed: two statements"))
         names = "" if told.site is None else " ".join(all_names(told.site))
         words, title = cover(tr("New: {facts}", facts=in_line(facts))), cover(draft.title)
-        return Option(key, words, names=f"{draft.title} {names}", told=title)
+        # Not by the passage's own words: a place that these name, typed because it is not offered, must come first.
+        return Option(key, words, names=names, told=title)
 
     def _pick(self, keys: tuple[str, ...]) -> None:
         annotation, place = self._annotation, self._place

@@ -12,7 +12,7 @@ from heritage_annotator.ui.lists.pick_delegate import ROW
 from heritage_annotator.ui.lists.pick_view import PickView
 from heritage_annotator.ui.lists.picking import Option
 
-WIDTH, MOST_WIDTH = 340, 520
+WIDTH, MOST_WIDTH = 340, 680
 # Options that are measured: more are read by typing.
 _MEASURED = 200
 MOST_ROWS = 10

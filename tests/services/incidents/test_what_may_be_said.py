@@ -15,6 +15,7 @@ from heritage_annotator.services.incidents.dossier import Shelf
 from heritage_annotator.services.incidents.hearing import originator_in, turn_in
 from heritage_annotator.services.incidents.offering import drafts, heard, plan_draft
 from heritage_annotator.services.incidents.planning import plan_incident_edit
+from heritage_annotator.services.incidents.registers import plan_source
 from heritage_annotator.services.projects.opening import create_project
 from heritage_annotator.services.wording import sentence
 from tests.drafts import plan_import
@@ -146,6 +147,51 @@ def test_only_the_article_before_the_name_of_a_source_is_left_out(tmp_path, word
     session = create_project(tmp_path / "n.heritage", WHO)
     with closing(session):
         assert originator_in(session.reading, words, WHO.id)[0].name == name
+
+
+def test_who_is_named_again_with_another_article_or_in_capitals_is_the_same_source(tmp_path):
+    with closing(create_project(tmp_path / "n.heritage", WHO)) as session:
+        for first, again in (
+            ("The fort was shelled, a police officer said.", "Its gate fell, the police officer said."),
+            ("The council of elders 🏛️ said so.", "THE COUNCIL of Elders 🏛️ said it fell."),
+            ("Residents said it was hit.", "It was hit, residents said."),
+            ("… a été détruit, a affirmé dimanche le directeur des antiquités.", "Le directeur des antiquités a nié."),
+            ("وقال مُدِيرُ الآثار إن البرج انهار.", "وقال مدير الآثار إن السور سليم."),
+        ):
+            source, _ = originator_in(session.reading, first, WHO.id)
+            session.do(plan_source(source))
+            assert originator_in(session.reading, again, WHO.id)[0].id == source.id
+        assert originator_in(session.reading, "It fell, a police chief said.", WHO.id)[0].name == "A police chief"
+
+
+def test_who_spoke_in_full_before_is_meant_by_half_a_name_and_a_threat_is_no_damage(tmp_path):
+    body = (
+        "The gate of Palmyra 🏛️ was blown up, the Syrian director of antiquities said. Only two columns are left, the "
+        "director said. Mines were laid around the gate, a guard said. It burned, the chief said."
+    )
+    with closing(create_project(tmp_path / "n.heritage", WHO)) as session:
+        plan = plan_import([draft(body, "A", published="2017-03-06", language="en")], session.reading, WHO.id)
+        session.do(plan.change)
+        made = []
+        for quote, tag in (
+            ("The gate of Palmyra 🏛️ was blown up", "damage.destruction"),
+            ("Only two columns are left", "damage.destruction"),
+            ("Mines were laid around the gate", "cause.mines"),
+            ("It burned", "damage.burning"),
+        ):
+            passage = marked(session, plan.added[0].id, quote, tag)
+            told = heard(session.reading, passage, WHO)
+            likeliest = drafts(session.reading, passage, told)[0]
+            session.do(plan_draft(session.reading, passage, told, likeliest, WHO))
+            made.append((told.originator.name, told.originator_words, told.originator_level, likeliest.about))
+        full = "Syrian director of antiquities"
+        assert made == [
+            (full, f"the {full}", "text", "damage"),
+            (full, "the director", "interpreted", "damage"),
+            ("A guard", "a guard", "text", "threat"),
+            ("Chief", "the chief", "text", "damage"),
+        ]
+        assert [each.kind for each in session.reading.every(Incident)] == ["damage", "threat"]
 
 
 WIRE = (

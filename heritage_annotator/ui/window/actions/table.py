@@ -21,7 +21,7 @@ from heritage_annotator.ui.review import actions as review
 from heritage_annotator.ui.sharing import actions as sharing
 from heritage_annotator.ui.stories import actions as stories
 from heritage_annotator.ui.team import actions as team
-from heritage_annotator.ui.window.actions import own
+from heritage_annotator.ui.window.actions import incidents, own
 
 # Within a group of a menu their actions stand in this order.
 ROOMS = (
@@ -42,6 +42,7 @@ ROOMS = (
     commands,
     help_,
     own,
+    incidents,
     history,
     team,
 )

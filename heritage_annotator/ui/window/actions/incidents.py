@@ -1,0 +1,64 @@
+"""The actions on the incident that is shown: what its page offers under More, to be found by name too."""
+
+from collections.abc import Callable
+
+from heritage_annotator.translation import later, tr
+from heritage_annotator.ui.desk.actions import TOOLS, Action
+from heritage_annotator.ui.incidents.editing import Editing
+from heritage_annotator.ui.window.pages import INCIDENTS
+from heritage_annotator.ui.window.workspace import Workspace
+
+
+def _on_incident(deed: Callable[[Editing], object]) -> Callable[[Workspace], None]:
+    """Does it to the incident that its page shows, and says so where it shows none."""
+
+    def run(workspace: Workspace) -> None:
+        workspace.show_page(INCIDENTS)
+        editing = workspace.pages.incidents.editing
+        if editing.dossier is None:
+            workspace.desk.say(tr("Choose an incident first."))
+        else:
+            deed(editing)
+
+    return run
+
+
+def _may_write(workspace: Workspace) -> bool:
+    return not workspace.desk.read_only
+
+
+ACTIONS = (
+    Action(
+        "edit_incident",
+        later("Edit title and number of the incident…"),
+        TOOLS,
+        1,
+        Workspace,
+        _on_incident(Editing.edit_head),
+        tip=later("Title, number and note of the incident that is shown"),
+        also=later("rename retitle renumber note"),
+        when=_may_write,
+    ),
+    Action(
+        "observe_incident",
+        later("Add a condition observation…"),
+        TOOLS,
+        1,
+        Workspace,
+        _on_incident(Editing.observe),
+        tip=later("What somebody saw of the site of the incident that is shown: when, by which means, in which state"),
+        also=later("imagery satellite picture visit seen state assess condition"),
+        when=_may_write,
+    ),
+    Action(
+        "link_incident",
+        later("Link the incident to another…"),
+        TOOLS,
+        1,
+        Workspace,
+        _on_incident(Editing.link),
+        tip=later("The same event, a part of it, or what follows from it"),
+        also=later("connect relate same event part of follows join"),
+        when=_may_write,
+    ),
+)
