@@ -170,6 +170,11 @@ class Assessment:
     details: Mapping[str, str] = dataclasses.field(default_factory=dict[str, str])
     claim_ids: tuple[str, ...] = ()
 
+    @property
+    def is_held_beside(self) -> bool:
+        """Whether it only keeps what two copies hold of a field that has no room for two, and rests on that field."""
+        return self.field == "status" or " " in self.field
+
     def stays(self, claims: Collection[Claim], kept: Container[str], leaving: Container[str]) -> bool:
         """Whether it stays where the statements `kept` do (their ids): it rests on such, and on none that is leaving.
 

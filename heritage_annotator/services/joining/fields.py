@@ -15,6 +15,10 @@ Defaults = tuple[tuple[str, Any], ...]
 # Values that are neither a mapping nor a list, as most are.
 _PLAIN = frozenset({str, int, bool, type(None)})
 
+# How fields are joined that change by themselves, and, where two copies are joined, without anybody's decision.
+_BY_ITSELF = frozenset({Joins.NEWEST, Joins.EARLIEST})
+_BY_A_JOIN = _BY_ITSELF | {Joins.OPEN, Joins.STRICTER}
+
 # Deeds that bring a body to light, which was laid down hidden: the article is made by them.
 _MAKING = {"import", "set_up", "read_again"}
 
@@ -120,9 +124,14 @@ def folded(changes: Iterable[tuple[Sequence[Any], Sequence[Any]]], standing: Seq
     return [*(each for each in standing if each not in (found or [])), *(found or [])]
 
 
-def is_weighty(table: Table, fields: Iterable[str]) -> bool:
-    """Whether somebody meant something by it: places in a list and dates change by themselves."""
-    return any(rule_of(table, field) not in {Joins.NEWEST, Joins.EARLIEST} for field in fields)
+def is_work(table: Table, touch: Touch, fields: Iterable[str]) -> bool:
+    """Whether somebody meant something by the entry, which wrote those fields.
+
+    Places in a list and dates change by themselves. What nobody decides, a join leaves open, and the stricter of two
+    flags it sets by itself: whether it meets them tells who joined with whom first.
+    """
+    by_itself = _BY_A_JOIN if touch.deed == DeedKind.DECIDE and touch.before is not None else _BY_ITSELF
+    return any(rule_of(table, field) not in by_itself for field in fields)
 
 
 def _brings_back(touch: Touch) -> bool:

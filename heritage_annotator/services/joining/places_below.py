@@ -12,7 +12,7 @@ from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.joining.fields import (
     Fields,
     folded,
-    is_weighty,
+    is_work,
     lists_of,
     made_of,
     rule_of,
@@ -39,7 +39,7 @@ class Place(NamedTuple):
 def place_of(touches: Sequence[Touch], table: Table = _TABLE) -> Place:
     """What the entries, in the order of the clock, say of the tag, or the record of that `table`, they touched."""
     removed = max((touch.stamp for touch in touches if touch.after is None), default=_NEVER)
-    edited = max((touch.stamp for touch in touches if is_weighty(table, touched(table, touch))), default=_NEVER)
+    edited = max((touch.stamp for touch in touches if is_work(table, touch, touched(table, touch))), default=_NEVER)
     moves = [touch for touch, fields in written(table, touches) if "parent_id" in fields]
     parents = [value_after(table, touch, "parent_id") for touch in reversed(moves)]
     parents += [value_before(table, touch, "parent_id") for touch in moves[:1] if touch.before is not None]

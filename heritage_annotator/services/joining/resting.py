@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import cast
 
+from heritage_annotator.model.incidents.events import Assessment
 from heritage_annotator.model.incidents.places import Site
 from heritage_annotator.model.records import Record
 from heritage_annotator.services.joining.fields import touched
@@ -53,6 +54,15 @@ class Resting(Outcome):
                 self._after[key] = kept
                 self._note_naming(key, kept)
                 pending += [named for named in _named(kept) if self._is_gone(named)]
+        self._drop_what_was_held()
+
+    def _drop_what_was_held(self) -> None:
+        """What two copies held of an incident's fields goes with the incident."""
+        gone = [key[1] for key, record in self._after.items() if key[0] == "incident" and record is None]
+        known = self._compared.naming("assessment", "incident_id", gone)
+        for record in [*known, *(each for each in self._after.values() if isinstance(each, Assessment))]:
+            if _is_held_beside(record) and not self._there("incident", [cast(Assessment, record).incident_id]):
+                self._after["assessment", record.id] = None
 
     def _settle_sites(self) -> None:
         """No site is a part of itself: of moves that meet in a circle, the last stands."""
@@ -120,7 +130,7 @@ class Resting(Outcome):
             if child in FOLLOWED:
                 continue
             for record in self._compared.naming(child, column, [key[1]]):
-                if (child, record.id) not in self._after:
+                if (child, record.id) not in self._after and not _is_held_beside(record):
                     yield child, record.id
         for naming in self._by_named.get(key, ()):
             if key in _named(self._after[naming]):
@@ -149,9 +159,13 @@ class Resting(Outcome):
 _UNKNOWN = object()
 
 
+def _is_held_beside(record: Record) -> bool:
+    return isinstance(record, Assessment) and record.is_held_beside
+
+
 def _named(record: Record | None) -> list[Key]:
-    """What the record names, but for people, of whom none goes."""
-    if record is None:
+    """What the record names, but for people, of whom none goes; nothing where it goes with what it names."""
+    if record is None or _is_held_beside(record):
         return []
     references = TABLES[type(record)].references
     named = ((parent, getattr(record, column)) for column, parent in references.items() if parent != "annotator")

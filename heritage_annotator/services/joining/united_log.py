@@ -12,7 +12,7 @@ from heritage_annotator.model.records import Article, ArticleState, Record
 from heritage_annotator.services.joining.fields import (
     fields_of,
     folded,
-    is_weighty,
+    is_work,
     lists_of,
     made_of,
     makes,
@@ -39,7 +39,7 @@ def last_removal(touches: Sequence[Touch]) -> Stamp:
 
 def last_work(table: Table, touches: Sequence[Touch], children: Sequence[Touch]) -> Stamp:
     """When somebody meant something by what was done to the record, or laid something on it; NEVER where nobody did."""
-    own = (touch.stamp for touch in touches if is_weighty(table, touched(table, touch)))
+    own = (touch.stamp for touch in touches if is_work(table, touch, touched(table, touch)))
     laid = (touch.stamp for touch in children if touch.after is not None)
     return max(chain(own, laid), default=NEVER)
 
@@ -56,7 +56,7 @@ class UnitedLog:
         self._record = record
         self._table: Table = TABLES[type(record)]
         self._children = children
-        life = _life(self._table, touches)
+        life = since_made_anew(self._table, touches)
         self._touched = written(self._table, life)
         self._makings = [touch for touch in life if makes(self._table, touch)]
 
@@ -168,7 +168,7 @@ class UnitedLog:
         own = (
             touch.stamp
             for touch, fields in self._touched
-            if touch not in self._makings and is_weighty(self._table, fields)
+            if touch not in self._makings and is_work(self._table, touch, fields)
         )
         laid = (touch.stamp for touch in self._children if touch.after is not None)
         return any(stamp > removal for stamp in chain(own, laid))
@@ -178,7 +178,7 @@ def _how_far(state: Sequence[Any]) -> int:
     return _HOW_FAR.index(state[0])
 
 
-def _life(table: Table, touches: Sequence[Touch]) -> Sequence[Touch]:
+def since_made_anew(table: Table, touches: Sequence[Touch]) -> Sequence[Touch]:
     """What was done to it since it was made anew, after it had been taken away."""
     made = False
     for at in range(len(touches) - 1, -1, -1):

@@ -13,7 +13,7 @@ from heritage_annotator.services.joining.conflicts import Answer, Conflict, Deci
 from heritage_annotator.services.joining.fields import (
     Fields,
     fields_of,
-    is_weighty,
+    is_work,
     made_of,
     makes,
     rule_of,
@@ -26,7 +26,7 @@ from heritage_annotator.services.joining.fields import (
 from heritage_annotator.services.joining.open_values import is_alike, opened
 from heritage_annotator.services.joining.paragraphs import is_alike as is_alike_text
 from heritage_annotator.services.joining.paragraphs import joined_text
-from heritage_annotator.services.joining.united_log import NEVER, UnitedLog, last_work, stands
+from heritage_annotator.services.joining.united_log import NEVER, UnitedLog, last_work, since_made_anew, stands
 from heritage_annotator.storage.joining.trails import Key, Known, Stamp, Touch, Trail
 from heritage_annotator.storage.rows import TABLES, TABLES_BY_NAME, Joins, Table
 
@@ -160,7 +160,8 @@ def _left_open(trail: Trail, record: Record, decisions: Decisions) -> Record:
 class _Side(NamedTuple):
     """What one copy did to a field since the two parted. `last`: its last entry, where the other does not know it.
 
-    `is_touched`: it did something the other does not know; if not, the other has all that was done to the field.
+    `is_touched`: it did something the other does not know; if not, the other has all that was done to the field. Who
+    knows alone of a removal, after which the record was made anew, knows that nothing from before it counts.
     """
 
     value: Any
@@ -188,6 +189,9 @@ class _Joining:
             for known in (Known.OURS, Known.THEIRS)
         }
         self._log = UnitedLog(ours, whole, trail.children)
+        life = since_made_anew(self._table, trail.touches)
+        before = trail.touches[: len(trail.touches) - len(life)]
+        self._removers = {touch.known for touch in before if touch.after is None}
 
     def united(self) -> United:
         kept: Fields = {}
@@ -234,7 +238,7 @@ class _Joining:
         own = [touch for touch in some if touch.known is known]
         before = value_before(self._table, own[0], name) if own else None
         edited = any(touch not in self._making for touch in own)
-        return _Side(value, bool(own), None if last is None else last.stamp, edited, before)
+        return _Side(value, bool(own) or known in self._removers, None if last is None else last.stamp, edited, before)
 
     def _weight(self, touch: Touch) -> tuple[bool, Stamp]:
         return touch not in self._making, touch.stamp
@@ -301,7 +305,7 @@ class _Joining:
         own = [
             touch
             for touch, fields in self._touched
-            if touch.known is known and is_weighty(self._table, fields) and not makes(self._table, touch)
+            if touch.known is known and is_work(self._table, touch, fields) and not makes(self._table, touch)
         ]
         return bool(own) or any(touch.known is known and touch.after is not None for touch in self._trail.children)
 

@@ -202,6 +202,16 @@ ONCE_BROKEN = {
         ],
         442358535,
     ),
+    "an article that a guest brought in, and another too, who took it back after they joined": (
+        4,
+        [(0, "hand_out", 3, 6), (2, "bring", 5, 7), (0, "join", 4, 4), (2, "undo", 7, 7)],
+        123858409,
+    ),
+    "an incident that one removed, of whose statement two others said otherwise": (
+        5,
+        [(2, "remove_incident", 4, 3), (1, "edit_statement", 4, 1), (3, "edit_statement", 2, 7)],
+        123859783,
+    ),
     "two sites, each put below the other": (3, [(0, "move_site", 0, 1), (1, "move_site", 1, 2)], 902),
 }  # fmt: skip
 
