@@ -95,6 +95,9 @@ def incident(shelf: Shelf, dossier: Dossier) -> Row:
         "sensitive": list(told.sensitive),
         "note": told.note,
         "statements": [each.id for each in dossier.statements],
+        "credibility_held": {
+            each.id: held for each in dossier.statements if (held := dossier.credibilities_held(each))
+        },
         "fields": [_field(shelf, dossier, field) for field in dossier.fields],
     }
 

@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.identity import random_id
-from heritage_annotator.model.incidents.events import Translation
+from heritage_annotator.model.incidents.events import Assessment, Translation
+from heritage_annotator.model.incidents.held_apart import credibility_of, written
 from heritage_annotator.services.incidents.dossier import Shelf
 from heritage_annotator.services.incidents.planning import plan_incident_edit
 from tests.samples import plainly
@@ -182,6 +183,24 @@ def test_credibility_is_entered_before_the_grade_is_shown(researcher):
         "WHERE quote LIKE 'The city has faced%'"
     )
     assert plainly(researcher.path, asked) == [("2", "تَدْمُر", "Syrian Observatory for Human Rights")]
+
+
+def test_what_two_hold_of_the_credibility_since_copies_were_joined_is_shown_until_she_decides(researcher):
+    page = opened(researcher, "HA 17-0002")
+    statement, incident = card_of(page, "severe").value.statement, page.sheet.dossier.incident
+    field, who = credibility_of(statement.id), (incident.annotator_id, incident.created, incident.created)
+    held = Assessment(random_id(), incident.id, field, "", "left open", *who, details=written(["2", "5"]))
+    edits = (Edit(statement, replace(statement, credibility="")), Edit(None, held))
+    researcher.desk.do(Change(Deed(DeedKind.EDIT_STATEMENT, ""), edits))
+    told = "open: credibility 2: probably true / credibility 5: improbable"
+    assert told in card_of(page, "severe").accessibleName()
+    assert "open: 2 / 5" in [each.text() for each in card_of(page, "severe").findChildren(QLabel)]
+    pressed(researcher, page, "severe", Qt.Key.Key_S)
+    form = form_of(researcher)
+    assert told in form._told.text()
+    choose(form, "credibility", "5")
+    keep(form)
+    assert "open:" not in card_of(page, "severe").accessibleName()
 
 
 def test_one_is_refused_where_nobody_else_says_it(researcher):

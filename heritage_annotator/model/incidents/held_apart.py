@@ -7,6 +7,11 @@ from typing import Any, cast
 _HELD = "held"
 
 
+def credibility_of(statement_id: str) -> str:
+    """The field under which an incident keeps what two people hold of a statement's credibility."""
+    return f"credibility {statement_id}"
+
+
 def written(values: Iterable[str]) -> dict[str, str]:
     """The details that keep those values; in one order, whoever names them first."""
     kept = sorted(set(values) - {""})

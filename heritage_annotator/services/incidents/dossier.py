@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from heritage_annotator.model.folding import folded
 from heritage_annotator.model.incidents.events import Assessment, Claim, Incident, IncidentSite, Statement
-from heritage_annotator.model.incidents.held_apart import held_in
+from heritage_annotator.model.incidents.held_apart import credibility_of, held_in
 from heritage_annotator.model.incidents.places import Observation, Site
 from heritage_annotator.model.incidents.sources import Actor, Grade, Source
 from heritage_annotator.model.incidents.vocabulary import (
@@ -74,6 +74,10 @@ class Dossier(NamedTuple):
         if field == STATUS and self.incident.status != Status.UNVERIFIED:
             return []
         return held_in(held.details)
+
+    def credibilities_held(self, statement: Statement) -> list[str]:
+        """The grades that several people give a statement, since copies were joined; none once it is graded again."""
+        return [] if statement.credibility else self.held_apart(credibility_of(statement.id))
 
     def reported(self, field: str) -> list[Value]:
         """Those of the field's values that are stated and affirmed, of which nothing is assessed yet.

@@ -4,18 +4,19 @@ What is held beside is a record of its own, *left open*: of status and credibili
 incident goes to review.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import cast
 
 from heritage_annotator.model.change import Edit
 from heritage_annotator.model.identity import assessment_id
 from heritage_annotator.model.incidents.events import Assessment, Incident, Statement
-from heritage_annotator.model.incidents.held_apart import held_in, written
+from heritage_annotator.model.incidents.held_apart import credibility_of, held_in, written
 from heritage_annotator.model.incidents.vocabulary import Rule
 from heritage_annotator.model.records import Record
 from heritage_annotator.services.joining.open_values import OPEN
 from heritage_annotator.services.joining.outcome import Outcome
+from heritage_annotator.services.joining.united_log import UnitedLog
 from heritage_annotator.storage.joining.trails import Key
 
 
@@ -23,34 +24,80 @@ class LeftOpen(Outcome):
     """Keeps beside what two people hold of a field that is open now."""
 
     def _settle_opened(self) -> None:
+        graded: dict[str, set[str]] = {}
         for key, field, values in self._decisions.opened:
             record = self._after.get(key)
             if isinstance(record, Incident):
                 self._hold(record, field, values)
-            elif isinstance(record, Statement) and record.incident_id is not None:
-                incident = self._incident(record.incident_id)
-                if incident is not None:
-                    self._hold(incident, f"{field} {record.id}", values)
+            elif isinstance(record, Statement):
+                graded.setdefault(record.id, set()).update(values)
             elif isinstance(record, Assessment):
                 incident = self._incident(record.incident_id)
                 if incident is not None:
                     self._send_to_review(incident)
+        for id_ in {**graded, **dict.fromkeys(self._moved_statements())}:
+            statement = cast(Statement, self._after["statement", id_])
+            self._settle_credibility(statement, graded.get(id_, set()))
+
+    def _moved_statements(self) -> list[str]:
+        """The statements that somebody put into another incident since, or took out of theirs."""
+        return [
+            key[1]
+            for key, record in self._after.items()
+            if isinstance(record, Statement)
+            and key in self._compared.trails
+            and any(
+                touch.before is not None
+                and touch.after is not None
+                and touch.before.get("incident_id") != touch.after.get("incident_id")
+                for touch in self._compared.trails[key].touches
+            )
+        ]
+
+    def _settle_credibility(self, statement: Statement, values: Collection[str]) -> None:
+        """What two people held of a statement's credibility goes with it; each incident it was in goes to review.
+
+        Whether two met who graded it before it was moved or after tells who joined with whom first.
+        """
+        key, field = ("statement", statement.id), credibility_of(statement.id)
+        touches = self._compared.whole_histories_of({key: statement}).get(key, ())
+        told = [
+            each.get("incident_id") for touch in touches for each in (touch.before, touch.after) if each is not None
+        ]
+        incidents = sorted({each for each in (*told, statement.incident_id) if each is not None})
+        beside = {_key(id_, field): _beside(id_, field) for id_ in incidents}
+        known = self._compared.whole_histories_of(beside)
+        held = {*values} | {
+            value
+            for some in known.values()
+            for touch in some
+            if touch.after is not None
+            for value in held_in(touch.after.get("details", {}))
+        }
+        if not held:
+            return
+        for id_ in incidents:
+            incident = self._incident(id_)
+            if incident is None:
+                self._note_for_review(id_)
+            else:
+                self._send_to_review(incident)
+            if incident is not None and id_ == statement.incident_id:
+                self._hold(incident, field, sorted(held))
+            elif self._found(_key(id_, field)) is not None:
+                self._after[_key(id_, field)] = None
 
     def _hold(self, incident: Incident, field: str, values: Sequence[str]) -> None:
-        key = ("assessment", assessment_id(incident.id, field))
+        key = _key(incident.id, field)
         before = cast("Assessment | None", self._found(key))
         held = set(values) - {OPEN["incident", "status"], ""}
         if before is not None and before.rule == Rule.LEFT_OPEN:
             held |= set(held_in(before.details))
-        after = Assessment(
-            key[1],
-            incident.id,
-            field,
-            "",
-            str(Rule.LEFT_OPEN),
-            incident.annotator_id,
-            incident.created,
-            incident.created,
+        after = replace(
+            _beside(incident.id, field),
+            annotator_id=incident.annotator_id,
+            created=incident.created,
+            modified=incident.created,
             details=written(held),
         )
         if after != before:
@@ -62,9 +109,27 @@ class LeftOpen(Outcome):
         if not incident.to_review:
             self._decide(incident, replace(incident, to_review=True))
 
+    def _note_for_review(self, id_: str) -> None:
+        """An incident that is not here goes to review if it comes back: others are to know."""
+        key = ("incident", id_)
+        unknown = Incident(id_, "", "", "", "", "", "")
+        touches = self._compared.whole_histories_of({key: unknown}).get(key, ())
+        incident = cast(Incident, UnitedLog(unknown, touches, ()).record())
+        if touches and not incident.to_review:
+            self.decided.append(Edit(incident, replace(incident, to_review=True)))
+
     def _incident(self, id_: str) -> Incident | None:
         found = self._found(("incident", id_))
         return found if isinstance(found, Incident) else None
 
     def _found(self, key: Key) -> Record | None:
         return self._after[key] if key in self._after else self._compared.ours([key]).get(key)
+
+
+def _key(incident_id: str, field: str) -> Key:
+    return "assessment", assessment_id(incident_id, field)
+
+
+def _beside(incident_id: str, field: str) -> Assessment:
+    """What is held of that field, but for the values, and who made the incident when."""
+    return Assessment(assessment_id(incident_id, field), incident_id, field, "", str(Rule.LEFT_OPEN), "", "", "")

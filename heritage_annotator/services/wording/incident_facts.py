@@ -1,6 +1,6 @@
 """Words the facts of incidents, sites and sources as people read them: dates, countries, kinds, grades, values."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from heritage_annotator.model.folding import folded
@@ -142,13 +142,20 @@ def reliability_told(letter: str) -> str:
     return tr(_RELIABILITY[letter]) if letter in _RELIABILITY else tr("reliability not graded")
 
 
-def credibility_told(number: str) -> str:
-    """The credibility of information in words."""
+def credibility_told(number: str, apart: Sequence[str] = ()) -> str:
+    """The credibility of information in words; where it is open, what people hold of it apart."""
+    if apart:
+        return tr("open: {values}", values=" / ".join(credibility_told(each) for each in apart))
     return tr(_CREDIBILITY[number]) if number in _CREDIBILITY else tr("credibility not graded")
 
 
-def grades_told(letter: str, number: str) -> str:
-    """Both grades where there is little room: `F 3`; what is missing is said, and '' where both are."""
+def grades_told(letter: str, number: str, apart: Sequence[str] = ()) -> str:
+    """Both grades where there is little room: `F 3`; what is missing is said, and '' where both are.
+
+    `apart`: what people hold of the credibility, where it is open.
+    """
+    if apart:
+        return tr("open: {values}", values=" / ".join(apart))
     if letter and number:
         return f"{letter} {number}"
     if letter:

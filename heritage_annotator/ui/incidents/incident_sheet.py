@@ -281,7 +281,7 @@ class IncidentSheet(QScrollArea):
             column.addWidget(_text(self._desk.veil.text(why), "hint", sheet))
         for values in _grouped(shelf, dossier, field):
             is_orphan = any(each.statement.id in self._orphans for each in values)
-            card = ValueCard(self._desk, shelf, values, sheet, is_orphan=is_orphan)
+            card = ValueCard(self._desk, shelf, dossier, values, sheet, is_orphan=is_orphan)
             card.key_pressed.connect(lambda key, card=card: self._press(key, card))
             card.menu_asked.connect(lambda at, card=card: self.open_menu(card.value, at))
             card.chosen.connect(self.choose)

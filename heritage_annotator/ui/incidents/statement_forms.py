@@ -50,6 +50,7 @@ def statement_form(desk: Desk, parent: QWidget, shelf: Shelf, dossier: Dossier, 
     others = [each for each in dossier.statements if each.id != statement.id]
     answered: Choices = [("", "—")]
     answered += [(each.id, f"{shelf.originator(each)}: {opening_words(each.quote, 60)}") for each in others]
+    apart = dossier.credibilities_held(statement)
     grades: Choices = [("", credibility_told("")), *((each, credibility_told(each)) for each in CREDIBILITY)]
     rows = [
         Row(
@@ -98,6 +99,8 @@ def statement_form(desk: Desk, parent: QWidget, shelf: Shelf, dossier: Dossier, 
 
     def told(values: Mapping[str, str]) -> str:
         if not values["credibility"]:
+            if apart:
+                return credibility_told("", apart)
             return tr("The grade of the source is shown once the credibility is chosen.")
         source = source_called(desk.reading, values["originator"]) if values["originator"] else None
         grade = None if source is None else shelf.grades.get(source.id)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy,
 
 from heritage_annotator.model.incidents.vocabulary import Field, Modality, Polarity
 from heritage_annotator.model.text import opening_words
-from heritage_annotator.services.incidents.dossier import Shelf, Value
+from heritage_annotator.services.incidents.dossier import Dossier, Shelf, Value
 from heritage_annotator.services.wording.incident_facts import (
     begun,
     credibility_told,
@@ -55,7 +55,14 @@ class ValueCard(QAbstractButton):
     menu_asked = Signal(QPoint)
 
     def __init__(
-        self, desk: Desk, shelf: Shelf, values: Sequence[Value], parent: QWidget, *, is_orphan: bool = False
+        self,
+        desk: Desk,
+        shelf: Shelf,
+        dossier: Dossier,
+        values: Sequence[Value],
+        parent: QWidget,
+        *,
+        is_orphan: bool = False,
     ) -> None:
         super().__init__(parent)
         self._values, self._at = values, 0
@@ -66,14 +73,15 @@ class ValueCard(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         reliability, credibility = shelf.reliability(value.statement), value.statement.credibility
-        graded = (reliability_told(reliability), credibility_told(credibility))
+        apart = dossier.credibilities_held(value.statement)
+        graded = (reliability_told(reliability), credibility_told(credibility, apart))
         # The letter is not shown to who has yet to say how credible it is.
         self._grades = "; ".join(graded if credibility else graded[1:])
         who = shelf.originator(value.statement) if value.statement.is_attributed else tr("the narrator")
         self.setToolTip(tr("Shows its words at the right; Enter opens them in the article"))
         self._quote: QLabel | None = None
         self._reasons = () if desk.veil.is_lifted else reasons(shelf, value)
-        letters = grades_told(reliability if credibility else "", credibility)
+        letters = grades_told(reliability if credibility else "", credibility, apart)
         site = shelf.site(value.claim.site_id)
         named = value.claim.field in {Field.SITE, Field.ELEMENT} and site is not None and bool(site.sensitive)
         told = desk.veil.name(_value_told(value), is_marked=named)

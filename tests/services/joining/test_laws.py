@@ -212,6 +212,19 @@ ONCE_BROKEN = {
         [(2, "remove_incident", 4, 3), (1, "edit_statement", 4, 1), (3, "edit_statement", 2, 7)],
         123859783,
     ),
+    "an incident that one removed and another wrote in, of whose statement two others said otherwise": (
+        5,
+        [
+            (1, "judge_incident", 0, 2), (4, "edit_statement", 4, 7), (3, "remove_incident", 0, 2),
+            (2, "edit_statement", 0, 6),
+        ],
+        5080238,
+    ),
+    "a statement of which two said otherwise, and that another put into another incident": (
+        4,
+        [(2, "put_statement", 4, 1), (0, "edit_statement", 0, 1), (1, "edit_statement", 4, 4)],
+        5080675,
+    ),
     "two sites, each put below the other": (3, [(0, "move_site", 0, 1), (1, "move_site", 1, 2)], 902),
 }  # fmt: skip
 

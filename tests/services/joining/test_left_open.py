@@ -3,18 +3,19 @@
 import shutil
 from contextlib import closing
 from dataclasses import replace
+from itertools import permutations
 
 import pytest
 
-from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.identity import assessment_id
 from heritage_annotator.model.incidents.events import Assessment, Incident, Statement
 from heritage_annotator.model.incidents.held_apart import held_in
 from heritage_annotator.model.incidents.places import Site
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.incidents.assessing import plan_assessment, plan_no_assessment
-from heritage_annotator.services.incidents.planning import plan_incident, plan_incident_edit
-from heritage_annotator.services.incidents.stating import plan_statement
+from heritage_annotator.services.incidents.dossier import dossier_of
+from heritage_annotator.services.incidents.planning import plan_incident, plan_incident_edit, plan_incident_removal
+from heritage_annotator.services.incidents.stating import plan_statement, plan_statement_edit
 from heritage_annotator.services.joining.conflicts import Prefer, by_rule
 from heritage_annotator.services.joining.doing import join
 from heritage_annotator.services.projects.opening import open_project
@@ -25,6 +26,7 @@ from tests.samples import PALMYRENE
 from tests.services.joining.histories import annotator
 
 RULES = [None, *Prefer]
+NEWEST = by_rule(Prefer.NEWEST)
 
 
 @pytest.fixture
@@ -115,16 +117,65 @@ def test_what_a_person_decides_afterwards_stands(both):
     assert held(ours, "severity").value == "destroyed"
 
 
+def grade(session, letter):
+    (statement,) = session.reading.every(Statement)
+    session.do(plan_statement_edit(session.reading, statement, credibility=letter))
+
+
 @pytest.mark.parametrize("rule", RULES)
-def test_two_grades_of_what_is_said_leave_it_ungraded(both, rule):
+def test_two_grades_of_what_is_said_leave_it_ungraded_and_are_told(both, rule):
     for session, letter in zip(both, ("2", "5"), strict=True):
-        (statement,) = session.reading.every(Statement)
-        edit = Edit(statement, replace(statement, credibility=letter))
-        session.do(Change(Deed(DeedKind.EDIT_STATEMENT, ""), (edit,)))
+        grade(session, letter)
     both_ways(both[0], both[1], rule)
     (statement,) = both[0].reading.every(Statement)
     assert statement.credibility == ""
-    assert held_in(held(both[0], f"credibility {statement.id}").details) == ["2", "5"]
+    told = dossier_of(both[0].reading, incident(both[0]))
+    assert told.credibilities_held(statement) == ["2", "5"]
+    grade(both[0], "3")
+    (statement,) = both[0].reading.every(Statement)
+    assert told.credibilities_held(statement) == []
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_two_grades_of_what_is_said_go_with_it_into_another_incident(both, tmp_path, order):
+    third = shutil.copy(both[0].path, tmp_path / "third.heritage")
+    with closing(open_project(third, annotator(3))) as session:
+        for each, letter in zip(both, ("2", "5"), strict=True):
+            grade(each, letter)
+        other, change = plan_incident(session.reading, session.annotator.id, title="قصر 🏛", kind="damage")
+        session.do(change)
+        (statement,) = session.reading.every(Statement)
+        session.do(plan_statement_edit(session.reading, statement, incident_id=other.id))
+        three = (*both, session)
+        joined = three[order[0]]
+        for each in order[1:]:
+            join(joined, three[each].path, NEWEST)
+        (statement,) = joined.reading.every(Statement)
+        assert (statement.incident_id, statement.credibility) == (other.id, "")
+        first, second = sorted(joined.reading.every(Incident), key=lambda each: each.id == other.id)
+        assert (first.to_review, second.to_review) == (True, True)
+        assert dossier_of(joined.reading, second).credibilities_held(statement) == ["2", "5"]
+        assert {each.incident_id for each in joined.reading.every(Assessment)} == {other.id}
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_what_two_held_of_an_incident_goes_with_it_whoever_joined_first(both, tmp_path, order):
+    third = shutil.copy(both[0].path, tmp_path / "third.heritage")
+    with closing(open_project(third, annotator(3))) as session:
+        for each, status in zip(both, ("verified", "discounted"), strict=True):
+            grade(each, "2" if status == "verified" else "5")
+            each.do(plan_incident_edit(incident(each), status=status))
+        for value in ("slight", "severe", "destroyed"):
+            assess(session, value)
+        session.do(plan_incident_removal(session.reading, incident(session)))
+        three = (*both, session)
+        joined = three[order[0]]
+        for each in order[1:]:
+            join(joined, three[each].path, NEWEST)
+        assert list(joined.reading.every(Incident)) == []
+        assert list(joined.reading.every(Assessment)) == []
+        with closing(open_project_file(joined.path)) as file:
+            assert check(file) == []
 
 
 @pytest.mark.parametrize("rule", RULES)
