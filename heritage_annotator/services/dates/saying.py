@@ -38,7 +38,8 @@ _OF_A_THING = late(r"the\s+(?:\w+day\b|\d)(?!\s+(?:before|after|following|preced
 # “ALEPPO, Nov 24 (Reuters) - ”, “حلب (27 أيلول) – ”: what stands before the stroke is place, day and agency.
 _HEAD = late(r"[^\n]{2,90}?\s[-\u2013\u2014]{1,2}\s")
 _LED = late(r"(?:on|in|at|by|le|la|en|du|au|في|يوم|منذ)\s", re.IGNORECASE)
-_SMALL = late(r"(?<!\w)[a-zà-ÿа-яё]\w+")
+# But of names of places: Deir al-Zor, Deir ez-Zor, Rio de Janeiro.
+_SMALL = late(r"(?<!\w)(?!(?:a[dlnrstz]|ash|e[dlnrstz]|ibn|d[ae]|du|des|la|les?|sur|of|the)\b)[a-zà-ÿа-яё]\w+")
 _OF_WIRE = late(r"\([^)\d]*[^\W\d_]{2}|(?<!\w)[A-ZÀ-ÞА-ЯЁ]{3,}(?!\w)")
 _FIGURE = late(r"\d")
 _MOST_WORDS = 6
@@ -57,7 +58,7 @@ def is_in_dateline(body: str, start: int, end: int) -> bool:
     if head is None or head.end() < end or _LED.match(body, start):
         return False
     left = body[line:start] + body[end : head.end()]
-    if not any(map(str.isalpha, left)) or _SMALL.search(left) or len(left.split()) > _MOST_WORDS + 1:
+    if not any(map(str.isalpha, left)) or says_something(left) or len(left.split()) > _MOST_WORDS + 1:
         return False
     if not (body[:line].strip() or body[end:].partition("\n")[2].strip() or _OF_WIRE.search(left)):
         return False
@@ -66,10 +67,15 @@ def is_in_dateline(body: str, start: int, end: int) -> bool:
     return not (_is_headed_by_day(above) or _is_headed_by_day(behind))
 
 
+def says_something(head: str) -> bool:
+    """Whether what may head a wire has a word in small letters that is no part of a place's name: then it is none."""
+    return _SMALL.search(head) is not None
+
+
 def _is_headed_by_day(paragraph: str) -> bool:
     head = _HEAD.match(paragraph)
     told = "" if head is None else head.group()
-    return bool(_FIGURE.search(told)) and not _SMALL.search(told) and len(told.split()) <= _MOST_WORDS + 4
+    return bool(_FIGURE.search(told)) and not says_something(told) and len(told.split()) <= _MOST_WORDS + 4
 
 
 def is_of_saying(body: str, start: int, end: int) -> bool:

@@ -8,13 +8,14 @@ from heritage_annotator.model.incidents.sources import Source
 from heritage_annotator.model.incidents.vocabulary import SourceKind
 from heritage_annotator.model.span import Span
 from heritage_annotator.patterns import late
+from heritage_annotator.services.dates.saying import says_something
 from heritage_annotator.services.incidents.agencies import agency_named
 from heritage_annotator.services.incidents.registers import new_source
 from heritage_annotator.storage.reading.reading import Reading
 
 _SAYING = "said|says|say|reported|reports|confirmed|announced|denied|told|claimed"
 # The point of a title or an initial ends no name: Mr. Day, Dr. M. Abdulkarim.
-_POINTED = r"(?:\b(?:Mrs?|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Rev|Fr|St|Hon|Mme|Mgr|Eng|[A-Z])\.[ \xa0]*)"
+_POINTED = r"(?:\b(?:Mrs?|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Rev|Fr|St|Hon|Mme|Mgr|Eng|[A-Z])\.)"
 # Where who says it may begin: at the beginning, behind a stop, or behind what is quoted.
 _OPENS = r"(?:^|[.,;]\s+|[”\"»]\s*,?\s+)"
 # “In Palmyra the army said”: what begins so is no name.
@@ -69,7 +70,11 @@ _DAY_BEHIND = late(
     re.DOTALL,
 )
 # “CAPITAL, 16 May (Agency A) - ”: place, day and agency at the head of a wire are none of whom it quotes.
-_DATELINE = late(r"[^\n.;:!?«“\"]{0,40}(?:\d|\(|[A-ZÀ-ÞА-ЯЁ]{3})[^\n.;:!?«“\"]{0,50}?\s[-\u2013\u2014]{1,2}\s+")
+# “UNESCO – the agency for culture – said”: what goes on in small letters is no new sentence.
+_DATELINE = late(
+    r"(?P<head>[^\n.;:!?«“\"]{0,40}(?:\d|\(|[A-ZÀ-ÞА-ЯЁ]{3})[^\n.;:!?«“\"]{0,50}?)\s[-\u2013\u2014]{1,2}\s+(?![a-zà-ÿа-яё])"
+)
+_MONTH_BEHIND, _BRACKETED = late(r"(\d)(?:er)?\s+[^\W\d]+"), late(r"\([^)]*\)")
 
 # “The army has since denied”, “dismissed reports”: none of a name. Who was denied something says nothing.
 _VERB_BEHIND = late(
@@ -277,8 +282,11 @@ def _named_in(words: str) -> str:
 
 def behind_dateline(words: str) -> int:
     """Where a sentence begins behind the place, the day and the agency at the head of a wire; 0 where none stand."""
-    head = _DATELINE.match(words)
-    return 0 if head is None or len(head[0].split()) > _MOST_WORDS else head.end()
+    found = _DATELINE.match(words)
+    if found is None or len(found[0].split()) > _MOST_WORDS:
+        return 0
+    head = _BRACKETED.sub(" ", _MONTH_BEHIND.sub(r"\1", found["head"]))
+    return 0 if says_something(head) else found.end()
 
 
 def _named_at(name: str, words: str) -> int:
