@@ -147,7 +147,8 @@ def _range(values: Sequence[Value]) -> str:
         if len(told) < len(given):
             return ""
         numbers += told
-    return f"{min(numbers):f}–{max(numbers):f}"
+    least, most = min(numbers), max(numbers)
+    return f"{least:f}–{most:f}" if least < most else f"{least:f}"
 
 
 def _range_of_dates(dates: Sequence[str]) -> str:

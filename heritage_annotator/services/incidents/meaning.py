@@ -23,6 +23,7 @@ _DASH = late(r" ?[\u2010-\u2015-] ?")
 _FIGURE = late(r"\d+(?:\.\d+)?")
 _PARTED = late(r"[1-9]\d{0,2}([,٬' \xa0\u202f])\d{3}(?:\1\d{3})*(?:\.\d+)?")
 _PARTS = late(r"[^\d.]")
+_MOST_PLACES = 40
 
 
 class Meanings:
@@ -74,7 +75,8 @@ def number_in(text: str) -> Decimal | None:
         number = Decimal(text)
     except InvalidOperation:
         return None
-    return number if number.is_finite() else None
+    # Nothing is counted so far, and no machine could write it out: `1e9999999999`.
+    return number if number.is_finite() and abs(number.adjusted()) < _MOST_PLACES else None
 
 
 def _bare(text: str) -> str:

@@ -117,9 +117,10 @@ def plan_incident_edit(incident: Incident, **told: Any) -> Change | None:
         after = replace(after, title=" ".join(after.title.split()))
     one_of(IncidentKind, "kind", after.kind)
     one_of(Status, "status", after.status)
-    for reason in told.get("sensitive", ()):
-        one_of(Sensitive, "sensitive", reason)
-    if told.get("embargo"):  # what is no day holds nothing back
+    for reason in after.sensitive:
+        if reason not in incident.sensitive:
+            one_of(Sensitive, "sensitive", reason)
+    if after.embargo and after.embargo != incident.embargo:  # what stands there may be of a copy of somebody else's
         checked_day(after.embargo)
     if not after.title.strip():
         raise ValueRefusedError("title", after.title, "…")
