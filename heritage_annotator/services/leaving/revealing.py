@@ -67,5 +67,9 @@ def _told(place: Place, cell: float) -> str:
     if point is None:
         return f"{place.latitude}, {place.longitude}"
     if not cell:
-        return ", ".join(f"{each:.5f}".rstrip("0").rstrip(".") for each in point)
-    return ", ".join(f"{round(each - cell / 2, 6):g}…{round(each + cell / 2, 6):g}" for each in point)
+        return ", ".join(_plain(each, 5) for each in point)
+    return ", ".join(f"{_plain(each - cell / 2, 6)}…{_plain(each + cell / 2, 6)}" for each in point)
+
+
+def _plain(degrees: float, digits: int) -> str:
+    return f"{round(degrees, digits) + 0.0:.{digits}f}".rstrip("0").rstrip(".")

@@ -30,7 +30,9 @@ _UNITS = {
     "degres": "°", "درجه": "°",
 }  # fmt: skip
 _METRES = {"m": 1, "km": 1_000, "°": _DEGREE}
-_DISTANCE = late(rf"(\d+(?:[.,]\d+)?)\s*({'|'.join(sorted(_UNITS, key=len, reverse=True))})(?!\w)")
+_THOUSANDS = r"[1-9]\d{0,2}(?:[ .,٬']\d{3})+(?!\d)"
+_DISTANCE = late(rf"({_THOUSANDS}|\d+(?:[.,٫]\d+)?)\s*({'|'.join(sorted(_UNITS, key=len, reverse=True))})(?!\w)")
+_IN_THOUSANDS, _APART = late(_THOUSANDS), late(r"[ .,٬'٫]")
 _WORD = late(r"\w+")
 # Decimals of a degree by what a place is said to be precise to, the coarsest first: “the town of the site” is a town.
 _WARRANTED = {
@@ -121,11 +123,20 @@ def place_as_precise(place: Place, precision: str) -> str:
 def _digits(precision: str) -> int | None:
     """The decimals of a degree that a precision, folded, warrants; None where it says nothing of that."""
     if found := _DISTANCE.search(precision):
-        metres = float(found[1].replace(",", ".")) * _METRES[_UNITS[found[2]]]
+        metres = _figure(found[1], _UNITS[found[2]]) * _METRES[_UNITS[found[2]]]
         # A degree is some 111 km: 1 km warrants two decimals, 100 m three.
         return min(max(round(log10(_DEGREE / metres)), 0), _MOST_DIGITS) if metres else None
     words = set(_WORD.findall(precision))
     return next((digits for digits, names in _WARRANTED.items() if words & names), None)
+
+
+def _figure(written: str, unit: str) -> float:
+    """The number before a unit: “1,000 m” and “1.000 m” are a thousand, “1,500 km” one and a half."""
+    parts = _APART.split(written)
+    is_long = unit == "m" or len(parts) > 2 or not {*" ٬'"}.isdisjoint(written)
+    if is_long and _IN_THOUSANDS.fullmatch(written):
+        return float("".join(parts))
+    return float(".".join(parts))
 
 
 def _decimal(text: str, what: str, most: int) -> str:

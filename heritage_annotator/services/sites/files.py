@@ -123,13 +123,13 @@ def _rows(path: Path) -> Iterator[Mapping[str, str]]:
 
 def _csv(name: str, text: str) -> Iterator[Mapping[str, str]]:
     try:
-        rows = [row for row in rows_of(text) if any(map(str.strip, row))]
+        rows = [(number, row) for number, row in enumerate(rows_of(text), 1) if any(map(str.strip, row))]
     except csv.Error as error:
         raise UnreadableFileError(name, "damaged", str(error)) from error
-    columns = [column.strip().casefold() for column in rows[0]] if rows else []
+    columns = [column.strip().casefold() for column in rows[0][1]] if rows else []
     if not set(columns) & set(_COLUMNS["name"]):
         raise SitesFileError(name, "columns", ", ".join(columns[:12]))
-    for number, row in enumerate(rows[1:], 2):
+    for number, row in rows[1:]:
         if any(map(str.strip, row[len(columns) :])):  # each cell behind it would be taken for that of another column
             raise SitesFileError(name, "shifted", f"{number:,}")
         yield {column: cell.strip() for column, cell in zip(columns, row, strict=False)}
@@ -163,8 +163,10 @@ def _object(found: Any) -> Mapping[str, Any]:
 def _place_of(geometry: Mapping[str, Any], precision: str) -> Mapping[str, str]:
     """Of a line or an area the middle of its corners: that it is no point is said.
 
-    Coordinates that are none stand as they are written, and cost their feature alone.
+    Coordinates that are none stand as they are written, and cost their feature alone; of empty ones it has no place.
     """
+    if [] in (geometry.get("coordinates"), geometry.get("geometries")):
+        return {}
     try:
         points = list(_corners(geometry))
     except (ValueError, KeyError, TypeError, IndexError, RecursionError):

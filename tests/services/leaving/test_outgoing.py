@@ -26,6 +26,7 @@ from heritage_annotator.services.reports.period import period
 from heritage_annotator.services.reports.writing import WRITERS
 from heritage_annotator.services.sharing.hiding import COVER
 from heritage_annotator.services.sharing.unsaid import Unsaid
+from heritage_annotator.services.sites.planning import plan_site_edit
 
 TODAY = "2026-11-29"
 EVERYTHING = period("2000-01-01", "2100-01-01")
@@ -232,3 +233,7 @@ def test_the_preview_tells_places_no_closer_than_they_go_out(sample):
     assert cell == "34.5…35, 38…38.5"
     [(_, tenth)] = revealed(Outgoing(sample.reading, Limits(TODAY, cell=0.1))).places
     assert tenth == "34.5…34.6, 38.2…38.3"
+    [site] = (each for each in sample.reading.every(Site) if each.name == name)
+    sample.do(plan_site_edit(sample.reading, site, {"country": "JP", "latitude": "36.00004", "longitude": "138.26345"}))
+    [(_, small)] = revealed(Outgoing(sample.reading, Limits(TODAY, cell=0.0001))).places
+    assert small == "36…36.0001, 138.2634…138.2635"

@@ -68,6 +68,7 @@ def test_a_place_that_cannot_be_costs_its_row_alone_and_is_told(session, tmp_pat
         ("a.geojson", '{"type": "FeatureCollection"}', "it is not GeoJSON"),
         ("a.geojson", "[]", "it is not GeoJSON"),
         ("a.csv", "name,latitude,longitude\n🏛️,34,2,38,1\n", "Row 2 of “a.csv” has more cells than its first row"),
+        ("a.csv", "name,country\r\n\r\n , \r\nقوس,SY\r\n🏛️,SY,34\r\n", "Row 5 of “a.csv” has more cells"),
     ],
 )
 def test_a_file_of_another_kind_is_refused_with_what_to_do(session, tmp_path, name, text, told):
@@ -99,10 +100,8 @@ def feature(name, geometry):
     [
         {"type": "Point", "coordinates": ["قلعة", 34.5]},
         {"type": "Point", "coordinates": "38 34"},
-        {"type": "Point", "coordinates": []},
         {"type": "Point"},
         {"type": "Polygon", "coordinates": [[38, 34], [[39], None]]},
-        {"type": "GeometryCollection", "geometries": []},
         {"type": "Point", "coordinates": [float("nan"), 34.5]},
     ],
 )
@@ -119,6 +118,18 @@ def test_a_feature_whose_place_is_none_costs_that_feature_alone(session, tmp_pat
     session.do(found.change)
     sites = {each.name: (each.latitude, each.longitude) for each in session.reading.every(Site)}
     assert sites == {"Tell": ("-0.000025", "0.00001"), "Khirbet": ("", "")}
+
+
+@pytest.mark.parametrize("kind", ["Point", "MultiPolygon", "GeometryCollection"])
+def test_a_feature_of_empty_geometry_is_a_site_without_a_place(session, tmp_path, kind):
+    """RFC 7946, 3.1: as if it had none."""
+    inner = "geometries" if kind == "GeometryCollection" else "coordinates"
+    told = feature("قلعة 🏛️", {"type": kind, inner: []})
+    found = read(session, tmp_path, "a.geojson", json.dumps(told))
+    assert not found.refused
+    session.do(found.change)
+    [site] = session.reading.every(Site)
+    assert (site.name, site.latitude, site.longitude, site.precision) == ("قلعة 🏛️", "", "", "")
 
 
 def test_a_cell_may_be_long_and_the_table_parted_as_its_program_does(session, tmp_path):
