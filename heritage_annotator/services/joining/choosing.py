@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import cast
 
 from heritage_annotator.model.change import DeedKind, Edit
+from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.records import Record, Tag, Tagging
 from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.joining.conflicts import Answer, Conflict
@@ -59,9 +60,10 @@ class Choosing(TagTree):
         self.doubled = self._bearing_two(borne)
 
     def _bearing_two(self, borne: Sequence[Tagging]) -> set[str]:
-        tags, found, seen = self._tags(), set[str](), set[tuple[str, str]]()
+        tags, found, seen = Codebook(self._tags().values()), set[str](), set[tuple[str, str]]()
         for each in borne:
-            group = _group(tags, each.tag_id) if each.tag_id in tags else None
+            tag = tags.get(each.tag_id)
+            group = None if tag is None else tags.group_of(tag)
             if group is None or group.multiple or self._after.get(("tagging", each.id), each) is None:
                 continue
             pair = each.annotation_id, group.id
@@ -103,12 +105,9 @@ class Choosing(TagTree):
 
         There it may have allowed several. Cost: some µs a tagging that comes.
         """
-        tags, found, seen = self._tags(), set[str](), set[tuple[str, str]]()
-        single: dict[str, str] = {}
-        for id_ in tags:
-            group = _group(tags, id_)
-            if not group.multiple:
-                single[id_] = group.id
+        tags, found, seen = Codebook(self._tags().values()), set[str](), set[tuple[str, str]]()
+        groups = {tag.id: tags.group_of(tag) for tag in tags.tags}
+        single = {id_: group.id for id_, group in groups.items() if not group.multiple}
         for key, trail in self._compared.trails.items():
             values = (trail.touches[0].after or trail.touches[0].before) if trail.touches else None
             if key[0] != "tagging" or values is None or values["tag_id"] not in single:
@@ -286,14 +285,6 @@ def _regroups(touches: Sequence[Touch]) -> bool:
 
 def _sets_digit(touch: Touch) -> bool:
     return "shortcut" in touched(TABLES[Tag], touch)
-
-
-def _group(tags: Mapping[str, Tag], id_: str) -> Tag:
-    """The topmost tag above it, or itself."""
-    tag = tags[id_]
-    while tag.parent_id is not None and tag.parent_id in tags:
-        tag = tags[tag.parent_id]
-    return tag
 
 
 def _above(tags: Mapping[str, Tag], id_: str) -> set[str]:

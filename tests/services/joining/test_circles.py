@@ -1,11 +1,15 @@
 """Two tags, each put below the other in one of two copies, of which one was then removed."""
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.progress import not_told
+from heritage_annotator.model.span import Span
+from heritage_annotator.services.annotations.marking import plan_annotation
 from heritage_annotator.services.codebook.removing import plan_deletion
 from heritage_annotator.services.joining.conflicts import Prefer, by_rule
 from heritage_annotator.services.joining.doing import join
@@ -40,3 +44,18 @@ def test_a_tag_moved_and_removed_there_and_altered_here_stands_below_no_tag_that
     parents = {each.id: tag.parent_id for each in (one, other) if (tag := codebook.get(each.id)) is not None}
     assert (parents.get(one.id), parents.get(other.id)) != (other.id, one.id)
     assert check_project(ours.path, not_told) == []
+
+
+def test_a_circle_that_stands_in_a_file_made_by_others_is_not_walked_forever(two):
+    ours, theirs = two
+    one, other = ours.reading.codebook().groups()[:2]
+    for session in two:
+        with closing(sqlite3.connect(session.path)) as file, file:
+            for tag, parent in ((one, other), (other, one)):
+                file.execute("UPDATE tag SET parent_id = ? WHERE id = ?", (parent.id, tag.id))
+    article = theirs.reading.articles()[0].id
+    leaf = next(tag for tag in theirs.reading.codebook().tags if tag.parent_id == one.id != tag.id)
+    theirs.do(plan_annotation(theirs.reading, article, Span(0, 5), [leaf], theirs.annotator))
+    plan, _ = join(ours, theirs.path, by_rule(None))
+    assert not plan.conflicts
+    assert records(ours.path) == records(theirs.path)
