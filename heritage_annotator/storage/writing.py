@@ -11,8 +11,10 @@ from heritage_annotator.storage import index, stories
 from heritage_annotator.storage.alike import runs
 from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.joining.lingering import let_go
+from heritage_annotator.storage.joining.standing import is_standing, key_of, named_by, naming, standing
+from heritage_annotator.storage.joining.trails import Key
 from heritage_annotator.storage.many import make_many
-from heritage_annotator.storage.rows import REFERRING, TABLES, TABLES_BY_NAME, Table
+from heritage_annotator.storage.rows import REFERRING, TABLES, Table
 
 # Of more edits it is not worth looking whether each may be made in its turn.
 _FEW = 64
@@ -46,65 +48,36 @@ def is_in_order(change: Change) -> bool:
     """
     if change.deposits or change.deed.kind is DeedKind.JOIN or len(change.edits) > _FEW:
         return False
-    pending = {_key(edit.record) for edit in change.edits if edit.before is None}
+    pending = {key_of(edit.record) for edit in change.edits if edit.before is None}
     for edit in change.edits:
-        if REFERRING[_key(edit.record)[0]] if edit.after is None else not pending.isdisjoint(_named(edit.after)):
+        if REFERRING[key_of(edit.record)[0]] if edit.after is None else not pending.isdisjoint(named_by(edit.after)):
             return False
-        pending.discard(_key(edit.record))
+        pending.discard(key_of(edit.record))
     return True
 
 
 def fits(db: Database, change: Change) -> bool:
     """Whether `write` would take these edits as they are, and leave nothing that names what is not there."""
-    first = {_key(edit.record): edit.before for edit in reversed(change.edits)}
+    first = {key_of(edit.record): edit.before for edit in reversed(change.edits)}
     return (
-        all(_current(db, TABLES_BY_NAME[table], id_) == before for (table, id_), before in first.items())
-        and not _would_dangle(db, {_key(edit.record): edit.after for edit in change.edits})
+        all(standing(db, key) == before for key, before in first.items())
+        and not _would_dangle(db, {key_of(edit.record): edit.after for edit in change.edits})
         and _circle(db, change.edits) is None
     )
 
 
-_Key = tuple[str, str]
-
-
-def _would_dangle(db: Database, left: Mapping[_Key, Record | None]) -> bool:
+def _would_dangle(db: Database, left: Mapping[Key, Record | None]) -> bool:
     """Whether a record would name one that is not there, once the records `left` are as they are there.
 
     One would when somebody has since tagged what a deed made, or removed what it took from.
     """
     return any(
         # Asked one by one: a set less the keys would walk through all of them, for each of them.
-        any(naming not in left for naming in _naming(db, key))
+        any(each not in left for each in naming(db, key))
         if record is None
-        else any(left[named] is None if named in left else _is_missing(db, named) for named in _named(record))
+        else any(left[named] is None if named in left else not is_standing(db, named) for named in named_by(record))
         for key, record in left.items()
     )
-
-
-def _key(record: Record) -> _Key:
-    return TABLES[type(record)].name, record.id
-
-
-def _naming(db: Database, key: _Key) -> set[_Key]:
-    """The keys of the records that name the one of that key."""
-    table, id_ = key
-    return {
-        (child, row[0])
-        for child, column in REFERRING[table]
-        for row in db.conn.execute(f"SELECT id FROM {child} WHERE {column} = ?", (id_,))
-    }
-
-
-def _named(record: Record) -> list[_Key]:
-    """The keys of the records that `record` names."""
-    references = TABLES[type(record)].references
-    named = ((parent, getattr(record, column)) for column, parent in references.items())
-    return [(parent, id_) for parent, id_ in named if id_ is not None]
-
-
-def _is_missing(db: Database, key: _Key) -> bool:
-    table, id_ = key
-    return db.conn.execute(f"SELECT 1 FROM {table} WHERE id = ?", (id_,)).fetchone() is None
 
 
 def _circle(db: Database, edits: Sequence[Edit]) -> str | None:
@@ -135,7 +108,7 @@ def _parent(record: Record | None) -> str | None:
 
 def _make(db: Database, edit: Edit, *, is_known: bool = False) -> None:
     table = TABLES[type(edit.record)]
-    if not is_known and _current(db, table, edit.record.id) != edit.before:
+    if not is_known and standing(db, key_of(edit.record)) != edit.before:
         raise StaleChangeError(table.name, edit.record.id)
     respoken = _speaks_otherwise(edit)
     if respoken:
@@ -173,12 +146,6 @@ def _enter(db: Database, record: Record | None) -> None:
         index.enter_article(db, record.id)
     elif isinstance(record, Annotation):
         index.enter_annotation(db, record)
-
-
-def _current(db: Database, table: Table, id_: str) -> Record | None:
-    columns = table.columns
-    found = db.conn.execute(f"SELECT {', '.join(columns)} FROM {table.name} WHERE id = ?", (id_,)).fetchone()
-    return None if found is None else table.record(found)
 
 
 def _insert(db: Database, table: str, row: dict[str, Any]) -> None:

@@ -15,6 +15,7 @@ from heritage_annotator.services.joining.fields import touched
 from heritage_annotator.services.joining.outcome import Outcome
 from heritage_annotator.services.joining.places_below import place_of, without_circles
 from heritage_annotator.services.joining.united_log import UnitedLog, stands
+from heritage_annotator.storage.joining.standing import named_by
 from heritage_annotator.storage.joining.trails import Key
 from heritage_annotator.storage.rows import REFERRING, TABLES, TABLES_BY_NAME
 
@@ -167,6 +168,4 @@ def _named(record: Record | None) -> list[Key]:
     """What the record names, but for people, of whom none goes; nothing where it goes with what it names."""
     if record is None or _is_held_beside(record):
         return []
-    references = TABLES[type(record)].references
-    named = ((parent, getattr(record, column)) for column, parent in references.items() if parent != "annotator")
-    return [(parent, id_) for parent, id_ in named if id_ is not None]
+    return [key for key in named_by(record) if key[0] != "annotator"]

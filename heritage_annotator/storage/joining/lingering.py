@@ -9,9 +9,8 @@ from heritage_annotator.model.change import Change, Edit
 from heritage_annotator.model.records import Record
 from heritage_annotator.storage import log, touches
 from heritage_annotator.storage.database import Database
-from heritage_annotator.storage.rows import REFERRING, TABLES, TABLES_BY_NAME
-
-_Key = tuple[str, str]
+from heritage_annotator.storage.joining.standing import key_of, named_by, naming, standing
+from heritage_annotator.storage.joining.trails import Key
 
 # What goes and comes by rules of its own, and people and files, of whom none goes.
 _OTHERS = frozenset({"tag", "tagging", "annotation", "publication", "article", "annotator", "original"})
@@ -34,11 +33,12 @@ def let_go(db: Database, change: Change) -> tuple[Edit, ...]:
     if not pending or db.conn.execute(_JOINED).fetchone() is None:
         return ()
     touches.catch_up(db)
-    known = {(TABLES[type(edit.record)].name, edit.record.id) for edit in change.edits}
+    known = {key_of(edit.record) for edit in change.edits}
     found: list[Edit] = []
     while pending:
         key = pending.pop(0)
-        record = None if key in known or _is_named(db, key) or not _was_removed(db, key) else _standing(db, key)
+        is_named = next(naming(db, key), None) is not None
+        record = None if key in known or is_named or not _was_removed(db, key) else standing(db, key)
         if record is not None:
             known.add(key)
             db.conn.execute(f"DELETE FROM {key[0]} WHERE id = ?", (key[1],))
@@ -47,26 +47,15 @@ def let_go(db: Database, change: Change) -> tuple[Edit, ...]:
     return tuple(found)
 
 
-def _named_no_more(edit: Edit) -> set[_Key]:
+def _named_no_more(edit: Edit) -> set[Key]:
     return _named(edit.before) - _named(edit.after)
 
 
-def _named(record: Record | None) -> set[_Key]:
-    if record is None:
-        return set()
-    named = ((parent, getattr(record, column)) for column, parent in TABLES[type(record)].references.items())
-    return {(parent, id_) for parent, id_ in named if id_ is not None and parent not in _OTHERS}
+def _named(record: Record | None) -> set[Key]:
+    return {key for key in named_by(record) if key[0] not in _OTHERS}
 
 
-def _is_named(db: Database, key: _Key) -> bool:
-    table, id_ = key
-    return any(
-        db.conn.execute(f"SELECT 1 FROM {child} WHERE {column} = ? LIMIT 1", (id_,)).fetchone() is not None
-        for child, column in REFERRING[table]
-    )
-
-
-def _was_removed(db: Database, key: _Key) -> bool:
+def _was_removed(db: Database, key: Key) -> bool:
     """Whether what was done to the record last, in the order of the clock, was to remove it."""
     for (edits,) in db.conn.execute(_TOUCHING, (key[1],)):
         for item in _items(edits):
@@ -80,9 +69,3 @@ def _items(edits: str) -> Iterator[log.Item]:
         yield from log.items(edits)
     except (ValueError, KeyError, TypeError, RecursionError, log.UnreadableEntryError):  # `check` tells of it
         return
-
-
-def _standing(db: Database, key: _Key) -> Record | None:
-    table = TABLES_BY_NAME[key[0]]
-    row = db.conn.execute(f"SELECT {', '.join(table.columns)} FROM {table.name} WHERE id = ?", (key[1],)).fetchone()
-    return None if row is None else table.record(row)
