@@ -55,6 +55,8 @@ _STYLES = {
 # What the role of items is: with a number, that of the first, with letters that count instead of figures, and with all
 # that stands beside them.
 _ITEM = late(r"list(?: (-?[0-9]{1,9})(?: ([aAiI]))?(?: as (.{1,40}))?)?")
+# To add to a list takes Qt the longer the more is in it: of so many items begins another, which nobody sees.
+_TOGETHER = 64
 _HEIGHTS = QTextBlockFormat.LineHeightTypes
 _Wrap = QTextOption.WrapMode
 
@@ -296,7 +298,7 @@ def _make_lists(document: QTextDocument, items: Sequence[Part], room: float) -> 
         style.setStyle(_STYLES.get(letters or "", _Style.ListDecimal) if number else _Style.ListDisc)
         style.setStart(int(number or 1))
         for at, block in enumerate(blocks):
-            if at == 0:
+            if at == 0 or (not number and at % _TOGETHER == 0):
                 listed = QTextCursor(block).createList(style)
                 if told:
                     _write_beside(listed, block, told)
