@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from heritage_annotator.services.files.xml import Node, attributes, kind
-from heritage_annotator.services.importing.text.item_numbers import BULLET, Counter, Level
+from heritage_annotator.services.importing.text.item_numbers import BULLET, Counter, Level, number_told
 
+_DEPTHS = 10
 _FORMS = frozenset({"1", "a", "A", "i", "I"})
 _LETTERS = {"أ, ب, ت, ث, ...": "arabic", "أ, ب, ج, د, ...": "abjad", "а, б, .., аа, бб, ... (ru)": "russian"}
 
@@ -61,8 +62,8 @@ class OpenNumbers:
 
     def open_item(self, said: Mapping[str, str] | None) -> Callable[[], None]:
         """An item begins, or what stands before the items (None); returns what ends it."""
-        start = (said or {}).get("start-value", "")
-        self._items.append(_Item(int(start) if start.isdecimal() and len(start) < 10 else None, "", said is not None))
+        start = number_told((said or {}).get("start-value", ""), -1)
+        self._items.append(_Item(None if start < 0 else start, "", said is not None))
         return self._end_item
 
     def role(self) -> str:
@@ -82,20 +83,21 @@ class OpenNumbers:
 def _styles_in(root: Node) -> Iterable[tuple[str, dict[int, Level]]]:
     for style in (node for node in root.iter("{*}list-style")):
         levels = (attributes(each) | {"kind": kind(each)} for each in style)
-        yield attributes(style).get("name", ""), {int(said["level"]) - 1: _level(said) for said in levels
-                                                  if said.get("level", "").isdecimal()}  # fmt: skip
+        told = {number_told(said.get("level", ""), 0): said for said in levels}
+        yield (
+            attributes(style).get("name", ""),
+            {own - 1: _level(said, own) for own, said in told.items() if 1 <= own <= _DEPTHS},
+        )
 
 
-def _level(said: Mapping[str, str]) -> Level:
+def _level(said: Mapping[str, str], own: int) -> Level:
     form = said.get("num-format", "")
     if said["kind"] != "list-level-style-number" or not form:
         return Level()
-    own, shown = int(said["level"]), said.get("display-levels", "1")
-    first = own + 1 - min(own, int(shown) if shown.isdecimal() and shown != "0" else 1)
+    first = own + 1 - min(own, number_told(said.get("display-levels", "1"), 1) or 1)
     told = ".".join(f"%{at}" for at in range(first, own + 1))
-    start = said.get("start-value", "1")
     return Level(
         form if form in _FORMS else _LETTERS.get(form, "1"),
         f"{said.get('num-prefix', '')}{told}{said.get('num-suffix', '')}",
-        int(start) if start.isdecimal() and len(start) < 10 else 1,
+        number_told(said.get("start-value", "1"), 1),
     )

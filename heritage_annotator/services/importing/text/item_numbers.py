@@ -10,7 +10,8 @@ from heritage_annotator.patterns import late
 BULLET = "list"
 _LONGEST = 40
 """Code points of what is told of an item, at most."""
-_GREATEST = 10**9 - 1
+_MOST_FIGURES = 9
+_GREATEST = 10**_MOST_FIGURES - 1
 _SPOT = late(r"%(10|[1-9])")
 _LABEL = late(r"(.*?)(\d{1,9}|(?<![^\W\d_])(?:[ivxlcdm]+|[IVXLCDM]+|[a-zA-Z])(?![^\W\d_]))(\W*)", re.DOTALL)
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
@@ -78,6 +79,11 @@ def item_role(number: int, form: str, told: str) -> str:
     letters = form if form in {"a", "A", "i", "I"} and number else ""
     role = f"{BULLET} {number}" + (f" {letters}" if letters else "")
     return role if told == f"{_spelt(number, letters)}." or len(told) > _LONGEST else f"{role} as {told}"
+
+
+def number_told(said: str, otherwise: int) -> int:
+    """The number that a file says; `otherwise` where it says none, or one beyond all that is counted."""
+    return int(said) if said.isdecimal() and len(said) <= _MOST_FIGURES else otherwise
 
 
 class Labels:

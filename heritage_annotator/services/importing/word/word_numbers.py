@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from heritage_annotator.services.files.xml import Node, attributes, kind
-from heritage_annotator.services.importing.text.item_numbers import BULLET, Counter, Labels, Level
+from heritage_annotator.services.importing.text.item_numbers import BULLET, Counter, Labels, Level, number_told
 from heritage_annotator.services.importing.word.word_package import below, value, word
 
 _FORMS = {
@@ -45,7 +45,7 @@ class WordNumbers:
         if list_id not in self._told:
             return BULLET
         levels, starts, styles = self._told[list_id]
-        at = min(int(depth), _DEEPEST) if depth.isdecimal() else styles.get(style, 0)
+        at = min(number_told(depth, styles.get(style, 0)), _DEEPEST)
         number = starts.get(at) if (list_id, at) not in self._begun else None
         self._begun.add((list_id, at))
         return self._counters.setdefault(self._of[list_id], Counter()).next(at, levels, number)
@@ -56,16 +56,16 @@ class WordNumbers:
         levels = dict(known)
         starts = dict[int, int]()
         for one in self._lists[list_id]:
-            at = _number(value(one, "ilvl"), 0)
+            at = number_told(value(one, "ilvl"), 0)
             if (own := below(one, "lvl")) is not None:
                 levels[at] = _level(own, at)
             if (start := below(one, "startOverride")) is not None:
-                starts[at] = _number(value(start), 1)
+                starts[at] = number_told(value(start), 1)
         return levels, starts, styles
 
 
 def _levels(pattern: Node) -> tuple[dict[int, Level], dict[str, int]]:
-    found = [(_number(value(one, "ilvl"), 0), one) for one in pattern if word(one) == "lvl"]
+    found = [(number_told(value(one, "ilvl"), 0), one) for one in pattern if word(one) == "lvl"]
     styles = {value(below(one, "pStyle")): at for at, one in found if below(one, "pStyle") is not None}
     return {at: _level(one, at) for at, one in found}, styles
 
@@ -77,10 +77,6 @@ def _level(node: Node, at: int) -> Level:
     return Level(
         form,
         value(below(node, "lvlText")),
-        _number(value(below(node, "start")), 0),
-        at - 1 if again is None else _number(value(again), 0) - 1,
+        number_told(value(below(node, "start")), 0),
+        at - 1 if again is None else number_told(value(again), 0) - 1,
     )
-
-
-def _number(said: str, otherwise: int) -> int:
-    return int(said) if said.isdecimal() and len(said) < 10 else otherwise

@@ -85,6 +85,21 @@ def test_word_2003_shows_its_numbers():
     assert told(data, "a.xml") == [("list 1986", "the wall"), ("list 2 i as (ii)", PALMYRENE), ("list", "the gate")]
 
 
+def test_figures_that_nothing_counts_cost_no_item():
+    for far in ("9" * 5_000, "999999999"):
+        numbering = pattern(0, level(0, "%1.")) + counted(1, 0)
+        depth = "" if len(far) < 10 else far
+        body = item(VOCALISED, 1, depth) + item("the end", 1)
+        assert told(docx(body, numbering=numbering), "a.docx") == [("list 1", VOCALISED), ("list 2", "the end")]
+        number = '<text:list-level-style-number style:num-format="1" style:num-suffix="." {}/>'.format
+        styles = number(f'text:level="1" text:display-levels="{far}"')
+        styles += number(f'text:level="{far}" text:display-levels="{far}"')
+        styles = f'<text:list-style style:name="L">{styles}</text:list-style>'
+        held = f"<text:list-item><text:p>{VOCALISED}</text:p></text:list-item>"
+        body = f'<text:list text:style-name="L">{held}</text:list>'
+        assert told(odt(body, styles=styles), "a.odt") == [("list 1", VOCALISED)]
+
+
 def test_opendocument_counts_its_items():
     """Items that hold only a list are none; lists go on where they say so; a second paragraph has no number."""
     number = '<text:list-level-style-number text:level="{}" style:num-format="{}" {}/>'.format
