@@ -2,9 +2,9 @@
 
 import json
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.errors import NothingToUndoError, RevertRefusedError, UndoOvertakenError
@@ -14,6 +14,9 @@ from heritage_annotator.storage import log, touches
 from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.joining import adopting
 from heritage_annotator.storage.joining.looking import look_at
+from heritage_annotator.storage.joining.standing import key_of
+from heritage_annotator.storage.joining.trails import Key
+from heritage_annotator.storage.joining.values import joined_list, joined_text, stricter
 from heritage_annotator.storage.log import Candidate
 from heritage_annotator.storage.reading.asking import LISTED
 from heritage_annotator.storage.rows import TABLES, TABLES_BY_NAME, Joins, Table
@@ -142,36 +145,39 @@ _CAME = (
     "CROSS JOIN change USING (seq) WHERE joined IS NOT NULL "
     f"UNION SELECT seq FROM change WHERE seq > max(?1, ({touches.NOTED})) AND joined IS NOT NULL"
 )
-_Named = tuple[str, str]  # a table, and an id
+# The newest first.
+_BEFORE = (
+    "SELECT change.clock, change.id, edits FROM touch CROSS JOIN change USING (seq) "
+    "WHERE touch.id = ? AND change.seq <= ? ORDER BY change.clock DESC, change.id DESC"
+)
 
 
 def _with_what_came(db: Database, seq: int, change: Change) -> Change | None:
     """What is brought back, with what colleagues wrote in it that came by a join after it was gone (entry `seq`).
 
-    None: they altered what had been altered here before it went.
+    None: they altered what had been altered here before it went, and only a person can tell what holds.
     """
-    back = {_named(edit.after): edit.after for edit in change.edits if edit.before is None and edit.after is not None}
-    altered: dict[_Named, dict[str, Any]] = {}
-    for key, item in _alterations(db, seq, back):
+    back = {key_of(edit.after): edit.after for edit in change.edits if edit.before is None and edit.after is not None}
+    altered: dict[Key, _Altered] = {}
+    for key, item, at in _alterations(db, seq, back):
         if key not in altered:
-            altered[key] = json.loads(json.dumps(item.table.encoded(back[key])))
-        if not _alter(altered[key], item):
+            altered[key] = _Altered(db, seq, back[key])
+        if not altered[key].takes(item, at):
             return None
     if not altered:
         return change
-    made = {key: TABLES_BY_NAME[key[0]].decoded(values) for key, values in altered.items()}
+    made = {key: TABLES_BY_NAME[key[0]].decoded(each.values) for key, each in altered.items()}
     edits = (
-        replace(edit, after=made.get(_named(edit.record), edit.after)) if edit.before is None else edit
+        replace(edit, after=made.get(key_of(edit.record), edit.after)) if edit.before is None else edit
         for edit in change.edits
     )
     return replace(change, edits=tuple(edits))
 
 
-def _named(record: Record) -> _Named:
-    return TABLES[type(record)].name, record.id
+_At = tuple[int, str]  # the place of an entry in the order of all copies: its clock and id
 
 
-def _alterations(db: Database, seq: int, back: Mapping[_Named, Record]) -> Iterator[tuple[_Named, log.Item]]:
+def _alterations(db: Database, seq: int, back: Mapping[Key, Record]) -> Iterator[tuple[Key, log.Item, _At]]:
     """What altered those records in entries after that one that came by a join, in the order of the clock.
 
     One entry is read at a time: some are of many megabytes.
@@ -182,38 +188,100 @@ def _alterations(db: Database, seq: int, back: Mapping[_Named, Record]) -> Itera
     came = json.dumps([each for (each,) in db.conn.execute(_CAME, (seq, ids))])
     in_order = f"SELECT seq FROM change WHERE seq IN {LISTED} ORDER BY clock, id"
     for (each,) in db.conn.execute(in_order, (came,)).fetchall():
-        id_, edits = db.conn.execute("SELECT id, edits FROM change WHERE seq = ?", (each,)).fetchone()
-        try:
-            told = [item for item in log.items(edits) if item.before is not None and item.after is not None]
-            told = [item for item in told if (item.table.name, item.id) in back]
-            look_at(told)
-        except (ValueError, KeyError, TypeError, RecursionError, log.UnreadableEntryError) as error:
-            _log.warning("what entry %s wrote in a record that comes back is not known: %s", id_, error)
-            continue
-        yield from (((item.table.name, item.id), item) for item in told)
+        clock, id_, edits = db.conn.execute("SELECT clock, id, edits FROM change WHERE seq = ?", (each,)).fetchone()
+        yield from ((key, item, (clock, id_)) for key, item in _altering(id_, edits, back))
 
 
-def _alter(values: dict[str, Any], item: log.Item) -> bool:
-    """Alters those values as the entry altered the record; whether nobody had altered the same otherwise."""
-    before, after = item.before or {}, item.after or {}
-    for name in item.table.forms.keys() & after.keys():
-        if before.get(name) != after[name]:
-            values[name], is_alone = _altered(item.table, name, values[name], before.get(name), after[name])
-            if not is_alone:
-                return False
-    return True
+def _altering(id_: str, edits: str, wanted: Container[Key]) -> list[tuple[Key, log.Item]]:
+    """What an entry altered of those records."""
+    try:
+        told = [item for item in log.items(edits) if item.before is not None and item.after is not None]
+        told = [item for item in told if (item.table.name, item.id) in wanted]
+        look_at(told)
+    except (ValueError, KeyError, TypeError, RecursionError, log.UnreadableEntryError) as error:
+        _log.warning("what entry %s wrote in a record that comes back is not known: %s", id_, error)
+        return []
+    return [((item.table.name, item.id), item) for item in told]
 
 
-def _altered(table: Table, name: str, value: Any, before: Any, after: Any) -> tuple[Any, bool]:
-    """A field's value once that is altered too, and whether it is not one thing altered twice."""
-    if value in (before, after):
-        return after, True
-    if table.joins[name] is Joins.NEWEST:
-        return max(value, after), True
-    if all(isinstance(each, Mapping) for each in (value, before, after)):
-        one, was, now = (cast("Mapping[str, Any]", each) for each in (value, before, after))
-        keys = [key for key in was.keys() | now.keys() if was.get(key) != now.get(key)]
-        found = {key: each for key, each in one.items() if key not in keys or key in now}
-        found |= {key: now[key] for key in keys if key in now}
-        return found, all(one.get(key) in (was.get(key), now.get(key)) for key in keys)
-    return value, False
+# Of what says one thing, its fields: before an entry, as it stands here, and after the entry.
+_ThreeWays = tuple[list[Any], list[Any], list[Any]]
+
+
+class _Altered:
+    """A record that comes back (JSON values), while what others wrote in it is put in. `seq`: when it went here."""
+
+    def __init__(self, db: Database, seq: int, record: Record) -> None:
+        self._db, self._seq, self._record = db, seq, record
+        table = TABLES[type(record)]
+        self.values: dict[str, Any] = json.loads(json.dumps(table.encoded(record)))
+        along = {name for some in table.together.values() for name in some}
+        self._facts = [(name, *table.together.get(name, ())) for name in table.forms if name not in along]
+        self._written: dict[str, _At] = {}
+
+    def takes(self, item: log.Item, at: _At) -> bool:
+        """Puts in what that entry wrote; whether it could: what says one thing goes as one, and is joined as by a join.
+
+        Not, where both altered one thing otherwise and a join would ask a person.
+        """
+        before, after = item.before or {}, item.after or {}
+        for fact in self._facts:
+            was, now = ([each.get(name) for name in fact] for each in (before, after))
+            mine = [self.values[name] for name in fact]
+            if now in (was, mine) or not after.keys() >= {*fact}:
+                continue
+            if mine != was:
+                joined = self._joined(item.table, fact, (was, mine, now), at)
+                if joined is None:
+                    return False
+                now = joined
+            self.values |= zip(fact, now, strict=True)
+            self._written[fact[0]] = max(at, self._written.get(fact[0], at))
+        return True
+
+    def _joined(self, table: Table, fact: Sequence[str], told: _ThreeWays, at: _At) -> list[Any] | None:
+        was, mine, now = told
+        rule = table.joins[fact[0]]
+        if rule is Joins.NEWEST:
+            return max((self._written_at(fact), mine), (at, now))[1]
+        if len(fact) > 1:
+            return None
+        one = _joined_value(rule, was[0], mine[0], now[0])
+        return None if one is None else [one]
+
+    def _written_at(self, fact: Sequence[str]) -> _At:
+        """When what stands in those fields was written here, before it went."""
+        if fact[0] not in self._written:
+            key = key_of(self._record)
+            asked = (touches.noted_by(self._record), self._seq)
+            found = (
+                (clock, id_)
+                for clock, id_, edits in self._db.conn.execute(_BEFORE, asked)
+                for _, item in _altering(id_, edits, {key})
+                if any((item.before or {}).get(name) != (item.after or {}).get(name) for name in fact)
+            )
+            self._written[fact[0]] = next(found, (0, ""))
+        return self._written[fact[0]]
+
+
+def _joined_value(rule: Joins, was: Any, mine: Any, now: Any) -> Any | None:
+    """What comes of a value that both altered, by the rule for joining it; None where a person has to decide."""
+    if rule is Joins.TEXT:
+        return joined_text(was or "", mine, now)
+    if rule is Joins.UNION:
+        return joined_list([(was or [], mine), (was or [], now)])
+    if rule is Joins.STRICTER:
+        return stricter(mine, now)
+    if rule is Joins.EARLIEST:
+        return min(mine, now)
+    if all(isinstance(each, Mapping) for each in (was, mine, now)):
+        return _joined_mapping(was, mine, now)
+    return None
+
+
+def _joined_mapping(was: Mapping[str, Any], mine: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any] | None:
+    keys = [key for key in was.keys() | now.keys() if was.get(key) != now.get(key)]
+    if any(mine.get(key) not in (was.get(key), now.get(key)) for key in keys):
+        return None
+    found = {key: each for key, each in mine.items() if key not in keys or key in now}
+    return found | {key: now[key] for key in keys if key in now}

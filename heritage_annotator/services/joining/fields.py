@@ -114,16 +114,6 @@ def value_before(table: Table, touch: Touch, field: str) -> Any:
     return None if touch.before is None else _field(table, touch.before, field)
 
 
-def folded(changes: Iterable[tuple[Sequence[Any], Sequence[Any]]], standing: Sequence[Any] = ()) -> list[Any]:
-    """The list that comes of the changes, each a list before and after, one after the other."""
-    found: list[Any] | None = None
-    for before, after in changes:
-        found = list(before) if found is None else found
-        found = [each for each in found if each in after or each not in before]
-        found += [each for each in after if each not in before and each not in found]
-    return [*(each for each in standing if each not in (found or [])), *(found or [])]
-
-
 def is_work(table: Table, touch: Touch, fields: Iterable[str]) -> bool:
     """Whether somebody meant something by the entry, which wrote those fields.
 

@@ -11,7 +11,6 @@ from heritage_annotator.model.records import Record, Tag
 from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.joining.fields import (
     Fields,
-    folded,
     is_work,
     lists_of,
     made_of,
@@ -22,6 +21,7 @@ from heritage_annotator.services.joining.fields import (
     written,
 )
 from heritage_annotator.storage.joining.trails import Stamp, Touch
+from heritage_annotator.storage.joining.values import joined_list
 from heritage_annotator.storage.rows import TABLES, Joins, Table
 
 _TABLE = TABLES[Tag]
@@ -56,7 +56,7 @@ def tag_of(touches: Sequence[Touch]) -> Record:
             fields[name] = value_after(_TABLE, touch, name)
             if rule_of(_TABLE, name) is Joins.UNION:
                 unions.setdefault(name, []).append(lists_of(_TABLE, touch, name))
-    fields |= {name: folded(changes) for name, changes in unions.items()}
+    fields |= {name: joined_list(changes) for name, changes in unions.items()}
     return made_of(_TABLE.decoded(first), fields)
 
 

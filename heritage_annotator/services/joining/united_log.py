@@ -11,7 +11,6 @@ from heritage_annotator.model.change import DeedKind
 from heritage_annotator.model.records import Article, ArticleState, Record
 from heritage_annotator.services.joining.fields import (
     fields_of,
-    folded,
     is_work,
     lists_of,
     made_of,
@@ -22,8 +21,8 @@ from heritage_annotator.services.joining.fields import (
     value_before,
     written,
 )
-from heritage_annotator.services.joining.paragraphs import TextChange, joined_text, without_withdrawn
 from heritage_annotator.storage.joining.trails import Known, Stamp, Touch
+from heritage_annotator.storage.joining.values import TextChange, joined_list, joined_text, without_withdrawn
 from heritage_annotator.storage.rows import TABLES, Joins, Table
 
 # Who brings an article in that the other removed wants it: that is the least.
@@ -120,7 +119,7 @@ class UnitedLog:
 
     def _union(self, name: str, some: Sequence[Touch]) -> list[Any]:
         """What was there, with what each entry added and without what it took away, one after the other."""
-        return folded(lists_of(self._table, touch, name) for touch in some)
+        return joined_list(lists_of(self._table, touch, name) for touch in some)
 
     def _text(self, name: str, some: Sequence[Touch], known: Container[Known] = frozenset(Known)) -> str:
         text: str = value_before(self._table, some[0], name) or ""

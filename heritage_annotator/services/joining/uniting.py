@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import field
-from typing import Any, cast
+from typing import Any
 
 from heritage_annotator.frozen import mutable
 from heritage_annotator.model.change import DeedKind
@@ -24,10 +24,10 @@ from heritage_annotator.services.joining.fields import (
     written,
 )
 from heritage_annotator.services.joining.open_values import is_alike, opened
-from heritage_annotator.services.joining.paragraphs import is_alike as is_alike_text
-from heritage_annotator.services.joining.paragraphs import joined_text
 from heritage_annotator.services.joining.united_log import NEVER, UnitedLog, last_work, since_made_anew, stands
 from heritage_annotator.storage.joining.trails import Key, Known, Stamp, Touch, Trail
+from heritage_annotator.storage.joining.values import is_alike as is_alike_text
+from heritage_annotator.storage.joining.values import joined_text, stricter
 from heritage_annotator.storage.rows import TABLES, TABLES_BY_NAME, Joins, Table
 
 
@@ -218,7 +218,7 @@ class _Joining:
             return theirs, theirs
         by_log = self._log.value(name)
         if rule is Joins.STRICTER and ours != theirs:
-            return _stricter(ours, theirs), by_log
+            return stricter(ours, theirs), by_log
         if rule is Joins.OPEN and ours != theirs and not is_alike(self._table.name, ours, theirs):
             told = (ours, str(theirs)) if isinstance(ours, str) else ()
             self._decisions.opened.append((self._trail.key, name, told))
@@ -314,13 +314,6 @@ class _Joining:
 _BY_THEIR_PARENT = frozenset({"tag", "tagging", "annotation", "publication"})
 
 _UNASKED = {Joins.EARLIEST, Joins.NEWEST, Joins.UNION, Joins.OPEN, Joins.STRICTER}
-
-
-def _stricter(ours: Any, theirs: Any) -> Any:
-    """Of two flags the one that is set, of two days the later; of several reasons all that either has."""
-    if isinstance(ours, list):
-        return sorted({*cast("list[str]", ours), *cast("list[str]", theirs)})
-    return max(ours, theirs)
 
 
 def differences(

@@ -10,9 +10,9 @@ import pytest
 from heritage_annotator.services.annotations.marking import plan_note
 from heritage_annotator.services.joining.conflicts import Prefer, by_rule
 from heritage_annotator.services.joining.doing import join, previewed
-from heritage_annotator.services.joining.paragraphs import TextChange, without_withdrawn
 from heritage_annotator.services.joining.telling import summary
 from heritage_annotator.services.projects.opening import create_project, open_project
+from heritage_annotator.storage.joining.values import TextChange, without_withdrawn
 from tests.few import few
 from tests.samples import AWKWARD, FAMILY, PALMYRENE, VOCALISED, importing, mark
 from tests.services.joining.histories import annotator

@@ -1,7 +1,8 @@
-"""Joins a text that two people changed, paragraph by paragraph."""
+"""Joins a value that two people changed: a text paragraph by paragraph, a list by its items, a flag."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
+from typing import Any, cast
 
 from heritage_annotator.named import NamedTuple
 from heritage_annotator.patterns import late
@@ -45,6 +46,23 @@ def joined_text(base: str, ours: str, theirs: str, *, newest: str | None = None)
         mine, other = kept, [each for each in second if not any(each.meets(one) for one in kept)]
         shared = []
     return "\n\n".join(_applied(parts, sorted([*mine, *other, *shared])))
+
+
+def joined_list(changes: Iterable[tuple[Sequence[Any], Sequence[Any]]], standing: Sequence[Any] = ()) -> list[Any]:
+    """The list that comes of the changes, each a list before and after, one after the other."""
+    found: list[Any] | None = None
+    for before, after in changes:
+        found = list(before) if found is None else found
+        found = [each for each in found if each in after or each not in before]
+        found += [each for each in after if each not in before and each not in found]
+    return [*(each for each in standing if each not in (found or [])), *(found or [])]
+
+
+def stricter(ours: Any, theirs: Any) -> Any:
+    """Of two flags the one that is set, of two days the later; of several reasons all that either has."""
+    if isinstance(ours, list):
+        return sorted({*cast("list[str]", ours), *cast("list[str]", theirs)})
+    return max(ours, theirs)
 
 
 def is_alike(one: str, other: str) -> bool:
