@@ -1,4 +1,4 @@
-"""Which records stand in the tables of a file, and which name which."""
+"""Tells which records stand in the tables of a file, and which name which."""
 
 from collections.abc import Iterator
 
