@@ -1,11 +1,12 @@
 import re
 import socket
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
 from heritage_annotator.model.errors import UnreadableFileError
-from heritage_annotator.services.files.xml import parsed_page
+from heritage_annotator.services.files.xml import bearing, parsed_page
 from heritage_annotator.services.importing.formats import PAGE
 from heritage_annotator.services.importing.recognition import Table
 from heritage_annotator.services.importing.web import page_article, page_extract
@@ -259,3 +260,28 @@ def test_a_page_in_letters_of_two_bytes_among_many_tags_is_read_by_them():
     html = f'<head><meta charset="utf-8"></head><body>{tags.join(f"<p>{story}</p>" for _ in range(4))}</body>'
     [draft] = read_bytes(html.encode("gb2312"), "a.html", "text/html")
     assert (draft.body.split("\n\n")[0], draft.encoding) == (story, "gb18030")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Officials said: “the wall_of Bel” — was hit, 12½ times…",
+        "قال شهودٌ إنّ الجدار ـ الشمالي_2 انهار.",
+        "cafe\u0301 by\u00a0the old\u00adgate 👩🏽‍🚒 𐡴𐡣𐡬𐡥𐡴 ²",
+        "plain ASCII, with_low 0-9 `signs` {and} tabs\t.",
+        "",
+    ],
+)
+def test_a_line_is_known_by_its_letters_and_figures_alone(line):
+    for told in (line, line * 400):
+        assert page_article._key(told) == re.sub(r"[\W_]+", "", normalize("NFC", told))
+
+
+def test_elements_that_have_an_attribute_come_in_their_order():
+    page = parsed_page(
+        "<html lang=ar><body class=a><p>تَدْمُر<i id=b>x</i></p><!-- <i class=c> --><p class='' style=x>y", "page"
+    )
+    naive = [node for node in page.iter("*") if {"class", "id"} & set(node.keys())]
+    assert bearing(page, "class", "id") == naive
+    assert len(naive) == 3
+    assert bearing(naive[2], "style") == [naive[2]]

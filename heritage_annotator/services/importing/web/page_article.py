@@ -7,7 +7,7 @@ its source.
 
 import re
 from collections.abc import Callable, Container, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from unicodedata import normalize
 
 from heritage_annotator.frozen import frozen
@@ -46,7 +46,10 @@ _FAR = 40
 _SENTENCE = 60
 _FULL_STOP = re.compile(r"[.。۔।][»”’\"')\]]*\s*$")
 _FIGURE = re.compile(r"\d")
-_NO_LETTER = re.compile(r"[\W_]+")
+_NO_LETTERS = bytes(at for at in range(128) if not chr(at).isalnum())
+"""Of ASCII."""
+_KEPT = 2_000
+"""Code points of a line whose letters are kept for when they are asked for again."""
 _SENTENCE_END = re.compile(r"[.!?…。！？؟»”\"')\]:;]\s*$")
 
 
@@ -351,4 +354,15 @@ def _length(blocks: list[Block]) -> int:
 
 def _key(line: str) -> str:
     """`line` by its letters and digits alone: trafilatura alters spaces, marks and normal form."""
-    return _NO_LETTER.sub("", normalize("NFC", line))
+    return _known_key(line) if len(line) < _KEPT else _letters(line)
+
+
+@lru_cache(maxsize=1024)  # each line of a page is asked for several times
+def _known_key(line: str) -> str:
+    return _letters(line)
+
+
+def _letters(line: str) -> str:
+    if line.isascii():
+        return line.encode().translate(None, _NO_LETTERS).decode()
+    return "".join(filter(str.isalnum, normalize("NFC", line)))

@@ -8,7 +8,7 @@ from heritage_annotator.frozen import frozen
 from heritage_annotator.services.files.xml import Node, walk
 from heritage_annotator.services.importing.text.markup_text import ItemRoles
 from heritage_annotator.services.importing.web.page_shown import is_noise
-from heritage_annotator.services.importing.web.page_text import CELL_END, LINE_BREAK, as_shown
+from heritage_annotator.services.importing.web.page_text import BLANKS, CELL_END, LINE_BREAK, as_shown
 
 _BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt",
@@ -26,6 +26,10 @@ _ITEMS = frozenset({"li", "dt", "dd"})
 
 
 _FIGURES = re.compile(r"\d+")
+
+
+_Counts = tuple[bool, bool, bool, bool, bool]
+"""Whether an element is a link, a list, the article, beside it, preformatted."""
 
 
 @frozen
@@ -87,6 +91,7 @@ class _Collector:
     inside: int = 0
     noise: int = 0
     pre: int = 0
+    counted: list[_Counts] = field(default_factory=list[_Counts])
     items: ItemRoles = field(default_factory=ItemRoles)
 
     def see(self, event: str, node: Node) -> None:
@@ -113,7 +118,10 @@ class _Collector:
             self.items.enter(str(node.tag), node)
         elif node.tag == "br":
             self._add(LINE_BREAK)
-        self._count(node, 1)
+        counts = _counts(node)
+        self.counted.append(counts)
+        if any(counts):
+            self._count(counts, 1)
 
     def _leave(self, node: Node) -> None:
         if node.tag in _BLOCKS:
@@ -123,15 +131,17 @@ class _Collector:
             self.called.pop()
         elif node.tag in {"td", "th"}:
             self._add(CELL_END)
-        self._count(node, -1)
+        counts = self.counted.pop()
+        if any(counts):
+            self._count(counts, -1)
 
-    def _count(self, node: Node, step: int) -> None:
-        tag = node.tag
-        self.links += step * (tag == "a" and bool(node.get("href", "")))
-        self.lists += step * (tag in _LISTS)
-        self.inside += step * (tag in {"article", "main"})
-        self.noise += step * is_noise(node)
-        self.pre += step * (tag == "pre")
+    def _count(self, counts: _Counts, step: int) -> None:
+        links, lists, inside, noise, pre = counts
+        self.links += step * links
+        self.lists += step * lists
+        self.inside += step * inside
+        self.noise += step * noise
+        self.pre += step * pre
 
     def _add(self, text: str | None) -> None:
         if text:
@@ -139,7 +149,9 @@ class _Collector:
             self.linked += len(text.strip()) if self.links else 0
 
     def _end_block(self) -> None:
-        text = as_shown("".join(self.pieces))
+        told = "".join(self.pieces)
+        # Between most tags there is nothing.
+        text = as_shown(told) if told.strip(BLANKS) else ""
         if text:
             self.found.append(self._block(text))
         self.pieces, self.linked = [], 0
@@ -170,6 +182,12 @@ class _Collector:
         # A paragraph in a cell stays one: old pages are laid out by tables.
         close = self.open[-1:] == ["tr"] or not _ITEMS.isdisjoint(self.open[-2:])
         return self.listing if close else 0
+
+
+def _counts(node: Node) -> _Counts:
+    tag = node.tag
+    is_link = tag == "a" and bool(node.get("href", ""))
+    return is_link, tag in _LISTS, tag in {"article", "main"}, is_noise(node), tag == "pre"
 
 
 def _called(node: Node, around: int) -> int:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from html import unescape
 from itertools import islice
 
@@ -10,7 +11,7 @@ from heritage_annotator.frozen import frozen
 from heritage_annotator.model.folding import folded
 from heritage_annotator.services.dates.reckoning import hijri
 from heritage_annotator.services.dates.solar import MONTHS, gregorian
-from heritage_annotator.services.files.xml import Node, take_out
+from heritage_annotator.services.files.xml import Node, bearing, take_out
 from heritage_annotator.services.importing.printed_days import named_day
 from heritage_annotator.services.importing.web.json_ld import Said, texts
 from heritage_annotator.services.importing.web.page_metas import (
@@ -47,6 +48,7 @@ _LOOKED_UP = re.compile(r"access-?date|reference-text|cite_note|citation", re.IG
 """Where a page says when somebody read what it cites."""
 _AMBIGUOUS = re.compile(r"(?<!\d)(?:0?[1-9]|1[0-2])([/-])(?:0?[1-9]|1[0-2])\1\d{4}(?!\d)")
 _NAMING = ("class", "id", "itemprop", "rel")
+_NAMED = ("name", "property", "itemprop", "class", "id")
 _AUTHOR = re.compile(r"author|byline|(?:^|\s)(?:fn|vcard)(?:\s|$)", re.IGNORECASE)
 _LONGEST_LABEL = 200
 """Code points. What is longer tells more than a date."""
@@ -166,12 +168,12 @@ def forget_misleading(root: Node) -> None:
     What can be read of these is read before anybody guesses.
     """
     for node in list(root.iter("meta", "time", "span", "p", "div", "small", "li")):
-        names = " ".join(node.get(name, "") for name in ("name", "property", "itemprop", "class", "id"))
-        is_change = is_of_update(names) and len(words_of(node)) < _LONGEST_LABEL
-        is_cited = node.tag in {"span", "li", "p"} and _LOOKED_UP.search(names) is not None
+        is_change, is_cited = _told_by(" ".join(node.get(name, "") for name in _NAMED))
+        is_change = is_change and len(words_of(node)) < _LONGEST_LABEL
+        is_cited = is_cited and node.tag in {"span", "li", "p"}
         if node.tag == "time" or is_change or is_cited or _AMBIGUOUS.search(node.get("content", "")):
             take_out(node)
-    for node in [node for node in root.iter("*") if _AUTHOR.search(_names(node)) and is_of_comment(node)]:
+    for node in [node for node in bearing(root, *_NAMING) if _AUTHOR.search(_names(node)) and is_of_comment(node)]:
         for name in _NAMING:
             node.attrib.pop(name, None)
     for node in root.iter():
@@ -189,8 +191,20 @@ def _plainly_dated(text: str | None) -> str | None:
     """The text without those dates; None where it stays."""
     if not text or len(text) >= _LONGEST_LABEL:
         return None
-    plain = _AMBIGUOUS.sub("", _UPDATED.sub("", text))
+    return _without_dates(text)
+
+
+@lru_cache(maxsize=4096)  # menus say the same on each page of a site
+def _without_dates(text: str) -> str | None:
+    # Where the word alone is not, neither is what goes on behind it, which takes several times as long to seek.
+    plain = _AMBIGUOUS.sub("", _UPDATED.sub("", text) if is_of_update(text) else text)
     return plain if plain != text else None
+
+
+@lru_cache(maxsize=4096)  # parts of a page are called alike
+def _told_by(names: str) -> tuple[bool, bool]:
+    """Whether what is called so tells of a change, and of what the page cites."""
+    return is_of_update(names), _LOOKED_UP.search(names) is not None
 
 
 def is_of_update(text: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from heritage_annotator.services.files.xml import Node, walk
+from heritage_annotator.services.files.xml import Node, bearing, walk
 
 Metas = dict[str, list[str]]
 
@@ -36,9 +36,7 @@ def first_of(metas: Metas, *names: str) -> str:
 
 def holding(root: Node, item: str) -> Iterator[Node]:
     """The elements outside the head that are said to hold that item of microdata."""
-    for node in root.iter():
-        if item in node.get("itemprop", "").split() if isinstance(node.tag, str) else False:
-            yield node
+    return (node for node in bearing(root, "itemprop") if item in node.get("itemprop", "").split())
 
 
 def words_of(node: Node) -> str:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import islice, pairwise
 
 from heritage_annotator.frozen import mutable
-from heritage_annotator.services.files.xml import Node, take_out, walk
+from heritage_annotator.services.files.xml import Node, bearing, take_out, walk
 from heritage_annotator.services.importing.web.page_metas import around, holding, words_of
 from heritage_annotator.services.importing.web.page_repair import repair
 from heritage_annotator.services.importing.web.page_styles import STRIKING, Hidden, hidden_names, is_hidden
@@ -46,6 +46,11 @@ _PAID = 0.15
 """What is to be paid for is called like the plea to pay: that holds few words."""
 _ANSWERS = 0.95
 """Of what readers wrote there may be more than of the article: only a part that holds both is acquitted."""
+
+_PASSED = frozenset({*_UNSEEN, *_BESIDE, *_NO_TEXT, *_STRUCK})
+
+# What says of an element that it is hidden, struck out, over the page or beside the article.
+_SAYING = frozenset({"aria-modal", "class", "hidden", "id", "role", "style"})
 
 _DIALOGS = ("dialog", "alertdialog")
 
@@ -101,6 +106,7 @@ _OF_ACCOUNTS = re.compile(
 )
 _FEW_LINES = 160
 """Bytes: of more, a heading and a sentence or two, other things are told."""
+_SUSPECT = frozenset({*_UNSEEN, *_BESIDE, *_STRUCK, *_PARTS})
 _WITHIN_LINES = frozenset({
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "font", "i", "img", "ins", "mark", "q", "small", "span",
     "strong", "sub", "sup", "time", "u", "wbr",
@@ -147,10 +153,11 @@ def keep_shown(root: Node) -> int:
 
 def struck_out(root: Node) -> int:
     """How many passages of the page are struck out, menus and what stands beside the article apart. Cost: linear."""
+    if next(root.iter(*_STRUCK), None) is None and not any(map(_is_struck, bearing(root, "style"))):
+        return 0  # as on most pages
     count, within = 0, 0
-    passed = (*_UNSEEN, *_BESIDE, *_NO_TEXT, *_STRUCK)
     for event, node in walk(root):
-        if event not in {"start", "end"} or not (node.tag in passed or _is_struck(node) or is_noise(node)):
+        if event not in {"start", "end"} or not (node.tag in _PASSED or _is_struck(node) or is_noise(node)):
             continue
         if event == "start":
             count += not within and _is_struck(node) and words_of(node) != ""
@@ -205,9 +212,11 @@ def _lies_over(node: Node) -> float:
     if node.get("role", "").casefold() in _DIALOGS or node.get("aria-modal", "") == "true":
         enough = _OVER
     else:
+        if node.tag not in _PARTS:
+            return 0
         called = f"{node.get('class', '')} {node.get('id', '')}"
         is_called_so = _ASKING.search(called) and not _OF_ARTICLE.search(called)
-        if node.tag not in _PARTS or not (is_called_so or _asks_for_password(node)):
+        if not (is_called_so or _asks_for_password(node)):
             return 0
         if not _SUMMARY.search(called) and _tells_on(node):
             return 0
@@ -263,6 +272,8 @@ def _elements(root: Node) -> Iterator[Node]:
 def _suspect(node: Node, hidden: Hidden) -> _Suspect | None:
     tag = str(node.tag)
     if tag in {"html", "head"}:
+        return None
+    if tag not in _SUSPECT and _SAYING.isdisjoint(node.keys()):  # as most are
         return None
     if is_hidden(node, hidden):
         return _Suspect(node, _HIDDEN, unseen=True)
@@ -359,8 +370,10 @@ class _Weighing:
             self._add(node.tail)
 
     def _add(self, text: str | None) -> None:
-        length = len(text.strip().encode()) if text else 0
-        if length < self.shortest or self.links:
+        if not text or self.links:
+            return
+        length = len(text.strip().encode())
+        if length < self.shortest:
             return
         self.running += length
         for suspect in self.open:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from heritage_annotator.named import NamedTuple
-from heritage_annotator.services.files.xml import Node, new_node, take_out
+from heritage_annotator.services.files.xml import Node, bearing, new_node, take_out
 from heritage_annotator.services.importing.text.markup_text import is_above_line
 from heritage_annotator.services.importing.web.page_metas import around
 
@@ -113,7 +113,9 @@ def _names_of(node: Node) -> list[str]:
 def mark_raised(root: Node) -> None:
     """Makes `<sup>` of what a style or a rule sets above the line, within a link of the link's words."""
     names = _raised_names(root)
-    for node in [each for each in root.iter(*_INLINE) if _is_raised(each, names)]:
+    # Without such a name only a style says so.
+    told = root.iter(*_INLINE) if names else (each for each in bearing(root, "style") if each.tag in _INLINE)
+    for node in [each for each in told if _is_raised(each, names)]:
         if node.tag != "a":
             node.tag = "sup"
             continue

@@ -8,7 +8,10 @@ LINE_BREAK = "\0"
 CELL_END = "\x1f"
 """Marks that no canonical page holds, or none that is shown."""
 
-_SPACES = re.compile("[ \t\n\r\f]+")
+BLANKS = " \t\n\r\f"
+"""What a browser shows as one space, and at the ends of a block not at all."""
+
+_SPACES = re.compile(f"[{BLANKS}]+")
 _LINE_BREAKS = re.compile(" ?\0 ?")
 _MANY_LINES = re.compile("\n{3,}")
 _CELL_ENDS = re.compile("[ \x1f]*\x1f[ \x1f]*")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain, islice
 
-from heritage_annotator.services.files.xml import Node
+from heritage_annotator.services.files.xml import Node, bearing
 from heritage_annotator.services.importing.metadata import one_line
 from heritage_annotator.services.importing.web.json_ld import Said, words
 from heritage_annotator.services.importing.web.page_metas import Metas, around, first_of, holding, words_of
@@ -82,12 +82,12 @@ def _marked(root: Node) -> str:
 
     Behind half of the page's paragraphs that is marked which tells of another article.
     """
-    above = _above_the_text(root)
-    for nodes in (
-        (node for node in holding(root, "headline") if node in above),
-        (node for node in root.iter("*") if node in above and _HEADED.search(node.get("class", ""))),
-    ):
-        found = {one_line(node.get("content", "") or words_of(node)) for node in islice(nodes, _MOST_MARKED)}
+    said = [*holding(root, "headline")]
+    called = [node for node in bearing(root, "class") if _HEADED.search(node.get("class", ""))]
+    above = _above_the_text(root) if said or called else set[Node]()
+    for marked in (said, called):
+        nodes = islice((node for node in marked if node in above), _MOST_MARKED)
+        found = {one_line(node.get("content", "") or words_of(node)) for node in nodes}
         if len(found) == 1:
             return found.pop()
     return ""
