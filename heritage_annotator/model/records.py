@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import field
 from enum import StrEnum
+from typing import Annotated
 
 from heritage_annotator.frozen import frozen
 from heritage_annotator.model.incidents.events import (
@@ -180,6 +181,10 @@ class Tag:
         return next((each for each in wanted if self.labels.get(each)), "")
 
 
+InOrder = Annotated[Mapping[str, str], "their order says something"]
+"""A mapping whose keys stand in an order that is kept, as the answers of a scale do."""
+
+
 @frozen
 class Attribute:
     """A question asked of every annotation, with its permitted answers in order.
@@ -191,7 +196,7 @@ class Attribute:
     slug: str
     label: str
     position: int
-    choices: Mapping[str, str]
+    choices: InOrder
     source: str = ""
 
 

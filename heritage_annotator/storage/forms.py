@@ -4,12 +4,13 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any, cast
 
-from heritage_annotator.model.records import ArticleState, Labels
+from heritage_annotator.model.records import ArticleState, InOrder, Labels
 from heritage_annotator.model.text import name_shown
 from heritage_annotator.named import NamedTuple
 
 # The same record is the same text, in whatever order its answers were given.
 _JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
+_JSON_IN_ORDER = json.JSONEncoder(ensure_ascii=False)
 
 
 class Form(NamedTuple):
@@ -17,11 +18,12 @@ class Form(NamedTuple):
 
     `taken` makes its value of a JSON value, or says no with ValueError or TypeError.
 
-    `json`: SQLite keeps the value as JSON text.
+    `json`: SQLite keeps the value as JSON text. `in_order`: with its keys as they stand.
     """
 
     taken: Callable[[Any], Any]
     json: bool = False
+    in_order: bool = False
 
     def read(self, value: Any) -> Any:
         """The field's value of what SQLite keeps; says no as `taken` does.
@@ -33,7 +35,7 @@ class Form(NamedTuple):
     def kept(self, value: Any) -> Any:
         """The field's value as SQLite keeps it."""
         if self.json:
-            return as_json(value)
+            return _JSON_IN_ORDER.encode(value) if self.in_order else as_json(value)
         return int(value) if isinstance(value, bool) else value
 
 
@@ -117,10 +119,13 @@ FORMS: Mapping[Any, Form] = {
     bool: Form(_flag),
     ArticleState: Form(ArticleState),
     Mapping[str, str]: Form(_mapping, json=True),
+    InOrder: Form(_mapping, json=True, in_order=True),
     tuple[str, ...]: Form(_texts, json=True),
     Labels: Form(_labels, json=True),
     tuple[Mapping[str, str], ...]: Form(_mappings, json=True),
 }
 
 
-NAMES: Mapping[Any, Form] = {str: Form(name), Mapping[str, str]: Form(_names, json=True)}
+NAMES: Mapping[Any, Form] = {
+    str: Form(name), Mapping[str, str]: Form(_names, json=True), InOrder: Form(_names, json=True, in_order=True),
+}  # fmt: skip

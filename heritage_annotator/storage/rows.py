@@ -379,7 +379,7 @@ _READS: Mapping[type[Record], _Reads] = {kind: _reads(table) for kind, table in 
 # The columns of which the value kept is another than the record's: their places, and what it is.
 _ALTERED: Mapping[type[Record], Sequence[tuple[int, Callable[[Any], Any]]]] = {
     kind: [
-        (at, as_json if form.json else int)
+        (at, form.kept if form.in_order else as_json if form.json else int)
         for at, form in enumerate(table.forms.values())
         if form.json or form is FORMS[bool]
     ]

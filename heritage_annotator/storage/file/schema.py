@@ -23,6 +23,7 @@ NEEDS = {
     "fourth_schema": "0.2.0",
     "fifth_schema": "0.2.0",
     "sixth_schema": "0.2.0",
+    "seventh_schema": "0.2.0",
 }
 
 # What sqlite-utils keeps the steps in that were applied, as it makes it.

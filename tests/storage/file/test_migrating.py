@@ -54,6 +54,15 @@ def test_a_released_project_opens_with_every_word_where_it_was(released):
     session.close()
 
 
+def test_the_answers_of_a_released_project_stand_in_the_order_of_their_scale_again(released):
+    """They were kept by the alphabet: the ordinal α of how certain a coding is was reckoned on a scale turned round."""
+    alter(released, "UPDATE attribute SET choices = json_set(choices, '$.مجهول', 'Unknown')")
+    with contextlib.closing(open_project(released, ZENOBIA)) as session:
+        asked = {each.slug: list(each.choices) for each in session.reading.attributes()}
+    assert asked["certainty"] == ["definite", "high", "medium", "low", "negligible", "na", "مجهول"]
+    assert asked["assertion"][:3] == ["asserted", "attributed", "denied"]
+
+
 def test_a_released_project_is_whole(released):
     file = open_project_file(released)
     assert check(file) == []

@@ -170,8 +170,10 @@ def test_tags_are_counted_in_one_article_and_in_all(project, first, second):
 
 
 def test_the_questions_come_in_their_order(project):
-    slugs = [attribute.slug for attribute in project.reading.attributes()]
-    assert slugs == ["certainty", "assertion", "information_credibility"]
+    asked = {attribute.slug: list(attribute.choices) for attribute in project.reading.attributes()}
+    assert list(asked) == ["certainty", "assertion", "information_credibility"]
+    # And the answers in that of the scale, by which the agreement is reckoned.
+    assert asked["certainty"] == ["definite", "high", "medium", "low", "negligible", "na"]
 
 
 def test_everybody_who_did_something_is_known(project, annotator):

@@ -11,6 +11,7 @@ from heritage_annotator.storage.file.migrations.fifth import fifth_schema
 from heritage_annotator.storage.file.migrations.first import first_schema
 from heritage_annotator.storage.file.migrations.fourth import fourth_schema
 from heritage_annotator.storage.file.migrations.second import second_schema
+from heritage_annotator.storage.file.migrations.seventh import seventh_schema
 from heritage_annotator.storage.file.migrations.sixth import sixth_schema
 from heritage_annotator.storage.file.migrations.third import third_schema
 
@@ -21,3 +22,4 @@ steps()(third_schema)
 steps()(fourth_schema)
 steps()(fifth_schema)
 steps()(sixth_schema)
+steps()(seventh_schema)
