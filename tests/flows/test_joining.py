@@ -20,10 +20,13 @@ from heritage_annotator.services.codebook.defaults import plan_new_tag
 from heritage_annotator.services.joining.conflicts import by_rule
 from heritage_annotator.services.joining.doing import join
 from heritage_annotator.services.joining.exchanging import exchange
+from heritage_annotator.services.joining.team_folder import is_exchanged_regularly, team_folder
 from heritage_annotator.services.projects.backups import copies
 from heritage_annotator.services.projects.opening import create_project, open_project
 from heritage_annotator.services.sharing.choices import Choices
 from heritage_annotator.services.sharing.share import share
+from heritage_annotator.ui.joining.exchanging import Exchanging
+from heritage_annotator.ui.look.boxes import DropDownBox
 from tests.few import few
 from tests.samples import AWKWARD, FAMILY, importing, plainly, snapshot
 
@@ -114,6 +117,8 @@ def test_what_is_removed_here_and_written_on_there_may_be_kept(window, project_f
     desk.do(plan_removal(desk.reading, annotation))
     window.joining.preview(hers)
     dialog = dialog_of(window, qtbot)
+    theirs = [label.text() for label in dialog.findChild(QWidget, "joinTheirs").findChildren(QLabel)]
+    assert any(told.startswith("“") and told.endswith("”\nhers") for told in theirs)  # what would be lost with it
     qtbot.keyClick(dialog, Qt.Key.Key_2)
     click(qtbot, dialog, "joinButton")
     qtbot.waitUntil(lambda: not desk.large_deeds.is_under_way, timeout=10_000)
@@ -126,20 +131,26 @@ def test_what_was_decided_by_mistake_is_decided_anew_before_anything_is_joined(w
         window.desk.do(plan_note(window.desk.reading.annotations()[number], f"mine {number}"))
     window.joining.preview(hers)
     dialog = dialog_of(window, qtbot)
-    about = dialog.findChild(QWidget, "joinConflict").findChild(QLabel)
+    about = dialog.findChild(QLabel, "joinPlace")
     previous, following = (dialog.findChild(QPushButton, name) for name in ("joinPrevious", "joinNext"))
     assert (previous.isEnabled(), following.isEnabled()) == (False, True)
     click(qtbot, dialog, "joinKeepTheirs")  # meant to keep mine, and it goes on to the next
-    assert "(2 of 2)" in about.text()
+    assert about.text() == "2 of 2"
     click(qtbot, dialog, "joinPrevious")
-    assert "(1 of 2)" in about.text()
+    assert about.text() == "1 of 2"
     assert dialog.findChild(QPushButton, "joinKeepTheirs").isChecked()
     qtbot.keyClick(dialog, Qt.Key.Key_1)
-    assert "(2 of 2)" in about.text()
+    assert about.text() == "2 of 2"
     for key, place in ((Qt.Key.Key_PageUp, 1), (Qt.Key.Key_PageUp, 1), (Qt.Key.Key_PageDown, 2)):
         qtbot.keyClick(dialog, key)
-        assert f"({place} of 2)" in about.text()
-    qtbot.keyClick(dialog, Qt.Key.Key_1)
+        assert about.text() == f"{place} of 2"
+    # The keys decide and turn over also once a rule was chosen, and choose no other one.
+    rules = dialog.findChild(DropDownBox, "joinRule")
+    rules.setFocus()
+    qtbot.keyClick(rules, Qt.Key.Key_End)
+    for key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_1):
+        qtbot.keyClick(rules, key)
+    assert rules.currentIndex() == rules.count() - 1
     click(qtbot, dialog, "joinButton")
     qtbot.waitUntil(lambda: not window.desk.large_deeds.is_under_way, timeout=10_000)
     assert [each.note for each in window.desk.reading.annotations()][:2] == ["mine 0", "mine 1"]
@@ -151,7 +162,7 @@ def test_what_is_at_odds_is_called_as_it_is_called_here(window, hers, qtbot):
     window.desk.do(plan_metadata(article, title=f"mine {FAMILY}"))
     window.joining.preview(hers)
     dialog = dialog_of(window, qtbot)
-    assert f"mine {FAMILY}" in dialog.findChild(QWidget, "joinConflict").findChild(QLabel).text()
+    assert f"mine {FAMILY}" in dialog.findChild(QLabel, "joinAbout").text()
     # A day that is written in Arabic stays in one piece within a sentence that is not.
     told = [
         each.text() for each in dialog.findChildren(QLabel) if "Yours" in each.text() or "alike until" in each.text()
@@ -280,7 +291,7 @@ def test_a_team_exchanges_by_a_folder(window, project_file, hers, tmp_path, qtbo
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(team))
     said = []
     window.desk.messages.news_told.connect(said.append)
-    window.actions_["exchange"].trigger()
+    window.actions_["exchange_regularly"].trigger()
     # That the file was written to may be told before: here, what was joined.
     qtbot.waitUntil(lambda: any("Joined" in each.sentence for each in said), timeout=15_000)
     qtbot.waitUntil(lambda: window.exchanging._work is None)
@@ -317,6 +328,14 @@ def test_a_team_exchanges_by_a_folder(window, project_file, hers, tmp_path, qtbo
     exchanges._begin(is_asked=False)
     qtbot.waitUntil(lambda: exchanges._work is None)
     assert not said
+    # Opened again it goes on; not so another copy of the project, a backup say, nor once it was switched off.
+    again = Exchanging(window.desk, window)
+    qtbot.waitUntil(lambda: again.is_regular)
+    again.wait()
+    assert not is_exchanged_regularly(hers, locations.settings_file())
+    window.actions_["exchange_regularly"].trigger()
+    assert not is_exchanged_regularly(project_file, locations.settings_file())
+    assert team_folder(project_file, locations.settings_file()) == team
 
 
 def test_what_waits_for_a_decision_after_an_exchange_is_decided_in_the_dialog(

@@ -37,7 +37,7 @@ def test_tags_are_named_in_the_language_chosen_at_once_and_after_a_restart(resea
     tag = researcher.desk.codebook.leaves()[0]
     offered = researcher.window.workspace.show_history().tag
     assert offered.findText(tag.labels["fr"]) > 0 > offered.findText(tag.labels["en"])
-    nothing = SeenHere(None, False, frozenset(), set(), Unsaid(set()))
+    nothing = SeenHere(None, False, frozenset(), set(), Unsaid(set()), {})
     differs = Difference("changed", ("tag", tag.id), "definition", "", "", None, tag)
     assert Cover(researcher.desk.veil, {}, nothing).name_of(differs) == tag.labels["fr"]
     researcher.window.preferences.set("tag_language", "")

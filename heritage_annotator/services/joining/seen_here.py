@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from heritage_annotator.frozen import frozen
 from heritage_annotator.model.incidents.events import Claim, Statement, Translation
-from heritage_annotator.model.records import Annotation, Article, Record, Tag
+from heritage_annotator.model.records import Annotation, Article, Record, Tag, Tagging
 from heritage_annotator.services.joining.planning import Plan
 from heritage_annotator.services.joining.uniting import Difference
 from heritage_annotator.services.sharing.unsaid import Unsaid
@@ -25,7 +25,8 @@ class SeenHere:
 
     `plan` lacks what people did whose work is hidden here, but for conflicts, which somebody has to decide: of those
     `hidden` names the records. `is_narrowed`: whether anything is hidden. `marked`: the records that either copy marks
-    as sensitive, or that lie on words that it does; `unsaid`: the names and words that no other text may say.
+    as sensitive, or that lie on words that it does; `unsaid`: the names and words that no other text may say. `tags`:
+    those of both copies by id, ours first.
     """
 
     plan: Plan
@@ -33,11 +34,19 @@ class SeenHere:
     hidden: Collection[Key]
     marked: Collection[Key]
     unsaid: Unsaid
+    tags: Mapping[str, Tag]
 
     def name_of(self, difference: Difference) -> str:
         """What the record is called, as far as it may be told; '' where nothing may be."""
-        is_covered = difference.key in self.hidden or difference.key in self.marked
-        return "" if is_covered else self.unsaid.cover(called(difference.record))
+        named = self.named_by(difference)
+        return "" if named is None else self.unsaid.cover(called(named))
+
+    def named_by(self, difference: Difference) -> Record | None:
+        """By which record it is called: of a tag that was set, or taken off, by the tag. None: it may not be told."""
+        if difference.key in self.hidden or difference.key in self.marked:
+            return None
+        record = difference.record
+        return self.tags.get(record.tag_id) if isinstance(record, Tagging) else record
 
 
 def called(record: Record) -> str:
@@ -63,8 +72,9 @@ def seen_here(plan: Plan, trails: Mapping[Key, Trail], ours: Reading, theirs: Re
     marks = [_Marks(ours, every), _Marks(theirs, every)]
     marked = {key for key, record in records if any(each.hides(record) for each in marks)}
     unsaid = Unsaid({words for each in (ours, theirs) for words in each.unsaid_names() | each.marked_texts()})
+    tags = {tag.id: tag for reading in (theirs, ours) for tag in reading.codebook().in_order()}
     if ours.sees_all:
-        return SeenHere(plan, False, frozenset(), marked, unsaid)
+        return SeenHere(plan, False, frozenset(), marked, unsaid, tags)
     sees, hidden = ours.sees_work_of(), set[Key]()
     for key, record in records:
         table = TABLES[type(record)]
@@ -72,9 +82,8 @@ def seen_here(plan: Plan, trails: Mapping[Key, Trail], ours: Reading, theirs: Re
         if is_somebodys(table.name, values) and not sees(str(values["annotator_id"])):
             hidden.add(key)
     shown = [each for each in plan.differences if each.key not in hidden]
-    return SeenHere(
-        replace(plan, tell=lambda: shown), bool(hidden), hidden & {each.key for each in plan.conflicts}, marked, unsaid
-    )
+    at_issue = hidden & {each.key for each in plan.conflicts}
+    return SeenHere(replace(plan, tell=lambda: shown), bool(hidden), at_issue, marked, unsaid, tags)
 
 
 class _Marks:

@@ -51,7 +51,7 @@ def _coming(plan: Plan, people: Mapping[str, str], name: _Name) -> Iterator[Line
     whose = ", ".join(tr("{count} by {name}", count=number, name=f"\u2068{name}\u2069") for name, number in told)
     yield Line(count, trn("annotation comes in", "annotations come in", count), whose)
     count = plan.count("new", "article")
-    yield Line(count, trn("article comes in", "articles come in", count), _few(_new(plan, "article"), name))
+    yield Line(count, trn("article comes in", "articles come in", count), _few(_those(plan, "new", "article"), name))
     count = plan.count("new", "publication") - len(plan.articles)
     yield Line(
         max(count, 0),
@@ -59,9 +59,13 @@ def _coming(plan: Plan, people: Mapping[str, str], name: _Name) -> Iterator[Line
         tr("both publications and originals are kept"),
     )
     count = plan.count("new", "tag")
-    yield Line(count, trn("tag comes in", "tags come in", count), _few(_new(plan, "tag"), name))
-    count = sum(plan.count("new", table) for table in ("site", "incident", "statement", "source"))
-    yield Line(count, trn("site, source or incident comes in", "sites, sources and incidents come in", count))
+    yield Line(count, trn("tag comes in", "tags come in", count), _few(_those(plan, "new", "tag"), name))
+    counts = {table: plan.count("new", table) for table in ("incident", "statement", "site", "source")}
+    kinds = [tr("{kind}: {count}", kind=fields.kind_name(table), count=each) for table, each in counts.items() if each]
+    count = sum(counts.values())
+    yield Line(
+        count, trn("site, source or incident comes in", "sites, sources and incidents come in", count), ", ".join(kinds)
+    )
 
 
 def _altered(plan: Plan, name: _Name) -> Iterator[Line]:
@@ -70,7 +74,7 @@ def _altered(plan: Plan, name: _Name) -> Iterator[Line]:
     notes = sum(not each.is_of_both for each in of_notes)
     yield Line(
         notes,
-        trn("note is another there", "notes are others there", notes),
+        trn("note was changed there", "notes were changed there", notes),
         tr("theirs stands; what stood here stays in the history"),
     )
     notes = len(of_notes) - notes
@@ -84,16 +88,20 @@ def _altered(plan: Plan, name: _Name) -> Iterator[Line]:
         count = len({each.key for each in found})
         yield Line(count, says(count), _few(found, name, fields_too=True))
     new = {each.key: each.record for each in plan.differences if each.what == "new"}
-    taggings = [record for (table, _), record in new.items() if table == "tagging"]
-    count = sum(("annotation", getattr(each, "annotation_id", "")) not in new for each in taggings)
-    yield Line(count, trn("tag is set on what you have", "tags are set on what you have", count))
+    set_here = [
+        each for each in _those(plan, "new", "tagging")
+        if ("annotation", getattr(each.record, "annotation_id", "")) not in new
+    ]  # fmt: skip
+    count = len(set_here)
+    yield Line(count, trn("tag is set on what you have", "tags are set on what you have", count), _few(set_here, name))
     for table, says in _REMOVED.items():
-        count = plan.count("removed", table)
-        yield Line(count, says(count), tr("somebody removed it there") if count == 1 else "")
+        gone = _those(plan, "removed", table)
+        yield Line(len(gone), says(len(gone)), _few(gone, name) or (tr("removed there") if gone else ""))
 
 
-def _new(plan: Plan, table: str) -> list[Difference]:
-    return [each for each in plan.differences if each.what == "new" and each.key[0] == table]
+def _those(plan: Plan, what: str, table: str) -> list[Difference]:
+    """The records of that kind that come in or go, each by one difference."""
+    return list({each.key: each for each in plan.differences if each.what == what and each.key[0] == table}.values())
 
 
 def _few(differences: Iterable[Difference], name: _Name, *, fields_too: bool = False) -> str:
@@ -170,6 +178,7 @@ def _asked(plan: Plan) -> Iterator[Line]:
         trn(
             "thing was removed by one, changed by another", "things were removed by one, changed by another", len(gone)
         ),
+        tr("decide below"),
     )
     differing = len(plan.conflicts) - len(gone)
     yield Line(
@@ -275,9 +284,15 @@ def sides(conflict: Conflict) -> tuple[Any, Any]:
     if conflict.field:
         return conflict.ours, conflict.theirs
     return (
-        None if conflict.ours is None else called(conflict.ours),
-        None if conflict.theirs is None else called(conflict.theirs),
+        None if conflict.ours is None else _with_its_note(conflict.ours),
+        None if conflict.theirs is None else _with_its_note(conflict.theirs),
     )
+
+
+def _with_its_note(record: Record) -> str:
+    """What a person recognises the record by, and what somebody wrote on it: that would be lost where it goes."""
+    named, note = called(record), getattr(record, "note", "")
+    return f"{quoted(opening_words(named, _SHORT))}\n{note}" if note else named
 
 
 Told = Mapping[tuple[str, str, str], tuple[str | None, str | None]]

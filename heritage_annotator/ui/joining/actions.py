@@ -33,7 +33,7 @@ ACTIONS = (
         3,
         Exchanging,
         Exchanging.switch,
-        tip=later("While the window is open"),
+        tip=later("While the project is open, also when it is opened again"),
         also=later("sync automatic team folder timer"),
         is_on=lambda exchanging: exchanging.is_regular,
     ),

@@ -36,8 +36,8 @@ class Cover(QObject):
 
     def name_of(self, difference: Difference) -> str:
         """What a record that differs is called, as far as it may be told at all."""
-        told = self._seen.name_of(difference)
-        return self._seen.unsaid.cover(_called(difference.record)) if told else ""
+        named = self._seen.named_by(difference)
+        return "" if named is None else self._seen.unsaid.cover(_called(named))
 
     def over(self, conflict: Conflict, words: str) -> str:
         """Words of either side, as they may be seen now."""

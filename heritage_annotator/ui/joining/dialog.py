@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -31,8 +31,9 @@ from heritage_annotator.ui.look.form import FittedDialog
 from heritage_annotator.ui.look.words import begin
 
 WIDTH = 660
-MOST_HEIGHT = 420
+LEAST_HEIGHT = 170
 _STEPS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
+_ANSWERS = {"1": Answer.OURS, "2": Answer.THEIRS, "b": Answer.BOTH}
 
 
 class JoinDialog(FittedDialog):
@@ -66,7 +67,7 @@ class JoinDialog(FittedDialog):
         self._sensitive = veil_pill(desk.veil, "joinSensitive")
         self._sensitive.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # else it would take the keys that decide
         self._sensitive.setVisible(cover.is_over(self._conflicts))
-        self._rules = DropDownBox(self)
+        self._rules = _Rules(self)
         self._join = QPushButton(tr("Join"))
         self._build(summary(plan, people, cover.name_of))
         self._card.answered.connect(self.answer)
@@ -130,8 +131,7 @@ class JoinDialog(FittedDialog):
         if by is not None and self._conflicts:
             self.step(by)
             return
-        answers = {"1": Answer.OURS, "2": Answer.THEIRS, "b": Answer.BOTH}
-        answer = answers.get(event.text().lower())
+        answer = _ANSWERS.get(event.text().lower())
         if answer is None or not self._conflicts or (answer is Answer.BOTH and not self._current.may_keep_both):
             super().keyPressEvent(event)
         else:
@@ -167,18 +167,17 @@ class JoinDialog(FittedDialog):
         self.setFocus()  # the box of rules would take the letters
 
     def _scrolled(self, lines: list[Line]) -> QScrollArea:
-        area, inner = QScrollArea(), QWidget()
+        inner = QWidget()
         grid = QGridLayout(inner)
         grid.setContentsMargins(0, 6, 0, 6)
         grid.setColumnStretch(1, 1)
         grid.setHorizontalSpacing(16)
         for row, line in enumerate(lines):
             self._add_line(grid, 2 * row, line)
-        area.setWidget(inner)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
+        grid.setRowStretch(2 * len(lines), 1)  # what room is left lies below all, not between the two lines of one
+        area = _Lines(inner)
         area.setObjectName("joinPreview")
-        area.setMinimumHeight(min(MOST_HEIGHT, inner.sizeHint().height() + 4))
+        area.setMinimumHeight(min(LEAST_HEIGHT, area.sizeHint().height()))
         return area
 
     def _add_line(self, grid: QGridLayout, row: int, line: Line) -> None:
@@ -241,3 +240,29 @@ class JoinDialog(FittedDialog):
             place = tr("{number} of {count}", number=self._at + 1, count=len(self._conflicts))
             self._card.show_conflict(self._current, self.answers.get(self._current.name), place)
             self._card.offer_steps(back=self._at > 0, on=self._at < len(self._conflicts) - 1)
+
+
+class _Lines(QScrollArea):
+    """What would come in: as high as all of it where the screen has the room; Qt's own would be 24 lines at most."""
+
+    def __init__(self, inner: QWidget) -> None:
+        super().__init__()
+        self._inner = inner
+        self.setWidget(inner)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._inner.sizeHint().height() + 4)
+
+
+class _Rules(DropDownBox):
+    """The rules for what is not decided one by one. Leaves the dialog the keys that decide, and those that turn over:
+    Page Up would choose another rule unasked.
+    """
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if Qt.Key(event.key()) in _STEPS or event.text().lower() in _ANSWERS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)

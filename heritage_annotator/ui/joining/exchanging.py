@@ -12,7 +12,12 @@ from heritage_annotator import locations
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.services.joining.conflicts import by_rule
 from heritage_annotator.services.joining.exchanging import Exchanged, Undecided, exchange, put_together_in
-from heritage_annotator.services.joining.team_folder import keep_team_folder, team_folder
+from heritage_annotator.services.joining.team_folder import (
+    is_exchanged_regularly,
+    keep_exchanged_regularly,
+    keep_team_folder,
+    team_folder,
+)
 from heritage_annotator.services.joining.telling import exchanged
 from heritage_annotator.services.projects.opening import open_project
 from heritage_annotator.storage.file.working_folders import working_folder
@@ -35,7 +40,8 @@ class Exchanging(QObject):
 
     decided_on = Signal(object)
 
-    def __init__(self, desk: Desk, window: QWidget) -> None:
+    def __init__(self, desk: Desk, window: QWidget, *, resumes: bool = True) -> None:
+        """`resumes`: goes on with exchanging every few minutes where that was switched on."""
         super().__init__(desk)
         self._copies: TemporaryDirectory[str] | None = None
         self._desk = desk
@@ -46,6 +52,8 @@ class Exchanging(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(MINUTES * 60_000)
         self._timer.timeout.connect(lambda: self._begin(is_asked=False))
+        if resumes:
+            desk.soon(self._resume)
 
     @property
     def is_regular(self) -> bool:
@@ -71,12 +79,16 @@ class Exchanging(QObject):
             self._begin(is_asked=True)
 
     def switch(self) -> None:
-        """Exchanges every few minutes from now on, or no more."""
+        """Exchanges every few minutes from now on, also when the project is opened again, or no more."""
         if self.is_regular:
             self._timer.stop()
         elif self._has_folder() or self.choose_folder():
             self._timer.start()
             self._begin(is_asked=True)
+        try:
+            keep_exchanged_regularly(self._desk.path, locations.settings_file(), on=self.is_regular)
+        except HeritageError as error:
+            self._desk.refused.emit(error)
         self._desk.reconsider(self)
 
     def wait(self) -> None:
@@ -85,6 +97,12 @@ class Exchanging(QObject):
         if self._work is not None:
             self._work.wait()
         self._forget()
+
+    def _resume(self) -> None:
+        if self._has_folder() and is_exchanged_regularly(self._desk.path, locations.settings_file()):
+            self._timer.start()
+            self._begin(is_asked=False)
+            self._desk.reconsider(self)
 
     def _has_folder(self) -> bool:
         return team_folder(self._desk.path, locations.settings_file()) is not None

@@ -15,7 +15,7 @@ from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.dates import moment
 from heritage_annotator.ui.joining.cover import Cover
 from heritage_annotator.ui.look.key_caps import CapLabel
-from heritage_annotator.ui.look.words import begin
+from heritage_annotator.ui.look.words import ElidedLabel, begin, worded
 
 _LONGEST = 4000
 _HEIGHT = 140
@@ -41,8 +41,10 @@ class ConflictCard(QWidget):
         self._people = people
         self._cover = cover
         self._sides = told
-        self._about = QLabel()
-        self._about.setTextFormat(Qt.TextFormat.PlainText)
+        self._about, self._place = ElidedLabel(), QLabel()
+        self._about.setObjectName("joinAbout")
+        self._place.setObjectName("joinPlace")
+        self._place.setProperty("role", "hint")
         self._ours, self._theirs = _Side("joinOurs"), _Side("joinTheirs")
         self._ways = {
             Answer.OURS: _way(tr("Keep yours"), "joinKeepOurs"),
@@ -63,8 +65,9 @@ class ConflictCard(QWidget):
         field = field_name(conflict.field)
         about = _ISOLATED.format(shown(opening_words(subject, 120)))
         told = tr("{field}: {subject}", field=field, subject=about) if subject else field
-        self._about.setText(f"{told}   ({place})")
-        begin(self._about)
+        self._about.setText(told)
+        self._about.setToolTip(worded([told]))
+        self._place.setText(place)
         ours, theirs = self._sides[conflict.name]
         self._ours.show_side(tr("Yours"), conflict.ours_by, self._people, self._told(conflict, ours))
         self._theirs.show_side(tr("Theirs"), conflict.theirs_by, self._people, self._told(conflict, theirs))
@@ -111,6 +114,7 @@ class ConflictCard(QWidget):
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self._about, 1)
+        head.addWidget(self._place)
         for by, button in self._steps.items():
             head.addWidget(button)
             button.clicked.connect(lambda _checked=False, by=by: self.stepped.emit(by))

@@ -122,7 +122,7 @@ class DifferencesPage(Page):
     def _card(self) -> QWidget:
         card = QWidget()
         column = QVBoxLayout(card)
-        column.setContentsMargins(16, 0, 0, 0)
+        column.setContentsMargins(*((0, 0, 16, 0) if self.isRightToLeft() else (16, 0, 0, 0)))  # beside the list
         column.setSpacing(8)
         column.addWidget(self._sides)
         self._decided.setWordWrap(True)

@@ -259,7 +259,7 @@ class MainWindow(QMainWindow):
         self.proofing.place_asked.connect(workspace.show_places)
         self.joining = Joining(desk, self)
         self.joining.history_asked.connect(workspace.show_history)
-        self.exchanging = Exchanging(desk, self)
+        self.exchanging = Exchanging(desk, self, resumes=self.preferences.writes)
         self.exchanging.decided_on.connect(self.joining.preview)
         self.sharing = Sharing(desk, self)
         self.sharing.chosen = self.exporting.chosen

@@ -88,9 +88,24 @@ def test_a_few_of_what_comes_or_is_changed_are_named_and_in_what_as_far_as_may_b
     assert len(lines["annotation is changed"]) < 90
 
 
+def test_which_tags_are_set_and_taken_off_and_go_is_told_and_how_many_of_each_kind_come_in():
+    some = [
+        differs("new", "tagging", "1", annotation_id="here", name="Looting نهب"), differs("removed", "tagging", "2"),
+        *(differs("removed", "tag", f"{number}", name=f"Fire {number}") for number in range(4)),
+        differs("new", "site", "s"), differs("new", "statement", "t"), differs("new", "statement", "u"),
+    ]  # fmt: skip
+    lines = {line.says: line.more for line in summary(plan(*some), name=lambda each: cast(Any, each.record).name)}
+    assert lines == {
+        "sites, sources and incidents come in": "Statement: 2, Site: 1",
+        "tag is set on what you have": "“Looting نهب”",
+        "tag is taken off": "removed there",
+        "tags go": "“Fire 0”; “Fire 1”; “Fire 2”; …",
+    }
+
+
 def test_notes_and_times_alone_alter_no_annotation():
     lines = told(differs("changed", "annotation", "1", "note"), differs("changed", "annotation", "1", "modified"))
-    assert lines == [(1, "note is another there", "theirs stands; what stood here stays in the history")]
+    assert lines == [(1, "note was changed there", "theirs stands; what stood here stays in the history")]
 
 
 def test_tags_of_what_comes_in_are_not_told_apart():
@@ -100,7 +115,7 @@ def test_tags_of_what_comes_in_are_not_told_apart():
         differs("changed", "annotation", "c", "note"), differs("new", "tagging", "v", annotation_id="c"),
     )  # fmt: skip
     assert [(count, says) for count, says, _ in lines] == [
-        (1, "annotation comes in"), (1, "note is another there"), (2, "tags are set on what you have"),
+        (1, "annotation comes in"), (1, "note was changed there"), (2, "tags are set on what you have"),
         (1, "annotation goes"),
     ]  # fmt: skip
 
@@ -132,7 +147,7 @@ def test_further_entries_are_told_by_kind_but_not_those_that_belong_to_what_come
         differs("new", "grade", "h"), differs("changed", "statement", "s", "quote"),
     )  # fmt: skip
     assert lines == [
-        (1, "site, source or incident comes in", ""), (3, "further entries come in", "Grade: 2, Review: 1"),
+        (1, "site, source or incident comes in", "Incident: 1"), (3, "further entries come in", "Grade: 2, Review: 1"),
         (1, "further entry is changed", "Statement: 1"),
     ]  # fmt: skip
 
