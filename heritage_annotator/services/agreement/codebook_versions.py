@@ -51,12 +51,12 @@ def codebook_versions(reading: Reading) -> list[CodebookVersion]:
                 changed = changed or row.at
             elif item.table.name == "article":
                 by, says = finished.setdefault(item.id, {}), is_finishing(row, before, after)
-                if says:
+                if says and row.annotator_id not in by:
                     if changed:
                         begins.append(changed)
                         changed = ""
                     by[row.annotator_id] = len(begins)
-                elif says is not None:
+                elif says is False:
                     by.pop(row.annotator_id, None)
     return [CodebookVersion(number, since, _under(finished, number)) for number, since in enumerate(begins, 1)]
 

@@ -9,7 +9,8 @@ from heritage_annotator.model.progress import Report, not_told
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.model.span import Span
 from heritage_annotator.named import NamedTuple
-from heritage_annotator.services.articles.finishing import edits_of, finished_articles
+from heritage_annotator.services.agreement.then import Then
+from heritage_annotator.services.articles.finishing import edits_of, finishings, seen_from
 from heritage_annotator.services.articles.sentences import sentences
 from heritage_annotator.services.projects.opening import PROGRAM
 from heritage_annotator.storage.reading.reading import Reading
@@ -69,14 +70,15 @@ def codings(
 
     `article_ids`: of these articles alone, those of a sample.
 
-    What was marked or tagged after the last of them had finished an article may be a decision on what they found, and
-    does not count; nor does what came with an imported file, was carried over from another version, or decides where
-    two differ. Cost: the bodies of the articles that count.
+    What was done in an article after the last of them had finished it may be a decision on what they found, and does
+    not count: what was marked, moved, tagged, answered or removed since is as it was then. Nor does what came with an
+    imported file, was carried over from another version, or decides where two differ. Cost: the bodies of the articles
+    that count, and what was done since the first of them.
 
     Raises:
         TooFewAnnotatorsError: fewer than two.
     """
-    finished = finished_articles(reading)
+    finished, opened_again = finishings(reading)
     who = {reading.person(each) for each in annotator_ids} or {each for by in finished.values() for each in by}
     people = reading.annotators()
     annotators = sorted(
@@ -94,10 +96,15 @@ def codings(
         reading.adjudicated_annotations() | _carried_over(reading),
         reading.persons(),
     )
+    until = {
+        each: seen_from(reading, each, ids) if each in opened_again else max(finished[each][id_] for id_ in ids)
+        for each in counted
+    }
+    then = Then(reading, until)
     articles = list[CodedArticle]()
     for each in sorted(counted):
         report(len(articles), len(counted))
-        articles.append(_coded(reading, each, ids, max(finished[each][id_] for id_ in ids), known))
+        articles.append(_coded(reading, each, ids, then, known))
     report(len(counted), len(counted))
     return Codings(tuple(annotators), tuple(articles), some - len(counted))
 
@@ -116,24 +123,20 @@ def _coded(
     reading: Reading,
     article_id: str,
     annotator_ids: Sequence[str],
-    until: str,
+    then: Then,
     known: _Known,
 ) -> CodedArticle:
-    """`until`: when the last of them had finished it."""
     body, article = reading.body(article_id), reading.article(article_id)
-    taggings = reading.taggings(article_id)
+    annotations = then.annotations(article_id)
+    taggings = then.taggings(article_id, annotations)
     found: dict[str, list[Coding]] = {each: [] for each in annotator_ids}
-    for annotation in reading.annotations(article_id):
+    for annotation in annotations:
         who = known.person(annotation.annotator_id)
-        if who not in found or annotation.created > until or annotation.id in known.no_codings:
+        if who not in found or annotation.id in known.no_codings:
             continue
         if is_derived(annotation.id):  # it comes with a file that was imported, or the sample: nobody judged it here
             continue
-        own = [
-            each
-            for each in taggings.get(annotation.id, ())
-            if known.person(each.annotator_id) == who and each.created <= until
-        ]
+        own = [each for each in taggings.get(annotation.id, ()) if known.person(each.annotator_id) == who]
         tags = frozenset(known.slugs[each.tag_id] for each in own if each.tag_id in known.slugs)
         found[who].append(Coding(Span(annotation.start, annotation.end), tags, annotation.attributes))
     language = "" if article is None else article.language

@@ -8,7 +8,7 @@ from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.records import Annotator, Article, ArticleState
 from heritage_annotator.services.articles.details import as_one, plan_state
 from heritage_annotator.storage.alike import apart
-from heritage_annotator.storage.reading.history import DeedRow
+from heritage_annotator.storage.reading.history import DeedRow, HistoryFilter
 from heritage_annotator.storage.reading.reading import Reading
 
 MARKING = (DeedKind.MARK_ARTICLE.value, DeedKind.EDIT_ARTICLE.value, DeedKind.REVERT.value)
@@ -18,6 +18,9 @@ FINISHED = frozenset({ArticleState.DONE.value, ArticleState.NOTHING_FOUND.value}
 """The states of an article that somebody has coded; one that was set aside is not."""
 
 _UNFINISHED = {ArticleState.UNREAD.value, ArticleState.READING.value}
+# What shows people what others did in an article; more of it in one than so many is not looked at.
+_SHOWING = (DeedKind.JOIN.value, DeedKind.ADJUDICATE.value)
+_MOST = 10_000
 # Of more articles the whole log is looked through rather than what touches each.
 _FEW = 8
 
@@ -39,22 +42,60 @@ def plan_marking(
 
 
 def finished_articles(reading: Reading, touching: str = "") -> dict[str, dict[str, str]]:
-    """Who (the id of the person) finished which article, and when: the last that each said of it.
+    """Who (the id of the person) finished which article, and when: first, of a time that she has not taken back.
 
     `touching`: by the deeds that touch that article alone.
     """
+    return finishings(reading, touching)[0]
+
+
+def finishings(reading: Reading, touching: str = "") -> tuple[dict[str, dict[str, str]], set[str]]:
+    """`finished_articles`, and the articles to which somebody went back who had finished them."""
     found: dict[str, dict[str, str]] = {}
+    opened_again = set[str]()
+    for row, article_id, finished in _said(reading, touching):
+        by = found.setdefault(article_id, {})
+        if finished:
+            by.setdefault(row.annotator_id, row.at)
+        elif by.pop(row.annotator_id, None) is not None:
+            opened_again.add(article_id)
+    return found, opened_again
+
+
+def seen_from(reading: Reading, article_id: str, annotator_ids: Collection[str]) -> str:
+    """When all of those had finished the article, and each may look at what the others did in it; '' for never.
+
+    Who goes back to it once a join has brought together what they did, or a decision has compared it, goes back to
+    what she has seen: that all had finished it stands. Before that it is as if she had not finished.
+    """
+    asked = HistoryFilter("", _SHOWING, (article_id,))
+    shown = [row.clock for row in reading.latest_entries(asked, most=_MOST)]
+    by: dict[str, str] = {}
+    at, clock = "", 0
+    for row, id_, finished in _said(reading, article_id):
+        if id_ != article_id:
+            continue
+        if finished:
+            by.setdefault(row.annotator_id, row.at)
+            if not at and all(each in by for each in annotator_ids):
+                at, clock = max(by[each] for each in annotator_ids), row.clock
+        elif row.annotator_id in by:
+            by.pop(row.annotator_id)
+            if row.annotator_id in annotator_ids:
+                if at and any(clock < each < row.clock for each in shown):
+                    return at
+                at = ""
+    return at
+
+
+def _said(reading: Reading, touching: str) -> Iterator[tuple[DeedRow, str, bool]]:
+    """Who says of which article that she finished it, or that she did not, one after the other."""
     for row in reading.deeds_of_kinds(MARKING, touching):
         for item in edits_of(row.edits):
-            if item["table"] != "article" or item["after"] is None:
-                continue
-            by = found.setdefault(str(item["after"]["id"]), {})
-            finished = is_finishing(row, item["before"], item["after"])
-            if finished:
-                by[row.annotator_id] = row.at
-            elif finished is not None:
-                by.pop(row.annotator_id, None)
-    return found
+            if item["table"] == "article" and item["after"] is not None:
+                finished = is_finishing(row, item["before"], item["after"])
+                if finished is not None:
+                    yield row, str(item["after"]["id"]), finished
 
 
 def is_finishing(row: DeedRow, before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> bool | None:

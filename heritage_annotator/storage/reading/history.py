@@ -63,6 +63,7 @@ class DeedRow(NamedTuple):
     deed: str
     sense: int
     edits: str
+    clock: int
 
 
 class HistoryFilter(NamedTuple):
@@ -184,11 +185,24 @@ class History(Annotators):
             among += " JOIN touch ON touch.seq = change.seq AND touch.clock = change.clock"
             where, values = f"touch.id = ? AND {where}", (touching, *kinds)
         asked = (
-            f"SELECT annotator_id, at, deed, sense, edits FROM {among} WHERE {where} ORDER BY change.clock, change.id"
+            f"SELECT annotator_id, at, deed, sense, edits, change.clock FROM {among} WHERE {where} "
+            "ORDER BY change.clock, change.id"
         )
         persons = self.persons()
         for annotator_id, *rest in self._all(asked, *values):
             yield DeedRow(persons.get(annotator_id, annotator_id), *rest)
+
+    def alterations(self, kinds: tuple[str, ...], after: str) -> Iterator[tuple[str, str]]:
+        """When deeds of those kinds altered or removed something later than that, with their edits (JSON text).
+
+        In the order that all copies have. Cost: all deeds of those kinds are looked at, and those told are read.
+        """
+        yield from self._all(
+            f"SELECT at, edits FROM change WHERE deed IN ({', '.join('?' * len(kinds))}) AND at > ? "
+            "AND instr(edits, '\"before\":{') ORDER BY clock, id",
+            *kinds,
+            after,
+        )
 
     def _names(self) -> dict[str, str]:
         """What people are called who are called otherwise than in the file, by every id."""

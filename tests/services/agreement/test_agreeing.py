@@ -1,5 +1,7 @@
 """Agreement of a project: who counts, what is measured, and what is said where nothing can be."""
 
+import shutil
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -7,12 +9,24 @@ import pytest
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.errors import TooFewAnnotatorsError, ValueRefusedError
 from heritage_annotator.model.records import Annotator, ArticleState
+from heritage_annotator.model.span import Span
 from heritage_annotator.services.agreement.agreeing import agreement
 from heritage_annotator.services.agreement.codebook_versions import articles_under, codebook_versions
 from heritage_annotator.services.agreement.sampling import drawn, rare_tags
 from heritage_annotator.services.agreement.telling import as_csv, as_markdown
-from heritage_annotator.services.annotations.marking import plan_annotation, plan_attribute, span_of_quote
+from heritage_annotator.services.annotations.marking import (
+    plan_annotation,
+    plan_attribute,
+    plan_note,
+    plan_removal,
+    plan_resizing,
+    plan_tagging,
+    plan_untagging,
+    span_of_quote,
+)
 from heritage_annotator.services.articles.finishing import plan_marking
+from heritage_annotator.services.joining.conflicts import Prefer, by_rule
+from heritage_annotator.services.joining.doing import join
 from heritage_annotator.services.projects.opening import open_project
 from tests.samples import importing
 
@@ -43,6 +57,7 @@ def mark(session, article, quote, who, *tags, answers=()):
         question = next(each for each in session.reading.attributes() if each.slug == slug)
         session.do(plan_attribute(session.reading.annotation(made.id), question, value))
     session.annotator = me
+    return session.reading.annotation(made.id)
 
 
 def finish(session, article, who, state=ArticleState.DONE):
@@ -83,6 +98,72 @@ def test_what_was_marked_after_the_last_had_finished_does_not_count(session, art
     assert figure(agreement(session.reading, resamples=0), "finding", "exact").value == 0
     mark(session, articles[0], "mosque", colleague, tag)
     assert figure(agreement(session.reading, resamples=0), "finding", "exact").value == 0
+
+
+def test_what_was_altered_after_the_last_had_finished_is_compared_as_it_was_then(
+    session, articles, annotator, colleague
+):
+    """After they talked it over she takes one passage back, moves another, and alters a tag and an answer."""
+    tag, other = session.reading.codebook().leaves()[:2]
+    for number, quote in enumerate(("mosque", "Looters", "دُمِّرَ", "👨‍👩‍👧‍👦")):
+        mark(session, articles[0], quote, annotator, tag, answers=[("certainty", "high")])
+        if number:
+            mark(session, articles[0], quote, colleague, tag, answers=[("certainty", "high")])
+    for who in (annotator, colleague):
+        finish(session, articles[0], who)
+    before = agreement(session.reading, resamples=0)
+    assert figure(before, "finding", "exact").value == pytest.approx(6 / 7)
+    [alone, moved, retagged, answered] = sorted(
+        (each for each in session.reading.annotations(articles[0]) if each.annotator_id == annotator.id),
+        key=lambda each: ("mosque", "Looters", "دُمِّرَ", "👨‍👩‍👧‍👦").index(each.quote),
+    )
+    reading = session.reading
+    body, span = reading.body(articles[0]), Span(moved.start, moved.end - 1)
+    question = next(each for each in reading.attributes() if each.slug == "certainty")
+    for plan in (
+        lambda: plan_removal(reading, alone),
+        lambda: plan_resizing(body, moved, span),
+        lambda: plan_resizing(body, reading.annotation(moved.id), Span(moved.start, moved.end - 2)),
+        lambda: plan_untagging(reading, retagged, tag),
+        lambda: plan_tagging(reading, retagged, [other], annotator),
+        lambda: plan_attribute(answered, question, "low"),
+        lambda: plan_removal(reading, reading.annotation(answered.id)),
+    ):
+        session.do(plan())
+    assert agreement(session.reading, resamples=0) == before
+
+
+def test_who_is_asked_to_look_at_an_article_again_had_finished_it_before(session, articles, annotator, colleague):
+    tag = session.reading.codebook().leaves()[0]
+    mark(session, articles[0], "mosque", annotator, tag)
+    for who in (annotator, colleague):
+        finish(session, articles[0], who)
+    finish(session, articles[0], annotator, ArticleState.TO_REVIEW)
+    mark(session, articles[0], "mosque", colleague, tag)
+    define(session, tag, "what burned")
+    finish(session, articles[0], colleague)
+    assert figure(agreement(session.reading, resamples=0), "finding", "exact").value == 0
+    assert [each.article_ids for each in codebook_versions(session.reading)] == [frozenset(articles[:1])]
+
+
+@pytest.mark.parametrize(("is_seen", "value"), [(False, 1), (True, 0)])
+def test_who_goes_back_to_what_a_join_has_shown_her_is_compared_as_it_was_before(
+    session, articles, annotator, colleague, is_seen, value
+):
+    tag, theirs = session.reading.codebook().leaves()[0], session.path.with_name("theirs.heritage")
+    session.do(plan_note(mark(session, articles[1], "mosque", annotator, tag), "كِلاهُما"))
+    shutil.copy(session.path, theirs)
+    with closing(open_project(theirs, colleague)) as other:
+        mark(other, articles[0], "Looters", colleague, tag)
+        finish(other, articles[0], colleague)
+    finish(session, articles[0], annotator)
+    if is_seen:
+        join(session, theirs, by_rule(Prefer.OURS))
+    finish(session, articles[0], annotator, ArticleState.READING)
+    mark(session, articles[0], "Looters", annotator, tag)
+    finish(session, articles[0], annotator)
+    join(session, theirs, by_rule(Prefer.OURS))
+    assert figure(agreement(session.reading, resamples=0), "finding", "exact").value == value
 
 
 def test_other_extents_are_no_exact_finding_and_overlap_says_how_far(session, articles, annotator, colleague):
