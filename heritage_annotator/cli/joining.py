@@ -73,13 +73,13 @@ def merge(asked: Namespace) -> int:
 
 def exchange_with_team(asked: Namespace) -> int:
     settings = locations.settings_file()
-    if asked.folder is not None:
-        keep_team_folder(asked.project, asked.folder, settings)
     folder = asked.folder or team_folder(asked.project, settings)
     if folder is None:
         raise NoTeamFolderError(asked.project)
     with opened(asked) as session:
         done = exchange(session, folder, by_rule(None if asked.prefer is None else Prefer(asked.prefer)))
+    if asked.folder is not None:  # one that is there, and can be written
+        keep_team_folder(asked.project, asked.folder, settings)
     row = {
         "folder": str(folder),
         "joined": list(done.joined),

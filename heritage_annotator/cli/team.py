@@ -177,6 +177,8 @@ def measure_agreement(asked: Namespace) -> int:
         if asked.codebook_version is not None:
             under = articles_under(session.reading, asked.codebook_version)
             articles = under if articles is None else under.intersection(articles)
+        if not session.reading.sees_all:
+            tell(tr("Work of people whom you do not see now is compared with nobody's."))
         resamples = RESAMPLES if asked.intervals else 0
         found = agreement(session.reading, ids, progress, article_ids=articles, resamples=resamples)
     if asked.to is not None:

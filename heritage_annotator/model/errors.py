@@ -327,6 +327,13 @@ class KeyFileError(HeritageError):
 
 
 @fielded
+class HiddenOtherwiseError(HeritageError):
+    """A copy that has whole, or hides otherwise, what is hidden in this project; it was left alone."""
+
+    path: Path
+
+
+@fielded
 class NothingSharedError(HeritageError):
     """A copy that would hold no article: `sensitive` of those chosen are marked as such, and stay out."""
 
@@ -378,10 +385,7 @@ class AmbiguousSiteError(HeritageError):
 
 @fielded
 class RevertRefusedError(HeritageError):
-    """A change that cannot be reverted, since what it made is not as it left it any more.
-
-    `later`: when, by whom and what was done to it since (kind and subject), as far as that is known.
-    """
+    """A change not to be reverted: what it made was altered since, by `later` (when, who, kind, subject), if known."""
 
     kind: str
     subject: str = ""

@@ -1,6 +1,10 @@
 """Agreement and samples on the command line."""
 
 import json
+from contextlib import closing
+
+from heritage_annotator import locations, settings
+from heritage_annotator.services.projects.opening import PROGRAM, open_project
 
 
 def test_agreement_needs_two_who_finished(sample, run):
@@ -28,6 +32,28 @@ def test_agreement_is_told_as_a_table_as_json_and_as_files(sample, palmyra, run,
     code, _, err = run(*drawn)
     assert code == 0, err
     assert err.count("has finished 1 of these articles already") == 2
+
+
+def test_a_sample_needs_a_name_and_articles_and_a_version_is_one_that_is_there(sample, run, tmp_path):
+    empty = tmp_path / "فارِغ.heritage"
+    assert run("new", empty)[0] == 0
+    assert "no articles" in run("sample", empty, "--share", "0.5")[2]
+    code, _, err = run("sample", sample, "--share", "1", "--name", " \u00a0")
+    assert (code, "needed" in err) == (1, True)
+    code, _, err = run("agreement", sample, "--codebook-version", "7")
+    assert (code, "version “7”" in err) == (1, True)
+
+
+def test_what_is_hidden_here_is_compared_with_nobody_s_and_said(sample, palmyra, run):
+    for name in ("Zaynab", "Odainat"):
+        assert run("mark", sample, palmyra, "--state", "done", "--annotator", name)[0] == 0
+    with closing(open_project(sample, PROGRAM)) as session:
+        uuid = session.reading.project()[0]
+        hidden = next(id_ for id_, each in session.reading.annotator_records().items() if each.name == "Zaynab")
+    file = locations.settings_file()
+    settings.save(file, settings.load(file).with_hidden(uuid, [hidden]))
+    code, _, err = run("agreement", sample, "--no-intervals")
+    assert (code, "do not see now" in err) == (1, True)
 
 
 def test_a_sample_is_drawn(sample, run):

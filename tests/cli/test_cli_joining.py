@@ -334,6 +334,8 @@ def test_another_project_in_the_team_s_folder_is_said_and_no_failing(sample, tmp
     assert run("exchange", other, "--folder", team)[0] == 0
     code, _, err = run("exchange", sample, "--folder", team)
     assert (code, "another project" in err) == (0, True)
+    assert run("exchange", sample, "--folder", tmp_path / "none")[0] == 1
+    assert run("exchange", sample)[0] == 0  # a folder that is not there is no team's from then on
     for file in team.rglob("*.heritage"):
         file.write_bytes(file.read_bytes()[:-1])
     broken = next(team.rglob("*.heritage"))

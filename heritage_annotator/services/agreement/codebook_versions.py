@@ -69,7 +69,7 @@ def articles_under(reading: Reading, number: int) -> frozenset[str]:
     """
     versions = codebook_versions(reading)
     if not 1 <= number <= len(versions):
-        raise ValueRefusedError("codebook-version", str(number), f"1 – {len(versions)}")
+        raise ValueRefusedError("codebook-version", str(number), "none")
     return versions[number - 1].article_ids
 
 

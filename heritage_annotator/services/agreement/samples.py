@@ -52,7 +52,9 @@ def plan_sample(
         ValueRefusedError: it has no name, fewer than two people, a name that is taken, or cannot be drawn so.
     """
     name = " ".join(mended(name).split())
-    if not name or any(each.name == name for each in reading.samples()):
+    if not name:
+        raise ValueRefusedError("name", "", "sample")
+    if any(each.name == name for each in reading.samples()):
         raise ValueRefusedError("name", name, "sample")
     who = tuple(dict.fromkeys(map(reading.person, annotator_ids)))
     if len(who) < 2:

@@ -17,7 +17,7 @@ def drawn(reading: Reading, share: float, seed: int, by: Sequence[str]) -> list[
     `by`: what makes a kind, of `BY`. Rests of kinds go to those with the largest, so that the whole comes to the share.
 
     Raises:
-        ValueRefusedError: the share is none from 0 to 1, or `by` names something else.
+        ValueRefusedError: the share is none from 0 to 1, `by` names something else, or there are no articles.
     """
     if not 0 < share <= 1:
         raise ValueRefusedError("share", f"{share:g}", "part")
@@ -28,6 +28,8 @@ def drawn(reading: Reading, share: float, seed: int, by: Sequence[str]) -> list[
     for row in sorted(reading.articles(), key=lambda row: row.id):
         strata.setdefault(tuple(_kind(row, name) for name in by), []).append(row)
     chance = random.Random(seed)  # noqa: S311  # a draw that is the same every time, no secret
+    if not strata:
+        raise ValueRefusedError("articles", "0", "sample")
     taken = _apportioned({key: len(rows) for key, rows in strata.items()}, share)
     chosen = {row.id for key in sorted(strata) for row in chance.sample(strata[key], taken[key])}
     return [row for row in reading.articles() if row.id in chosen]

@@ -4,14 +4,19 @@ import gc
 from collections.abc import Callable, Generator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from heritage_annotator.model.anchoring import cut
 from heritage_annotator.model.change import Change
-from heritage_annotator.model.errors import ProjectDamagedError, StaleChangeError, UndecidedError
+from heritage_annotator.model.errors import (
+    HiddenOtherwiseError,
+    ProjectDamagedError,
+    StaleChangeError,
+    UndecidedError,
+)
 from heritage_annotator.model.identity import random_id
 from heritage_annotator.model.incidents.events import Claim, Statement, Translation
-from heritage_annotator.model.records import Annotation, Annotator
+from heritage_annotator.model.records import Annotation, Annotator, Tag
 from heritage_annotator.model.times import now
 from heritage_annotator.services.joining.conflicts import Decide
 from heritage_annotator.services.joining.planning import Plan, plan_join
@@ -22,6 +27,7 @@ from heritage_annotator.storage.log import DONE, Entry
 from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.storage.rows import TABLES
 from heritage_annotator.storage.session import Session
+from heritage_annotator.storage.sharing.handing_out import hides, left_out
 
 _TRIES = 5
 
@@ -41,8 +47,8 @@ def previewed(
     `key`: of a copy that was handed out, where its key lies, if not beside the project.
 
     Raises:
-        SameProjectError, ProjectDamagedError, KeyFileError, and what opening a project raises. StaleChangeError: things
-        were done here all the time.
+        SameProjectError, ProjectDamagedError, KeyFileError, HiddenOtherwiseError, and what opening a project raises.
+        StaleChangeError: things were done here all the time.
     """
     with led_home(reading.path, path, key) as whole, ExitStack() as stack:
         yield _first_of_one_state(lambda: stack.enter_context(_planned(reading, whole, path, decide)))
@@ -63,6 +69,8 @@ def _planned(reading: Reading, whole: Path, path: Path, decide: Decide) -> Gener
             comparison = stack.enter_context(compared(reading, whole))
             try:
                 plan = plan_join(comparison, path.stem, decide)
+                if hides(left_out(reading.database)):
+                    _refuse_same_slugs(comparison, plan.change, path)
                 _refuse_false_words(comparison, plan.change, path)
                 _refuse_false_ids(plan.change, path)
             finally:
@@ -154,6 +162,21 @@ def _refuse_false_words(comparison: Comparison, change: Change, path: Path) -> N
             if not _stands_in(body, each):
                 kind = TABLES[type(each)].name
                 raise ProjectDamagedError(path, f"{kind} {each.id} quotes what does not stand in its article")
+
+
+def _refuse_same_slugs(comparison: Comparison, change: Change, path: Path) -> None:
+    """Where words are hidden a tag has one id in one copy and another in the next, by what of it is hidden there.
+
+    Raises:
+        HiddenOtherwiseError: two tags would be known by one slug.
+    """
+    standing = {cast(Tag, each).id: cast(Tag, each) for each in comparison.tags}
+    edits = [edit for edit in change.edits if isinstance(edit.record, Tag)]
+    standing |= {edit.after.id: edit.after for edit in edits if isinstance(edit.after, Tag)}
+    for gone in (edit.record.id for edit in edits if edit.after is None):
+        standing.pop(gone, None)
+    if len({each.slug for each in standing.values()}) < len(standing):
+        raise HiddenOtherwiseError(path)
 
 
 def _refuse_false_ids(change: Change, path: Path) -> None:

@@ -17,6 +17,7 @@ from enum import Enum, StrEnum, auto
 from pathlib import Path
 
 from heritage_annotator.model.errors import (
+    HiddenOtherwiseError,
     KeyFileError,
     NotAProjectError,
     ProjectDamagedError,
@@ -49,7 +50,7 @@ from heritage_annotator.storage.joining.since import (
     write_since,
 )
 from heritage_annotator.storage.session import Session
-from heritage_annotator.storage.sharing.handing_out import left_out, may_be_handed_out
+from heritage_annotator.storage.sharing.handing_out import hides, left_out, may_be_handed_out
 from heritage_annotator.storage.sharing.holding_back import hold_back
 
 WEEK = timedelta(days=7)
@@ -105,6 +106,9 @@ class Refusal(StrEnum):
     KEY = "needs_key"
     HIDDEN = "hidden_here"
     UNREADABLE = "unreadable"
+
+
+_WHY = {ProjectNewerError: Refusal.NEWER, KeyFileError: Refusal.KEY, HiddenOtherwiseError: Refusal.HIDDEN}
 
 
 class Refused(NamedTuple):
@@ -169,8 +173,8 @@ def exchange(session: Session, folder: Path, decide: Decide, computer: str = "",
                     held_off |= never_here(copy, session.path) if what is _Came.UNDONE else set()
         except UndecidedError as error:
             undecided.append(Undecided(name, error.count, theirs))
-        except (ProjectNewerError, KeyFileError) as error:
-            refused.append(Refused(name, Refusal.KEY if isinstance(error, KeyFileError) else Refusal.NEWER))
+        except (ProjectNewerError, KeyFileError, HiddenOtherwiseError) as error:
+            refused.append(Refused(name, _WHY[type(error)]))
         except (NotAProjectError, ProjectDamagedError) as error:
             if error.path == session.path:
                 raise
@@ -207,8 +211,7 @@ def _is_not_for(copy: Path, session: Session) -> Refusal | None:
     """Why what somebody sent is not for this copy of the project, if it is not."""
     if uuid_of(copy) != session.reading.project()[0]:
         return Refusal.OTHER
-    stays = left_out(session.reading.database) or {}
-    is_hiding = any(stays.get(each) for each in ("pseudonyms", "redacted", "renamed"))
+    is_hiding = hides(left_out(session.reading.database))
     return Refusal.HIDDEN if is_hiding and not may_be_handed_out(copy) else None
 
 

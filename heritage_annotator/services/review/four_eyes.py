@@ -61,7 +61,7 @@ def unreviewed(reading: Reading, article_ids: Collection[str] | None = None) -> 
     counts, waiting = reading.annotation_counts(), dict[str, int]()
     for article_id in found.values():
         waiting[article_id] = waiting.get(article_id, 0) + 1
-    reviewed = reading.reviewed_articles()
+    reviewed = reading.reviewed_articles(by_anybody=True)
     return Unreviewed(
         frozenset(each for each, article_id in found.items() if article_id in among),
         frozenset(each for each in among if each not in reviewed and waiting.get(each, 0) == counts.get(each, 0)),

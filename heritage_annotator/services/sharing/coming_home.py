@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from heritage_annotator.model.anchoring import anchor
 from heritage_annotator.model.change import Change, DeedKind, Deposit, Edit
-from heritage_annotator.model.errors import KeyFileError
+from heritage_annotator.model.errors import HiddenOtherwiseError, KeyFileError
 from heritage_annotator.model.incidents.events import Claim, Statement, Translation
 from heritage_annotator.model.progress import not_told
 from heritage_annotator.model.records import (
@@ -33,12 +33,13 @@ from heritage_annotator.storage import log
 from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.file.copying import copy_project
 from heritage_annotator.storage.file.opening import ProjectFile, open_project_file
+from heritage_annotator.storage.file.restoring import uuid_of
 from heritage_annotator.storage.file.working_folders import working_folder
 from heritage_annotator.storage.joining.other import other_copy
 from heritage_annotator.storage.log import Entry
 from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.storage.rows import TABLES
-from heritage_annotator.storage.sharing.handing_out import digests, handed_out, left_out, may_be_handed_out
+from heritage_annotator.storage.sharing.handing_out import digests, handed_out, hides, left_out, may_be_handed_out
 from heritage_annotator.storage.sharing.rewinding import introduce, rewind, take_in
 
 # What is no text, but ids.
@@ -56,9 +57,12 @@ def led_home(project: Path, copy: Path, key_path: Path | None = None) -> Generat
 
     Raises:
         KeyFileError: the key is none, not of this project, not that of the copy, or not there though names or words
-        are hidden. And what `open_project_file` raises.
+        are hidden. HiddenOtherwiseError: they are hidden here, and the copy has them whole. And what
+        `open_project_file` raises.
     """
     if not may_be_handed_out(copy):
+        if may_be_handed_out(project):
+            _refuse_whole(project, copy)
         yield copy
         return
     with reading_of(project) as reading, other_copy(copy, project) as db:
@@ -75,11 +79,16 @@ def led_home(project: Path, copy: Path, key_path: Path | None = None) -> Generat
         yield whole
 
 
+def _refuse_whole(project: Path, copy: Path) -> None:
+    with reading_of(project) as reading:
+        if hides(left_out(reading.database)) and uuid_of(copy) == reading.project()[0]:
+            raise HiddenOtherwiseError(copy)
+
+
 def _key(reading: Reading, theirs: Database, stays: Mapping[str, Any], asked: Path | None) -> Key:
     """The key to what the copy left out; an empty one where it hides nothing."""
     path = asked or key_beside(reading.path)
-    hides = any(stays.get(each) for each in ("pseudonyms", "redacted", "renamed"))
-    if not path.is_file() and (asked is not None or hides):
+    if not path.is_file() and (asked is not None or hides(stays)):
         raise KeyFileError(path, "unreadable" if asked is not None else "needed")
     key = load_key(path, reading.project()[0])
     if not _is_of(key, theirs, stays):

@@ -89,6 +89,11 @@ REFUSED = {
     ("actor", "named"): later("{value} stays: values name it; give those another actor first."),
     ("name", "taken"): later("{value} is in the register already; choose that one, or another name."),
     ("name", "sample"): later("There is a sample called {value} already; choose another name."),
+    ("articles", "sample"): later("There are no articles in this project to draw a sample of; import some first."),
+    ("codebook-version", "none"): later(
+        "No article was finished under a version {value} of the codebook; the first is 1, and each definition changed "
+        "before articles were finished makes one more."
+    ),
     ("annotators", "few"): later("A sample is coded by at least two people, and there are {value}; name more people."),
     ("sample", "unfinished"): later("Nothing is compared yet: not all have finished the sample; wait for {value}."),
     ("share", "part"): later("{value} is not a share of the articles; write 0.1 for a tenth, at most 1 for all."),
@@ -151,7 +156,7 @@ def refused(error: errors.ValueRefusedError) -> str:
     """Why a value was not taken, and what to write instead."""
     told = REFUSED.get((error.what, error.reason))
     value = quoted(error.value)
-    if told is None and not error.value.strip():
+    if not error.value.strip() and (told is None or "{value}" in told):
         return tr("Nothing is written for “{what}”; it is needed.", what=shown(error.what))
     if told is None:
         return tr(_ANY, value=value, what=shown(error.what), choices=shown(error.reason))

@@ -39,6 +39,12 @@ SENTENCES: Mapping[type[HeritageError], Callable[[Any], str]] = {
         "Agreement needs at least two people who have each marked articles as done, or as having nothing to find."
     ),
     errors.KeyFileError: lambda error: tr(_KEY_FILE[error.reason], path=quoted(str(error.path))),
+    errors.HiddenOtherwiseError: lambda error: tr(
+        "{path} was not joined: names or words are hidden in this project, and there they are whole or hidden "
+        "otherwise, so people, tags and articles would stand here twice. What was done here comes home where its key "
+        "lies.",
+        path=quoted(error.path.name),
+    ),
     errors.RevertRefusedError: _not_reverted,
     errors.NothingSharedError: lambda error: (
         tr("None of that may be shared: all of it is marked as sensitive.")

@@ -49,18 +49,21 @@ class Reviews(Annotators):
     def unreviewed_annotations(self) -> dict[str, str]:
         """The annotations that nobody else looked through as they are now, by id; and their articles.
 
-        Those of removed articles are left out. Cost: a look at every annotation.
+        Reviews of people whose work is hidden count: the rule they serve is the team's. Those of removed articles are
+        left out. Cost: a look at every annotation.
         """
+        reviewed = REVIEWED.replace("FROM text_review", "FROM main.text_review AS text_review")
         return dict(
             self._all(
                 "SELECT annotation.id, article_id FROM annotation JOIN article ON article.id = article_id "
-                f"WHERE state <> 'removed' AND annotation.id NOT IN ({REVIEWED})"
+                f"WHERE state <> 'removed' AND annotation.id NOT IN ({reviewed})"
             )
         )
 
-    def reviewed_articles(self) -> set[str]:
-        """The articles that somebody reviewed as a whole."""
-        return {id_ for (id_,) in self._all("SELECT article_id FROM text_review WHERE annotation_id = ''")}
+    def reviewed_articles(self, *, by_anybody: bool = False) -> set[str]:
+        """The articles that somebody reviewed as a whole. `by_anybody`: also people whose work is hidden."""
+        reviews = "main.text_review" if by_anybody else "text_review"
+        return {id_ for (id_,) in self._all(f"SELECT article_id FROM {reviews} WHERE annotation_id = ''")}
 
     def reviewers(self) -> list[str]:
         """The ids of those who reviewed anything, by name."""

@@ -56,6 +56,11 @@ def left_out(db: Database) -> Mapping[str, Any] | None:
     return cast("dict[str, Any]", found)
 
 
+def hides(left_out: Mapping[str, Any] | None) -> bool:
+    """Whether names or words are hidden in a copy that left that out; not in a project that was not handed out."""
+    return left_out is not None and any(left_out.get(each) for each in ("pseudonyms", "redacted", "renamed"))
+
+
 def may_be_handed_out(path: Path) -> bool:
     """Whether the file at `path` may be a copy that was handed out: a quick look, without opening the project.
 

@@ -198,6 +198,8 @@ def test_who_sees_only_her_own_work_sees_no_reviews_of_others(session, annotator
     with closing(open_project(session.path, annotator, seen=lambda _uuid: Seen(only=annotator.id))) as blind:
         assert [each.annotator_id for each in blind.reading.reviews_of(article_of(session, 0))] == [annotator.id]
         assert blind.reading.reviewed_annotations() == set()
+        assert blind.reading.reviewed_articles() == set()
+        assert mine.id not in unreviewed(blind.reading).annotations  # the rule is the team's: an export has it
 
 
 def test_a_share_holds_reviews_of_what_is_in_it_alone(session, annotator, colleague, tmp_path):

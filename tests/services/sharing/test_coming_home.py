@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from heritage_annotator.model.errors import KeyFileError, UndecidedError
+from heritage_annotator.model.errors import HiddenOtherwiseError, KeyFileError, UndecidedError
 from heritage_annotator.model.progress import not_told
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import plan_annotation, plan_note, plan_tagging, span_of_quote
 from heritage_annotator.services.joining.conflicts import Prefer, by_rule
-from heritage_annotator.services.joining.doing import join
+from heritage_annotator.services.joining.doing import join, previewed
 from heritage_annotator.services.projects.opening import check_project, create_project, open_project
 from heritage_annotator.services.sharing.choices import Choices
 from heritage_annotator.services.sharing.coming_home import led_home
@@ -234,6 +234,24 @@ def test_two_guests_join_each_other_s_copies_as_they_are(session, about, tmp_pat
     with closing(open_project(other, annotator)) as two:
         join(two, copy, by_rule(None))
         assert two.reading.annotation(theirs.id).article_id == redacted
+
+
+def test_a_guest_s_copy_takes_in_none_that_is_whole_or_hides_otherwise_and_says_why(
+    session, about, tmp_path, annotator
+):
+    """Of a tag that says a hidden word the id is another: *smoke* stands in what is said of one."""
+    copy = handed_out(session, about, tmp_path)
+    asked = Choices(pseudonyms=True, redactions={about: (span_of_quote(BODY, "Smoke"),)})
+    otherwise = share(session.path, tmp_path / "otherwise.heritage", asked, tmp_path / "key.json").path
+    for one, other in ((copy, session.path), (otherwise, session.path), (copy, otherwise), (otherwise, copy)):
+        kept = snapshot(one)
+        with closing(open_project(one, annotator)) as guest:
+            with pytest.raises(HiddenOtherwiseError) as refused, previewed(guest.reading, other, by_rule(None)):
+                pass
+            assert other.name in sentence(refused.value)
+            with pytest.raises(HiddenOtherwiseError):
+                join(guest, other, by_rule(Prefer.NEWEST))
+        assert snapshot(one) == kept
 
 
 @pytest.mark.parametrize(
