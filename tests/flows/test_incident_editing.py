@@ -301,6 +301,9 @@ def test_title_number_site_link_and_condition_are_written(researcher):
     assert "Citadel of Palmyra\u2069 (near)" in " ".join(each.text() for each in page.sheet.findChildren(QLabel))
     chosen(page, "Link to another incident…")
     form = form_of(researcher)
+    [other] = form.offered("other", "withdrawal 17-0001")
+    assert other == "HA 17-0001 Mines reportedly laid in Palmyra (Tadmur) during the…"
+    box(form, "other").setText(other)
     choose(form, "kind", "follows")
     keep(form)
     assert plainly(researcher.path, "SELECT kind FROM incident_link") == [("follows",)]

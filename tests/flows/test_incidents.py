@@ -112,6 +112,18 @@ def test_typing_filters_the_list(researcher):
     assert len(titles(page)) == 3
 
 
+def test_tab_leads_from_the_filter_through_the_buttons_below_it_and_a_name_to_the_table(researcher):
+    page = opened(researcher)
+    page.pane.filter.setFocus()
+    gone_to = []
+    for _ in range(4):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        gone_to.append(QApplication.focusWidget())
+    assert gone_to == [page.pane.as_table, page.pane.by_boxes, page.pane.registers, page.pane.sensitive]
+    researcher.does("incidents_table")
+    assert page.table.view.hasFocus()
+
+
 def test_a_status_is_set_by_a_person_and_undone(researcher):
     page = opened(researcher)
     pill = next(each for each in page.sheet.findChildren(QPushButton) if each.text() == "Unverified")

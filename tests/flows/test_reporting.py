@@ -108,6 +108,8 @@ def test_she_issues_a_report_and_the_next_has_updates_and_corrections(researcher
     asked = asks()
     assert asked.field("reportSince").text() == TODAY.isoformat()
     assert "Nothing was recorded" in asked.account("Nothing")
+    asked.types("reportTitle", "Weekly 1 🏛️ قصر")
+    assert asked.field("reportPlace").text().endswith("Weekly 1 🏛️ قصر (2).docx")
     asked.types("reportSince", "2026-11-01")
     assert "become an UPDATE" in asked.account("UPDATE")
     second = markdown(asked, tmp_path / "second.md")

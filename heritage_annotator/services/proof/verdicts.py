@@ -66,12 +66,13 @@ _BEFORE_THREE, _THREE_DIGITS = r"(?<!\d )", late(r"\d{3}(?!\d)")
 # Of those that hold a part of a quotation so many are compared with it word by word.
 _MOST_COMPARED = 6
 _MOST_ROWS = 3
+_POINTS = ".,;:!?…\"'“”„«»‹›‘’()[]،؛؟۔。、「」"
 # From how like on a place is taken for the one that was altered, and for surely that one.
 _ALIKE, _NEAR = 0.55, 0.8
 
 
 class _Words(NamedTuple):
-    """The words of a body: their places (code points), each folded, and which of them each folded word is."""
+    """The words of a body: their places (code points), each folded and bare, and which of them each such word is."""
 
     places: Sequence[tuple[int, int]]
     folded: Sequence[str]
@@ -132,6 +133,7 @@ class Judge:
         words = [body[start:end] for start, end in places]
         at_once = folded(" ".join(words)).split(" ")
         told = at_once if len(at_once) == len(words) else [folded(each) for each in words]
+        told = [_bare(each) for each in told]
         numbers = dict[str, list[int]]()
         for number, word in enumerate(told):
             numbers.setdefault(word, []).append(number)
@@ -291,7 +293,7 @@ def _closest(words: str, body: str, there: _Words, least: float = 0.0) -> tuple[
     are alike by chance.
     """
     quoted = _WORD.findall(words)
-    sought, places, count = [folded(each) for each in quoted], there.places, len(there.places)
+    sought, places, count = [_bare(folded(each)) for each in quoted], there.places, len(there.places)
     best = (least, 0, 0)
     told = words.lower()
     letters = Counter(told)
@@ -310,6 +312,11 @@ def _closest(words: str, body: str, there: _Words, least: float = 0.0) -> tuple[
                     in_order = 2 * _in_order(sought, there.folded[first : last + 1]) >= len(quoted)
                 best = (likeness, start, stop) if in_order else best
     return best
+
+
+def _bare(word: str) -> str:
+    """A folded word without the points and quotation marks at its ends: at those of a quotation they are others."""
+    return word.strip(_POINTS) or word
 
 
 def _most_alike(letters: Mapping[str, int], count: int, other: str) -> float:

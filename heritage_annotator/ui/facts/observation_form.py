@@ -28,7 +28,12 @@ def observation_form(
         Row("state", tr("State"), seen.state if seen else "", states),
         Row("means", tr("Seen by"), seen.means if seen else Means.IMAGERY, means),
         Row("sensor", tr("Sensor"), seen.sensor if seen else ""),
-        Row("image_date", tr("Date of the image"), seen.image_date if seen else "", hint="2026-05-15"),
+        Row(
+            "image_date",
+            tr("Date of the image"),
+            seen.image_date if seen else "",
+            hint=tr("such as {example}", example="2026-05-15"),
+        ),
         Row(
             "observed",
             tr("Observed on"),

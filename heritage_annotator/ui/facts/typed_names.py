@@ -1,12 +1,14 @@
 """Names typed into forms: what may be meant by the first letters, and whose they are once they are written out."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from heritage_annotator.model.errors import AmbiguousSiteError, UnknownRecordError
-from heritage_annotator.model.folding import folded
+from heritage_annotator.model.folding import folded, folded_each
 from heritage_annotator.model.incidents.places import Site
 from heritage_annotator.model.incidents.sources import Actor, Source
 from heritage_annotator.model.records import Record
+from heritage_annotator.model.text import opening_words
 from heritage_annotator.services.incidents.offering import values_of_tags
 from heritage_annotator.services.incidents.registers import actor_called, new_actor, new_source, source_called
 from heritage_annotator.services.sites.planning import plan_site, site_called
@@ -14,6 +16,8 @@ from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.facts.known_places import KnownPlaces
 
 _ID = 8
+# Code points of a title among others.
+_MOST_TITLE = 60
 Offers = Callable[[str], Sequence[str]]
 
 
@@ -39,6 +43,23 @@ def actors(desk: Desk) -> Offers:
     """The labels of actors."""
     known = [(each.label, folded("\n".join((each.label, *each.names)))) for each in desk.reading.every(Actor)]
     return lambda typed: _fitting(known, typed)
+
+
+def incidents(desk: Desk, but_for: str) -> tuple[dict[str, str], Offers]:
+    """Number and title of every incident but that one, as they may be seen, with its id; and what offers them.
+
+    Whoever knows what is covered finds it by typing.
+    """
+    listed = [each for each in desk.reading.incidents_latest() if each[0] != but_for]
+    shown = [desk.veil.text(f"{called} {opening_words(title, _MOST_TITLE)}") for _, called, title, _ in listed]
+    times = Counter(shown)  # two copies may have given one number
+    shown = [
+        name if times[name] == 1 else f"{name} · {each[0][:_ID]}" for name, each in zip(shown, listed, strict=True)
+    ]
+    sought = folded_each([f"{called} {title}" for _, called, title, _ in listed])
+    known = list(zip(shown, sought, strict=True))
+    ids = {name: each[0] for name, each in zip(shown, listed, strict=True)}
+    return ids, lambda typed: _fitting(known, typed)
 
 
 def values(desk: Desk, field: str, reported: Iterable[str] = ()) -> Offers:

@@ -99,15 +99,14 @@ def site_form(desk: Desk, parent: QWidget, incident: Incident) -> Form:
 
 def link_form(desk: Desk, parent: QWidget, incident: Incident) -> Form:
     """What the incident is to another."""
-    others = [each for each in desk.reading.every(Incident) if each.id != incident.id]
-    choices = [(each.id, f"{each.called} {opening_words(each.title, 60)}") for each in others]
+    known, offers = typed_names.incidents(desk, incident.id)
     rows = [
+        Row("other", tr("Other incident"), offers=offers, hint=tr("Its number, or words of its title")),
         Row("kind", tr("This incident is the"), Link.SAME, words_of(Link)),
-        Row("other", tr("Other incident"), choices=choices or [("", "—")]),
     ]
 
     def plan(told: Mapping[str, str]) -> Change | None:
-        other = incident_called(desk.reading, told["other"])
+        other = incident_called(desk.reading, known.get(told["other"], told["other"]))
         return plan_link(desk.reading, incident, other, told["kind"], desk.annotator.id)
 
     return Form(desk, parent, tr("Link to another incident"), rows, plan)

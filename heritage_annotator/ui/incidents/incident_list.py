@@ -26,7 +26,7 @@ from heritage_annotator.ui.lists.row_list import RowList
 from heritage_annotator.ui.lists.row_painter import NARROW
 from heritage_annotator.ui.look.boxes import FilterEdit
 from heritage_annotator.ui.look.few_lines import FewLines
-from heritage_annotator.ui.look.form import pill
+from heritage_annotator.ui.look.form import in_tab_order, pill
 from heritage_annotator.ui.look.layout import FlowLayout
 
 _MARGIN, _STEP, _BAR = 14, 19, 3
@@ -130,6 +130,7 @@ class IncidentPane(QWidget):
             pills.addWidget(button)
         above.addWidget(bar)
         above.addWidget(self.narrowing)
+        in_tab_order(self.filter, self.as_table, self.by_boxes, self.registers, self.sensitive)
         column.addLayout(above)
         column.addWidget(self.view, 1)
         column.addWidget(self.queue_view, 1)

@@ -73,7 +73,7 @@ def statement_form(desk: Desk, parent: QWidget, shelf: Shelf, dossier: Dossier, 
         Row("answers_id", tr("Answers"), statement.answers_id or "", answered),
         Row("modality", tr("As something that"), statement.modality, words_of(Modality)),
         Row("background", tr("It tells of what was before"), YES * statement.background, is_tick=True),
-        Row("said_on", tr("Said on"), statement.said_on, hint="2017-03-02"),
+        Row("said_on", tr("Said on"), statement.said_on, hint=tr("such as {example}", example="2017-03-02")),
         Row("credibility", tr("Credibility"), statement.credibility, grades),
         Row("note", tr("Note"), statement.note, is_text=True),
     ]
@@ -141,7 +141,12 @@ def value_form(
 def translation_form(desk: Desk, parent: QWidget, statement: Statement, standing: Translation | None) -> Form:
     """The statement's words in another language, beside them."""
     rows = [
-        Row("language", tr("Language"), standing.language if standing else "en", hint="ar"),
+        Row(
+            "language",
+            tr("Language"),
+            standing.language if standing else "en",
+            hint=tr("such as {example}", example="ar"),
+        ),
         Row("text", tr("Translation"), standing.text if standing else "", is_text=True),
         Row("translator", tr("Translator"), standing.translator if standing else desk.annotator.name),
         Row("checked_by", tr("Checked by"), standing.checked_by if standing else ""),

@@ -1,6 +1,7 @@
 """Small parts of dialogs that ask: headings, hints, round buttons in their group, and the buttons that end them."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QShowEvent
@@ -93,6 +94,12 @@ def choice(group: QButtonGroup, number: int, name: str, words: str) -> QRadioBut
     button.setObjectName(name)
     group.addButton(button, number)
     return button
+
+
+def in_tab_order(*parts: QWidget) -> None:
+    """Tab goes through them one after the other, as they stand: what is made without a parent comes last else."""
+    for one, other in pairwise(parts):
+        QWidget.setTabOrder(one, other)
 
 
 def pill(words: str, name: str, tip: str = "") -> QPushButton:

@@ -1,12 +1,16 @@
 """A row of a list, painted: its ground, and words and signs on the side where lines begin."""
 
+import unicodedata
+
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from heritage_annotator.ui.look.theme import Theme
 
 BAR = 3
+# The mark of each way in which letters run.
+_WAYS = {"L": "\u200e", "R": "\u200f", "AL": "\u200f"}
 
 _FOCUS_RADIUS = 4
 _ONE_LINE = int(
@@ -86,5 +90,9 @@ class Row:
 
 
 def elided(text: str, font: QFont, room: int) -> str:
-    """`text` cut to `room` pixels, an ellipsis saying so."""
-    return QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, max(0, room))
+    """`text` cut to `room` pixels, an ellipsis saying so behind the last letter, whichever way that one runs."""
+    cut = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, max(0, room))
+    if cut == text or (text.isascii() and not QGuiApplication.isRightToLeft()):
+        return cut
+    ways = (unicodedata.bidirectional(sign) for sign in reversed(cut))
+    return cut + next((_WAYS[way] for way in ways if way in _WAYS), "")

@@ -28,7 +28,7 @@ from heritage_annotator.services.maps.story import Story, condition, span_of, st
 from heritage_annotator.services.sites.coordinates import Place, place_as_precise
 from heritage_annotator.services.wording.incident_facts import date_told, gazetteer_told, place_told
 from heritage_annotator.services.wording.incident_words import worded
-from heritage_annotator.translation import tr
+from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.look.few_lines import in_line
 from heritage_annotator.ui.look.layout import FlowLayout
@@ -276,10 +276,14 @@ class SitePage(QScrollArea):
         return line
 
     def _add_quotations(self, column: QVBoxLayout, statements: Sequence[Statement], shelf: Shelf) -> None:
-        for statement in [each for each in statements if self._bare or not each.sensitive][:_QUOTES]:
+        shown = [each for each in statements if self._bare or not each.sensitive]
+        for statement in shown[:_QUOTES]:
             quote = Quotation(statement, shelf.originator(statement), self)
             quote.asked.connect(lambda statement=statement: self.statement_asked.emit(statement))
             column.addWidget(quote)
+        if len(shown) > _QUOTES:
+            rest = trn("{count} more statement", "{count} more statements", len(shown) - _QUOTES)
+            column.addWidget(told_label(rest, "hint"))
 
     def _link(self, words: str, run: Callable[[], None]) -> QPushButton:
         button = QPushButton(in_menu(opening_words(words, _LINK)), self)

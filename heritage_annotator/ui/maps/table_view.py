@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from heritage_annotator.services.maps.briefs import Brief
@@ -12,6 +12,7 @@ from heritage_annotator.services.maps.crossing import NOT_KNOWN, Axis, Crossing,
 from heritage_annotator.services.wording.days import day
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.look.few_lines import in_line
+from heritage_annotator.ui.look.row import elided
 from heritage_annotator.ui.look.theme import Theme
 from heritage_annotator.ui.look.tokens import LIGHT, Tokens, laid, readable
 
@@ -216,5 +217,5 @@ def axis_told(axis: Axis) -> str:
 
 
 def _write(painter: QPainter, place: QRectF, words: str, side: Qt.AlignmentFlag) -> None:
-    told = QFontMetricsF(painter.font()).elidedText(words, Qt.TextElideMode.ElideRight, place.width() - 4)
+    told = elided(words, painter.font(), int(place.width()) - 4)
     painter.drawText(place, int(side | Qt.AlignmentFlag.AlignVCenter), told)

@@ -88,7 +88,7 @@ class ProofDialog(QDialog):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((0, 110), (2, 220), (3, 140)):
+        for column, width in ((0, 140), (2, 220), (3, 140)):
             self.view.setColumnWidth(column, width)
         self.details.setObjectName("proofDetails")
         self.details.setAccessibleName(tr("The quotation, and what the article says"))

@@ -67,7 +67,7 @@ def grade_form(desk: Desk, parent: QWidget, source: Source, grade: Grade | None)
             [("", "—"), *((each, begun(reliability_told(each))) for each in RELIABILITY)],
         ),
         Row("scope", tr("For what"), "" if grade is None else grade.scope, hint=tr("Empty: all it says")),
-        Row("dated", tr("From"), today(), hint="2026-05-15"),
+        Row("dated", tr("From"), today(), hint=tr("such as {example}", example="2026-05-15")),
         Row("reason", tr("Reason"), is_text=True, hint=tr("What its record shows")),
         Row("reviewer", tr("Reviewed by"), hint=tr("Who agreed to it")),
     ]

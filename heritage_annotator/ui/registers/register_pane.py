@@ -20,7 +20,7 @@ from heritage_annotator.ui.lists.named_rows import NamedDelegate, NamedModel, Na
 from heritage_annotator.ui.lists.row_list import RowList
 from heritage_annotator.ui.look.boxes import FilterEdit
 from heritage_annotator.ui.look.few_lines import in_line
-from heritage_annotator.ui.look.form import pill
+from heritage_annotator.ui.look.form import in_tab_order, pill
 from heritage_annotator.ui.look.layout import FlowLayout
 
 
@@ -108,6 +108,7 @@ class RegisterPane(QWidget):
             links.addWidget(link)
         column.addLayout(above)
         column.addWidget(self.view, 1)
+        in_tab_order(self.sources, self.actors, self.filter, self.view, self.new, self.conventions)
         column.addLayout(foot)
 
     @property

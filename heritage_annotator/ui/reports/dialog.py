@@ -27,7 +27,7 @@ from heritage_annotator.ui.desk.latest import Latest
 from heritage_annotator.ui.look.form import INSET, FormColumn, choice, ending, hint, labelled, pill
 from heritage_annotator.ui.reports.preview_pane import PreviewText, account_html
 from heritage_annotator.ui.reports.template_pane import TemplatePane
-from heritage_annotator.ui.reports.wanted import FORMATS, Made, Wanted, days_offered, make, title_of
+from heritage_annotator.ui.reports.wanted import FORMATS, Made, Wanted, days_offered, file_named, make, title_of
 
 FORM_WIDTH = 320
 SIZE = (1060, 700)
@@ -213,5 +213,6 @@ class ReportDialog(QDialog):
         _, words, suffix = FORMATS[self._formats.checkedId()]
         wanted = self.wanted
         self._title.setPlaceholderText(title_of(wanted._replace(title="")))
-        self._where.offer(title_of(wanted), Kind(suffix, tr("Report"), f"{tr(words)} (*{suffix})"))
+        name = file_named(self._desk.reading, title_of(wanted))
+        self._where.offer(name, Kind(suffix, tr("Report"), f"{tr(words)} (*{suffix})"))
         self._judge()

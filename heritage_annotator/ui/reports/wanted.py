@@ -74,6 +74,12 @@ def title_of(wanted: Wanted) -> str:
     return wanted.title.strip() or offered_title(wanted.since, wanted.until)
 
 
+def file_named(reading: Reading, title: str) -> str:
+    """What the file of a report of that title is called: never as that of one that went out."""
+    out = sum(each.title == title for each in reading.every(IssuedReport))
+    return f"{title} ({out + 1})" if out else title
+
+
 def make(file: Path, seen: Seen, wanted: Wanted) -> Made:
     """Makes that report, on any thread.
 

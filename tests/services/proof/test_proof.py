@@ -439,6 +439,18 @@ def test_a_short_quotation_with_words_changed_about_is_altered(project, quotatio
     assert said(project, f"“{quotation}”")[0][0] == "altered"
 
 
+def test_points_and_quotation_marks_around_its_words_in_the_article_do_not_hide_what_was_altered(tmp_path):
+    body = "Two stood. “Only two columns 🏛️ are left,” he said.\n\nوقال: «لم يبقَ إلا عمودان، اثنان»."
+    with closing(create_project(tmp_path / "n.heritage", Annotator("1" * 36, "Zaynab"))) as session:
+        session.do(importing(body))
+        for quotation, difference in (
+            ("Only three columns 🏛️ are left", "three → two"),
+            ("لم يبقَ إلا ثلاثة، اثنان", "ثلاثة، → عمودان،"),
+        ):
+            [found] = judged(session.reading, [Quotation(quotation, 0, 0)])
+            assert (found.verdict, found.difference) == ("altered", difference)
+
+
 def test_a_draft_of_three_hundred_pages_is_judged(project):
     text = "\n\n".join(f"{number}. {DRAFT} Words words words." for number in range(300))
     found = list(quotations(text))

@@ -87,6 +87,9 @@ def test_words_at_the_end_stop_there(painted, qapp, text):
 
 def test_words_without_room_are_cut_with_an_ellipsis_and_never_fail(qapp):
     assert elided("Structural damage", qapp.font(), 60).endswith("…")
+    # Of Arabic that is cut in an English line the ellipsis stands where the Arabic breaks off, not at the line's end.
+    assert elided("HA 17-0005 تعرّضت قلعة حلب لقصف", qapp.font(), 130).endswith("…\u200f")
+    assert elided("قلعة 🏛️ Crac des Chevaliers", qapp.font(), 90).endswith("…\u200e")
     assert elided("Structural damage", qapp.font(), -5) in {"", "…"}
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from heritage_annotator.translation import later, tr
-from heritage_annotator.ui.desk.actions import TOOLS, Action
+from heritage_annotator.ui.desk.actions import TOOLS, VIEW, Action
 from heritage_annotator.ui.incidents.editing import Editing
 from heritage_annotator.ui.window.pages import INCIDENTS
 from heritage_annotator.ui.window.workspace import Workspace
@@ -23,11 +23,28 @@ def _on_incident(deed: Callable[[Editing], object]) -> Callable[[Workspace], Non
     return run
 
 
+def _as_table(workspace: Workspace) -> None:
+    workspace.show_page(INCIDENTS)
+    page = workspace.pages.incidents
+    page.pane.as_table.setChecked(True)
+    page.table.view.setFocus()
+
+
 def _may_write(workspace: Workspace) -> bool:
     return not workspace.desk.read_only
 
 
 ACTIONS = (
+    Action(
+        "incidents_table",
+        later("Incidents as a table"),
+        VIEW,
+        1,
+        Workspace,
+        _as_table,
+        tip=later("All incidents in rows, to filter, sort and change several at once"),
+        also=later("list rows columns bulk edit spreadsheet sort filter"),
+    ),
     Action(
         "edit_incident",
         later("Edit title and number of the incident…"),
