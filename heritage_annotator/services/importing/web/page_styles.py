@@ -190,20 +190,25 @@ def _is_note(node: Node) -> bool:
 def is_hidden(node: Node, hidden: Hidden) -> bool:
     """Whether no reader sees the element, by itself; what holds it may be hidden besides."""
     style, classes = node.get("style", ""), node.get("class", "")
-    if "hidden" in node.attrib or _HIDING.search(style):
+    if "hidden" in node.attrib or (style and _HIDING.search(style)):
         return True
-    if _UNSEEN_CLASS.search(classes) or node.get("id", "") in _OF_ARCHIVES:
+    if (classes and _is_unseen(classes)) or node.get("id", "") in _OF_ARCHIVES:
         return True
     if style and _CLEAR.match(style) and not _FADES_IN.search(classes) and "data-aos" not in node.attrib:
         return True
     if style and _SIZELESS.match(style) and _is_sized_throughout(node):
         return True
-    if hidden == Hidden():
+    if not (hidden.names or hidden.sizeless):
         return False
     names = _names_of(node)
     if not hidden.names.isdisjoint(names):
         return True
     return not hidden.sizeless.isdisjoint(names) and _is_sized_throughout(node)
+
+
+@lru_cache(maxsize=4096)  # parts of a page are called alike
+def _is_unseen(classes: str) -> bool:
+    return _UNSEEN_CLASS.search(classes) is not None
 
 
 def _is_sized_throughout(node: Node) -> bool:
