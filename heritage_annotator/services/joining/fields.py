@@ -65,8 +65,13 @@ def makes(table: Table, touch: Touch) -> bool:
     if not touch.is_first or touch.after is None:
         return False
     if touch.before is None:
-        return not _brings_back(touch)
+        return not brings_back(touch)
     return table.kind is Article and touch.deed in _MAKING and touch.before.get("state") == ArticleState.REMOVED.value
+
+
+def brings_back(touch: Touch) -> bool:
+    """Whether the entry takes a removal back, or does anew what was undone."""
+    return touch.before is None and touch.after is not None and (not touch.is_first or touch.deed == DeedKind.REVERT)
 
 
 def touched(table: Table, touch: Touch) -> set[str]:
@@ -91,7 +96,7 @@ def written(table: Table, touches: Sequence[Touch]) -> list[tuple[Touch, set[str
     for touch in touches:
         if touch.after is None and touch.before is not None:
             removed.append(touch.before)
-        if removed and _brings_back(touch):
+        if removed and brings_back(touch):
             was = touch.after if touch.after in removed else removed[-1]
             found.append((touch, touched(table, touch._replace(before=was))))
         else:
@@ -122,11 +127,6 @@ def is_work(table: Table, touch: Touch, fields: Iterable[str]) -> bool:
     """
     by_itself = _BY_A_JOIN if touch.deed == DeedKind.DECIDE and touch.before is not None else _BY_ITSELF
     return any(rule_of(table, field) not in by_itself for field in fields)
-
-
-def _brings_back(touch: Touch) -> bool:
-    """Whether the entry takes a removal back, or does anew what was undone."""
-    return touch.before is None and touch.after is not None and (not touch.is_first or touch.deed == DeedKind.REVERT)
 
 
 def _fields(table: Table, values: Values) -> Fields:

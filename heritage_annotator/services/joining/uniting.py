@@ -12,13 +12,13 @@ from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.joining.conflicts import Answer, Conflict, Decide
 from heritage_annotator.services.joining.fields import (
     Fields,
+    brings_back,
     fields_of,
     is_work,
     made_of,
     makes,
     rule_of,
     shown,
-    touched,
     value_after,
     value_before,
     written,
@@ -139,17 +139,33 @@ def _where_one_lacks_it(trail: Trail, decisions: Decisions, whole: Sequence[Touc
     ends = (removal, work) if trail.ours is None else (work, removal)
     answer = decisions.of(Conflict(trail.key, "", trail.ours, trail.theirs, *ends))
     is_kept = by_log is not None if answer is Answer.NEWEST else (answer is Answer.THEIRS) == (trail.ours is None)
-    return United(_left_open(trail, record, decisions) if is_kept else None, by_log)
+    return United(_left_open(trail, record, decisions, whole) if is_kept else None, by_log)
 
 
-def _left_open(trail: Trail, record: Record, decisions: Decisions) -> Record:
+def _removers(table: Table, trail: Trail) -> set[Known]:
+    """Who had the record removed, and did not take that back, before it was made anew."""
+    found = set[Known]()
+    for touch in trail.touches[: len(trail.touches) - len(since_made_anew(table, trail.touches))]:
+        if touch.after is None:
+            found.add(touch.known)
+        elif brings_back(touch):
+            found.discard(touch.known)
+    return found
+
+
+def _written_since(table: Table, trail: Trail, whole: Sequence[Touch]) -> list[tuple[Touch, set[str]]]:
+    """The fields that each entry wrote since the two parted; what it takes back may have been done before they did."""
+    since = {touch.stamp.id for touch in trail.touches}
+    return [(touch, fields) for touch, fields in written(table, whole) if touch.stamp.id in since]
+
+
+def _left_open(trail: Trail, record: Record, decisions: Decisions, whole: Sequence[Touch]) -> Record:
     """The record, which one side had removed, with the fields open that either had changed otherwise before."""
     table, kept = TABLES[type(record)], Fields()
+    some = _written_since(table, trail, whole)
     for name in fields_of(record):
         if rule_of(table, name) is Joins.OPEN:
-            last = {
-                touch.known: value_after(table, touch, name) for touch in trail.touches if name in touched(table, touch)
-            }
+            last = {touch.known: value_after(table, touch, name) for touch, fields in some if name in fields}
             values = [last[known] for known in (Known.OURS, Known.THEIRS) if known in last]
             if len(values) > 1 and values[0] != values[1] and not is_alike(table.name, *values):
                 decisions.opened.append((trail.key, name, tuple(each for each in values if isinstance(each, str))))
@@ -182,16 +198,14 @@ class _Joining:
         self._table: Table = TABLES_BY_NAME[trail.key[0]]
         self._decisions = decisions
         self._mine, self._other = fields_of(ours), fields_of(theirs)
-        self._touched = written(self._table, trail.touches)
+        self._touched = _written_since(self._table, trail, whole)
         self._making = making = [touch for touch in trail.touches if makes(self._table, touch)]
         self._made = {
             known: next((touch for touch in making if touch.known is known), None)
             for known in (Known.OURS, Known.THEIRS)
         }
         self._log = UnitedLog(ours, whole, trail.children)
-        life = since_made_anew(self._table, trail.touches)
-        before = trail.touches[: len(trail.touches) - len(life)]
-        self._removers = {touch.known for touch in before if touch.after is None}
+        self._removers = _removers(self._table, trail)
 
     def united(self) -> United:
         kept: Fields = {}

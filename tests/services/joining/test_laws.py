@@ -225,6 +225,22 @@ ONCE_BROKEN = {
         [(2, "put_statement", 4, 1), (0, "edit_statement", 0, 1), (1, "edit_statement", 4, 4)],
         5080675,
     ),
+    "an incident that two removed, of whom one took that back, and that a third judged": (
+        4,
+        [
+            (1, "review_incident", 0, 3), (2, "remove_incident", 7, 3), (1, "judge_incident", 2, 4),
+            (3, "remove_incident", 2, 4), (1, "join", 6, 3), (1, "join", 4, 7), (3, "undo", 1, 5),
+        ],
+        870898,
+    ),
+    "an assessed value that two withdrew, each time taken back but once, and that a third changed": (
+        3,
+        [
+            (0, "assess", 0, 2), (1, "revert", 3, 4), (1, "undo", 2, 6), (1, "assess_no_more", 1, 7),
+            (2, "assess_no_more", 0, 6), (2, "undo", 6, 0),
+        ],
+        869811,
+    ),
     "two sites, each put below the other": (3, [(0, "move_site", 0, 1), (1, "move_site", 1, 2)], 902),
 }  # fmt: skip
 
