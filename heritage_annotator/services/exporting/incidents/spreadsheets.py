@@ -60,8 +60,9 @@ def is_calculated(ours: str, theirs: str) -> bool:
         return True
     if (one := _TIME.fullmatch(ours)) and (other := _TIME.fullmatch(theirs)):
         return _time(one) == _time(other)
-    month, _ = typed_date(ours)
-    if len(month) == _MONTH and _MONTH_NAMED.fullmatch(ours) and date_meant(month, theirs) in {month, f"{month}-01"}:
+    # Asked of the few cells alone that may name a month: to seek dates in a long text takes seconds.
+    month = typed_date(ours)[0] if _MONTH_NAMED.fullmatch(ours) else ""
+    if len(month) == _MONTH and date_meant(month, theirs) in {month, f"{month}-01"}:
         return True
     two = _TWO.fullmatch(ours)
     if two is None or two.re.fullmatch(theirs):

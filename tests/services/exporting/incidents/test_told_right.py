@@ -66,16 +66,17 @@ def test_a_place_is_in_the_worst_condition_that_was_assessed(session, tmp_path, 
 
 def test_a_name_that_several_tags_have_is_told_by_no_term(session):
     codebook = session.reading.codebook()
-    one, other, third = [each for each in codebook.tags if Terms(codebook).terms("damage", _tail(each), EFFECT)][:3]
+    known = Terms(codebook)
+    one, other, third = [each for each in codebook.tags if known.terms("damage", _tail(each), EFFECT)][:3]
     altered = {
         one.id: replace(one, synonyms=(*one.synonyms, "torn قوس", _tail(third))),
         other.id: replace(other, synonyms=(*other.synonyms, "Torn قَوس", "alone 🏛️")),
     }
     terms = Terms(Codebook([altered.get(each.id, each) for each in codebook.tags]))
     assert terms.terms("damage", "torn قوس", EFFECT) == []
-    assert terms.terms("damage", "alone 🏛️", EFFECT) == Terms(codebook).terms("damage", _tail(other), EFFECT)
+    assert terms.terms("damage", "alone 🏛️", EFFECT) == known.terms("damage", _tail(other), EFFECT)
     # What a tag is called itself is its own.
-    assert terms.terms("damage", _tail(third), EFFECT) == Terms(codebook).terms("damage", _tail(third), EFFECT)
+    assert terms.terms("damage", _tail(third), EFFECT) == known.terms("damage", _tail(third), EFFECT)
 
 
 def _tail(tag):
