@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from heritage_annotator.services.codebook.editing import plan_tag_edit
+from tests.access.pixels import colors
 from tests.few import few
 
 SLUG = "damage.destruction"
@@ -40,11 +41,7 @@ def seen(person, widget):
     window = person.window
     picture = window.screen().grabWindow(window.winId()).toImage()
     where = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size()).intersected(picture.rect())
-    return sum(
-        is_new(picture.pixelColor(x, y))
-        for x in range(where.left(), where.right() + 1)
-        for y in range(where.top(), where.bottom() + 1)
-    )
+    return sum(count for color, count in colors(picture.copy(where)).items() if is_new(QColor(color)))
 
 
 def is_new(color):

@@ -16,6 +16,7 @@ from heritage_annotator.ui.annotations.origin import OriginLine
 from heritage_annotator.ui.history.model import ROW
 from heritage_annotator.ui.look.swatch import PERSON_COLORS
 from heritage_annotator.ui.reader.tips import Tips
+from tests.access.pixels import colors
 from tests.samples import FAMILY, PALMYRENE, VOCALISED, importing, plainly
 
 BODY = f"The temple {FAMILY} was hit. {VOCALISED}.\n{PALMYRENE} is gone.\xa0Looters came. Nobody marked this."
@@ -147,8 +148,7 @@ def shown_in_colour(researcher, color):
 
 def has(picture, color):
     """Whether a pixel of the picture bears that colour, whole."""
-    image = picture.toImage()
-    return any(image.pixelColor(x, y) == color for x in range(image.width()) for y in range(image.height()))
+    return color.rgb() in colors(picture.toImage())
 
 
 def cells(page):

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
 
 from heritage_annotator.storage.reading.passages import FoundPassage
 from heritage_annotator.ui.lists.quotation import LINES, Quotation
+from tests.access.pixels import rows_of
 from tests.samples import FAMILY, PALMYRENE, VOCALISED, WORKER
 
 FILL, INK, PAPER = QColor("#ff0000"), QColor("#000000"), QColor("#ffffff")
@@ -26,12 +27,8 @@ def drawn(theme):
         painter = QPainter(image)
         Quotation(passage(before, quote, after), font, width, step).draw(painter, 20, 10, INK, FILL)
         painter.end()
-        at = [
-            (x, y)
-            for x in range(0, image.width(), 2)
-            for y in range(0, image.height(), 2)
-            if image.pixelColor(x, y) == FILL
-        ]
+        fill = FILL.rgb()
+        at = [(2 * x, 2 * y) for y, row in enumerate(rows_of(image)[::2]) for x, c in enumerate(row[::2]) if c == fill]
         return (min(at)[0], max(at)[0], min(y for _, y in at), max(y for _, y in at)) if at else None
 
     return place

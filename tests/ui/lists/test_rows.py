@@ -9,6 +9,7 @@ from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.ui.lists.passage_model import PassageModel
 from heritage_annotator.ui.lists.passage_view import PassageView
 from heritage_annotator.ui.lists.row_painter import NARROW, OF_TAG, WIDE
+from tests.access.pixels import rows_of
 
 WIDTH = 420
 _READS = {WIDE: passages_of, NARROW: Reading.annotation_rows, OF_TAG: Reading.annotation_rows}
@@ -34,9 +35,7 @@ def picture(view, row):
 
 def colored(image: QImage, color, left, right):
     """How many pixels between those columns are of that colour."""
-    return sum(
-        image.pixelColor(x, y).rgb() == color.rgb() for x in range(left, right) for y in range(0, image.height(), 4)
-    )
+    return sum(row[left:right].tolist().count(color.rgb()) for row in rows_of(image)[::4])
 
 
 @kinds

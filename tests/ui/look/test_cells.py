@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QTableWidget, QTableWidgetItem
 
 from heritage_annotator.ui.look.cells import PADDING, TextCells
+from tests.access.pixels import colors, rows_of
 
 # Letters without points, tall at both ends of each word.
 SENTENCE = "الملا والملا الا"
@@ -35,9 +36,10 @@ def says(table, text, width=300):
     table.setCurrentCell(-1, -1)
     place = table.visualItemRect(table.item(0, 0))
     image = table.viewport().grab(place).toImage()
+    dark = {color for color in colors(image) if QColor(color).lightness() < 150}
     inked = []
-    for x in range(image.width()):
-        rows = [y for y in range(image.height()) if QColor(image.pixel(x, y)).lightness() < 150]
+    for column in zip(*rows_of(image), strict=True):
+        rows = [y for y, color in enumerate(column) if color in dark]
         if rows:
             inked.append(max(rows) - min(rows) + 1)
     return max(inked[:2]), max(inked[-2:])

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
 from heritage_annotator.ui.look.few_lines import FewLines, in_line
+from tests.access.pixels import colors, rows_of
 from tests.samples import VOCALISED
 
 LATIN = "Troops retake the hill town, and its historic fortress is damaged again"
@@ -47,7 +48,8 @@ def test_all_ink_lies_within_the_room_asked_for(qapp, text):
     painter = QPainter(picture)
     lines.draw(painter, 0, spare + above)
     painter.end()
-    rows = [y for y in range(picture.height()) if any(QColor(picture.pixel(x, y)).value() < 128 for x in range(900))]
+    dark = {color for color in colors(picture) if QColor(color).value() < 128}
+    rows = [y for y, row in enumerate(rows_of(picture)) if dark & set(row)]
     assert rows
     assert rows[0] >= spare
     assert rows[-1] < spare + room
