@@ -211,6 +211,13 @@ def _refuse(reading: Reading, incident: Incident | None, statement: Statement, v
         refuse_value(incident, each)
 
 
+def graded_there(reading: Reading, statement: Statement) -> Statement:
+    """The statement in the incident it names now: *confirmed by others* is asked again where no other confirms it."""
+    if statement.credibility != CREDIBILITY[0] or _is_seconded(reading, statement):
+        return statement
+    return replace(statement, credibility="")
+
+
 def _is_seconded(reading: Reading, statement: Statement) -> bool:
     """Whether another independent originator affirms something in the same incident."""
     if statement.incident_id is None:

@@ -8,7 +8,7 @@ from heritage_annotator.model.incidents.events import Claim, Incident, Statement
 from heritage_annotator.model.records import Record
 from heritage_annotator.model.text import opening_words
 from heritage_annotator.model.times import now
-from heritage_annotator.services.incidents.stating import Stated, claim_of, let_go, refuse_value
+from heritage_annotator.services.incidents.stating import Stated, claim_of, graded_there, let_go, refuse_value
 from heritage_annotator.storage.reading.reading import Reading
 
 
@@ -49,7 +49,7 @@ def plan_value(
 def plan_statement_out(reading: Reading, statement: Statement) -> Change:
     """The statement in no incident any more: it stays as context, and nothing assessed rests on it."""
     claims = reading.claims_of([statement]).get(statement.id, [])
-    after = replace(statement, incident_id=None, answers_id=None, modified=now())
+    after = graded_there(reading, replace(statement, incident_id=None, answers_id=None, modified=now()))
     edits = (*let_go(reading, statement, claims), Edit(statement, after))
     return Change(Deed(DeedKind.EDIT_STATEMENT, opening_words(statement.quote)), edits)
 

@@ -17,7 +17,7 @@ from heritage_annotator.model.times import now
 from heritage_annotator.named import NamedTuple
 from heritage_annotator.patterns import late
 from heritage_annotator.services.files.reading import read_bytes
-from heritage_annotator.services.importing.corpora.delimited import rows_of
+from heritage_annotator.services.importing.corpora.delimited import UnclosedQuotationError, rows_of
 from heritage_annotator.services.importing.text.decoding import decode
 from heritage_annotator.services.sites.planning import all_names, checked
 from heritage_annotator.storage.reading.reading import Reading
@@ -124,6 +124,8 @@ def _rows(path: Path) -> Iterator[Mapping[str, str]]:
 def _csv(name: str, text: str) -> Iterator[Mapping[str, str]]:
     try:
         rows = [(number, row) for number, row in enumerate(rows_of(text), 1) if any(map(str.strip, row))]
+    except UnclosedQuotationError as error:
+        raise SitesFileError(name, "unclosed", f"{error.row:,}") from error
     except csv.Error as error:
         raise UnreadableFileError(name, "damaged", str(error)) from error
     columns = [column.strip().casefold() for column in rows[0][1]] if rows else []

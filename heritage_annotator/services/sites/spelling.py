@@ -25,6 +25,10 @@ _WRITTEN = (
     ("th", "t"), ("dh", "d"), ("ou", "u"), ("oo", "u"), ("aa", "a"), ("ee", "i"), ("ii", "i"), ("q", "k"), ("c", "k"),
     ("w", "u"), ("v", "u"), ("y", "i"), ("j", "i"), ("o", "u"), ("e", "i"), ("ii", "i"), ("uu", "u"),
 )  # fmt: skip
+# As it is spoken before the sun letters, and as Egypt and the Maghreb write it.
+_ARTICLES = frozenset(
+    {"el", "ul", "an", "en", "ar", "er", "as", "ash", "es", "esh", "at", "et", "ad", "ed", "az", "ez", "adh"}
+)
 _TELLS = frozenset({"til", "till", "tal", "tall"})
 # As they are folded: ой is ои.
 _ENDING = late(r"(?:ами|ями|ого|ому|ои|еи|ыи|ою|ею|ом|ем|ах|ях|ии|ия|ию|[аыуеиоюяь])$")
@@ -44,7 +48,8 @@ def is_spelled(word: str) -> bool:
 
 
 def spellings(words: Sequence[str]) -> Iterator[Spelled]:
-    """What the folded words of a name may be known by; two where they write *ch*."""
+    """What the folded words of a name may be known by; two where they write *ch*. An article within is *al*."""
+    words = [*words[:1], *("al" if word in _ARTICLES else word for word in words[1:])]
     yield Spelled(*(" ".join(each) for each in zip(*(_spelled(word) for word in words), strict=True)))
     if any("ch" in word for word in words):
         yield from spellings([word.replace("ch", "kh") for word in words])

@@ -115,6 +115,10 @@ FILES = {
         "Row {detail} of {name} has more cells than its first row: a text with a comma in it may stand without "
         "quotation marks. Nothing was taken over; put it right, and bring the table in again."
     ),
+    "unclosed": later(
+        "A quotation mark in row {detail} of {name} never closes, so that the rows behind it are one cell. Nothing was "
+        "taken over; put it right, and bring the table in again."
+    ),
     "incidents": later(
         "{name} was not read: it is not a table of incidents that this program wrote, because it lacks these "
         "columns: {detail}. Export the incidents, edit that table, and keep its first row."

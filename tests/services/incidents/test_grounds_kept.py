@@ -8,14 +8,14 @@ import pytest
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.errors import UnknownRecordError, ValueRefusedError
-from heritage_annotator.model.incidents.events import Incident
+from heritage_annotator.model.incidents.events import Incident, Statement
 from heritage_annotator.model.incidents.vocabulary import Rule
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.incidents.assessing import offered_value, plan_assessment
 from heritage_annotator.services.incidents.dossier import Shelf
 from heritage_annotator.services.incidents.numbering import next_number, year_in
-from heritage_annotator.services.incidents.planning import plan_incident_edit, plan_incident_removal
+from heritage_annotator.services.incidents.planning import plan_incident, plan_incident_edit, plan_incident_removal
 from heritage_annotator.services.incidents.stating import (
     Said,
     Stated,
@@ -24,6 +24,7 @@ from heritage_annotator.services.incidents.stating import (
     plan_statement_removal,
 )
 from heritage_annotator.services.incidents.taking_in import plan_taken_in
+from heritage_annotator.services.incidents.valuing import plan_statement_out
 from heritage_annotator.services.projects.opening import check_project
 
 ME = Annotator("1" * 36, "Zaynab 🏛️")
@@ -87,6 +88,26 @@ def test_what_another_incident_took_over_is_no_ground_any_more(session):
     assert value.claim.id not in held.claim_ids
     session.undo()
     assert session.reading.assessments_of(one.incident.id)["cause"].claim_ids == before
+
+
+def test_credibility_of_one_is_asked_again_where_nobody_else_confirms_it(session):
+    one = next(each for each in dossiers(session) if each.incident.number == "HA 26-0001")
+    value = one.of("effect")[0]
+    graded = replace(value.statement, credibility="1")
+    session.do(Change(Deed(DeedKind.EDIT_STATEMENT, ""), (Edit(value.statement, graded),)))
+    who = session.annotator.id
+    alone, made = plan_incident(session.reading, who, title="قلعة 🏛️", kind="damage")
+    session.do(made)
+    for change in (
+        plan_taken_in(session.reading, graded, alone),
+        plan_statement_out(session.reading, graded),
+    ):
+        session.do(change)
+        assert session.reading.found(Statement, graded.id).credibility == ""
+        session.undo()
+        assert session.reading.found(Statement, graded.id).credibility == "1"
+    session.do(plan_taken_in(session.reading, replace(graded, incident_id=None), one.incident))
+    assert session.reading.found(Statement, graded.id).credibility == "1"
 
 
 def test_no_rule_rests_on_what_is_said_of_another_incident_or_field(session):

@@ -68,6 +68,8 @@ def test_a_place_that_cannot_be_costs_its_row_alone_and_is_told(session, tmp_pat
         ("a.geojson", '{"type": "FeatureCollection"}', "it is not GeoJSON"),
         ("a.geojson", "[]", "it is not GeoJSON"),
         ("a.csv", "name,latitude,longitude\n🏛️,34,2,38,1\n", "Row 2 of “a.csv” has more cells than its first row"),
+        ("a.csv", 'name,country\n🏛️,SY\n"قوس,SY\nCastle,SY\n', "A quotation mark in row 3 of “a.csv” never closes"),
+        ("a.csv", 'name,note\r\n🏛️,"he said\r\nCastle,x\r\nقوس,', "A quotation mark in row 2 of “a.csv” never closes"),
         ("a.csv", "name,country\r\n\r\n , \r\nقوس,SY\r\n🏛️,SY,34\r\n", "Row 5 of “a.csv” has more cells"),
     ],
 )

@@ -381,6 +381,16 @@ FOUND = {
 }
 
 
+def test_a_site_of_their_own_is_found_in_a_text_in_other_transcriptions():
+    site = Site("1" * 36, "Qasr al-Noor", "2" * 36, "", "")
+    museum = Site("3" * 36, "Old Museum", "2" * 36, "", "")
+    places = Places([site, museum])
+    for each in ("Qasr al-Nour", "Qasr an-Nur", "Kasr el Nour", "QASR AL-NOOR", "Qasr al-Nūr"):
+        assert [found.key for found in places.offers(f"🏛️ {each} was hit, قال المدير.")] == [site.id], each
+    for each in ("Tell al-Nour", "the old mosaiem", "Nour said", "Old Mosium"):
+        assert places.offers(f"It was {each}.") == [], each
+
+
 def test_names_of_sites_of_wars_are_found_in_six_languages_and_other_transcriptions():
     missed = [
         (key, each)

@@ -33,7 +33,7 @@ from heritage_annotator.services.exporting.incidents.spreadsheets import date_me
 from heritage_annotator.services.exporting.incidents.tables import COLUMNS
 from heritage_annotator.services.files.cells import restored
 from heritage_annotator.services.files.reading import read_bytes
-from heritage_annotator.services.importing.corpora.delimited import rows_of
+from heritage_annotator.services.importing.corpora.delimited import UnclosedQuotationError, rows_of
 from heritage_annotator.services.importing.text.decoding import decode
 from heritage_annotator.services.incidents.assessing import plan_assessment
 from heritage_annotator.services.incidents.dossier import Dossier
@@ -290,6 +290,8 @@ def _same(ours: str, theirs: str) -> bool:
 def _lines(data: bytes, name: str) -> list[list[str]]:
     try:
         rows = rows_of(decode(data, name).text.replace("\0", ""))
+    except UnclosedQuotationError as error:
+        raise SitesFileError(name, "unclosed", f"{error.row:,}") from error
     except csv.Error as error:
         raise UnreadableFileError(name, "damaged", str(error)) from error
     head = next((len(row) for row in rows if row), 0)

@@ -23,6 +23,8 @@ _BETWEEN = ",;\t|"
 _TELLING = 50
 _DECLARED = "sep="
 _NO_ROWS = "\ufeff\r\n\0"
+# In a row of its own behind a table, unless an open cell takes it in.
+_BEHIND_ALL = "\x1e"
 _SAMPLE = 1 << 20
 """Code points by which the sign is told."""
 
@@ -99,13 +101,25 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
         raise UnreadableFileError(source.name, "damaged", str(failure)) from failure
 
 
+class UnclosedQuotationError(csv.Error):
+    """A quotation mark never closes, so that its cell took in all that stands behind it; `row`: from 1."""
+
+    def __init__(self, row: int) -> None:
+        super().__init__(row)
+        self.row = row
+
+
 def rows_of(text: str) -> list[list[str]]:
     """The rows of a table whatever stands between its cells, blank ones among them.
 
     Raises:
-        csv.Error: quotation marks never end, or a cell beyond the limit.
+        UnclosedQuotationError: a quotation mark never closes.
+        csv.Error: no table can be read.
     """
-    return list(_Rows(partial(io.StringIO, text, ""), len(text) + 1))
+    *rows, last = _Rows(partial(io.StringIO, f"{text}\n{_BEHIND_ALL}", ""), len(text) + 3)
+    if last != [_BEHIND_ALL]:
+        raise UnclosedQuotationError(len(rows) + 1)
+    return rows
 
 
 def _delimiter(text: str) -> str:

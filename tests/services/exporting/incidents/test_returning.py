@@ -70,6 +70,10 @@ def test_a_row_in_which_cells_have_moved_is_told_and_nothing_of_the_table_is_tak
     with pytest.raises(SitesFileError) as refused:
         table_in(path)
     assert sentence(refused.value).startswith("Row 2 of “incidents.csv” has more cells")
+    path.write_text(f'{text}"HA 99-0001,قلعة 🏛️', encoding="utf-8")
+    with pytest.raises(SitesFileError) as refused:
+        table_in(path)
+    assert "never closes" in sentence(refused.value)
     path.write_text(
         "\n".join(f"{line},,\t" for line in text.splitlines()[:1]) + text[text.index("\n") :], encoding="utf-8"
     )
