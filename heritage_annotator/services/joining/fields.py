@@ -12,6 +12,8 @@ from heritage_annotator.storage.rows import TABLES, TABLES_BY_NAME, Joins, Table
 Fields = dict[str, Any]
 Defaults = tuple[tuple[str, Any], ...]
 
+NOTHING: Mapping[str, Any] = {}
+
 # Values that are neither a mapping nor a list, as most are.
 _PLAIN = frozenset({str, int, bool, type(None)})
 
@@ -34,8 +36,8 @@ def rule_of(table: Table, field: str) -> Joins:
     return table.joins[field.partition(".")[0]]
 
 
-def made_of(record: Record, fields: Mapping[str, Any]) -> Record:
-    """The record with those fields in the place of its own."""
+def made_of(record: Record, fields: Mapping[str, Any], orders: Mapping[str, Sequence[str]] = NOTHING) -> Record:
+    """The record with those fields in the place of its own. `orders`: how the answers stand of which that matters."""
     table = TABLES[type(record)]
     values = table.encoded(record)
     answers: dict[str, dict[str, str]] = {}
@@ -50,9 +52,22 @@ def made_of(record: Record, fields: Mapping[str, Any]) -> Record:
             values[name] = value
     for name, value in values.items():
         if isinstance(value, Mapping) and table.joins[name] is not Joins.WITH:
-            values[name] = answers.get(name, {})
+            told = answers.get(name, {})
+            values[name] = {key: told[key] for key in (*orders.get(name, ()), *told) if key in told}
     made = {name: form.taken(_as_json(values[name])) for name, form in table.forms.items()}
     return cast(Any, table.kind)(**made)
+
+
+def in_order(table: Table) -> list[str]:
+    """The fields of which it matters in which order their answers stand."""
+    return [name for name, form in table.forms.items() if form.in_order]
+
+
+def is_same(one: Record | None, other: Record | None) -> bool:
+    """Whether the two are the same record, and its answers stand in the same order."""
+    if one is None or other is None or one != other:
+        return one == other
+    return all(list(getattr(one, name)) == list(getattr(other, name)) for name in in_order(TABLES[type(one)]))
 
 
 def shown(table: Table, field: str, value: Any) -> Any:

@@ -8,6 +8,7 @@ from functools import cached_property
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.records import Annotation, Article, ArticleState, Publication, Record, Tagging
 from heritage_annotator.services.joining.conflicts import Conflict, Decide
+from heritage_annotator.services.joining.fields import is_same
 from heritage_annotator.services.joining.following import Following
 from heritage_annotator.services.joining.outcome import Compared
 from heritage_annotator.services.joining.uniting import (
@@ -73,7 +74,7 @@ def plan_join(compared: Compared, name: str, decide: Decide) -> Plan:
     edits = list[Edit]()
     for key in _in_order(after):
         before, record = ours.get(key), after[key]
-        if before is not record and before != record:
+        if before is not record and not is_same(before, record):
             edits.append(Edit(before, record))
     articles = [edit.after for edit in edits if edit.before is None and isinstance(edit.after, Article)]
     decided = _decided(made, following)

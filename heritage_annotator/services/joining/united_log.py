@@ -11,6 +11,7 @@ from heritage_annotator.model.change import DeedKind
 from heritage_annotator.model.records import Article, ArticleState, Record
 from heritage_annotator.services.joining.fields import (
     fields_of,
+    in_order,
     is_work,
     lists_of,
     made_of,
@@ -22,7 +23,13 @@ from heritage_annotator.services.joining.fields import (
     written,
 )
 from heritage_annotator.storage.joining.trails import Known, Stamp, Touch
-from heritage_annotator.storage.joining.values import TextChange, joined_list, joined_text, without_withdrawn
+from heritage_annotator.storage.joining.values import (
+    TextChange,
+    joined_list,
+    joined_order,
+    joined_text,
+    without_withdrawn,
+)
 from heritage_annotator.storage.rows import TABLES, Joins, Table
 
 # Who brings an article in that the other removed wants it: that is the least.
@@ -63,7 +70,12 @@ class UnitedLog:
         """The record as it would be, were it there. What no entry tells of is as it was."""
         names = dict.fromkeys(name for _, fields in self._touched for name in fields)
         known = fields_of(self._record)
-        return made_of(self._record, known | {name: self.value(name) for name in names})
+        orders = {name: self.order(name) for name in in_order(self._table)}
+        return made_of(self._record, known | {name: self.value(name) for name in names}, orders)
+
+    def order(self, name: str) -> list[str]:
+        """In which order the answers of a field stand, of which that matters."""
+        return joined_order(list(touch.after.get(name, ())) for touch, _ in self._touched if touch.after is not None)
 
     def tells(self, name: str) -> bool:
         """Whether an entry wrote that field."""

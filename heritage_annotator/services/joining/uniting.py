@@ -14,6 +14,7 @@ from heritage_annotator.services.joining.fields import (
     Fields,
     brings_back,
     fields_of,
+    in_order,
     is_work,
     made_of,
     makes,
@@ -212,8 +213,15 @@ class _Joining:
         by_log: Fields = {}
         for name in dict.fromkeys([*self._mine, *self._other]):
             kept[name], by_log[name] = self._field(name)
-        made, logged = made_of(self._ours, kept), made_of(self._ours, by_log)
+        orders = {name: self._order(name) for name in in_order(self._table)}
+        made, logged = made_of(self._ours, kept, orders), made_of(self._ours, by_log, orders)
         return United(made, logged)
+
+    def _order(self, name: str) -> list[str]:
+        known = {touch.known for touch in self._trail.touches}
+        if known >= {Known.OURS, Known.THEIRS}:
+            return self._log.order(name)
+        return list(getattr(self._theirs if Known.THEIRS in known else self._ours, name))
 
     def _field(self, name: str) -> tuple[Any, Any]:
         """What becomes of the field, and what the united log says."""

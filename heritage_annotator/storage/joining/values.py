@@ -58,6 +58,18 @@ def joined_list(changes: Iterable[tuple[Sequence[Any], Sequence[Any]]], standing
     return [*(each for each in standing if each not in (found or [])), *(found or [])]
 
 
+def joined_order(orders: Iterable[Sequence[str]]) -> list[str]:
+    """The order that comes of several, one after the other: the last stands, with other items where they stood."""
+    found: list[str] = []
+    for each in orders:
+        order = list(each)
+        for at, item in enumerate(found):
+            if item not in each:
+                order.insert(order.index(found[at - 1]) + 1 if at else 0, item)
+        found = order
+    return found
+
+
 def stricter(ours: Any, theirs: Any) -> Any:
     """Of two flags the one that is set, of two days the later; of several reasons all that either has."""
     if isinstance(ours, list):

@@ -1,12 +1,14 @@
-"""Two people write on one note, each in paragraphs of her own: nothing is asked, and nothing either wrote is lost."""
+"""Two people write on one note, or one scale, each in places of her own: nothing is asked, and nothing is lost."""
 
 import random
 import shutil
 from contextlib import ExitStack, closing
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
 
+from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.services.annotations.marking import plan_note
 from heritage_annotator.services.joining.conflicts import Prefer, by_rule
 from heritage_annotator.services.joining.doing import join, previewed
@@ -214,3 +216,23 @@ def test_it_is_told_before_whether_something_of_both_stands_in_a_note(open_copie
         writes(ours, here, f"ours {FAMILY}")
     with previewed(ours.reading, theirs.path, by_rule(None)) as (_, plan):
         assert [(line.count, line.more) for line in summary(plan) if "note" in line.says] == [(1, told)]
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_answers_that_two_put_into_one_scale_stand_in_one_order(two, order):
+    for session, (at, slug) in zip(two, ((1, "تام"), (3, "🏛")), strict=True):
+        question = session.reading.attributes()[0]
+        told = list(question.choices.items())
+        told.insert(at, (slug, f"{slug} of {session.annotator.name}"))
+        edit = Edit(question, replace(question, choices=dict(told)))
+        session.do(Change(Deed(DeedKind.IMPORT_CODEBOOK, "scale"), (edit,)))
+    ours, theirs = two[order[0]], two[order[1]]
+    join(ours, theirs.path, by_rule(None))
+    join(theirs, ours.path, by_rule(None))
+    before, found = (
+        list(ours.reading.attributes()[0].choices),
+        [list(each.reading.attributes()[0].choices) for each in two],
+    )
+    assert found == [before, before]
+    assert before.index("تام") == 1
+    assert before.index("🏛") == 4

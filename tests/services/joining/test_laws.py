@@ -241,6 +241,7 @@ ONCE_BROKEN = {
         ],
         869811,
     ),
+    "answers that two gave a question": (5, [(3, "ask", 2, 7), (0, "ask", 4, 1)], 132117197),
     "two sites, each put below the other": (3, [(0, "move_site", 0, 1), (1, "move_site", 1, 2)], 902),
 }  # fmt: skip
 
