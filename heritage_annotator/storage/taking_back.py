@@ -16,7 +16,7 @@ from heritage_annotator.storage.joining import adopting
 from heritage_annotator.storage.joining.looking import look_at
 from heritage_annotator.storage.joining.standing import key_of
 from heritage_annotator.storage.joining.trails import Key
-from heritage_annotator.storage.joining.values import joined_list, joined_text, stricter
+from heritage_annotator.storage.joining.values import joined_list, joined_order, joined_text, stricter
 from heritage_annotator.storage.log import Candidate
 from heritage_annotator.storage.reading.asking import LISTED
 from heritage_annotator.storage.rows import TABLES, TABLES_BY_NAME, Joins, Table
@@ -280,8 +280,8 @@ def _joined_value(rule: Joins, was: Any, mine: Any, now: Any) -> Any | None:
 
 
 def _joined_mapping(was: Mapping[str, Any], mine: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any] | None:
-    keys = [key for key in was.keys() | now.keys() if was.get(key) != now.get(key)]
+    keys = {key for key in was.keys() | now.keys() if was.get(key) != now.get(key)}
     if any(mine.get(key) not in (was.get(key), now.get(key)) for key in keys):
         return None
-    found = {key: each for key, each in mine.items() if key not in keys or key in now}
-    return found | {key: now[key] for key in keys if key in now}
+    found = {key: each for key, each in mine.items() if key not in keys} | {key: now[key] for key in keys if key in now}
+    return {key: found[key] for key in joined_order([list(mine), list(now)]) if key in found}
