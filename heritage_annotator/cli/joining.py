@@ -165,7 +165,7 @@ class _Telling:
         names = None if self._asked.json else Names(reading, theirs)
         for row in _rows(seen, people, bare=bare, names=names):
             if names is None or row["field"] != "modified":
-                self._rows.write(json.dumps(row if names is None else _line(row)) + "\n")
+                self._rows.write(json.dumps(row if names is None else _line(row, names)) + "\n")
         self._begins.append(self._rows.tell())
         is_other = reading.project()[0] != theirs.project()[0]
         lines = words.summary(seen.plan, name=seen.name_of)
@@ -301,8 +301,8 @@ def _by(stamp: Stamp, people: Mapping[str, Annotator]) -> Row:
     return {"by": "" if who is None else who.name, "at": stamp.at}
 
 
-def _line(row: Row) -> tuple[str, ...]:
-    field = words.field_name(row["field"]) if row["field"] else ""
+def _line(row: Row, names: Names) -> tuple[str, ...]:
+    field = words.field_name(row["field"], names) if row["field"] else ""
     sides = (plain(str(row[side] or "")) for side in ("ours", "theirs"))
     return (row["what"], kind_name(row["kind"]), field, *sides, row["by"], _minute(row["at"]))
 

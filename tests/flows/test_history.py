@@ -44,6 +44,7 @@ def test_she_reads_what_a_change_did_and_reverts_it(researcher):
     assert plainly(researcher.path, "SELECT deed FROM change ORDER BY seq DESC LIMIT 1") == [("revert",)]
     assert researcher.desk.undo()
     assert plainly(researcher.path, "SELECT count(*) FROM annotation WHERE id = ?", made) == [(1,)]
+    assert history.isVisible(), "the history tells what undo did"
 
 
 def test_a_new_change_appears_in_the_history_that_is_open(researcher, qtbot):

@@ -120,9 +120,20 @@ def test_what_is_removed_here_and_written_on_there_may_be_kept(window, project_f
     theirs = [label.text() for label in dialog.findChild(QWidget, "joinTheirs").findChildren(QLabel)]
     assert any(told.startswith("“") and told.endswith("”\nhers") for told in theirs)  # what would be lost with it
     qtbot.keyClick(dialog, Qt.Key.Key_2)
-    click(qtbot, dialog, "joinButton")
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert dialog.isVisible(), "a key that was pressed before it was seen joins nothing"
+    qtbot.waitUntil(lambda: dialog.is_seen)
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    note = "SELECT note FROM annotation WHERE id = ?"
+    qtbot.waitUntil(lambda: plainly(project_file, note, annotation.id) == [("hers",)], timeout=10_000)
     qtbot.waitUntil(lambda: not desk.large_deeds.is_under_way, timeout=10_000)
-    assert plainly(project_file, "SELECT note FROM annotation WHERE id = ?", annotation.id) == [("hers",)]
+    window.actions_["show_history"].trigger()
+    window.actions_["undo"].trigger()
+    assert window.workspace.pages.looking_back.isVisible()
+    window.actions_["show_reader"].trigger()
+    read = desk.article_id, desk.annotation_id
+    window.actions_["redo"].trigger()
+    assert read == (desk.article_id, desk.annotation_id), "a join is about no passage"
 
 
 def test_what_was_decided_by_mistake_is_decided_anew_before_anything_is_joined(window, project_file, hers, qtbot):

@@ -104,6 +104,11 @@ def test_figures_are_shown_and_saved(researcher, tmp_path):
     # What no figure says has no column, and the names have its room.
     team.show_figures(Agreement(("زينب", "Odainat"), 1, 1, (Figure("finding", "exact", "passage", 0.5, 1),), ()))
     assert [each for each in range(8) if not team.figures.isColumnHidden(each)] == [0, 1, 2, 3]
+    below = replace(figures[0], kind="unitizing", name="boundary", value=-0.1, low=-0.25, high=-0.05)
+    team.show_figures(Agreement(("زينب", "Odainat"), 3, 1, (below,), ()))
+    signs = dict.fromkeys(map(ord, "\u2066\u2069\u2060"))
+    shown = [team.figures.item(0, column).text().translate(signs) for column in (0, 2, 3)]
+    assert shown == ["Unitizing, what is marked (|uα)", "−0.100", "−0.250 – −0.050"]
     team.show_figures(Agreement(("زينب", "Odainat"), 3, 1, figures, ()))
     for name in ("figures.md", "figures.csv"):
         team.save_figures(tmp_path / name)

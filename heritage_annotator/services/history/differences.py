@@ -216,7 +216,7 @@ class Names:
         name, _, key = field.partition(".")
         if name == "attributes":
             answers = {key: value} if key else cast("dict[str, Any]", value)
-            told = {self._question(slug): self._answer(slug, str(each)) for slug, each in answers.items() if each}
+            told = {self.question(slug): self._answer(slug, str(each)) for slug, each in answers.items() if each}
             return next(iter(told.values())) if key else ", ".join(map(": ".join, told.items()))
         if isinstance(value, dict):
             every = {key: self.value("", each) for key, each in cast("dict[str, Any]", value).items()}
@@ -230,6 +230,11 @@ class Names:
             return _WORDED[field](value, record)
         return self._named(str(value), field) if field in _ASKED else str(value)
 
+    def question(self, slug: str) -> str:
+        """What the question is called; its slug where nobody knows it."""
+        asked = self._asked.get(slug)
+        return slug if asked is None else asked.label or slug
+
     def _named(self, id_: str, field: str) -> str:
         if (field, id_) not in self._known:
             told = (_ASKED[field](reading, id_) for reading in self._readings)
@@ -242,10 +247,6 @@ class Names:
             every = (each for reading in reversed(self._readings) for each in reading.attributes())
             self._questions = {each.slug: each for each in every}
         return self._questions
-
-    def _question(self, slug: str) -> str:
-        asked = self._asked.get(slug)
-        return slug if asked is None else asked.label
 
     def _answer(self, slug: str, value: str) -> str:
         asked = self._asked.get(slug)

@@ -7,6 +7,7 @@ from typing import Any
 from heritage_annotator.frozen import frozen
 from heritage_annotator.model.records import Record
 from heritage_annotator.model.text import opening_words
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.history.differences import Names
 from heritage_annotator.services.joining.conflicts import Conflict
 from heritage_annotator.services.joining.exchanging import Exchanged, Refusal
@@ -295,18 +296,26 @@ def _with_its_note(record: Record) -> str:
     return f"{quoted(opening_words(named, _SHORT))}\n{note}" if note else named
 
 
-Told = Mapping[tuple[str, str, str], tuple[str | None, str | None]]
-"""What stands on either side of conflicts, by `Conflict.name`; None where it was removed."""
+class SidesTold(NamedTuple):
+    """What stands on either side of a conflict, None where it was removed; and what the field is called."""
+
+    ours: str | None
+    theirs: str | None
+    field: str
+
+
+Told = Mapping[tuple[str, str, str], SidesTold]
+"""Conflicts in words, by `Conflict.name`."""
 
 
 def sides_told(conflicts: Iterable[Conflict], names: Names) -> Told:
     """What stands on either side, in the words people read it in. `names`: of both copies."""
-    found: dict[tuple[str, str, str], tuple[str | None, str | None]] = {}
+    found: dict[tuple[str, str, str], SidesTold] = {}
     for each in conflicts:
         ours, theirs = (
             None if side is None and not each.field else names.value(each.field, side) for side in sides(each)
         )
-        found[each.name] = ours, theirs
+        found[each.name] = SidesTold(ours, theirs, field_name(each.field, names))
     return found
 
 
@@ -335,8 +344,9 @@ FIELDS = {
 }
 
 
-def field_name(field: str) -> str:
-    """A field as a person calls it: *Note*, *Answer: certainty*."""
+def field_name(field: str, names: Names | None = None) -> str:
+    """A field as a person calls it: *Note*, *Answer: Certainty*. `names`: of questions; without them slugs stand."""
     name, _, key = field.partition(".")
     told = tr(FIELDS[name]) if name in FIELDS else fields.field_name(name).capitalize()
-    return tr("{field}: {which}", field=told, which=key) if key else told
+    which = key if names is None or name != "attributes" else names.question(key)
+    return tr("{field}: {which}", field=told, which=which) if key else told

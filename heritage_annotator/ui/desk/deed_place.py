@@ -19,7 +19,12 @@ class Place(NamedTuple):
 
 
 def place_of(change: Change, reading: Reading) -> Place | None:
-    """The first place of the change that is there; None where there is none, or it was in an article removed."""
+    """The first place of the change that is there; None where there is none, or it was in an article removed.
+
+    A join has none: it is about the whole project, and the first that it brought is nobody's place.
+    """
+    if change.deed.kind is DeedKind.JOIN:
+        return None
     for annotation_id in _annotations_in(change):
         annotation = reading.annotation(annotation_id)
         if annotation is not None and _is_in_list(annotation.article_id, reading):

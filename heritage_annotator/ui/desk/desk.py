@@ -94,6 +94,8 @@ class Desk(QObject):
         self._polled: list[Change] | None = None
         self.is_closed = False
         self._held: list[Callable[[], None]] | None = None
+        # Whether the page in view tells itself what was undone: nothing else is brought before the eyes then.
+        self.tells_deeds: Callable[[], bool] = lambda: False
         # Who reconsiders what it can do, once that which is under way is over; None: nothing is.
         self._reconsidering: dict[object, None] | None = None
         project.subscribe(self._on_change)
@@ -361,7 +363,7 @@ class Desk(QObject):
 
     def _show(self, change: Change) -> None:
         """Brings what an undo or redo touched before the eyes."""
-        place = place_of(change, self.reading)
+        place = None if self.tells_deeds() else place_of(change, self.reading)
         if place is None:
             return
         if place.annotation_id:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -32,7 +32,10 @@ from heritage_annotator.ui.look.words import begin
 
 WIDTH = 660
 LEAST_HEIGHT = 170
+SEEN_MILLISECONDS = 500
+"""From the first paint: nobody reads and answers sooner. It comes by itself, and Enter meant what was there before."""
 _STEPS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ANSWERS = {"1": Answer.OURS, "2": Answer.THEIRS, "b": Answer.BOTH}
 
 
@@ -69,6 +72,9 @@ class JoinDialog(FittedDialog):
         self._sensitive.setVisible(cover.is_over(self._conflicts))
         self._rules = _Rules(self)
         self._join = QPushButton(tr("Join"))
+        self._seen = QTimer(self, singleShot=True, interval=SEEN_MILLISECONDS)
+        self.is_seen = False
+        self._seen.timeout.connect(self._on_seen)
         self._build(summary(plan, people, cover.name_of))
         self._card.answered.connect(self.answer)
         self._card.stepped.connect(self.step)
@@ -126,7 +132,15 @@ class JoinDialog(FittedDialog):
         self._at = max(0, min(len(self._conflicts) - 1, self._at + by))
         self._show()
 
+    def event(self, event: QEvent, /) -> bool:
+        """Is seen a moment after it is painted for the first time."""
+        if event.type() is QEvent.Type.Paint and not self.is_seen and not self._seen.isActive():
+            self._seen.start()
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER and (event.isAutoRepeat() or not self.is_seen):
+            return  # pressed before it was there, or held since
         by = _STEPS.get(Qt.Key(event.key()))
         if by is not None and self._conflicts:
             self.step(by)
@@ -136,6 +150,9 @@ class JoinDialog(FittedDialog):
             super().keyPressEvent(event)
         else:
             self.answer(answer)
+
+    def _on_seen(self) -> None:
+        self.is_seen = True
 
     @property
     def _current(self) -> Conflict:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 
 from heritage_annotator.model.text import opening_words
 from heritage_annotator.services.joining.conflicts import Answer, Conflict
-from heritage_annotator.services.joining.telling import Told, field_name
+from heritage_annotator.services.joining.telling import Told
 from heritage_annotator.services.wording.quoting import shown
 from heritage_annotator.storage.joining.trails import Stamp
 from heritage_annotator.translation import tr
@@ -62,13 +62,12 @@ class ConflictCard(QWidget):
     def show_conflict(self, conflict: Conflict, answer: Answer | None, place: str) -> None:
         """Shows that one, with what was answered. `place`: which of how many it is."""
         subject = self._cover.subject(conflict)
-        field = field_name(conflict.field)
+        ours, theirs, field = self._sides[conflict.name]
         about = _ISOLATED.format(shown(opening_words(subject, 120)))
         told = tr("{field}: {subject}", field=field, subject=about) if subject else field
         self._about.setText(told)
         self._about.setToolTip(worded([told]))
         self._place.setText(place)
-        ours, theirs = self._sides[conflict.name]
         self._ours.show_side(tr("Yours"), conflict.ours_by, self._people, self._told(conflict, ours))
         self._theirs.show_side(tr("Theirs"), conflict.theirs_by, self._people, self._told(conflict, theirs))
         for way, button in self._ways.items():

@@ -46,7 +46,7 @@ from heritage_annotator.ui.look.tick import CheckBox
 from heritage_annotator.ui.look.words import begin
 from heritage_annotator.ui.team.members import Members
 from heritage_annotator.ui.team.samples import Samples
-from heritage_annotator.ui.team.teamwork import alone_told
+from heritage_annotator.ui.team.teamwork import alone_told, kept_together, signed
 
 # Pixels of the table of figures: of the screen's width, numbers would stand far from their names.
 WIDEST = 860
@@ -351,7 +351,7 @@ class TeamPage(Page):
         self.figures.setRowCount(len(found.figures))
         for row, figure in enumerate(found.figures):
             for column, text in enumerate(telling.cells(figure, names)):
-                item = QTableWidgetItem(text)
+                item = QTableWidgetItem(kept_together(text) if column == 0 else signed(text))
                 if column > 1:
                     item.setTextAlignment(_NUMBERS)
                 self.figures.setItem(row, column, item)

@@ -47,3 +47,13 @@ class Teamwork(QObject):
     def show_side_by_side(self) -> None:
         """Shows what everybody marked in the current article."""
         self._show_side_by_side()
+
+
+def kept_together(text: str) -> str:
+    """A name whose line is not broken within a figure's sign (|uα), nor before %."""
+    return text.replace(" %", "\u00a0%").replace("|", "|\u2060")
+
+
+def signed(text: str) -> str:
+    """Numbers with a minus, which stands before its number also in a mirrored window."""
+    return " – ".join(f"\u2066−{each[1:]}\u2069" if each.startswith("-") else each for each in text.split(" – "))

@@ -17,6 +17,9 @@ LOOK_AGAIN, DIFFERENCES, REGISTERS, SIDE_BY_SIDE = "look_again", "differences", 
 # Pages without a name of their own in the row, and the page they belong to, which is underlined.
 _WITHIN = {LOOK_AGAIN: RETRIEVAL, DIFFERENCES: TEAM, REGISTERS: INCIDENTS, SIDE_BY_SIDE: TEAM}
 
+TELLING = frozenset({HISTORY, LOOK_AGAIN, DIFFERENCES})
+"""Pages that list what was done, or is decided: undo leaves who works there where she is."""
+
 
 AROUND, AROUND_NARROW = 30, 14
 """Pixels that the style sheet leaves around a name, and what a bold one is wider; and where room is short."""

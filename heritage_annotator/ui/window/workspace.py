@@ -18,7 +18,7 @@ from heritage_annotator.ui.reader.panel import ReaderPanel
 from heritage_annotator.ui.tags.panel import TagsPanel
 from heritage_annotator.ui.window.centre import READER, Centre
 from heritage_annotator.ui.window.on_demand import PagesOnDemand
-from heritage_annotator.ui.window.pages import HISTORY, INCIDENTS, MAP, RETRIEVAL, SEARCH, Middle
+from heritage_annotator.ui.window.pages import HISTORY, INCIDENTS, MAP, RETRIEVAL, SEARCH, TELLING, Middle
 from heritage_annotator.ui.window.panes import LEFT, RIGHT, LeastWidths, LeftPane, ReadingMode, step_pane
 from heritage_annotator.ui.window.right_pane import RightPane, place_among
 
@@ -94,6 +94,7 @@ class Workspace(QWidget):
         self.middle.row.page_wanted.connect(self.show_page)
         self.centre.currentChanged.connect(lambda _page: self._show_beside())
         self.reader.wanted.connect(self.show_reader)
+        self.desk.tells_deeds = lambda: self.centre.current_name in TELLING
         # Whatever is opened or sought is read, so the reader comes forward.
         self.desk.article_opened.connect(lambda _id: self.show_reader())
         self.desk.passage_sought.connect(lambda _id: self.show_reader())

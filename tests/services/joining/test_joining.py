@@ -302,7 +302,12 @@ def test_what_stands_on_either_side_is_told_in_words(two):
         names = Names(ours.reading, comparison.of_theirs(theirs.path))
         told = {field: each for (_, _, field), each in sides_told(plan.conflicts, names).items()}
     answers = f"attributes.{attribute.slug}"
-    assert told == {"state": ("Done", "Nothing found"), answers: (said, other_said), "parent_id": ("", "سوق")}
+    assert told == {
+        "state": ("Done", "Nothing found", "State"),
+        answers: (said, other_said, f"Answer: {attribute.label}"),
+        "parent_id": ("", "سوق", "Place in the codebook"),
+    }
+    assert attribute.label != attribute.slug
 
 
 def test_what_nobody_touched_meanwhile_is_removed(two):
