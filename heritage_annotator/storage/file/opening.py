@@ -32,7 +32,7 @@ from heritage_annotator.storage.file.drafts import sweep, whole
 from heritage_annotator.storage.file.faults import told
 from heritage_annotator.storage.file.journal import is_cut_short, set_aside_foreign
 from heritage_annotator.storage.file.schema import APPLICATION_ID, DUMP, NEEDS, lay_down, made_by
-from heritage_annotator.storage.file.strangers import SEARCH, Schema, strangers
+from heritage_annotator.storage.file.strangers import SEARCH, Schema, Told, all_in, strangers
 from heritage_annotator.storage.rows import MalformedRecordError
 
 # Seconds to wait for another program's short transaction before saying that it holds the file. A window waits as long.
@@ -221,8 +221,8 @@ def open_for_repair(path: Path) -> Generator[tuple[Database, set[str]]]:
     if only_read is not None:
         raise ProjectReadOnlyError(path, only_read)
     with told(path), closing(_connected(path, read_only=False)) as db:
-        applied, found = _steps(path, db)
-        _refuse_other_tables(path, found, schema_after(applied), but=SEARCH)
+        applied, told_in = _steps(path, db)
+        _refuse_other_tables(path, told_in, schema_after(applied), but=SEARCH)
         held = _held(db)
         if held is not None:
             raise ProjectReadOnlyError(path, held)
@@ -231,37 +231,38 @@ def open_for_repair(path: Path) -> Generator[tuple[Database, set[str]]]:
 
 def _refuse_strangers(path: Path, db: Database) -> set[str]:
     """Raises unless the file is ours and as its steps made it; the names of those steps."""
-    applied, found = _steps(path, db)
+    applied, told_in = _steps(path, db)
     ours = schema_after(applied)
-    parts = strangers(db, ours)
+    parts = strangers(db, ours, told_in)
     if parts:
         raise StrangersError(path, parts=tuple(parts))
     if db.conn.execute("SELECT count(*) FROM project").fetchone()[0] != 1:
         raise ProjectDamagedError(path, "it does not say which project it is")
-    _refuse_other_tables(path, found, ours)
+    _refuse_other_tables(path, told_in, ours)
     return applied
 
 
-def _steps(path: Path, db: Database) -> tuple[set[str], Schema]:
+def _steps(path: Path, db: Database) -> tuple[set[str], Told]:
     """The names of the steps applied to the file, which is ours, and what they and others put into it."""
     if db.conn.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise NotAProjectError(path, "another kind of database")
     if is_cut_short(path, db):
         raise ProjectDamagedError(path, "it is cut short")
-    found = schema_of(db)
-    return _applied(path, db, found), found
+    told_in = all_in(db)
+    return _applied(path, db, told_in), told_in
 
 
-def _refuse_other_tables(path: Path, found: Schema, ours: Schema, but: Sequence[str] = ()) -> None:
+def _refuse_other_tables(path: Path, told_in: Told, ours: Schema, but: Sequence[str] = ()) -> None:
+    tables = {name: sql for name, kind, _, sql in told_in if kind == "table"}
     for name, (kind, sql) in ours.items():
-        if kind == "table" and name not in but and found.get(name) != (kind, sql):
+        if kind == "table" and name not in but and tables.get(name) != sql:
             fault = IndexDamagedError if name in SEARCH else ProjectDamagedError
             raise fault(path, f"its table {name!r} is not as this program made it")
 
 
-def _applied(path: Path, db: Database, found: Schema) -> set[str]:
+def _applied(path: Path, db: Database, told_in: Told) -> set[str]:
     """The steps applied to the file, all of which this program knows."""
-    if found.get("_sqlite_migrations", ("", ""))[0] != "table":
+    if not any((name, kind) == ("_sqlite_migrations", "table") for name, kind, *_ in told_in):
         raise ProjectDamagedError(path, "it bears no schema of ours")
     try:
         rows = db.conn.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = 'heritage_annotator'")

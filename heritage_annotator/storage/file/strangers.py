@@ -1,6 +1,6 @@
 """Finds what others put into a project file that acts on what we read and write there."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from heritage_annotator.named import NamedTuple
 from heritage_annotator.storage.database import Database
@@ -8,6 +8,9 @@ from heritage_annotator.storage.rows import MalformedRecordError
 
 Schema = Mapping[str, tuple[str, str]]
 """What a schema holds, by name: its kind and its statement."""
+
+Told = Sequence[tuple[str, str, str, str | None]]
+"""All that a schema holds: name, kind, name of the table it is of, statement. A trigger may be called as a table is."""
 
 SEARCH = ("article_search", "annotation_search")
 """The tables of the search index; FTS5 keeps its own beside them, whose names begin so."""
@@ -26,8 +29,13 @@ class Stranger(NamedTuple):
     name: str
 
 
-def strangers(db: Database, ours: Schema) -> list[Stranger]:
-    """What is in the file and not among `ours`, and could act.
+def all_in(db: Database) -> Told:
+    """What is in the file."""
+    return db.conn.execute("SELECT name, type, tbl_name, sql FROM sqlite_master").fetchall()
+
+
+def strangers(db: Database, ours: Schema, told: Told | None = None) -> list[Stranger]:
+    """What is in the file and not among `ours`, and could act. `told`: all that is in it, where it was asked just now.
 
     Any trigger: it does deeds of its own. Any view: it may stand in the place of what we ask. A table that refers to
     one of ours keeps records from being deleted. An index may refuse what we write, or compute anything with it; a few
@@ -35,7 +43,7 @@ def strangers(db: Database, ours: Schema) -> list[Stranger]:
     """
     found: list[Stranger] = []
     plain = 0
-    for name, kind, table, sql in db.conn.execute("SELECT name, type, tbl_name, sql FROM sqlite_master").fetchall():
+    for name, kind, table, sql in all_in(db) if told is None else told:
         if ours.get(name) == (kind, sql) or sql is None:
             continue
         if kind == "index" and _is_of_ours(table, ours):
