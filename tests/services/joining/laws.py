@@ -69,7 +69,7 @@ def keep_laws(base, folder, copies, history, seed):
     with repeatable(seed) as clock:
         shutil.copyfile(base, folder / "base.heritage")
         paths = play(folder, copies, history, clock)
-        before = [records(path) for path in paths]
+        before = records(paths[0])
         whole = _brought_together(folder, "whole", paths)
         united = records(whole)
         if seed % 4 == 1:
@@ -87,7 +87,7 @@ def keep_laws(base, folder, copies, history, seed):
             if join(session, whole, NEWEST)[1] is not None:
                 _same(records(paths[0]), united, "back")
                 session.undo()
-                _same(records(paths[0]), before[0], "undone")
+                _same(records(paths[0]), before, "undone")
                 join(session, whole, NEWEST)
             _same(records(paths[0]), united, "home")
 
