@@ -21,6 +21,7 @@ NEVER = "WHERE seq > 999999"
 STRANGERS = {
     "trigger": "CREATE TRIGGER evil AFTER INSERT ON annotation BEGIN DELETE FROM tagging; END",
     "trigger of a table of theirs": "CREATE TRIGGER evil AFTER INSERT ON theirs BEGIN SELECT 1; END",
+    "trigger called as a table of ours": "CREATE TRIGGER article AFTER INSERT ON annotation BEGIN SELECT 1; END",
     "trigger in the place of ours": "CREATE TRIGGER article_body_stays AFTER INSERT ON tag BEGIN DELETE FROM tag; END",
     "view": "CREATE VIEW evil AS SELECT count(*) FROM annotation",
     "view asked in the place of a function": "CREATE VIEW json_each AS SELECT 1 AS value",
