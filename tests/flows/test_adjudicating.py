@@ -5,7 +5,7 @@ from contextlib import closing
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QTextBrowser
 
 from heritage_annotator.model.records import Annotator, ArticleState
 from heritage_annotator.services.annotations.marking import plan_annotation, plan_tagging, span_of_quote
@@ -124,6 +124,14 @@ def test_an_unclear_rule_leads_to_the_definition_of_the_tag(researcher, page, pa
     assert pane is None
     looting = researcher.desk.codebook.by_slug("cause.looting")
     assert researcher.window.workspace.tags.current_tag == looting
+    box = researcher.window.findChild(QPlainTextEdit, "tagField.definition")
+    assert QApplication.focusWidget() is box, "typing would replace the name"
+    assert not box.textCursor().hasSelection()
+    researcher.does("show_history")
+    history = researcher.window.workspace.pages.looking_back
+    assert "The rule is unclear" in history.findChild(QTextBrowser, "historyDetail").toPlainText()
+    assert history.findChild(QPushButton, "historyGo").isEnabled()
+    researcher.does("show_differences")
     click(page.undecided)
     assert page.list.count() == 2
 

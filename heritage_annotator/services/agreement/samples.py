@@ -13,7 +13,7 @@ from heritage_annotator.model.times import now
 from heritage_annotator.services.agreement.sampling import drawn
 from heritage_annotator.services.articles.finishing import finished_articles
 from heritage_annotator.storage.reading.reading import Reading
-from heritage_annotator.translation import trn
+from heritage_annotator.translation import tr
 
 
 @frozen
@@ -87,23 +87,23 @@ def progress_of(reading: Reading) -> list[Progress]:
 
 
 def told_of_finished(reading: Reading, sample: Sample) -> list[str]:
-    """A sentence of each of those who code the sample, just drawn, who has finished articles of it already.
+    """A sentence, if some of those who code the sample, just drawn, have finished articles of it already.
 
     That counts as finished, so that what one person coded may be coded by a second; what was exchanged before, others
     may have seen.
     """
     finished, people = finished_articles(reading), reading.annotators()
     counts = Counter(who for id_ in sample.article_ids for who in finished.get(id_, ()))
-    return [
-        trn(
-            "{name} has finished {count} of these articles already: if it was exchanged, others may have seen it.",
-            "{name} has finished {count} of these articles already: if they were exchanged, others may have seen them.",
-            count,
-            name=people[who].name,
-        )
+    told = [
+        tr("{name} {count}", name=f"\u2068{people[who].name}\u2069", count=count)
         for who in map(reading.person, sample.annotator_ids)
         if (count := counts[who]) and who in people
     ]
+    said = tr(
+        "Finished already, of these articles: {names}. What was exchanged before, others may have seen.",
+        names=", ".join(told),
+    )
+    return [said] if told else []
 
 
 def sample_called(reading: Reading, name: str) -> Sample:

@@ -9,11 +9,11 @@ from heritage_annotator.frozen import frozen
 from heritage_annotator.model.incidents.events import Claim, Incident, Statement
 from heritage_annotator.model.incidents.places import Site
 from heritage_annotator.model.incidents.sources import Actor, Source
-from heritage_annotator.model.records import ArticleState, Attribute, Record, Sample
+from heritage_annotator.model.records import ArticleState, Attribute, Cause, Record, Sample
 from heritage_annotator.services.wording.days import long_day
 from heritage_annotator.services.wording.incident_facts import country_told, date_told, value_told
 from heritage_annotator.services.wording.quoting import quoted
-from heritage_annotator.services.wording.states import STATES
+from heritage_annotator.services.wording.states import CAUSES, STATES
 from heritage_annotator.storage.alike import apart
 from heritage_annotator.storage.reading.annotators import SAME_PERSON
 from heritage_annotator.storage.reading.history import LogRow
@@ -50,6 +50,7 @@ def _of_state(value: str) -> str:
 # Values that are kept in another form than people read them in.
 _WORDED: Mapping[str, Callable[[str, Mapping[str, Any]], str]] = {
     "state": lambda value, _record: _of_state(value),
+    "cause": lambda value, _record: tr(CAUSES[Cause(value)]) if value in set(Cause) else value,
     "value": _of_field,
     "country": lambda value, _record: country_told(value),
     "published": lambda value, _record: long_day(value),
@@ -92,6 +93,19 @@ def differences(reading: Reading, row: LogRow, record_id: str = "") -> list[Diff
         if len(found) >= MOST:
             return found[:MOST]
     return found
+
+
+def annotations_in(reading: Reading, row: LogRow) -> Iterator[str]:
+    """The ids of the annotations that the entry is about, in its order, be it by a tag, a review or a decision; not of
+    those whose work is hidden here.
+    """
+    for item in shown_edits(reading, _items(row.edits)):
+        record = cast("Mapping[str, Any]", item["after"] or item["before"] or {})
+        fields = ("id",) if item["table"] == "annotation" else _OF_ANNOTATIONS
+        yield from (str(record[each]) for each in fields if record.get(each))
+
+
+_OF_ANNOTATIONS = ("annotation_id", "result_id", "first_id", "second_id")
 
 
 def shown_edits(reading: Reading, edits: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:

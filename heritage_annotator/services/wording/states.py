@@ -1,8 +1,8 @@
-"""Words for the states of articles, one row a state."""
+"""Words for the states of articles, and for why two people differ, one row each."""
 
 from collections.abc import Mapping
 
-from heritage_annotator.model.records import ArticleState
+from heritage_annotator.model.records import ArticleState, Cause
 from heritage_annotator.named import NamedTuple
 from heritage_annotator.translation import later
 
@@ -34,3 +34,10 @@ STATES: Mapping[ArticleState, StateWords] = {
 
 TO_SET = tuple(state for state, words in STATES.items() if words.marking)
 """The states a person may set, in the order of a menu."""
+
+CAUSES: Mapping[Cause, str] = {
+    Cause.SLIP: later("A slip"),
+    Cause.RULE_UNCLEAR: later("The rule is unclear"),
+    Cause.AMBIGUITY: later("Genuinely ambiguous"),
+}
+"""In the order in which they are offered."""

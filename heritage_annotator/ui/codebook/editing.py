@@ -97,6 +97,11 @@ class CodebookEditing(QObject):
         pane.show_tag(self._tag_id())
         pane.edit()
 
+    def define_tag(self) -> None:
+        """Opens the editor on the current tag, at its definition."""
+        self.edit_tag()
+        self._open().editor.define()
+
     def merge_tag(self) -> None:
         """Asks what the chosen tags should be merged into."""
         tags = self._tags.chosen_tags or self._current()

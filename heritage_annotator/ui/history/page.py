@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from heritage_annotator.model.change import DeedKind
 from heritage_annotator.model.records import Annotation
 from heritage_annotator.services import wording
-from heritage_annotator.services.history.differences import MOST, Difference, differences
+from heritage_annotator.services.history.differences import MOST, Difference, annotations_in, differences
 from heritage_annotator.services.wording.fields import PLACE_OF_WORDS, field_name, kind_name
 from heritage_annotator.storage.reading.history import HistoryFilter, HistoryRow
 from heritage_annotator.storage.rows import TABLES_BY_NAME
@@ -284,7 +284,9 @@ class HistoryPage(Page):
             tr("{deed} — {name}, {at}", deed=deed, name=isolated(row.annotator), at=isolated(moment(row.at)))
         )
         found = differences(self._desk.reading, entry)
-        self._annotation = next((each.record_id for each in found if each.kind == "annotation"), "")
+        altered = (each.record_id for each in found if each.kind == "annotation")
+        # A tag, a review or a decision alters no annotation, and is about one.
+        self._annotation = next(altered, None) or next(annotations_in(self._desk.reading, entry), "")
         self._go.setEnabled(bool(self._annotation) and self._desk.reading.annotation(self._annotation) is not None)
         self.revert.setEnabled(bool(found) and not self._desk.read_only)
         self._detail.document().setDefaultStyleSheet(_STYLE.format(tokens=self._desk.theme.tokens))

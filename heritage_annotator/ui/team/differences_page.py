@@ -22,7 +22,8 @@ from heritage_annotator.model.records import Adjudication, Annotation, Article, 
 from heritage_annotator.services.projects.opening import PROGRAM
 from heritage_annotator.services.review.adjudicating import Accepted, plan_adjudication
 from heritage_annotator.services.review.differences import Difference, differences
-from heritage_annotator.translation import later, tr, trn
+from heritage_annotator.services.wording.states import CAUSES
+from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.page import Page
 from heritage_annotator.ui.desk.states import TICK
@@ -35,11 +36,6 @@ from heritage_annotator.ui.look.words import worded
 from heritage_annotator.ui.team.difference_card import DifferenceCard, DifferenceDelegate, Sides, kinds_told, quote_of
 from heritage_annotator.ui.team.teamwork import alone_told
 
-CAUSES = (
-    (Cause.SLIP, later("A slip")),
-    (Cause.RULE_UNCLEAR, later("The rule is unclear")),
-    (Cause.AMBIGUITY, later("Genuinely ambiguous")),
-)
 LIST, CARD = 300, 420
 LONGEST = 2000
 
@@ -88,7 +84,7 @@ class DifferencesPage(Page):
             box.setObjectName(name)
             box.setAccessibleName(words)
             box.setToolTip(words)
-        for cause, words in CAUSES:
+        for cause, words in CAUSES.items():
             self.cause.addItem(tr(words), cause)
         self._count.setProperty("role", "secondary")
         strip, below = QWidget(), QHBoxLayout()
@@ -294,8 +290,7 @@ class DifferencesPage(Page):
 
     def _told(self, decided: Adjudication) -> str:
         person = self._desk.reading.annotators().get(decided.annotator_id)
-        words = dict(CAUSES)
-        cause = tr(words[Cause(decided.cause)]) if decided.cause in set(Cause) else decided.cause
+        cause = tr(CAUSES[Cause(decided.cause)]) if decided.cause in set(Cause) else decided.cause
         told = tr("Decided by {name}: {cause}.", name=person.name if person else "?", cause=cause)
         return f"{told} {decided.reason}".rstrip()
 

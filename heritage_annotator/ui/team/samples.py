@@ -24,6 +24,7 @@ from heritage_annotator.ui.team.sample_dialog import SampleDialog
 
 # In fewer articles than so many a tag is too rare to be measured.
 FEWEST = 10
+_MOST_NAMED = 6
 
 
 class Samples(QWidget):
@@ -110,7 +111,9 @@ class Samples(QWidget):
         told = told_of_finished(reading, drawn)
         if rare := rare_tags(reading, rows, FEWEST):
             labels = {tag.slug: tag_name(tag) for tag in self._desk.codebook.tags}
-            names = ", ".join(f"{labels.get(slug, slug)} ({count})" for slug, count in rare.items())
+            names = ", ".join(f"{labels.get(slug, slug)} ({count})" for slug, count in [*rare.items()][:_MOST_NAMED])
+            if (more := len(rare) - _MOST_NAMED) > 0:
+                names = trn("{names} and {count} more tag", "{names} and {count} more tags", more, names=names)
             told.append(tr("Too rare in these articles to be measured, with in how many: {names}.", names=names))
         if told:
             self._desk.tell(News(" ".join(told), undoable=True))

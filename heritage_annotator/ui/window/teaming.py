@@ -77,7 +77,7 @@ class Teaming:
 
     def _define(self, tag: Tag) -> None:
         self._window.workspace.reveal_tag(tag)
-        self._window.workspace.codebook.edit_tag()
+        self._window.workspace.codebook.define_tag()
 
     def _hide(self, annotator_ids: tuple[str, ...]) -> None:
         self._keep(self._settings.with_hidden(self._uuid, annotator_ids))

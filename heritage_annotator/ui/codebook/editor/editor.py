@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from heritage_annotator.model.change import Change
@@ -78,6 +79,12 @@ class TagEditor(QWidget):
         field = next(self._names.fields())
         field.box.setFocus(Qt.FocusReason.OtherFocusReason)
         field.box.selectAll()
+
+    def define(self) -> None:
+        """Puts the caret behind the definition."""
+        box = next(field for field in self._fields if field.slot is RULES[0]).box
+        box.setFocus(Qt.FocusReason.OtherFocusReason)
+        box.moveCursor(QTextCursor.MoveOperation.End)
 
     def show_tag(self, tag_id: str) -> bool:
         """Shows that tag ('': none); False when something typed keeps the editor where it is."""
