@@ -59,21 +59,32 @@ def without_articles(tmp_path_factory):
     return path
 
 
+@pytest.fixture(scope="session")
+def with_drafts(without_articles, tmp_path_factory):
+    """The same with `DRAFTS` brought in, and the ids of the articles in their order."""
+    path = Path(shutil.copy(without_articles, tmp_path_factory.mktemp("drafts")))
+    session = open_project(path, HADDAD)
+    plan = plan_import(DRAFTS, session.reading, session.annotator.id)
+    session.do(plan.change)
+    session.close()
+    return path, [article.id for article in plan.added]
+
+
 @pytest.fixture
-def session(without_articles, tmp_path):
-    """An open project without articles."""
-    session = open_project(Path(shutil.copy(without_articles, tmp_path)), HADDAD)
+def session(request, tmp_path):
+    """An open project, without articles but for those of `desk`."""
+    made = request.getfixturevalue("with_drafts")[0] if "desk" in request.fixturenames else None
+    path = made or request.getfixturevalue("without_articles")
+    session = open_project(Path(shutil.copy(path, tmp_path)), HADDAD)
     yield session
     session.close()
 
 
 @pytest.fixture
-def desk(session, theme):
+def desk(session, theme, with_drafts):
     """A desk on `DRAFTS`; `desk.ids` are the articles' ids in their order, none of them open."""
-    plan = plan_import(DRAFTS, session.reading, session.annotator.id)
-    session.do(plan.change)
     desk = Desk(session, theme)
-    desk.ids = [article.id for article in plan.added]
+    desk.ids = [*with_drafts[1]]
     yield desk
     desk.close()
 
