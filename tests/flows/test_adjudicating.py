@@ -66,6 +66,8 @@ def page(researcher, path):
 def test_where_nobody_can_be_compared_the_keys_are_at_the_way_back(researcher):
     researcher.starts()
     researcher.does("show_team")
+    measure = researcher.window.workspace.pages.team.measure
+    assert (measure.isEnabled(), "Two people" in measure.toolTip()) == (False, True)
     researcher.does("show_differences")
     page = researcher.window.workspace.pages.differences
     assert page.isVisible()

@@ -266,7 +266,10 @@ class TeamPage(Page):
         self.four_eyes.setChecked(four_eyes(self._desk.reading))
         for each in (self.four_eyes, self.exchange):
             each.setEnabled(not self._desk.read_only)
-        self.measure.setEnabled(sum(person.id != PROGRAM.id for person in people) > 1)
+        are_two = sum(person.id != PROGRAM.id for person in people) > 1
+        alone = tr("Two people must have marked passages before their work can be compared. Join a colleague's copy.")
+        self.measure.setEnabled(are_two)
+        self.measure.setToolTip("" if are_two else alone)
 
     def _offer_samples(self) -> None:
         """All articles, samples that all have finished, and what was finished under each version of the codebook."""
