@@ -118,37 +118,42 @@ class Following(Choosing, LeftOpen, Resting):
 
     def _drop_stand_ins(self) -> None:
         """A tagging of which no log tells stands in for one whose tag was merged: where that one is there, it goes."""
-        unlogged = [
-            trail.theirs
+        for stand_in in self._unlogged():
+            merged = [gone for gone, into in self._compared.merged.items() if stand_in.tag_id in into]
+            if self._there("tagging", [tagging_id(stand_in.annotation_id, gone) for gone in merged]):
+                self._after["tagging", stand_in.id] = None
+
+    def _unlogged(self) -> list[Tagging]:
+        """The taggings that come in and of which no log tells, where tags were merged."""
+        if not self._tag_histories:
+            return []
+        found = [
+            self._after[key]
             for key, trail in self._compared.trails.items()
             if key[0] == "tagging" and trail.ours is None and not trail.touches and self._after.get(key) is not None
         ]
-        if not unlogged or not self._tag_histories:
-            return
-        for stand_in in unlogged:
-            if isinstance(stand_in, Tagging):
-                merged = [gone for gone, into in self._compared.merged.items() if stand_in.tag_id in into]
-                if self._there("tagging", [tagging_id(stand_in.annotation_id, gone) for gone in merged]):
-                    self._after["tagging", stand_in.id] = None
+        return cast("list[Tagging]", found)
 
     def _drop_what_was_taken_off(self) -> None:
         """Who takes off a tag that was merged elsewhere takes off what stands in for it, unless that has other grounds.
 
         What went with its tag, or with its annotation, nobody took off.
         """
-        stand_ins = self._stand_ins_of_what_went()
-        if not stand_ins:
+        stand_ins, coming = self._stand_ins_of_what_went(), self._unlogged()
+        if not stand_ins and not coming:
             return
-        annotations = {each.annotation_id for each in stand_ins}
-        about = self._compared.ours([("annotation", id_) for id_ in annotations])
+        annotations = {each.annotation_id for each in (*stand_ins, *coming)}
+        keys = [("annotation", id_) for id_ in annotations]
+        about = {**self._compared.theirs(keys), **self._compared.ours(keys)}
         of_annotations = self._compared.whole_histories_of(about)
         told: dict[str, dict[str, Sequence[Touch]]] = {}
         for id_, touches in self._compared.whole_histories_on("tagging", annotations).items():
             told.setdefault(_told_of(touches)["annotation_id"], {})[id_] = touches
         tags = self._tags()
-        for each in stand_ins:
+        for each in (*stand_ins, *coming):
             others = of_annotations.get(("annotation", each.annotation_id), ())
-            if not self._is_borne_for(each, told.get(each.annotation_id, {}), others, tags):
+            is_borne = self._is_borne_for(each, told.get(each.annotation_id, {}), others, tags)
+            if not is_borne and (is_borne is False or each not in coming):
                 self._after["tagging", each.id] = None
 
     def _stand_ins_of_what_went(self) -> list[Tagging]:
@@ -176,13 +181,15 @@ class Following(Choosing, LeftOpen, Resting):
         told: Mapping[str, Sequence[Touch]],
         of_annotation: Sequence[Touch],
         tags: Collection[str],
-    ) -> bool:
+    ) -> bool | None:
         """Whether somebody set that tag there, or another tag that was merged into it and did not take it off.
 
-        `told`: what was done to the taggings of its annotation, by their ids; `of_annotation`: to that itself.
+        None: no log tells of either. `told`: what was done to the taggings of its annotation, by their ids;
+        `of_annotation`: to that itself.
         """
         if stand_in.id in told:
             return True
+        found = None
         for touches in told.values():
             tag = _told_of(touches)["tag_id"]
             if tag == stand_in.tag_id or self._target(tag, tags) != stand_in.tag_id:
@@ -190,9 +197,10 @@ class Following(Choosing, LeftOpen, Resting):
             with_others = (*self._tag_histories.get(tag, ()), *of_annotation)
             gone = {each.stamp.id for each in with_others if each.after is None}
             own = [each for each in touches if each.after is not None or each.stamp.id not in gone]
-            if own and own[-1].after is not None:
+            found = bool(own) and own[-1].after is not None
+            if found:
                 return True
-        return False
+        return found
 
     def _bring_back_taggings(self) -> None:
         """With a tag come its taggings that nobody took away, and those of what was merged into it.

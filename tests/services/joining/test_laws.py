@@ -242,6 +242,14 @@ ONCE_BROKEN = {
         869811,
     ),
     "answers that two gave a question": (5, [(3, "ask", 2, 7), (0, "ask", 4, 1)], 132117197),
+    "a tag that two set, of whom one took it off, and that a third had merged": (
+        5,
+        [
+            (0, "tag", 0, 7), (3, "merge_tags", 3, 4), (0, "undo", 1, 3), (1, "tag", 6, 5),
+            (3, "join_by_rule", 6, 1),
+        ],
+        131252130,
+    ),
     "two sites, each put below the other": (3, [(0, "move_site", 0, 1), (1, "move_site", 1, 2)], 902),
 }  # fmt: skip
 
