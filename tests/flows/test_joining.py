@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QPushButton, QTextBrowser, QWidget
 
 from heritage_annotator import locations
-from heritage_annotator.model.change import Edit
+from heritage_annotator.model.change import DeedKind, Edit
 from heritage_annotator.model.identity import tag_id
 from heritage_annotator.model.records import Annotator, ArticleState, Tag
 from heritage_annotator.services.annotations.marking import plan_annotation, plan_note, plan_removal, span_of_quote
@@ -212,6 +212,9 @@ def test_two_tags_of_one_name_are_offered_to_be_made_one(window, project_file, h
 def test_before_a_join_a_backup_is_made_of_what_was_there(window, project_file, hers, qtbot):
     as_lina(hers, lambda session: write_note(session, f"hers {FAMILY}"))
     before = snapshot(project_file)
+    page = window.workspace.show_history()  # she looked at what one kind of change did before
+    page.kind.setCurrentIndex(page.kind.findData(str(DeedKind.IMPORT)))
+    page.view.setCurrentIndex(page.model.index(page.model.rowCount() - 1, 0))
     said = []
     window.desk.messages.news_told.connect(said.append)
     window.joining.preview(hers)
@@ -219,7 +222,6 @@ def test_before_a_join_a_backup_is_made_of_what_was_there(window, project_file, 
     qtbot.waitUntil(lambda: bool(said), timeout=10_000)
     said[-1].ways[-1].take()
     assert window.workspace.centre.current_name == "history"
-    page = window.workspace.pages.looking_back
     qtbot.waitUntil(lambda: hers.stem in page.view.currentIndex().data())
     [backup] = copies(project_file, locations.backups_folder())
     assert snapshot(backup) == before != snapshot(project_file)

@@ -211,6 +211,13 @@ class HistoryPage(Page):
         self._only.setToolTip(tr("Show the changes of all again"))
         self._desk.guarded(self._ask)()
 
+    def show_change(self, seq: int) -> None:
+        """Chooses that entry of the log, among what all did."""
+        for box in (self.annotator, self.kind, self.tag, self.article):
+            box.setCurrentIndex(0)
+        self.show_record("")
+        self._choose(seq)
+
     def _under_veil(self, found: Iterable[Difference]) -> Iterator[Difference]:
         """The differences as they may be seen now: all of a record that is covered, and names in those that are not.
 
@@ -256,11 +263,11 @@ class HistoryPage(Page):
         kinds = tuple(filter(None, (self.kind.currentData(),)))
         chosen = self.chosen
         self.model.show(HistoryFilter(self.annotator.currentData() or "", kinds, touching))
-        self._choose_again(chosen)
+        self._choose(None if chosen is None else chosen.seq)
 
-    def _choose_again(self, chosen: HistoryRow | None) -> None:
+    def _choose(self, seq: int | None) -> None:
         rows = range(min(self.model.rowCount(), MOST))
-        same = (row for row in rows if chosen is not None and self.model.index(row, 0).data(ROW).seq == chosen.seq)
+        same = (row for row in rows if self.model.index(row, 0).data(ROW).seq == seq)
         index = self.model.index(next(same, 0), 0)
         if index == self.view.currentIndex():  # none before and none now: nobody tells of that
             self._show_chosen()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from heritage_annotator import locations
+from heritage_annotator.model.change import DeedKind
 from heritage_annotator.model.errors import HeritageError, KeyFileError
 from heritage_annotator.model.records import Tag
 from heritage_annotator.named import NamedTuple
@@ -26,6 +27,7 @@ from heritage_annotator.services.projects.backups import back_up_first
 from heritage_annotator.services.projects.opening import SUFFIX, Session, reading_of
 from heritage_annotator.storage.joining.trails import Key, Trail
 from heritage_annotator.storage.log import Entry
+from heritage_annotator.storage.reading.history import HistoryFilter
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.folders import PROJECTS
@@ -69,11 +71,11 @@ class Joining(QObject):
 
     Signals:
         shown: a dialog with what joining would do is open; carries it.
-        history_asked: somebody wants to see what a join did.
+        history_asked: somebody wants to see what a join did: the `seq` of its entry.
     """
 
     shown = Signal(object)
-    history_asked = Signal()
+    history_asked = Signal(int)
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(desk)
@@ -248,7 +250,8 @@ class Joining(QObject):
             twins = trn("{count} tag has a twin of its name.", "{count} tags have twins of their names.", len(pairs))
             told = f"{told} {twins}"
         if len(ways) < _MOST_WAYS:
-            ways.append(Way(tr("Show what it did"), self.history_asked.emit))
+            [joined] = self._desk.reading.latest_entries(HistoryFilter("", (DeedKind.JOIN,), ()), most=1)
+            ways.append(Way(tr("Show what it did"), lambda: self.history_asked.emit(joined.seq)))
         self._desk.tell(News(told, ways, undoable=True))
 
     def _make_one(self, into: Tag, other: Tag) -> None:

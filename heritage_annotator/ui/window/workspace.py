@@ -203,9 +203,11 @@ class Workspace(QWidget):
         if not (self.centre.has(SEARCH) and self.pages.search.go_on(step)):
             self.desk.say(tr("Nothing more was found. Ctrl+F finds in the article, the search in all."))
 
-    def show_history(self) -> "HistoryPage":
-        """Brings the history into the middle."""
+    def show_history(self, seq: int = 0) -> "HistoryPage":
+        """Brings the history into the middle; `seq`: at that entry of the log."""
         self.show_page(HISTORY)
+        if seq:
+            self.pages.looking_back.show_change(seq)
         return self.pages.looking_back
 
     def show_incident(self, incident_id: str) -> None:
