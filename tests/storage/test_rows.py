@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from heritage_annotator.model.records import Annotation, Article, ArticleState, Attribute, Labels, Tag
+from heritage_annotator.model.records import Annotation, Article, ArticleState, Attribute, InOrder, Labels, Tag
 from heritage_annotator.storage.rows import TABLES, TABLES_BY_NAME, MalformedRecordError
 from tests.samples import plainly
 
@@ -24,6 +24,7 @@ FIELDS = {
     ArticleState: st.sampled_from(ArticleState),
     Labels: st.lists(st.tuples(st.integers(-(2**63), 2**63 - 1), texts)).map(tuple),
     Mapping[str, str]: mappings,
+    InOrder: mappings,
     tuple[str, ...]: st.lists(texts).map(tuple),
     tuple[Mapping[str, str], ...]: st.lists(mappings).map(tuple),
 }

@@ -1,10 +1,11 @@
 """A field that no rule decides is left open, with what either side holds kept beside."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from heritage_annotator.model.incidents.held_apart import held_in, written
 from heritage_annotator.model.incidents.vocabulary import Rule, Status
+from heritage_annotator.storage.joining.trails import Touch
 
 # What a field is while it is open.
 OPEN = {("incident", "status"): str(Status.UNVERIFIED), ("statement", "credibility"): ""}
@@ -16,6 +17,13 @@ def opened(table: str, field: str, ours: Any, theirs: Any) -> Any:
         return OPEN[table, field]
     held = _values(ours) | _values(theirs)
     return "", str(Rule.LEFT_OPEN), "", written(held), ()
+
+
+def without_withdrawn(theirs: Any, removals: Iterable[Touch]) -> Any:
+    """An assessed value that others gave and somebody withdrew: open, with what is held but for what they knew."""
+    held = _values(theirs)
+    withdrawn = {str((touch.before or {}).get("value", "")) for touch in removals}
+    return "", str(Rule.LEFT_OPEN), "", written(held - withdrawn or held), ()
 
 
 def is_alike(table: str, ours: Any, theirs: Any) -> bool:

@@ -24,7 +24,7 @@ from heritage_annotator.services.joining.fields import (
     value_before,
     written,
 )
-from heritage_annotator.services.joining.open_values import is_alike, opened
+from heritage_annotator.services.joining.open_values import is_alike, opened, without_withdrawn
 from heritage_annotator.services.joining.united_log import NEVER, UnitedLog, last_work, since_made_anew, stands
 from heritage_annotator.storage.joining.trails import Key, Known, Stamp, Touch, Trail
 from heritage_annotator.storage.joining.values import is_alike as is_alike_text
@@ -134,9 +134,8 @@ def _where_one_lacks_it(trail: Trail, decisions: Decisions, whole: Sequence[Touc
     removal = removals[-1].stamp
     by_log = record if stands(table, trail.touches, trail.children) else None
     if table.kind is Assessment:
-        value = fields_of(there)["value"]
         decisions.opened.append((trail.key, "value", ()))
-        return United(made_of(there, {"value": opened(table.name, "value", value, value)}), by_log)
+        return United(made_of(record, {"value": without_withdrawn(fields_of(there)["value"], removals)}), by_log)
     ends = (removal, work) if trail.ours is None else (work, removal)
     answer = decisions.of(Conflict(trail.key, "", trail.ours, trail.theirs, *ends))
     is_kept = by_log is not None if answer is Answer.NEWEST else (answer is Answer.THEIRS) == (trail.ours is None)

@@ -250,6 +250,11 @@ ONCE_BROKEN = {
         ],
         131252130,
     ),
+    "an assessed value that one withdrew who did not know of what another gave": (
+        3,
+        [(2, "assess", 7, 5), (0, "assess", 5, 3), (1, "join", 3, 1), (1, "assess_no_more", 2, 1)],
+        131253676,
+    ),
     "two sites, each put below the other": (3, [(0, "move_site", 0, 1), (1, "move_site", 1, 2)], 902),
 }  # fmt: skip
 

@@ -90,6 +90,7 @@ ERRORS = [
     *(errors.SitesFileError("sites.csv", reason, "name, lat") for reason in incidents.FILES),
     errors.AmbiguousSiteError("Qal‘at", ("8132 Qal‘at Ja‘bar", "91aa Qal‘at Najm")),
     errors.TooFewAnnotatorsError(1),
+    errors.HiddenOtherwiseError(Path("theirs.heritage")),
     errors.NothingSharedError(),
     errors.NothingSharedError(2),
 ]
