@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from heritage_annotator.frozen import frozen
 from heritage_annotator.model.progress import Report, not_told
@@ -140,8 +141,8 @@ class Units:
                 for coded in article.codings
             ]
             counted.append(unit_counts(stretches, article.length))
-        self._packed = Packed(counted, max(1, self._people - 1))
-        self._alphas = self._of(range(self._articles))
+        self._counted = counted
+        self._alphas = alphas_of(summed(counted), self._people)
         self._slugs = [slug for slug in sorted(tags) if slug in self._alphas.by_value]
 
     def figures(self) -> list[Figure]:
@@ -153,10 +154,11 @@ class Units:
 
     def drawn(self, draw: Draw) -> list[float | None]:
         """The same figures over the articles drawn."""
-        return self._values(self._of(draw))
+        return self._values(alphas_of(self._packed.drawn(draw), self._people))
 
-    def _of(self, draw: Draw) -> UnitizingAlphas:
-        return alphas_of(self._packed.drawn(draw), self._people)
+    @cached_property
+    def _packed(self) -> Packed:
+        return Packed(self._counted, max(1, self._people - 1))
 
     def _values(self, alphas: UnitizingAlphas) -> list[float | None]:
         return [alphas.all, alphas.boundary, alphas.coding, *(alphas.by_value.get(slug) for slug in self._slugs)]

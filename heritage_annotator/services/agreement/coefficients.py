@@ -94,6 +94,11 @@ def coincidences_of(units: Iterable[tuple[Unit, int]]) -> dict[tuple[Hashable, H
         values = [value for value in unit if value is not None]
         if len(values) < 2:
             continue
+        if len(values) == 2:  # as most are: the same, in a third of the time
+            one, other = values
+            found[one, other] = found.get((one, other), 0.0) + alike
+            found[other, one] = found.get((other, one), 0.0) + alike
+            continue
         weight = alike / (len(values) - 1)
         counts = Counter(values)
         for one, times in counts.items():
