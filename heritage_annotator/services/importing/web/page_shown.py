@@ -62,20 +62,6 @@ _LONGEST_ATTRIBUTE = 2_000
 
 _LONGEST_PLEA = 400
 _PLEA = re.compile(r"java\s?script|جافا\s?سكر[يی]بت", re.IGNORECASE)
-_LONGEST_STAND_IN = 600
-_NO_ARTICLE = re.compile(
-    r"\W*(?:(?:(?:http\s*)?error\W*)?(?:40[0-9]|410|429|451|50[0-4])\W*"
-    r"(?:$|(?:page )?not found\b|forbidden\b|unauthori[sz]ed\b|bad request\b"
-    r"|page (?:could not|cannot|can't|does not|doesn't)\b"
-    r"|error\b|internal (?:server )?error\b|bad gateway\b|service (?:is )?(?:temporarily )?unavailable\b|gateway time"
-    r"|too many requests\b)"
-    r"|access denied\W*$|forbidden\W*$|(?:page )?not found\W*$|just a moment\W*$|attention required\W*(?:$|cloudflare)"
-    r"|(?:checking|verifying) (?:your browser|you are human|if the site)|are you (?:a robot|human)"
-    r"|before you continue(?:\W*$| to\b)|(?:service|temporarily) unavailable\W*$|bad gateway\W*$|index of /"
-    r"|page (?:introuvable|non trouvée)|seite nicht gefunden|página no encontrada|страница не найдена|sayfa bulunamadı"
-    r"|الصفحة (?:غير موجودة|المطلوبة غير)|صفحه (?:پیدا نشد|مورد نظر یافت نشد))",
-    re.IGNORECASE,
-)
 _NAMES = re.compile(
     r"(?:^|[\s_-])(?:share|sharing|social|related|newsletter|promo|advert\w*|ads?|cookies?|consent|(comments?|disqus)"
     r"|subscribe|breadcrumbs?|sidebar|recommended|most-read|(paywall)|toolbar|skip-link)(?:$|[\s_-])",
@@ -170,11 +156,6 @@ def _is_struck(node: Node) -> bool:
         return True
     style = node.get("style", "")
     return style != "" and STRIKING.search(style) is not None
-
-
-def stands_in(title: str, text: str) -> bool:
-    """Whether it is the page of a server that gives no article: it was not found, or a person is asked for."""
-    return len(text) < _LONGEST_STAND_IN and any(_NO_ARTICLE.match(line) for line in (title, *text.split("\n")[:2]))
 
 
 def is_plea(text: str) -> bool:

@@ -30,7 +30,7 @@ from heritage_annotator.services.importing.web.page_dates import shown_words
 from heritage_annotator.services.importing.web.page_details import details_of
 from heritage_annotator.services.importing.web.page_extract import Extract, extract
 from heritage_annotator.services.importing.web.page_metas import metas_of
-from heritage_annotator.services.importing.web.page_shown import is_plea, keep_shown, stands_in, struck_out
+from heritage_annotator.services.importing.web.page_shown import is_plea, keep_shown, struck_out
 from heritage_annotator.services.importing.web.written_page import is_written, published_title, written_in
 
 _WHOLE = 0.9
@@ -47,6 +47,21 @@ _STRUCK = re.compile(r"<(/?)(?:s|strike)(?=[\s>])", re.IGNORECASE)
 
 # Tags and references, which the text of an article in JSON-LD may hold or not.
 _MARKUP = re.compile(r"</?[a-z][a-z0-9]*[\s/>]|&(?:#\d+|[a-z]+\d*);", re.IGNORECASE)
+
+_LONGEST_STAND_IN = 600
+_NO_ARTICLE = re.compile(
+    r"\W*(?:(?:(?:http\s*)?error\W*)?(?:40[0-9]|410|429|451|50[0-4])\W*"
+    r"(?:$|(?:page )?not found\b|forbidden\b|unauthori[sz]ed\b|bad request\b"
+    r"|page (?:could not|cannot|can't|does not|doesn't)\b"
+    r"|error\b|internal (?:server )?error\b|bad gateway\b|service (?:is )?(?:temporarily )?unavailable\b|gateway time"
+    r"|too many requests\b)"
+    r"|access denied\W*$|forbidden\W*$|(?:page )?not found\W*$|just a moment\W*$|attention required\W*(?:$|cloudflare)"
+    r"|(?:checking|verifying) (?:your browser|you are human|if the site)|are you (?:a robot|human)"
+    r"|before you continue(?:\W*$| to\b)|(?:service|temporarily) unavailable\W*$|bad gateway\W*$|index of /"
+    r"|page (?:introuvable|non trouvée)|seite nicht gefunden|página no encontrada|страница не найдена|sayfa bulunamadı"
+    r"|الصفحة (?:غير موجودة|المطلوبة غير)|صفحه (?:پیدا نشد|مورد نظر یافت نشد))",
+    re.IGNORECASE,
+)
 
 
 def read(source: Source, _report: Report) -> Iterator[Draft]:
@@ -89,7 +104,7 @@ def article(text: str, name: str, encoding: str, locator: Locator | None = None)
     if is_blank(body) or is_plea(body):
         raise UnreadableFileError(name, "empty")
     # An article may be called "Access denied"; what a server gives instead of one says of no day when it came out.
-    if not told.published and stands_in(title, body):
+    if not told.published and _stands_in(title, body):
         raise UnreadableFileError(name, "stand_in")
     published, published_from = told.published if not written or shown_words(told.published, body) else "", ""
     if not published:
@@ -156,3 +171,8 @@ def _said_blocks(said: Said, name: str) -> list[Block]:
         return []
     keep_shown(root)
     return blocks_of(root)
+
+
+def _stands_in(title: str, text: str) -> bool:
+    """Whether it is the page of a server that gives no article: it was not found, or a person is asked for."""
+    return len(text) < _LONGEST_STAND_IN and any(_NO_ARTICLE.match(line) for line in (title, *text.split("\n")[:2]))
