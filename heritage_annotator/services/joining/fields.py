@@ -21,8 +21,8 @@ _PLAIN = frozenset({str, int, bool, type(None)})
 _BY_ITSELF = frozenset({Joins.NEWEST, Joins.EARLIEST})
 _BY_A_JOIN = _BY_ITSELF | {Joins.OPEN, Joins.STRICTER}
 
-# Deeds that bring a body to light, which was laid down hidden: the article is made by them.
-_MAKING = {"import", "set_up", "read_again"}
+MAKING = frozenset({"import", "set_up", "read_again"})
+"""Deeds that bring a body to light, which was laid down hidden: the article is made by them."""
 
 
 def fields_of(record: Record) -> Fields:
@@ -81,7 +81,7 @@ def makes(table: Table, touch: Touch) -> bool:
         return False
     if touch.before is None:
         return not brings_back(touch)
-    return table.kind is Article and touch.deed in _MAKING and touch.before.get("state") == ArticleState.REMOVED.value
+    return table.kind is Article and touch.deed in MAKING and touch.before.get("state") == ArticleState.REMOVED.value
 
 
 def brings_back(touch: Touch) -> bool:

@@ -17,7 +17,8 @@ from heritage_annotator.model.records import Record
 from heritage_annotator.services.joining.open_values import OPEN
 from heritage_annotator.services.joining.outcome import Outcome
 from heritage_annotator.services.joining.united_log import UnitedLog
-from heritage_annotator.storage.joining.trails import Key
+from heritage_annotator.storage.joining.trails import Key, Touch
+from heritage_annotator.storage.rows import TABLES
 
 
 class LeftOpen(Outcome):
@@ -25,8 +26,9 @@ class LeftOpen(Outcome):
 
     def _settle_opened(self) -> None:
         graded: dict[str, set[str]] = {}
+        unseen = self._decisions.unseen
         for key, field, values in self._decisions.opened:
-            record = self._after.get(key)
+            record = self._after.get(key) or (unseen[key][1] if key in unseen else None)
             if isinstance(record, Incident):
                 self._hold(record, field, values)
             elif isinstance(record, Statement):
@@ -36,15 +38,45 @@ class LeftOpen(Outcome):
                 if incident is not None:
                     self._send_to_review(incident)
         for id_ in {**graded, **dict.fromkeys(self._moved_statements())}:
-            statement = cast(Statement, self._after["statement", id_])
-            self._settle_credibility(statement, graded.get(id_, set()))
+            self._settle_credibility(self._statement(id_), graded.get(id_, set()))
+        self._bring_back_what_was_held()
+        self.decided += [Edit(*made) for made in unseen.values()]
+
+    def _bring_back_what_was_held(self) -> None:
+        """With an incident comes what two held of its status, as long as nobody chose one of them."""
+        some = [key for key, record in self._after.items() if isinstance(record, Incident)]
+        known = self._compared.concerned, self._compared.trails
+        some = [key for key in some if key in known[0] or key not in known[1]]
+        ours = self._compared.ours(some)
+        beside = {
+            _key(id_, "status"): _beside(id_, "status")
+            for key in some
+            if key not in ours and self._found(_key(id_ := key[1], "status")) is None
+        }
+        told = self._compared.whole_histories_of(beside) if beside else dict[Key, Sequence[Touch]]()
+        for touches in told.values():
+            last = touches[-1].after
+            if last is not None:
+                self._put(UnitedLog(TABLES[Assessment].decoded(last), touches, ()).record())
+
+    def _statement(self, id_: str) -> Statement:
+        """The statement; as all that was done to it tells, where it is gone."""
+        key = ("statement", id_)
+        found = self._after[key]
+        if found is None and key in self._decisions.unseen:
+            found = self._decisions.unseen[key][1]
+        if found is None:
+            trail = self._compared.trails[key]
+            last = TABLES[Statement].decoded(trail.touches[-1].after or trail.touches[-1].before or {})
+            found = UnitedLog(last, self._compared.whole_histories_of({key: last})[key], ()).record()
+        return cast(Statement, found)
 
     def _moved_statements(self) -> list[str]:
-        """The statements that somebody put into another incident since, or took out of theirs."""
+        """The statements that somebody put into another incident since, or took out of theirs, though they be gone."""
         return [
             key[1]
-            for key, record in self._after.items()
-            if isinstance(record, Statement)
+            for key in self._after
+            if key[0] == "statement"
             and key in self._compared.trails
             and any(
                 touch.before is not None
@@ -88,8 +120,10 @@ class LeftOpen(Outcome):
                 self._after[_key(id_, field)] = None
 
     def _hold(self, incident: Incident, field: str, values: Sequence[str]) -> None:
+        """Keeps those values beside; where the incident is gone in the log alone, should it come back."""
         key = _key(incident.id, field)
-        before = cast("Assessment | None", self._found(key))
+        is_there = self._incident(incident.id) is not None
+        before = cast("Assessment | None", self._found(key)) if is_there else self._held_in_log(key, incident.id, field)
         held = set(values) - {OPEN["incident", "status"], ""}
         if before is not None and before.rule == Rule.LEFT_OPEN:
             held |= set(held_in(before.details))
@@ -101,17 +135,30 @@ class LeftOpen(Outcome):
             details=written(held),
         )
         if after != before:
-            self._put(after)
+            if is_there:
+                self._put(after)
             self.decided.append(Edit(before, after))
         self._send_to_review(incident)
 
+    def _held_in_log(self, key: Key, incident_id: str, field: str) -> Assessment | None:
+        touches = self._compared.whole_histories_of({key: _beside(incident_id, field)}).get(key, ())
+        last = touches[-1].after if touches else None
+        return None if last is None else cast(Assessment, TABLES[Assessment].decoded(last))
+
     def _send_to_review(self, incident: Incident) -> None:
-        if not incident.to_review:
+        key = ("incident", incident.id)
+        if self._incident(incident.id) is None and key in self._decisions.unseen:
+            by_log, made = self._decisions.unseen[key]
+            self._decisions.unseen[key] = by_log, replace(cast(Incident, made), to_review=True)
+        elif not incident.to_review:
             self._decide(incident, replace(incident, to_review=True))
 
     def _note_for_review(self, id_: str) -> None:
         """An incident that is not here goes to review if it comes back: others are to know."""
         key = ("incident", id_)
+        if key in self._decisions.unseen:
+            self._send_to_review(cast(Incident, self._decisions.unseen[key][1]))
+            return
         unknown = Incident(id_, "", "", "", "", "", "")
         touches = self._compared.whole_histories_of({key: unknown}).get(key, ())
         incident = cast(Incident, UnitedLog(unknown, touches, ()).record())

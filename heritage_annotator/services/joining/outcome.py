@@ -5,7 +5,7 @@ from typing import Protocol
 
 from heritage_annotator.model.change import Edit
 from heritage_annotator.model.records import Record
-from heritage_annotator.services.joining.uniting import Decisions, United
+from heritage_annotator.services.joining.lacking import Decisions, United
 from heritage_annotator.storage.joining.trails import Key, Touch, Trail
 from heritage_annotator.storage.rows import TABLES
 

@@ -10,16 +10,9 @@ from heritage_annotator.model.records import Annotation, Article, ArticleState, 
 from heritage_annotator.services.joining.conflicts import Conflict, Decide
 from heritage_annotator.services.joining.fields import is_same
 from heritage_annotator.services.joining.following import Following
+from heritage_annotator.services.joining.lacking import Decisions, United, alone, contested_side
 from heritage_annotator.services.joining.outcome import Compared
-from heritage_annotator.services.joining.uniting import (
-    Decisions,
-    Difference,
-    United,
-    alone,
-    contested_side,
-    differences,
-    united,
-)
+from heritage_annotator.services.joining.uniting import Difference, differences, united
 from heritage_annotator.storage.joining.trails import Key, Touch, Trail
 from heritage_annotator.storage.rows import TABLES, TABLES_BY_NAME
 

@@ -144,6 +144,8 @@ class Resting(Outcome):
 
     def _as_told(self, key: Key) -> Record | None:
         """The record as all that was done to it tells; None where nobody has it."""
+        if key in self._decisions.unseen:
+            return self._decisions.unseen[key][1]
         record = self._as_it_was(key)
         if record is None or key[0] in FOLLOWED:
             return record

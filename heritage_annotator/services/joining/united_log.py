@@ -10,6 +10,7 @@ from typing import Any
 from heritage_annotator.model.change import DeedKind
 from heritage_annotator.model.records import Article, ArticleState, Record
 from heritage_annotator.services.joining.fields import (
+    MAKING,
     fields_of,
     in_order,
     is_work,
@@ -62,7 +63,7 @@ class UnitedLog:
         self._record = record
         self._table: Table = TABLES[type(record)]
         self._children = children
-        life = since_made_anew(self._table, touches)
+        life = without_taken_back(self._table, since_made_anew(self._table, touches))
         self._touched = written(self._table, life)
         self._makings = [touch for touch in life if makes(self._table, touch)]
 
@@ -197,3 +198,26 @@ def since_made_anew(table: Table, touches: Sequence[Touch]) -> Sequence[Touch]:
         if made and touches[at].after is None:
             return touches[at + 1 :]
     return touches
+
+
+def without_taken_back(table: Table, touches: Sequence[Touch]) -> Sequence[Touch]:
+    """What was done to an article but for bringing it in and taking that back, where another brought it in, too."""
+    if table.kind is not Article:
+        return touches
+    runs: list[list[Touch]] = []
+    for touch in touches:
+        if makes(table, touch):
+            runs.append([touch])
+        elif not touch.is_first and touch.deed in MAKING:
+            hers = [run for run in runs if run[0].stamp.annotator_id == touch.stamp.annotator_id]
+            for run in hers[-1:]:
+                run.append(touch)
+    back = [run for run in runs if _hides(run[-1])]
+    if len(back) == len(runs):
+        return touches
+    gone = {touch.stamp.id for run in back for touch in run}
+    return [touch for touch in touches if touch.stamp.id not in gone]
+
+
+def _hides(touch: Touch) -> bool:
+    return touch.after is None or touch.after.get("state") == ArticleState.REMOVED.value

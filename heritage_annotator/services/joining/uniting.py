@@ -1,15 +1,12 @@
 """Makes one record of two copies of it, field by field, by who touched it last."""
 
 from collections.abc import Sequence
-from dataclasses import field
 from typing import Any
 
-from heritage_annotator.frozen import mutable
 from heritage_annotator.model.change import DeedKind
-from heritage_annotator.model.incidents.events import Assessment
-from heritage_annotator.model.records import Article, ArticleState, Record, Tagging
+from heritage_annotator.model.records import ArticleState, Record, Tagging
 from heritage_annotator.named import NamedTuple
-from heritage_annotator.services.joining.conflicts import Answer, Conflict, Decide
+from heritage_annotator.services.joining.conflicts import Answer, Conflict
 from heritage_annotator.services.joining.fields import (
     Fields,
     brings_back,
@@ -22,10 +19,10 @@ from heritage_annotator.services.joining.fields import (
     shown,
     value_after,
     value_before,
-    written,
 )
-from heritage_annotator.services.joining.open_values import is_alike, opened, without_withdrawn
-from heritage_annotator.services.joining.united_log import NEVER, UnitedLog, last_work, since_made_anew, stands
+from heritage_annotator.services.joining.lacking import Decisions, United, where_one_lacks_it, written_since
+from heritage_annotator.services.joining.open_values import is_alike, opened
+from heritage_annotator.services.joining.united_log import NEVER, UnitedLog, since_made_anew
 from heritage_annotator.storage.joining.trails import Key, Known, Stamp, Touch, Trail
 from heritage_annotator.storage.joining.values import is_alike as is_alike_text
 from heritage_annotator.storage.joining.values import joined_text, stricter
@@ -48,98 +45,15 @@ class Difference(NamedTuple):
     is_of_both: bool = False
 
 
-@mutable
-class Decisions:
-    """What was asked while two copies are joined, and what was answered; what was not stays ours for now.
-
-    `opened`: fields that nobody may decide but a person, later, with the values that stand beside each other.
-    """
-
-    decide: Decide
-    conflicts: list[Conflict] = field(default_factory=list[Conflict])
-    undecided: list[Conflict] = field(default_factory=list[Conflict])
-    opened: list[tuple[Key, str, tuple[str, ...]]] = field(default_factory=list[tuple[Key, str, tuple[str, ...]]])
-
-    def of(self, conflict: Conflict) -> Answer:
-        """What is kept."""
-        self.conflicts.append(conflict)
-        answer = self.decide(conflict)
-        if answer is None:
-            self.undecided.append(conflict)
-            return Answer.OURS
-        return answer
-
-
-class United(NamedTuple):
-    """The record that comes of it. `by_log`: what the united log says by itself, which others take it for."""
-
-    record: Record | None
-    by_log: Record | None
-
-
-def contested_side(trail: Trail) -> Record | None:
-    """The record as one of the two has it, where each did something to it that the other does not know; else None."""
-    ours, theirs = trail.ours, trail.theirs
-    known = {touch.known for touch in trail.touches}
-    if ours is None or theirs is None:
-        if trail.key[0] not in _BY_THEIR_PARENT:
-            return ours or theirs
-        known |= {touch.known for touch in trail.children}
-    differs = isinstance(ours, Article) and isinstance(theirs, Article) and ours.state is not theirs.state
-    return ours or theirs if differs or known >= {Known.OURS, Known.THEIRS} else None
-
-
-def alone(trail: Trail) -> United:
-    """A record of theirs that we know nothing of."""
-    record = trail.theirs or _by_log_alone(trail)
-    return United(record, record)
-
-
-def _by_log_alone(trail: Trail) -> Record | None:
-    """A tagging that neither has, for its tag is gone there, but that nobody took off: the tag may be back."""
-    last = trail.touches[-1].after if trail.touches else None
-    return None if last is None or trail.key[0] != TABLES[Tagging].name else TABLES[Tagging].decoded(last)
-
-
 def united(trail: Trail, decisions: Decisions, whole: Sequence[Touch] = ()) -> United:
     """The record as both copies have it together. `whole`: of a contested one, all that was ever done to it."""
     if trail.ours is None or trail.theirs is None:
-        return _where_one_lacks_it(trail, decisions, whole or trail.touches)
+        return where_one_lacks_it(trail, decisions, whole or trail.touches)
     if trail.key[0] == TABLES[Tagging].name and trail.touches:
         last = trail.touches[-1]
         if last.after is None and last.known is Known.THEIRS:  # what they have stands in for one whose tag was merged
             return United(trail.theirs, trail.theirs)
     return _Joining(trail, trail.ours, trail.theirs, decisions, whole or trail.touches).united()
-
-
-def _where_one_lacks_it(trail: Trail, decisions: Decisions, whole: Sequence[Touch]) -> United:
-    there = trail.ours or trail.theirs
-    if there is None:
-        record = _by_log_alone(trail)
-        return United(record, record)
-    lacking, having = (Known.OURS, Known.THEIRS) if trail.ours is None else (Known.THEIRS, Known.OURS)
-    table = TABLES[type(there)]
-    removals = [touch for touch in trail.touches if touch.after is None and touch.known is lacking]
-    record = UnitedLog(there, whole, trail.children).record() if contested_side(trail) else there
-    if not removals:  # absence never removes; but one who has it may not know of all that the other does
-        is_gone = table.name not in _BY_THEIR_PARENT | {"article"} and not stands(table, whole, ())
-        return United(None, None) if is_gone else United(record, record)
-    work = last_work(
-        table,
-        [touch for touch in trail.touches if touch.known is having],
-        [touch for touch in trail.children if touch.known is having],
-    )
-    if work == NEVER:
-        return United(None, None)
-    removal = removals[-1].stamp
-    by_log = record if stands(table, trail.touches, trail.children) else None
-    if table.kind is Assessment:
-        decisions.opened.append((trail.key, "value", ()))
-        return United(made_of(record, {"value": without_withdrawn(fields_of(there)["value"], removals)}), by_log)
-    ends = (removal, work) if trail.ours is None else (work, removal)
-    answer = decisions.of(Conflict(trail.key, "", trail.ours, trail.theirs, *ends))
-    is_kept = by_log is not None if answer is Answer.NEWEST else (answer is Answer.THEIRS) == (trail.ours is None)
-    return United(_left_open(trail, record, decisions, whole) if is_kept else None, by_log)
 
 
 def _removers(table: Table, trail: Trail) -> set[Known]:
@@ -151,26 +65,6 @@ def _removers(table: Table, trail: Trail) -> set[Known]:
         elif brings_back(touch):
             found.discard(touch.known)
     return found
-
-
-def _written_since(table: Table, trail: Trail, whole: Sequence[Touch]) -> list[tuple[Touch, set[str]]]:
-    """The fields that each entry wrote since the two parted; what it takes back may have been done before they did."""
-    since = {touch.stamp.id for touch in trail.touches}
-    return [(touch, fields) for touch, fields in written(table, whole) if touch.stamp.id in since]
-
-
-def _left_open(trail: Trail, record: Record, decisions: Decisions, whole: Sequence[Touch]) -> Record:
-    """The record, which one side had removed, with the fields open that either had changed otherwise before."""
-    table, kept = TABLES[type(record)], Fields()
-    some = _written_since(table, trail, whole)
-    for name in fields_of(record):
-        if rule_of(table, name) is Joins.OPEN:
-            last = {touch.known: value_after(table, touch, name) for touch, fields in some if name in fields}
-            values = [last[known] for known in (Known.OURS, Known.THEIRS) if known in last]
-            if len(values) > 1 and values[0] != values[1] and not is_alike(table.name, *values):
-                decisions.opened.append((trail.key, name, tuple(each for each in values if isinstance(each, str))))
-                kept[name] = opened(table.name, name, *values)
-    return made_of(record, kept) if kept else record
 
 
 class _Side(NamedTuple):
@@ -198,7 +92,7 @@ class _Joining:
         self._table: Table = TABLES_BY_NAME[trail.key[0]]
         self._decisions = decisions
         self._mine, self._other = fields_of(ours), fields_of(theirs)
-        self._touched = _written_since(self._table, trail, whole)
+        self._touched = written_since(self._table, trail, whole)
         self._making = making = [touch for touch in trail.touches if makes(self._table, touch)]
         self._made = {
             known: next((touch for touch in making if touch.known is known), None)
@@ -330,9 +224,6 @@ class _Joining:
         ]
         return bool(own) or any(touch.known is known and touch.after is not None for touch in self._trail.children)
 
-
-# They come and go with what they lie on, or with their tag.
-_BY_THEIR_PARENT = frozenset({"tag", "tagging", "annotation", "publication"})
 
 _UNASKED = {Joins.EARLIEST, Joins.NEWEST, Joins.UNION, Joins.OPEN, Joins.STRICTER}
 

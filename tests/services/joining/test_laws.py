@@ -255,6 +255,45 @@ ONCE_BROKEN = {
         [(2, "assess", 7, 5), (0, "assess", 5, 3), (1, "join", 3, 1), (1, "assess_no_more", 2, 1)],
         131253676,
     ),
+    "an incident that two keep back until another day, and that a third removed between": (
+        5,
+        [
+            (3, "keep_incident_back", 4, 5), (3, "write_note", 0, 2), (4, "remove_incident", 4, 2),
+            (2, "bring", 5, 0), (1, "keep_incident_back", 0, 4),
+        ],
+        48515095,
+    ),
+    "an article brought in and taken back, and brought in anew by one who knew": (
+        3,
+        [(1, "bring", 7, 5), (1, "undo", 7, 7), (2, "join_by_rule", 1, 4), (2, "bring", 3, 3)],
+        78984666,
+    ),
+    "a tag that two set and a third had merged, joined where neither stands any more": (
+        5,
+        [(0, "tag", 4, 5), (3, "merge_tags", 5, 0), (1, "tag", 6, 7)],
+        48515924,
+    ),
+    "a statement that two grade otherwise and a third removes": (
+        4,
+        [(1, "edit_statement", 0, 0), (2, "edit_statement", 0, 1), (0, "remove_statement", 0, 0)],
+        5,
+    ),
+    "a statement that two grade otherwise, a third removes, and a fourth put into another incident": (
+        4,
+        [
+            (1, "edit_statement", 0, 0), (2, "edit_statement", 0, 1), (0, "remove_statement", 0, 0),
+            (3, "put_statement", 0, 1), (3, "remove_statement", 0, 1),
+        ],
+        2,
+    ),
+    "an incident that two judge otherwise, a third removes, and a fourth writes in later": (
+        4,
+        [
+            (1, "judge_incident", 0, 1), (2, "judge_incident", 0, 2), (0, "remove_incident", 0, 0),
+            (3, "describe_incident", 0, 0),
+        ],
+        31,
+    ),
     "two sites, each put below the other": (3, [(0, "move_site", 0, 1), (1, "move_site", 1, 2)], 902),
 }  # fmt: skip
 
