@@ -15,7 +15,15 @@ from heritage_annotator.model.incidents.events import (
     Statement,
 )
 from heritage_annotator.model.incidents.places import Observation, Site
-from heritage_annotator.model.incidents.vocabulary import IncidentKind, Level, Link, Relation, Sensitive, Status
+from heritage_annotator.model.incidents.vocabulary import (
+    CREDIBILITY,
+    IncidentKind,
+    Level,
+    Link,
+    Relation,
+    Sensitive,
+    Status,
+)
 from heritage_annotator.model.times import now
 from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.dates.edtf import checked_day
@@ -130,7 +138,10 @@ def plan_incident_edit(incident: Incident, **told: Any) -> Change | None:
 
 
 def plan_incident_removal(reading: Reading, incident: Incident) -> Change:
-    """The incident taken out with what was held of it. Its statements stay, as context: their words are evidence."""
+    """The incident taken out with what was held of it. Its statements stay, as context: their words are evidence.
+
+    In no incident anybody confirms them: their credibility of 1 is asked again.
+    """
     gone = [
         *reading.sites_of(incident.id),
         *reading.assessments_of(incident.id).values(),
@@ -141,13 +152,21 @@ def plan_incident_removal(reading: Reading, incident: Incident) -> Change:
     statements = reading.naming(
         Statement, "incident_id", [incident.id], removed_too=True
     )  # their articles may come back
-    kept = [*statements, *reading.naming(Observation, "incident_id", [incident.id])]
     edits = [
-        *(Edit(record, replace(record, incident_id=None)) for record in kept),
+        *(Edit(each, replace(each, incident_id=None, credibility=_alone(each))) for each in statements),
+        *(
+            Edit(each, replace(each, incident_id=None))
+            for each in reading.naming(Observation, "incident_id", [incident.id])
+        ),
         *(Edit(record, None) for record in gone),
         Edit(incident, None),
     ]
     return Change(Deed(DeedKind.REMOVE_INCIDENT, f"{incident.called} {incident.title}"), tuple(edits))
+
+
+def _alone(statement: Statement) -> str:
+    """Its credibility where nobody else says anything."""
+    return "" if statement.credibility == CREDIBILITY[0] else statement.credibility
 
 
 def plan_link(reading: Reading, incident: Incident, other: Incident, kind: str, annotator_id: str) -> Change | None:

@@ -12,7 +12,9 @@ from heritage_annotator.model.incidents.sources import Actor, Grade, Source
 from heritage_annotator.model.incidents.vocabulary import Sensitive
 from heritage_annotator.model.times import now
 from heritage_annotator.services.incidents.flagging import REASONS
+from heritage_annotator.services.incidents.independence import Registers
 from heritage_annotator.services.incidents.registers import actor_called, source_called
+from heritage_annotator.services.incidents.stating import unconfirmed
 from heritage_annotator.storage.reading.reading import Reading
 
 
@@ -40,7 +42,26 @@ def plan_source_told(reading: Reading, source: Source, told: Mapping[str, Any]) 
         return Change(Deed(DeedKind.ADD_SOURCE, after.name), (Edit(None, after),))
     if after == before:
         return None
-    return Change(Deed(DeedKind.EDIT_SOURCE, after.name), (Edit(before, replace(after, modified=now())),))
+    after = replace(after, modified=now())
+    again = _asked_again(reading, {}, {after.id: after})
+    return Change(Deed(DeedKind.EDIT_SOURCE, after.name), (Edit(before, after), *again.values()))
+
+
+def _asked_again(
+    reading: Reading, altered: Mapping[str, Statement], sources: Mapping[str, Source | None]
+) -> dict[str, Edit]:
+    """The credibility of 1 taken off statements that nobody confirms once the sources are so, by the statements' ids.
+
+    Those of one side, and those that are one, confirm each other no more. `sources`: None for one that goes.
+    """
+    naming = reading.naming(Statement, "originator_id", list(sources))
+    incidents = [each.incident_id for each in naming if each.incident_id is not None]
+    if not incidents:
+        return {}
+    known = reading.by_id(Source)
+    then = known.anew(each for each in {**known, **sources}.values() if each is not None)
+    found = unconfirmed(reading, altered, incidents, Registers(then, reading.printed()))
+    return {before.id: Edit(before, after) for before, after in found}
 
 
 def plan_no_grade(source: Source, grade: Grade) -> Change:
@@ -70,11 +91,14 @@ def plan_sources_joined(reading: Reading, kept: Source, other: Source) -> Change
         note=note,
         modified=at,
     )
-    edits = [Edit(kept, after)]
-    for statement in _naming(reading, other):
-        named = {name: getattr(statement, name) for name in ("originator_id", "relayed_by_id")}
-        told = {name: kept.id if id_ == other.id else id_ for name, id_ in named.items()}
-        edits.append(Edit(statement, replace(statement, **told, modified=at)))
+    named, theirs = _naming(reading, other), dict[str, Statement]()
+    for statement in named:
+        who = {name: getattr(statement, name) for name in ("originator_id", "relayed_by_id")}
+        told = {name: kept.id if id_ == other.id else id_ for name, id_ in who.items()}
+        theirs[statement.id] = replace(statement, **told, modified=at)
+    renamed = {each.id: Edit(each, theirs[each.id]) for each in named}
+    again = _asked_again(reading, theirs, {kept.id: after, other.id: None})
+    edits = [Edit(kept, after), *(renamed | again).values()]
     edits += [Edit(each, replace(each, source_id=kept.id)) for each in reading.naming(Grade, "source_id", [other.id])]
     edits.append(Edit(other, None))
     return Change(Deed(DeedKind.JOIN_SOURCES, kept.name), tuple(edits))

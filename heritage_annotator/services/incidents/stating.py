@@ -1,6 +1,6 @@
 """Plans the deeds on statements: a passage that says something, with the values it gives each field."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -150,22 +150,29 @@ def plan_statement_edit(reading: Reading, statement: Statement, **told: Any) -> 
         bounds(after.said_on)
     incident = None if after.incident_id is None else reading.found(Incident, after.incident_id)
     _refuse(reading, incident, after, [])
+    after = replace(after, modified=now())
     return Change(
         Deed(DeedKind.EDIT_STATEMENT, opening_words(statement.quote)),
-        (Edit(statement, replace(after, modified=now())),),
+        (Edit(statement, after), *asked_again(reading, statement, after)),
     )
 
 
 def plan_statement_removal(reading: Reading, statement: Statement) -> Change:
     """The statement taken out with its values.
 
-    Those that answer it stay, answering nothing, and so do observations made of it and what is assessed.
+    Those that answer it stay, answering nothing, and so do observations made of it and what is assessed. The
+    credibility of 1 of those that nobody else confirms is asked again.
     """
     answering = reading.naming(Statement, "answers_id", [statement.id], removed_too=True)
     seen = reading.naming(Observation, "statement_id", [statement.id])
     claims = reading.claims_of([statement]).get(statement.id, [])
+    silent: dict[str, Statement | None] = {each.id: replace(each, answers_id=None) for each in answering}
+    incidents = [] if statement.incident_id is None else [statement.incident_id]
+    again = list(unconfirmed(reading, {**silent, statement.id: None}, incidents))
+    silent |= {each.id: then for each, then in again if each.id in silent}
     edits = [
-        *(Edit(each, replace(each, answers_id=None)) for each in answering),
+        *(Edit(each, then) for each, then in again if each.id not in silent),
+        *(Edit(each, silent[each.id]) for each in answering),
         *(Edit(each, replace(each, statement_id=None)) for each in seen),
         *let_go(reading, statement, claims),
         *(Edit(claim, None) for claim in claims),
@@ -216,6 +223,44 @@ def graded_there(reading: Reading, statement: Statement) -> Statement:
     if statement.credibility != CREDIBILITY[0] or _is_seconded(reading, statement):
         return statement
     return replace(statement, credibility="")
+
+
+def asked_again(reading: Reading, before: Statement, after: Statement) -> list[Edit]:
+    """The credibility of 1 taken off the others of its incident that nobody confirms once the statement is altered.
+
+    `after`: as it will be, in that incident or out of it.
+    """
+    if before.incident_id is None:
+        return []
+    stays = after.incident_id == before.incident_id
+    altered = {before.id: after if stays else None}
+    return [Edit(each, then) for each, then in unconfirmed(reading, altered, [before.incident_id]) if each != before]
+
+
+def unconfirmed(
+    reading: Reading,
+    altered: Mapping[str, Statement | None],
+    incident_ids: Iterable[str],
+    registers: Registers | None = None,
+) -> Iterator[tuple[Statement, Statement]]:
+    """The statements of those incidents that others confirmed and nobody will, as they stand and with no credibility.
+
+    `altered`: statements as they will be, by id, None for one that goes. `registers`: the sources as they will be.
+    """
+    for incident_id in dict.fromkeys(incident_ids):
+        standing = reading.statements_of(incident_id)
+        if not any(each.credibility == CREDIBILITY[0] for each in standing):
+            continue
+        known = Registers.of(reading)
+        staying = {each.id: altered.get(each.id, each) for each in standing}
+        for each in standing:
+            then = staying[each.id]
+            if then is None or then.credibility != CREDIBILITY[0]:
+                continue
+            others = [other for id_, other in staying.items() if other is not None and id_ != each.id]
+            was = are_independent(known, each, [other for other in standing if other.id != each.id])
+            if was and not are_independent(registers or known, then, others):
+                yield each, replace(then, credibility="", modified=now())
 
 
 def _is_seconded(reading: Reading, statement: Statement) -> bool:

@@ -11,7 +11,7 @@ from heritage_annotator.model.text import opening_words
 from heritage_annotator.model.times import now
 from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.incidents.dossier import Dossier
-from heritage_annotator.services.incidents.stating import Stated, graded_there, let_go, refuse_value
+from heritage_annotator.services.incidents.stating import Stated, asked_again, graded_there, let_go, refuse_value
 from heritage_annotator.storage.reading.reading import Reading
 
 
@@ -59,7 +59,8 @@ def candidates(reading: Reading, dossier: Dossier, most: int = 400) -> list[Cand
 def plan_taken_in(reading: Reading, statement: Statement, incident: Incident) -> Change:
     """The statement, which was context or in another incident, in this one; what is assessed there rests on it no more.
 
-    Its credibility of 1 is asked again where nobody else says something in this one.
+    Its credibility of 1 is asked again where nobody else says something in this one, and so is that of those which
+    only it confirmed where it was.
 
     Raises:
         UnknownRecordError: the statement went meanwhile.
@@ -73,4 +74,5 @@ def plan_taken_in(reading: Reading, statement: Statement, incident: Incident) ->
         refuse_value(incident, Stated(claim.field, claim.value, details=claim.details))
     after = graded_there(reading, replace(standing, incident_id=incident.id, modified=now()))
     left = let_go(reading, standing, claims) if standing.incident_id != incident.id else ()
-    return Change(Deed(DeedKind.EDIT_STATEMENT, opening_words(standing.quote)), (*left, Edit(standing, after)))
+    edits = (*left, *asked_again(reading, standing, after), Edit(standing, after))
+    return Change(Deed(DeedKind.EDIT_STATEMENT, opening_words(standing.quote)), edits)

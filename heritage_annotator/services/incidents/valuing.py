@@ -8,7 +8,14 @@ from heritage_annotator.model.incidents.events import Claim, Incident, Statement
 from heritage_annotator.model.records import Record
 from heritage_annotator.model.text import opening_words
 from heritage_annotator.model.times import now
-from heritage_annotator.services.incidents.stating import Stated, claim_of, graded_there, let_go, refuse_value
+from heritage_annotator.services.incidents.stating import (
+    Stated,
+    asked_again,
+    claim_of,
+    graded_there,
+    let_go,
+    refuse_value,
+)
 from heritage_annotator.storage.reading.reading import Reading
 
 
@@ -47,10 +54,13 @@ def plan_value(
 
 
 def plan_statement_out(reading: Reading, statement: Statement) -> Change:
-    """The statement in no incident any more: it stays as context, and nothing assessed rests on it."""
+    """The statement in no incident any more: it stays as context, and nothing assessed rests on it.
+
+    The credibility of 1 is asked again, its own and that of those that nobody else confirms.
+    """
     claims = reading.claims_of([statement]).get(statement.id, [])
     after = graded_there(reading, replace(statement, incident_id=None, answers_id=None, modified=now()))
-    edits = (*let_go(reading, statement, claims), Edit(statement, after))
+    edits = (*let_go(reading, statement, claims), *asked_again(reading, statement, after), Edit(statement, after))
     return Change(Deed(DeedKind.EDIT_STATEMENT, opening_words(statement.quote)), edits)
 
 

@@ -9,6 +9,7 @@ import pytest
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.errors import UnknownRecordError, ValueRefusedError
 from heritage_annotator.model.incidents.events import Incident, Statement
+from heritage_annotator.model.incidents.sources import Source
 from heritage_annotator.model.incidents.vocabulary import Rule
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.model.span import Span
@@ -16,6 +17,8 @@ from heritage_annotator.services.incidents.assessing import offered_value, plan_
 from heritage_annotator.services.incidents.dossier import Shelf
 from heritage_annotator.services.incidents.numbering import next_number, year_in
 from heritage_annotator.services.incidents.planning import plan_incident, plan_incident_edit, plan_incident_removal
+from heritage_annotator.services.incidents.register_deeds import plan_source_told, plan_sources_joined
+from heritage_annotator.services.incidents.registers import new_source
 from heritage_annotator.services.incidents.stating import (
     Said,
     Stated,
@@ -108,6 +111,69 @@ def test_credibility_of_one_is_asked_again_where_nobody_else_confirms_it(session
         assert session.reading.found(Statement, graded.id).credibility == "1"
     session.do(plan_taken_in(session.reading, replace(graded, incident_id=None), one.incident))
     assert session.reading.found(Statement, graded.id).credibility == "1"
+
+
+@pytest.fixture
+def confirmed(session):
+    """An incident of which two tell, each by the other credible to 1; and the two, by whom an incident stands alone."""
+    article_id = dossiers(session)[0].statements[0].article_id
+    who = session.annotator.id
+    incident, made = plan_incident(session.reading, who, title="قَوْسُ تَدْمُر 🏛️", kind="damage")
+    session.do(made)
+    says = []
+    for start, name in ((0, "𐡕𐡃𐡌𐡓 watch"), (9, "مصدر أثري")):
+        said = Said(originator=new_source(name, who), originator_words=name)
+        statement, made = plan_statement(
+            session.reading, article_id, Span(start, start + 8), who, said=said, incident=incident
+        )
+        session.do(made)
+        says.append(statement)
+    for each in says:
+        session.do(plan_statement_edit(session.reading, each, credibility="1"))
+    return incident, [session.reading.found(Statement, each.id) for each in says]
+
+
+@pytest.mark.parametrize(
+    "leaves",
+    ["removed", "out", "taken over", "denied", "the same one", "one with another", "of one side", "no incident"],
+)
+def test_credibility_of_one_is_asked_again_when_who_confirmed_it_leaves(session, confirmed, leaves):
+    incident, (one, other) = confirmed
+    reading = session.reading
+    source = {each.id: reading.found(Source, each.originator_id) for each in (one, other)}
+    if leaves == "of one side":
+        session.do(plan_source_told(reading, source[one.id], {"side": "Government"}))
+    answering = plan_statement_edit(reading, one, answers_id=other.id)
+    session.do(answering)
+    one = reading.found(Statement, one.id)
+    assert one.credibility == "1"
+    alone, made = plan_incident(reading, ME.id, title="سوق", kind="damage")
+    session.do(made)
+    deeds = {
+        "removed": lambda: plan_statement_removal(reading, other),
+        "out": lambda: plan_statement_out(reading, other),
+        "taken over": lambda: plan_taken_in(reading, other, alone),
+        "denied": lambda: plan_statement_edit(reading, other, polarity="denied", credibility=""),
+        "the same one": lambda: plan_statement_edit(
+            reading, other, originator_id=one.originator_id, originator_words="", credibility=""
+        ),
+        "one with another": lambda: plan_sources_joined(reading, source[one.id], source[other.id]),
+        "of one side": lambda: plan_source_told(reading, source[other.id], {"side": "Government"}),
+        "no incident": lambda: plan_incident_removal(reading, incident),
+    }
+    session.do(deeds[leaves]())
+    assert reading.found(Statement, one.id).credibility == ""
+    session.undo()
+    assert [reading.found(Statement, each.id).credibility for each in (one, other)] == ["1", "1"]
+    _, made = plan_statement(
+        reading, one.article_id, Span(18, 26), ME.id, incident=incident,
+        said=Said(originator=new_source("café d\u2019Alep", ME.id), originator_words="café d\u2019Alep"),
+    )  # fmt: skip
+    session.do(made)
+    session.do(deeds[leaves]())
+    still = "" if leaves == "no incident" else "1"  # somebody else confirms it yet
+    assert reading.found(Statement, one.id).credibility == still
+    assert check_project(session.path, lambda _done, _all: None) == []
 
 
 def test_no_rule_rests_on_what_is_said_of_another_incident_or_field(session):
