@@ -8,6 +8,7 @@ from heritage_annotator.model.incidents.sources import Source
 from heritage_annotator.model.incidents.vocabulary import SourceKind
 from heritage_annotator.model.span import Span
 from heritage_annotator.patterns import late
+from heritage_annotator.services.dates.persons import is_called_so, is_somebody
 from heritage_annotator.services.dates.saying import says_something
 from heritage_annotator.services.incidents.agencies import agency_named
 from heritage_annotator.services.incidents.registers import new_source
@@ -48,10 +49,11 @@ _FRENCH = late(
     rf"|{_OPENS}(?P<who>{_FRENCH_NAME}{{2,60}}?)\s+"
     rf"(?:(?:a|ont|avait|avaient)\s+{_DIT}\b|(?:affirme|assure|indique|annonce|rapporte|confirme|précise|dément)(?:nt)?\s+(?:{_JOUR}qu|avoir\b))"
 )
-# “…, residents said”: some of those whom nobody names; a pronoun is nobody.
+# “…, residents said”, “…, engineers of UNESCO said”: some of those whom nobody names; a pronoun is nobody.
 _SOME = late(
     r"(?:[,;]|[”\"»],?)\s+(?P<who>(?!(?:it|he|she|they|we|you|i|who|which|what|and|but|as|when|where|while|that|then|one|some|many)\b)"
-    r"[a-z][\w'’-]*(?:\s+[a-z][\w'’-]*){0,3}?)\s+(?:on \w+day\s+)?(?:said|say|reported|told)\b"
+    r"[a-z][\w'’-]*(?:\s+[a-z][\w'’-]*){0,3}?(?:\s+(?:of|from|at|in|with|for)(?:\s+the)?(?:\s+[A-ZÀ-Þ][\w'’-]*){1,4}(?:\s+[a-z]+)?)?)"
+    r"\s+(?:on \w+day\s+)?(?:said|say|reported|told)\b"
 )
 _ARABIC = late(
     r"(?:^|[\s«])[وف]?(?:قال|أعلن|أكد|ذكر|أفاد|صرح|نفى|نف(?=ت|وا))(?:ت|وا)?\s+(?P<said>[^.،,؛;:\n]{3,50}?)\s+ب?[إأا]ن(?:ه|ها|هم)?(?!\w)"
@@ -69,6 +71,27 @@ _DAY_BEHIND = late(
     r"|وقت|ساعة|رسالة|\d|ال(?:اثنين|إثنين|ثلاثاء|أربعاء|اربعاء|خميس|جمعة|سبت|أحد)(?!\w))).*$",
     re.DOTALL,
 )
+# To whom they said it is none either: “a source told the agency SANA”.
+_TOLD_TO = late(
+    r"\s+(?:ل(?:وكال|صحيف|قنا|موقع|[إا]ذاع|شبك|راديو|تلفزيون|مراسل|رويترز|فرانس|سانا|وسائل|[«“\"])"
+    r"|لل(?:وكال|صحيف|قنا|موقع|[إا]ذاع|تلفزيون|صحاف|صحفي|[إا]علام|[أا]ناضول|جزير|عربي|شرق)).*$",
+    re.DOTALL,
+)
+_TOLD_FIRST = late(
+    r"(?:(?:агентству|телеканалу|каналу|газете|изданию|порталу|сайту|радиостанции|журналу)\s+(?:«[^»]+»|[A-ZА-ЯЁ]\S*)"
+    r"|журналистам|корреспонденту\s+\S+|РИА\s+«?Новости»?|ТАСС|Интерфаксу|Reuters|AFP)\s+(?=\S)"
+)
+# “SANA citing the ministry”: who is cited says it, who cites relays it.
+_CITING = late(r".*?\s+(?:citing|quoting|citant|نقلا\s+عن|نقلًا\s+عن|со\s+ссылкой\s+на|ссылаясь\s+на)\s+", re.DOTALL)
+_ENGLISH_DAY = late(r"\s+(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$")
+_FRENCH_DAY = late(
+    r"\s+(?P<day>lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?:\s+(?:matin|soir|après-midi|dernier))?$"
+)
+_ARABIC_DAY = late(r"\s+(?P<day>ال(?:اثنين|إثنين|ثلاثاء|أربعاء|اربعاء|خميس|جمعة|سبت|أحد|احد))$")
+# “Adamu Friday told Radio Hama”: the day that stands before the verb, if it is no day but a name.
+_DAY_NEXT = late(r"\s+(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?=\s)")
+# Vowel signs and the stroke that lengthens a word: who says it is heard through them.
+_ARABIC_MARKS = late("[\u0640\u064b-\u065f\u0670]")
 # “CAPITAL, 16 May (Agency A) - ”: place, day and agency at the head of a wire are none of whom it quotes.
 # “UNESCO – the agency for culture – said”: what goes on in small letters is no new sentence.
 _DATELINE = late(
@@ -269,15 +292,47 @@ def _bare(name: str) -> str:
 def _named_in(words: str) -> str:
     """Whom the words name as saying them; '' for nobody."""
     words = words[behind_dateline(words) :]
+    kept = [at for at, sign in enumerate(words) if not _ARABIC_MARKS.match(sign)]
+    bare = "".join(map(words.__getitem__, kept)) if len(kept) < len(words) else words
     for pattern in (_BY, _FRENCH, _SOME, _ARABIC, _RUSSIAN):
-        found = pattern.search(words)
+        found = pattern.search(bare)
         if found is not None:
-            name = next(part for part in found.groupdict().values() if part)
-            name = _DAY_BEHIND.sub("", name) if pattern is _ARABIC else _VERB_BEHIND.sub("", name)
-            name = _IN_OFFICE.sub("", name).strip() if pattern is _RUSSIAN else name.strip()
-            if not (_SUFFERED.search(name) or _NOBODY.fullmatch(name)):
-                return name
+            start, end = _own_part(bare, *found.span(found.lastgroup or 0), pattern)
+            name = bare[start:end]
+            if name and not (_SUFFERED.search(name) or _NOBODY.fullmatch(name)):
+                return words[kept[start] : [*kept, len(words)][end]].rstrip()
     return ""
+
+
+def _own_part(words: str, start: int, end: int, pattern: object) -> tuple[int, int]:
+    """Where in what a pattern found the name itself begins and ends: without day, verb, and whom it was said to."""
+    cited = _CITING.match(words, start, end)
+    told_first = _TOLD_FIRST.match(words, start, end) if pattern is _RUSSIAN else None
+    leads = cited or told_first
+    start = start if leads is None else leads.end()
+    name = words[start:end]
+    name = _TOLD_TO.sub("", _DAY_BEHIND.sub("", name)) if pattern is _ARABIC else _VERB_BEHIND.sub("", name)
+    if pattern is _RUSSIAN:
+        office = _IN_OFFICE.match(name)
+        led = office.end() if office is not None else 0
+        start, name = start + led, name[led:]
+    for days in (_ENGLISH_DAY, _FRENCH_DAY, _ARABIC_DAY):
+        day = days.search(name)
+        if day is not None and not _is_name(words, start + day.start("day"), start + day.end("day")):
+            name = name[: day.start()]
+    next_ = _DAY_NEXT.match(words, start + len(name))
+    if next_ is not None and name and _is_name(words, *next_.span("day")):
+        name = words[start : next_.end()]
+    start += len(name) - len(name.lstrip())
+    return start, start + len(name.strip())
+
+
+def _is_name(words: str, start: int, end: int) -> bool:
+    """Whether a day of the week is the name of somebody there."""
+    day, ahead, behind = folded(words[start:end]), words[:start], words[end:]
+    return (words[start].isupper() and is_called_so(ahead, day, behind)) or is_somebody(
+        folded(ahead), day, behind, "weekday"
+    )
 
 
 def behind_dateline(words: str) -> int:

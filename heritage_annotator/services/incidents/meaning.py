@@ -13,6 +13,7 @@ from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.folding import folded
 from heritage_annotator.model.incidents.events import Claim
 from heritage_annotator.model.incidents.vocabulary import Field
+from heritage_annotator.model.records import Tag
 from heritage_annotator.patterns import late
 from heritage_annotator.services.dates.edtf import same_form
 
@@ -24,6 +25,17 @@ _FIGURE = late(r"\d+(?:\.\d+)?")
 _PARTED = late(r"[1-9]\d{0,2}([,٬' \xa0\u202f])\d{3}(?:\1\d{3})*(?:\.\d+)?")
 _PARTS = late(r"[^\d.]")
 _MOST_PLACES = 40
+
+
+def values_of_tags(codebook: Codebook, field: str) -> list[tuple[str, Tag]]:
+    """The values that tags of the codebook give the field, each with its tag, in the order of the codebook."""
+    groups = [group for group in codebook.groups() if group.slug == _GROUPS.get(Field(field))]
+    return [(value_of(tag.slug), tag) for group in groups for tag in codebook.below(group.id)]
+
+
+def value_of(slug: str) -> str:
+    """What a tag says of its field: `damage.object_loss` says *object loss*."""
+    return slug.partition(".")[2].replace("_", " ")
 
 
 class Meanings:

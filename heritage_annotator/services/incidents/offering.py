@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
-from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.errors import UnknownRecordError
 from heritage_annotator.model.incidents.events import Incident
 from heritage_annotator.model.incidents.places import Declining, Site
@@ -22,6 +21,7 @@ from heritage_annotator.services.dates.reckoning import stated
 from heritage_annotator.services.dates.saying import is_of_saying
 from heritage_annotator.services.incidents.dossier import Dossier, Shelf
 from heritage_annotator.services.incidents.hearing import behind_dateline, is_denied, meant_in, originator_in, turn_in
+from heritage_annotator.services.incidents.meaning import value_of
 from heritage_annotator.services.incidents.numbering import year_of
 from heritage_annotator.services.incidents.planning import At, plan_incident
 from heritage_annotator.services.incidents.stating import Said, Stated, plan_statement
@@ -153,9 +153,14 @@ def heard_at(reading: Reading, annotation: Annotation, told: Heard, place: Offer
     return told._replace(site=site, is_new=is_new, site_words=place.span if is_within else None, site_level=level)
 
 
-def heard_of(told: Heard, site: Site, *, is_new: bool) -> Heard:
-    """The same at a site that a person names and no words do; `is_new`: the project has it not yet."""
-    return told._replace(site=site, is_new=is_new, site_words=None, site_level=Level.INFERRED)
+def heard_of(annotation: Annotation, told: Heard, site: Site, *, is_new: bool) -> Heard:
+    """The same at a site that a person names; `is_new`: the project has it not yet.
+
+    Its words are those of the passage that name it, where some do.
+    """
+    there = [each.moved(annotation.start) for each in Places([site]).offers(annotation.quote) if each.key == site.id]
+    words, level = (there[0].span, Level.TEXT) if there else (None, Level.INFERRED)
+    return told._replace(site=site, is_new=is_new, site_words=words, site_level=level)
 
 
 def drafts(reading: Reading, annotation: Annotation, told: Heard) -> list[Draft]:
@@ -259,7 +264,8 @@ def _likeness(dossier: Dossier, story: Collection[str], told: Heard) -> int:
     likeness = 0
     if told.site is not None:
         likeness += 2 * any(site.id == told.site.id for _, site in dossier.sites)
-    likeness += any(each.article_id in story for each in dossier.statements)
+    # What names no site tells of the same as the article did before.
+    likeness += any(each.article_id in story for each in dossier.statements) * (3 if told.site is None else 1)
     if told.date is not None and told.date.edtf and dossier.date[0]:
         likeness += 2 if _overlap(told.date.edtf, dossier.date[0]) else -2
     if {dossier.incident.kind, told.kind} & _APART and dossier.incident.kind != told.kind:
@@ -352,17 +358,6 @@ def _is_background(date: DateOffer | None, article: Article | None) -> bool:
     return last is not None and (printed.as_day - last).days > _LONG_AGO
 
 
-def values_of_tags(codebook: Codebook, field: str) -> list[tuple[str, Tag]]:
-    """The values that tags of the codebook give the field, each with its tag, in the order of the codebook."""
-    groups = [group for group in codebook.groups() if _FIELDS.get(group.slug) == field]
-    return [(_value_of(tag.slug), tag) for group in groups for tag in codebook.below(group.id)]
-
-
-def _value_of(slug: str) -> str:
-    """What a tag says of its field: `damage.object_loss` says *object loss*."""
-    return slug.partition(".")[2].replace("_", " ")
-
-
 def _kind(slugs: Sequence[str]) -> str:
     if any(slug.startswith("damage.") for slug in slugs):
         return IncidentKind.DAMAGE
@@ -391,7 +386,7 @@ def _values(reading: Reading, annotation: Annotation, told: Heard, incident: Inc
             continue
         if field == Field.SEVERITY and tail not in {"none", "slight", "moderate", "severe", "destroyed"}:
             continue
-        yield Stated(field, _value_of(tag.slug), own)
+        yield Stated(field, value_of(tag.slug), own)
     if told.site is not None and told.site_words is not None:
         yield Stated(Field.SITE, told.site.name, told.site_words, site_id=told.site.id)
     if told.date is not None:

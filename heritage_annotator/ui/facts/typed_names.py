@@ -9,7 +9,7 @@ from heritage_annotator.model.incidents.places import Site
 from heritage_annotator.model.incidents.sources import Actor, Source
 from heritage_annotator.model.records import Record
 from heritage_annotator.model.text import opening_words
-from heritage_annotator.services.incidents.offering import values_of_tags
+from heritage_annotator.services.incidents.meaning import values_of_tags
 from heritage_annotator.services.incidents.registers import actor_called, new_actor, new_source, source_called
 from heritage_annotator.services.sites.planning import plan_site, site_called
 from heritage_annotator.ui.desk.desk import Desk

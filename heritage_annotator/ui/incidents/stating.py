@@ -171,7 +171,7 @@ class Stating(QObject):
 
     def _at_typed(self, key: str) -> tuple[Draft, Heard] | None:
         """The statement in a new incident at the place that was typed."""
-        if self._new is None:
+        if self._new is None or self._annotation is None:
             return None
         draft, told = self._new
         name = key.removeprefix(_AT).removeprefix(_MADE)
@@ -180,7 +180,7 @@ class Stating(QObject):
         else:
             site, is_known = site_called(self._desk.reading, name, self._desk.annotator.id)
             new = not is_known
-        return draft, heard_of(told, site, is_new=new)
+        return draft, heard_of(self._annotation, told, site, is_new=new)
 
     def _turned_down(self, place: Offer) -> Option:
         told = tr("Not this one: “{words}” is not {site}", words=place.words, site=place.name)

@@ -11,7 +11,8 @@ from heritage_annotator.services.annotations.marking import plan_annotation, spa
 from heritage_annotator.services.incidents.dossier import Shelf
 from heritage_annotator.services.incidents.hearing import _named_in as named_in
 from heritage_annotator.services.incidents.hearing import is_denied
-from heritage_annotator.services.incidents.offering import drafts, heard, heard_at, plan_draft, values_of_tags
+from heritage_annotator.services.incidents.meaning import values_of_tags
+from heritage_annotator.services.incidents.offering import drafts, heard, heard_at, heard_of, plan_draft
 from heritage_annotator.services.incidents.registers import new_source
 from heritage_annotator.services.projects.opening import create_project
 from heritage_annotator.services.sites.planning import plan_site
@@ -122,6 +123,39 @@ def test_what_tags_of_a_group_say_of_a_field_can_be_offered(sample):
     assert ("object loss", "damage.object_loss") in [(value, tag.slug) for value, tag in effects]
     assert {tag.slug.partition(".")[0] for _, tag in effects} == {"damage"}
     assert values_of_tags(sample.reading.codebook(), "number") == []
+
+
+def test_a_site_that_is_typed_rests_on_the_words_of_the_passage_that_name_it(tmp_path):
+    body = "هَدَمَت الجرافات سُورَ تَلِّ الزَّيْتُون 🏛️ on Wednesday. The wall of the well is gone, a guard said."
+    with closing(create_project(tmp_path / "n.heritage", WHO)) as session:
+        plan = plan_import([draft(body, "A", published="2026-05-14", language="ar")], session.reading, WHO.id)
+        session.do(plan.change)
+        made = plan_site(session.reading, WHO.id, name="تل الزيتون").edits[0].after
+        for quote, words in ((body[: body.index(".") + 1], "تَلِّ الزَّيْتُون"), ("The wall of the well is gone", None)):
+            passage = marked(session, plan.added[0].id, quote, "damage.structural")
+            told = heard(session.reading, passage, WHO)
+            assert told.site is None
+            at = heard_of(passage, told, made, is_new=True)
+            assert (at.site_words and at.site_words.of(body), at.site_level) == (words, "text" if words else "inferred")
+
+
+def test_what_names_no_site_tells_first_of_what_its_article_told(tmp_path):
+    body = "Le mur nord 🏛️ est tombé mardi, a assuré l’UNESCO jeudi.\n\nDes fissures ont été vues, selon les ingénieurs."
+    with closing(create_project(tmp_path / "n.heritage", WHO)) as session:
+        plan = plan_import([draft(body, "A", published="2026-05-14", language="fr")], session.reading, WHO.id)
+        session.do(plan.change)
+        passage = marked(session, plan.added[0].id, "Le mur nord 🏛️ est tombé mardi", "damage.structural")
+        told = heard(session.reading, passage, WHO)
+        session.do(plan_draft(session.reading, passage, told, drafts(session.reading, passage, told)[0], WHO))
+        [incident] = session.reading.every(Incident)
+        for quote, tag, first in (
+            ("Des fissures ont été vues", "damage.structural", incident.id),
+            ("fissures", "cause.mines", ""),  # a threat is another thing
+        ):
+            passage = marked(session, plan.added[0].id, quote, tag)
+            told = heard(session.reading, passage, WHO)
+            assert (told.site, told.date) == (None, None)
+            assert drafts(session.reading, passage, told)[0].incident_id == first
 
 
 def test_a_site_that_only_the_title_names_comes_before_those_named_far_off(tmp_path):
@@ -315,6 +349,37 @@ def test_the_date_of_what_came_after_it_is_no_date_of_what_happened(tmp_path):
         ("Tombs were looted, no one said by whom.", "", False),
         ("وقال في بيان إن المسجد دُمِّر.", "", False),
         ("Храм разрушен, сообщили в ОВА.", "ОВА", False),
+        # A day of the week behind a name is none of it, unless somebody is called so.
+        (
+            "Bulldozers levelled it on Wednesday, the farmer Adamu Friday told Radio 🏛️.",
+            "the farmer Adamu Friday",
+            False,
+        ),
+        ("Judge Adamu Friday said it fell.", "Judge Adamu Friday", False),
+        ("President Obama Friday said it fell.", "President Obama", False),
+        ("“It fell,” said UNESCO Thursday.", "UNESCO", False),
+        ("Le minaret n’a subi aucun dommage mardi, a assuré l’UNESCO jeudi.", "l’UNESCO", False),
+        ("Le mur est tombé, a indiqué le ministère de la Culture jeudi soir.", "le ministère de la Culture", False),
+        ("Le mur est tombé, selon M. Mardi.", "M. Mardi", False),
+        ("قال الجيش الخميس إن القوس سقط.", "الجيش", False),
+        ("قال مدير المشروع عبد الله الخميس إن القوس سقط.", "مدير المشروع عبد الله الخميس", False),
+        # Some of a body that has a name.
+        ("It cracked on Tuesday, engineers of UNESCO said.", "engineers of UNESCO", False),
+        ("It fell, two guards at the Aleppo museum said.", "two guards at the Aleppo museum", False),
+        # Whom it was said to says nothing, and who is cited does.
+        ("سقط القوس، قال مصدر في مديرية الآثار لوكالة سانا.", "مصدر في مديرية الآثار", False),
+        ("قال المدير للصحفيين إن القوس سقط.", "المدير", False),
+        ("قال مدير المتحف لـ«عنب بلدي» إن القوس سقط.", "مدير المتحف", False),
+        ("قالت وكالة سانا نقلا عن مصدر عسكري إن القوس سقط.", "مصدر عسكري", False),
+        ("Арка рухнула, рассказал агентству САНА директор музея.", "директор музея", False),
+        ("Арка рухнула, сообщил журналистам директор музея Иван Петров.", "директор музея Иван Петров", False),
+        ("Арка рухнула, сообщило агентство САНА со ссылкой на министерство культуры.", "министерство культуры", False),
+        ("Арка рухнула, сообщил ТАСС.", "ТАСС", False),
+        ("L’arc est tombé, selon l’agence SANA citant le ministère.", "le ministère", False),
+        # Vowel signs and lengthened letters hide nobody, and are of the words.
+        ("سَقَطَ القَوْسُ، قَالَ حَارِسٌ.", "حَارِسٌ", False),
+        ("قَالَ حَارِسُ المَتـْحَفِ إِنَّ القَوْسَ سَقَطَ.", "حَارِسُ المَتـْحَفِ", False),
+        ("نَفَى الجَيْشُ أَنْ يَكُونَ قَصَفَ القَلْعَة.", "الجَيْشُ", True),
     ],
 )
 def test_who_says_or_denies_it_is_heard_in_four_languages(sentence, name, is_denied_there):
