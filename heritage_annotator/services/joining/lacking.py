@@ -4,11 +4,20 @@ from collections.abc import Sequence
 from dataclasses import field
 
 from heritage_annotator.frozen import mutable
+from heritage_annotator.model.change import DeedKind
 from heritage_annotator.model.incidents.events import Assessment
 from heritage_annotator.model.records import Article, Record, Tagging
 from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.joining.conflicts import Answer, Conflict, Decide
-from heritage_annotator.services.joining.fields import Fields, fields_of, made_of, rule_of, value_after, written
+from heritage_annotator.services.joining.fields import (
+    Fields,
+    fields_of,
+    made_of,
+    makes,
+    rule_of,
+    value_after,
+    written,
+)
 from heritage_annotator.services.joining.open_values import is_alike, opened, without_withdrawn
 from heritage_annotator.services.joining.united_log import NEVER, UnitedLog, last_work, stands
 from heritage_annotator.storage.joining.trails import Key, Known, Touch, Trail
@@ -101,6 +110,13 @@ def _as_tagged(trail: Trail, whole: Sequence[Touch]) -> Record | None:
     return UnitedLog(last, whole, ()).record() if isinstance(last, Tagging) else None
 
 
+def _is_as_set_up(table: Table, trail: Trail, having: Known) -> bool:
+    """Whether both have it from the program, as any project is set up, and whoever has it still did nothing to it."""
+    makings = {touch.known for touch in trail.touches if makes(table, touch) and touch.deed == DeedKind.SET_UP}
+    own = [touch for touch in (*trail.touches, *trail.children) if touch.known is having]
+    return makings >= {Known.OURS, Known.THEIRS} and len(own) == 1
+
+
 def where_one_lacks_it(trail: Trail, decisions: Decisions, whole: Sequence[Touch]) -> United:
     there = trail.ours or trail.theirs
     if there is None:
@@ -131,8 +147,11 @@ def where_one_lacks_it(trail: Trail, decisions: Decisions, whole: Sequence[Touch
         decisions.opened.append((trail.key, "value", ()))
         return United(made_of(record, {"value": without_withdrawn(fields_of(there)["value"], removals)}), by_log)
     ends = (removal, work) if trail.ours is None else (work, removal)
-    answer = decisions.of(Conflict(trail.key, "", trail.ours, trail.theirs, *ends))
-    is_kept = by_log is not None if answer is Answer.NEWEST else (answer is Answer.THEIRS) == (trail.ours is None)
+    if _is_as_set_up(table, trail, having):
+        is_kept = False
+    else:
+        answer = decisions.of(Conflict(trail.key, "", trail.ours, trail.theirs, *ends))
+        is_kept = by_log is not None if answer is Answer.NEWEST else (answer is Answer.THEIRS) == (trail.ours is None)
     if not is_kept:
         if by_log is None:
             _note_unseen(trail, there, decisions, whole)
