@@ -1,12 +1,15 @@
 """Changes each record on its way into a copy for others: left out, or with what is hidden hidden."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import fields, replace
 from functools import lru_cache
 from typing import Any
 
+from heritage_annotator import locations
 from heritage_annotator.model.anchoring import anchor
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
+from heritage_annotator.model.folding import folded_each
 from heritage_annotator.model.identity import body_digest, digest, is_derived, publication_id
 from heritage_annotator.model.incidents.events import Incident
 from heritage_annotator.model.records import (
@@ -23,6 +26,8 @@ from heritage_annotator.model.records import (
 )
 from heritage_annotator.model.span import Span
 from heritage_annotator.model.text import opening_words
+from heritage_annotator.patterns import late
+from heritage_annotator.services.codebook.defaults import plan_default_codebook
 from heritage_annotator.services.projects.opening import PROGRAM
 from heritage_annotator.services.sharing.choices import Choices, Selection
 from heritage_annotator.services.sharing.hiding import Names, Secrets, spoken
@@ -39,6 +44,11 @@ _COARSENED = {"latitude", "longitude"}
 _KEPT = 100_000
 # What people write about a tag.
 _WRITTEN = ("definition", "use_when", "do_not_use_when", "example")
+# In so many tags of the shipped codebook a word stands that is common.
+_COMMON = 3
+_WORD = late(r"\w+")
+# What of a tag the program brings.
+_SHIPPED = (*_WRITTEN, "slug", "labels", "synonyms", "mappings")
 
 
 class Handing:
@@ -100,6 +110,9 @@ class Handing:
         self._told = lru_cache(_KEPT)(self._covered)
         self._ids: dict[str, str] = {}
         self._sweep = Sweep(self._told, lambda id_: self._ids.get(id_, id_))
+        rarely = secrets.without(_common_words()) if redacted else secrets
+        told_rarely = lru_cache(_KEPT)(lambda text: self._covered(text, rarely))
+        self._swept_as_shipped = Sweep(told_rarely, lambda id_: self._ids.get(id_, id_))
         stands_as = {article_id: each.stands_as for article_id, each in redacted.items()}
         told = Told(self._told, self._note, self._aside, self._annotator, stands_as, bodies, statements, choices.cell)
         self._incidents = IncidentHanding(incidents, told)
@@ -145,6 +158,8 @@ class Handing:
             how = self._ways.get(type(record))
             handed = None if how is None else how(record)
         handed = handed if handed is None or not self._hides else self._sweep.record(handed)
+        if self._hides and isinstance(record, Tag) and isinstance(handed, Tag):
+            handed = self._as_shipped(handed, record)
         return handed if handed is None or not self._ids else renamed(handed, self._ids)
 
     def entry(self, entry: Entry) -> Entry | None:
@@ -301,6 +316,18 @@ class Handing:
             mappings=tuple({name: self._told(value) for name, value in mapping.items()} for mapping in tag.mappings),
         )
 
+    def _as_shipped(self, handed: Tag, tag: Tag) -> Tag:
+        """The tag with common words told in what of it the program brought, which tells nothing of the project."""
+        shipped = _shipped_tags().get(tag.id) if handed != tag else None
+        if shipped is None:
+            return handed
+        told = self._swept_as_shipped.record(tag)
+        same = (each for each in _SHIPPED if getattr(tag, each) == getattr(shipped, each))
+        kept = {name: getattr(told, name) for name in same}
+        if "synonyms" in kept:
+            kept["synonyms"] = tuple(each for each in tag.synonyms if each in kept["synonyms"])
+        return replace(handed, **kept)
+
     def _says_nothing(self, words: Sequence[str]) -> bool:
         """Whether nothing hidden stands in any of the words: asked of all at once, for a tag has hundreds."""
         return self._is_told("\n".join(words))
@@ -316,8 +343,8 @@ class Handing:
         """What colleagues say among themselves, who call each other by a part of the name."""
         return self._told(self._spoken.replace(text))
 
-    def _covered(self, text: str) -> str:
-        return self._names.replace(self._secrets.hide(self._unsaid.cover(text)))
+    def _covered(self, text: str, secrets: Secrets | None = None) -> str:
+        return self._names.replace((secrets or self._secrets).hide(self._unsaid.cover(text)))
 
     def _is_wanted(self, annotator_id: str) -> bool:
         return self._choices.annotators is None or annotator_id in self._choices.annotators
@@ -335,6 +362,21 @@ def _is_of_a_copy(deed: Deed) -> bool:
     """Whether it is called by the name of a colleague's copy, which is that of a person, or what she is called by."""
     kind = deed.subject.partition("\n")[0] if deed.kind is DeedKind.REVERT else deed.kind
     return kind in {DeedKind.JOIN, DeedKind.DECIDE}
+
+
+@lru_cache(maxsize=1)
+def _shipped_tags() -> Mapping[str, Tag]:
+    edits = plan_default_codebook(locations.resources() / "codebook.yaml").edits
+    return {edit.after.id: edit.after for edit in edits if isinstance(edit.after, Tag)}
+
+
+@lru_cache(maxsize=1)
+def _common_words() -> Set[str]:
+    """Words of the language in which any project's codebook is written, folded: they tell nothing of one project."""
+    tags = _shipped_tags().values()
+    said = folded_each([" ".join((*(getattr(tag, each) for each in _WRITTEN), *tag.labels.values())) for tag in tags])
+    counted = Counter(word for text in said for word in set(_WORD.findall(text)))
+    return {word for word, times in counted.items() if times >= _COMMON}
 
 
 def _says_less(handed: Record, record: Record) -> bool:

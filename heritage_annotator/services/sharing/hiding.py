@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
+from enum import Enum, auto
 
 from heritage_annotator.model.folding import Folded, folded
 from heritage_annotator.model.letters import Part, part_of_term
@@ -51,6 +52,12 @@ class Secrets:
             self._words.update(word for word in words if len(word) >= _SHORTEST and word not in left)
         self._phrases.discard("")
 
+    def without(self, words: AbstractSet[str]) -> "Secrets":
+        """The same, but for those words (folded) where they stand alone."""
+        some = Secrets()
+        some._phrases, some._words = self._phrases, self._words - words
+        return some
+
     def hide(self, text: str) -> str:
         """The text with all of them hidden: as long as before."""
         if not self._phrases or not text:
@@ -58,7 +65,7 @@ class Secrets:
         found = Folded(text)
         spans = [span for phrase in self._phrases for span in found.occurrences(phrase)]
         for word in self._words:
-            spans += (_widened(text, span) for span in found.occurrences(word))
+            spans += (_widened(text, span) for span in found.occurrences(word) if _stands_for(word, text, span))
         return covered(text, joined(spans)) if spans else text
 
     def stand_in(self, body: str) -> int:
@@ -146,6 +153,9 @@ ONTO = frozenset("وفلبك")
 """What Arabic writes onto a word: “and”, “to”, “by”, also two at once."""
 SHORTEST_WITH, MOST_ONTO = 3, 2
 """Onto words of so many letters at least, and at most so many."""
+_THE = "ال"
+_ONTO_OR_THE = ONTO.union(_THE)
+_LONGEST_BY_CHANCE = 4
 
 
 def _begins_word(text: str, place: int, name: str) -> bool:
@@ -159,6 +169,15 @@ def _begins_word(text: str, place: int, name: str) -> bool:
     )
 
 
+def _stands_for(word: str, text: str, span: Span) -> bool:
+    """Whether the word is meant there. A short one stands by chance within many others: “men” in “defacement”."""
+    if len(word) > _LONGEST_BY_CHANCE:
+        return True
+    whole = _widened(text, span)
+    before = text[whole.start : span.start]
+    return len(before) <= MOST_ONTO + len(_THE) and _ONTO_OR_THE.issuperset(before) and whole.end - span.end <= 1
+
+
 def _widened(text: str, span: Span) -> Span:
     """The span with what is written onto it: وتدمر, Palmyras."""
     start, end = span.start, span.end
@@ -169,15 +188,33 @@ def _widened(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
+class Extent(Enum):
+    """How much around words is hidden with them, from less to more."""
+
+    PHRASE = auto()
+    SENTENCE = auto()
+    PARAGRAPH = auto()
+
+
+def wider(body: str, span: Span) -> tuple[Extent, Span] | None:
+    """The least extent around the span that is more than the span is; None where it is a whole paragraph."""
+    found = ((extent, _widened_to(body, span, extent)) for extent in Extent)
+    return next(((extent, around) for extent, around in found if around != span), None)
+
+
 def phrase_around(body: str, span: Span) -> Span:
     """The span widened to the phrase it stands in: to the marks and line ends that part phrases, without them.
 
     A point or a comma within a number or a name (3.5, U.N.) parts nothing.
     """
+    return _widened_to(body, span, Extent.PHRASE)
+
+
+def _widened_to(body: str, span: Span, extent: Extent) -> Span:
     start, end = span.start, span.end
-    while start > 0 and not _parts(body, start - 1):
+    while start > 0 and not _parts(body, start - 1, extent):
         start -= 1
-    while end < len(body) and not _parts(body, end):
+    while end < len(body) and not _parts(body, end, extent):
         end += 1
     while start < span.start and body[start].isspace():
         start += 1
@@ -186,11 +223,18 @@ def phrase_around(body: str, span: Span) -> Span:
     return Span(start, end)
 
 
-def _parts(body: str, place: int) -> bool:
+# Marks that part, and those that do unless letters or figures stand on either side.
+_PARTING = {
+    Extent.PHRASE: ('\n()[]«»"“”؟!?;؛', ".,:،–—"),
+    Extent.SENTENCE: ("\n؟!?", "."),
+    Extent.PARAGRAPH: ("\n", ""),
+}
+
+
+def _parts(body: str, place: int, extent: Extent) -> bool:
+    always, between_words = _PARTING[extent]
     sign = body[place]
-    if sign in '\n()[]«»"“”؟!?;؛':
-        return True
-    return sign in ".,:،–—" and not _is_joining(body, place)
+    return sign in always or (sign in between_words and not _is_joining(body, place))
 
 
 def _is_joining(body: str, place: int) -> bool:

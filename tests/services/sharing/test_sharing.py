@@ -18,7 +18,7 @@ from heritage_annotator.services.annotations.sensitive import plan_sensitive
 from heritage_annotator.services.importing.bringing import bring
 from heritage_annotator.services.projects.opening import check_project, open_project
 from heritage_annotator.services.sharing.choices import Choices, redactions_in
-from heritage_annotator.services.sharing.hiding import COVER, Names, Secrets, covered, phrase_around
+from heritage_annotator.services.sharing.hiding import COVER, Extent, Names, Secrets, covered, phrase_around, wider
 from heritage_annotator.services.sharing.key import key_beside, load_key
 from heritage_annotator.services.sharing.share import share
 from heritage_annotator.storage.database import Database
@@ -345,6 +345,44 @@ def test_a_redaction_is_widened_to_its_phrase(before, words, behind):
     name = "خالد" if "خالد" in words else "Khaled"
     at = body.index(name)
     assert phrase_around(body, Span(at, at + len(name))).of(body) == words
+
+
+def test_more_is_hidden_around_words_step_by_step():
+    body = "قال.\nMr.X saw it. Khaled الأسعد 👨‍👩‍👧‍👦, a guard, fled (at 3.30)! Nobody followed.\nEnd"
+    at = body.index("Khaled")
+    told, span = [], Span(at, at + len("Khaled"))
+    while (found := wider(body, span)) is not None:
+        extent, span = found
+        told.append((extent, span.of(body)))
+    assert told == [
+        (Extent.PHRASE, "Khaled الأسعد 👨‍👩‍👧‍👦"),
+        (Extent.SENTENCE, "Khaled الأسعد 👨‍👩‍👧‍👦, a guard, fled (at 3.30)"),
+        (Extent.PARAGRAPH, body.split("\n")[1]),
+    ]
+
+
+def test_a_short_word_that_is_hidden_is_left_within_others_that_it_is_no_part_of():
+    secrets = Secrets()
+    secrets.add("Two men and علي الحدّاد saw it.", (Span(4, 23),))
+    assert secrets.hide("defacement by MEN; mental") == f"defacement by {COVER * 3}; mental"
+    assert secrets.hide("تعليق لعلي وللعلي") == f"تعليق {COVER * 4} {COVER * 6}"
+    assert secrets.hide("والحداد, حدّاد") == f"{COVER * 7}, حدّاد"
+
+
+def test_what_any_codebook_says_is_in_the_copy_as_it_is(project, tmp_path):
+    session, articles = project
+    about = articles["Souk burned"]
+    tag = session.reading.codebook().by_slug("damage.burning")
+    own = replace(tag, definition="As the souk in 2015", labels={**tag.labels, "en": "Burned like the souk"})
+    session.do(Change(Deed(DeedKind.EDIT_TAG, "souk"), (Edit(tag, own),)))
+    spans = [(about, 0, len("The souk burned; shopkeepers fled."))]
+    receipt = shared(session, tmp_path / "copy.heritage", Choices(redactions=redactions_in(session.reading, spans)))
+    with closing(open_project(receipt.path, session.annotator)) as guest:
+        there = guest.reading.codebook()
+        assert {each.slug for each in there.tags if COVER in repr((each.labels, each.mappings))} == {tag.slug}
+        assert there.by_slug(tag.slug).definition == f"As {COVER * 3} {COVER * 4} in 2015"
+        assert " the " in there.by_slug("damage.defacement").definition
+    assert check_project(receipt.path, not_told) == []
 
 
 def test_words_hidden_keep_lines_and_length():
