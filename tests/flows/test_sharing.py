@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QLineEdit, QListWidget
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.sharing.hiding import COVER
 from heritage_annotator.services.sharing.key import key_beside
+from heritage_annotator.services.sharing.share import hidden_before
 from tests.samples import plainly
 
 
@@ -108,11 +109,56 @@ def test_a_word_hidden_is_widened_to_its_phrase(researcher):
     act(researcher, "hide_words")
     act(researcher, "share_copy")
     dialog = dialog_of(researcher)
-    dialog.findChild(QListWidget, "shareWords").setCurrentRow(0)
-    QTest.mouseClick(dialog.findChild(QPushButton, "shareWiden"), Qt.MouseButton.LeftButton)
+    widen = dialog.findChild(QPushButton, "shareWiden")
+    assert widen.text() == "Hide the whole phrase"  # the only row is chosen
+    QTest.mouseClick(widen, Qt.MouseButton.LeftButton)
     [[span]] = dialog.hidden.values()
     assert "the terrorists planted mines in various points of the city" in span.of(body)
+    told = []
+    while widen.isEnabled():
+        told.append(widen.text())
+        QTest.mouseClick(widen, Qt.MouseButton.LeftButton)
+    assert told and "phrase" not in told[0]
+    [[wider]] = dialog.hidden.values()
+    assert wider.of(body) == next(each for each in body.split("\n") if "planted" in each)
     dialog.reject()
+
+
+def test_words_in_arabic_begin_where_their_row_does_and_none_is_cut(researcher):
+    researcher.starts()
+    arabic = next(each for each in researcher.desk.reading.articles() if each.language == "ar")
+    researcher.desk.open_article(arabic.id)
+    for at in (0, 40, 80):
+        researcher.text.select(Span(at, at + 6))
+        act(researcher, "hide_words")
+    said = researcher.window.findChild(QLabel, "statusMessage").text()
+    assert said.startswith("\u200e“")
+    act(researcher, "share_copy")
+    words = dialog_of(researcher).findChild(QListWidget, "shareWords")
+    assert words.count() == 3 and words.item(0).text().startswith("\u2068\u2068“")
+    assert words.verticalScrollBar().maximum() == 0
+    dialog_of(researcher).reject()
+
+
+def test_what_was_hidden_in_one_copy_is_hidden_in_the_next_and_what_still_stands_is_told(researcher, tmp_path, qtbot):
+    researcher.starts()
+    at = researcher.body.index("Palmyra")
+    researcher.text.select(Span(at, at + 7))
+    act(researcher, "annotate")
+    act(researcher, "hide_words")
+    toast = researcher.window.findChild(QWidget, "toast")
+    for name, was_on in (("first", False), ("second", True)):
+        act(researcher, "share_copy")
+        dialog = dialog_of(researcher)
+        box = dialog.findChild(QCheckBox, "share.pseudonyms")
+        assert box.isChecked() == was_on
+        box.setChecked(True)
+        dialog.findChild(QLineEdit, "sharePlace").setText(str(tmp_path / f"{name}.heritage"))
+        QTest.mouseClick(dialog.findChild(QPushButton, "shareButton"), Qt.MouseButton.LeftButton)
+        words = toast.findChild(QLabel, "toastWords")
+        qtbot.waitUntil(lambda name=name, words=words: f"{name}.heritage" in words.text(), timeout=30_000)
+        assert "Check before you pass it on" in words.text()
+    assert hidden_before(researcher.path).names
 
 
 def test_a_file_that_is_there_is_never_written_over(researcher):

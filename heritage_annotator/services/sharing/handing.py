@@ -1,7 +1,8 @@
 """Changes each record on its way into a copy for others: left out, or with what is hidden hidden."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import fields, replace
 from functools import lru_cache
 from typing import Any
@@ -371,7 +372,7 @@ def _shipped_tags() -> Mapping[str, Tag]:
 
 
 @lru_cache(maxsize=1)
-def _common_words() -> Set[str]:
+def _common_words() -> AbstractSet[str]:
     """Words of the language in which any project's codebook is written, folded: they tell nothing of one project."""
     tags = _shipped_tags().values()
     said = folded_each([" ".join((*(getattr(tag, each) for each in _WRITTEN), *tag.labels.values())) for tag in tags])

@@ -21,6 +21,7 @@ from heritage_annotator.model.progress import Report, not_told
 from heritage_annotator.model.records import Annotation, Article, Publication, Record
 from heritage_annotator.model.span import Span
 from heritage_annotator.model.times import now
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.articles.finishing import edits_of
 from heritage_annotator.services.projects.opening import PROGRAM, reading_of
 from heritage_annotator.services.sharing.choices import Choices, Selection, selected, within_sight
@@ -45,17 +46,20 @@ from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.storage.sharing.handing_out import HandedOut
 
 
-def words_hidden_before(project: Path) -> dict[str, tuple[Span, ...]]:
-    """The words that were hidden in copies so far, by article, as the key beside the project has them last.
+class HiddenBefore(NamedTuple):
+    """What was hidden in copies so far, as the key beside the project has it last: words, by article, and names."""
 
-    Raises:
-        KeyFileError: what lies there is no key of the project.
-    """
+    words: dict[str, tuple[Span, ...]]
+    names: bool
+
+
+def hidden_before(project: Path) -> HiddenBefore:
+    """What the key says. Raises KeyFileError: what lies there is no key of the project."""
     key_path = key_beside(project)
     if not key_path.is_file():
-        return {}
+        return HiddenBefore({}, names=False)
     key = load_key(key_path, uuid_of(project))
-    return {each.article_id: each.spans for each in key.redacted}
+    return HiddenBefore({each.article_id: each.spans for each in key.redacted}, names=bool(key.people))
 
 
 def share(

@@ -81,6 +81,20 @@ def receipt(shared: Shared) -> list[str]:
     ]
 
 
+def to_check(shared: Shared) -> list[str]:
+    """What somebody should look at before the copy is passed on; nothing where all that she hid is hidden."""
+    places = sum(times for _, times in shared.still_told)
+    if not places:
+        return []
+    return [
+        trn(
+            "Check before you pass it on: names or words that you hid still stand in {count} other place.",
+            "Check before you pass it on: names or words that you hid still stand in {count} other places.",
+            places,
+        )
+    ]
+
+
 def _parts(shared: Shared) -> Iterator[str]:
     choices = shared.choices
     if choices.originals:

@@ -35,6 +35,13 @@ def isolated(text: str) -> str:
     return f"\u2068{text}\u2069" if text else ""
 
 
+def sentence(words: str) -> str:
+    """Words of the interface for a label: they run as its language does, though they begin with a name that does not."""
+    if reads_right_to_left(words) == QGuiApplication.isRightToLeft() or not words:
+        return words
+    return ("\u200f" if QGuiApplication.isRightToLeft() else "\u200e") + words
+
+
 def in_line(parts: Iterable[str], between: str = " · ") -> str:
     """The parts in one line, in the order of the interface's language whatever languages they are in.
 

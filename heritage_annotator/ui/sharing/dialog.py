@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.projects.opening import SUFFIX
 from heritage_annotator.services.sharing.choices import Choices, within_sight
-from heritage_annotator.services.sharing.hiding import joined, phrase_around
+from heritage_annotator.services.sharing.hiding import Extent, joined, wider
 from heritage_annotator.services.sharing.key import key_beside
 from heritage_annotator.services.wording.quoting import quoted
 from heritage_annotator.translation import later, tr, trn
@@ -31,7 +31,7 @@ from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.veiling import veil_pill
 from heritage_annotator.ui.lists.picks_box import PeopleBox, TagsBox
 from heritage_annotator.ui.look.boxes import DropDownBox
-from heritage_annotator.ui.look.few_lines import in_line
+from heritage_annotator.ui.look.few_lines import apart, in_line
 from heritage_annotator.ui.look.form import FittedDialog, ending, heading, hint
 
 # What may be left out: the name of its box, its words, and whether it is in at first.
@@ -48,6 +48,11 @@ CELLS = (
     (0.5, later("Places of sites to half a degree, some 50 km")),
     (1.0, later("Places of sites to a degree, some 100 km")),
 )
+_WIDENING = {
+    Extent.PHRASE: later("Hide the whole phrase"),
+    Extent.SENTENCE: later("Hide the whole sentence"),
+    Extent.PARAGRAPH: later("Hide the whole paragraph"),
+}
 WIDTH = 560
 # So many hidden words are seen without scrolling.
 MOST_WORDS = 4
@@ -55,10 +60,18 @@ _PLACE = Qt.ItemDataRole.UserRole
 
 
 class ShareDialog(FittedDialog):
-    """Asks what of the project goes out. `chosen`: the articles selected in the list; `hidden`: words to hide."""
+    """Asks what of the project goes out. `chosen`: the articles selected in the list; `hidden`: words to hide;
+    `pseudonyms`: whether people were called so before.
+    """
 
     def __init__(
-        self, desk: Desk, parent: QWidget, chosen: Sequence[str], hidden: Mapping[str, tuple[Span, ...]]
+        self,
+        desk: Desk,
+        parent: QWidget,
+        chosen: Sequence[str],
+        hidden: Mapping[str, tuple[Span, ...]],
+        *,
+        pseudonyms: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("shareDialog")
@@ -73,6 +86,7 @@ class ShareDialog(FittedDialog):
         self._words = QListWidget()
         self._where = SavePlace(desk, self, "share", Taken.STAYS)
         self._make = QPushButton(tr("Make the copy"))
+        self._pseudonyms.setChecked(pseudonyms)
         self._build(hidden)
         self._where.changed.connect(lambda: self._make.setEnabled(self.place is not None))
         self._where.offer(
@@ -199,7 +213,7 @@ class ShareDialog(FittedDialog):
         self._take_off = QPushButton(tr("Show these words after all"))
         self._take_off.setObjectName("shareShow")
         self._take_off.clicked.connect(self._show_again)
-        self._widen = QPushButton(tr("Hide the whole phrase"))
+        self._widen = QPushButton(tr(_WIDENING[Extent.PHRASE]))
         self._widen.setObjectName("shareWiden")
         self._widen.setToolTip(tr("So that the length of the hidden words reveals less"))
         self._widen.clicked.connect(self._widen_words)
@@ -216,6 +230,7 @@ class ShareDialog(FittedDialog):
             row.addWidget(veil_pill(self._desk.veil, "shareSensitive"))
         column.addLayout(row)
         self._words.currentRowChanged.connect(self._on_row)
+        self._words.setCurrentRow(0)
         column.addWidget(
             hint(
                 tr("The hidden words keep their length, so it can be seen how long they were.")
@@ -240,18 +255,27 @@ class ShareDialog(FittedDialog):
         """As many rows of words as there are, up to a few, and of the key where something will be in it."""
         rows = min(self._words.count(), MOST_WORDS)
         self._words.ensurePolished()  # else the rows are as high as another style has them
-        self._words.setFixedHeight(max(1, rows) * max(0, self._words.sizeHintForRow(0)) + 2 * self._words.frameWidth())
+        heights = (max(0, self._words.sizeHintForRow(row)) for row in range(rows))  # Arabic letters are higher
+        self._words.setFixedHeight(sum(heights) + 2 * self._words.frameWidth())
         self._kept.setVisible(self.choices.asks_a_key)
 
     def _on_row(self, row: int) -> None:
-        for button in (self._take_off, self._widen):
-            button.setEnabled(row >= 0)
+        self._take_off.setEnabled(row >= 0)
+        more = self._more_words() if row >= 0 else None
+        self._widen.setEnabled(more is not None)
+        self._widen.setText(tr(_WIDENING[Extent.PARAGRAPH if more is None else more[0]]))
+
+    def _more_words(self) -> tuple[Extent, Span] | None:
+        article_id, span = self._words.currentItem().data(_PLACE)
+        return wider(self._desk.reading.body(article_id), span)
 
     def _widen_words(self) -> None:
-        item = self._words.currentItem()
-        article_id, span = item.data(_PLACE)
-        item.setData(_PLACE, (article_id, phrase_around(self._desk.reading.body(article_id), span)))
-        self._tell_words()
+        item, more = self._words.currentItem(), self._more_words()
+        if more is not None:
+            item.setData(_PLACE, (item.data(_PLACE)[0], more[1]))
+            self._tell_words()
+            self._fit()
+            self._on_row(self._words.currentRow())
 
     def _show_again(self) -> None:
         self._words.takeItem(self._words.currentRow())
@@ -265,8 +289,8 @@ class ShareDialog(FittedDialog):
             article = reading.article(article_id)
             told = tr(
                 "{words} in {article}",
-                words=quoted(veil.over(article_id, span.start, span.of(reading.body(article_id)))),
-                article=veil.heading(article_id, "" if article is None else article.heading),
+                words=apart(quoted(veil.over(article_id, span.start, span.of(reading.body(article_id))))),
+                article=apart(veil.heading(article_id, "" if article is None else article.heading)),
             )
             item.setText(in_line([" ".join(told.split())]))
             item.setToolTip(item.text())  # which may be cut short

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 from heritage_annotator.services import wording
 from heritage_annotator.services.sharing.receipt import Receipt
 from heritage_annotator.translation import tr
+from heritage_annotator.ui.look.few_lines import sentence
 from heritage_annotator.ui.look.form import FittedDialog
 from heritage_annotator.ui.look.words import begin, worded
 
@@ -19,7 +20,7 @@ class ReceiptDialog(FittedDialog):
         super().__init__(parent)
         self.setObjectName("shareReceipt")
         self.setWindowTitle(tr("What is in the copy"))
-        self.told = QLabel("".join(worded([sentence]) for sentence in wording.receipt(made)))
+        self.told = QLabel("".join(worded([sentence(told)]) for told in wording.receipt(made)))
         self.told.setWordWrap(True)
         begin(self.told)
         self.told.setMinimumWidth(_MEASURE)

@@ -17,7 +17,7 @@ from heritage_annotator.services import wording
 from heritage_annotator.services.annotations.sensitive import plan_sensitive
 from heritage_annotator.services.sharing.hiding import joined
 from heritage_annotator.services.sharing.receipt import Receipt
-from heritage_annotator.services.sharing.share import share, words_hidden_before
+from heritage_annotator.services.sharing.share import hidden_before, share
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.messages import News, Way
@@ -38,6 +38,7 @@ class Sharing(QObject):
         self._window = window
         self._work: Work | None = None
         self._hidden: dict[str, tuple[Span, ...]] | None = None
+        self._pseudonyms = False
         self._unread: HeritageError | None = None  # why what was hidden before is not known
         self.chosen: Callable[[], Sequence[str]] = tuple
         """The articles selected in the list."""
@@ -52,7 +53,7 @@ class Sharing(QObject):
         """The words to hide, by article: at first those that the key beside the project knows."""
         if self._hidden is None:
             try:
-                self._hidden = words_hidden_before(self._desk.path)
+                self._hidden, self._pseudonyms = hidden_before(self._desk.path)
             except HeritageError as error:  # told when something is handed out
                 self._hidden, self._unread = {}, error
         return self._hidden
@@ -113,7 +114,8 @@ class Sharing(QObject):
 
     def ask(self) -> None:
         """Shows the dialog, and makes the copy when it is accepted."""
-        dialog = ShareDialog(self._desk, self._window, self.chosen(), self.words_to_hide())
+        hidden = self.words_to_hide()
+        dialog = ShareDialog(self._desk, self._window, self.chosen(), hidden, pseudonyms=self._pseudonyms)
         dialog.accepted.connect(lambda: self._on_accepted(dialog))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -124,7 +126,7 @@ class Sharing(QObject):
             self._work.wait()
 
     def _on_accepted(self, dialog: ShareDialog) -> None:
-        self._hidden = dict(dialog.hidden)
+        self._hidden, self._pseudonyms = dict(dialog.hidden), dialog.choices.pseudonyms
         if dialog.place is not None:
             self.write(dialog.place, dialog)
 
@@ -151,7 +153,8 @@ class Sharing(QObject):
             Way(tr("What is in it"), lambda: self._show_receipt(made)),
             Way(tr("Show the folder"), lambda: QDesktopServices.openUrl(folder)),
         )
-        self._desk.tell(News(tr("The copy {name} was made.", name=wording.quoted(made.path.name)), ways))
+        told = tr("The copy {name} was made.", name=wording.quoted(made.path.name))
+        self._desk.tell(News(" ".join([told, *wording.to_check(made)]), ways))
 
     def _show_receipt(self, made: Receipt) -> None:
         dialog = ReceiptDialog(made, self._window)

@@ -14,6 +14,7 @@ from heritage_annotator.ui.desk.drafts import Kept
 from heritage_annotator.ui.desk.keys import Keys
 from heritage_annotator.ui.desk.messages import Messages, News
 from heritage_annotator.ui.desk.work import Work
+from heritage_annotator.ui.look.few_lines import sentence as begun
 from heritage_annotator.ui.look.words import ElidedLabel, worded
 from heritage_annotator.ui.window.news.annotator import AnnotatorName
 from heritage_annotator.ui.window.news.pace import Pace
@@ -216,7 +217,7 @@ def _shortened(name: str) -> str:
 
 
 def _in_one_line(sentence: str) -> str:
-    return " ".join(sentence.splitlines())
+    return begun(" ".join(sentence.splitlines()))
 
 
 def _link(text: str, name: str, tip: str) -> QPushButton:

@@ -11,6 +11,7 @@ from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.messages import Messages, News, Way
 from heritage_annotator.ui.look.shadow import Shadow
 from heritage_annotator.ui.look.theme import Theme
+from heritage_annotator.ui.look.few_lines import sentence
 from heritage_annotator.ui.look.words import begin, in_menu
 from heritage_annotator.ui.window.centre import Centre
 
@@ -107,7 +108,7 @@ class Toast(QFrame):
         if news.waits and self.isVisible() and self.news is not None and self.news.ways:
             return
         self.news = news
-        self._label.setText(news.sentence)
+        self._label.setText(sentence(news.sentence))
         self._offer(news.ways)
         self._place()
         if not self.isVisible():
