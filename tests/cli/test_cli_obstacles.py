@@ -30,7 +30,7 @@ def _from_the_future(path):
     [
         (lambda path: path.unlink(), "does not exist"),
         (lambda path: (path.unlink(), path.mkdir()), "not a Heritage Annotator project"),
-        (lambda path: path.write_bytes(b""), "not a Heritage Annotator project"),
+        (lambda path: path.write_bytes(b""), "project (it is empty); choose another file."),
         (lambda path: path.write_text("Dear colleague, " * 100), "not a Heritage Annotator project"),
         (lambda path: alter(path, "PRAGMA application_id = 7"), "not a Heritage Annotator project"),
         (lambda path: alter(path, "CREATE TRIGGER evil AFTER INSERT ON tag BEGIN DELETE FROM article; END"), "evil"),

@@ -3,6 +3,7 @@
 import shutil
 from collections import Counter
 from contextlib import closing
+from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTextBrowser
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import plan_note, plan_removal
+from heritage_annotator.services.codebook.editing import plan_tag_edit
 from heritage_annotator.services.joining.conflicts import by_rule
 from heritage_annotator.services.joining.doing import join
 from heritage_annotator.services.projects.opening import open_project
@@ -175,6 +177,38 @@ def test_words_of_a_change_are_shown_as_they_are_and_lead_to_what_still_stands(r
     assert history.chosen.deed == "edit_note"
     assert not go.isEnabled()
     assert history.findChild(QPushButton, "historyRevert").isEnabled()
+
+
+def test_a_change_within_a_long_text_is_told_word_by_word(researcher):
+    researcher.starts()
+    annotation = researcher.desk.reading.annotations(researcher.desk.article_id)[0]
+    long = " ".join(f"كلمة{number}" for number in range(200))
+    for note in (f"{long} مدمَّر", f"{long} مرمَّم <b>\n\n👨‍👩‍👧‍👦"):
+        researcher.desk.do(plan_note(annotation, note))
+        annotation = researcher.desk.reading.annotation(annotation.id)
+    codebook = researcher.desk.codebook
+    tag = codebook.leaves()[0]
+    researcher.desk.do(plan_tag_edit(codebook, tag, replace(tag, labels={**tag.labels, "ar": "دمار كامل"})))
+    act(researcher, "show_history")
+    history = page(researcher)
+    detail = history.findChild(QTextBrowser, "historyDetail")
+    told = [each for each in detail.toPlainText().splitlines() if "name" in each]
+    assert told
+    assert told[0].startswith("name in Arabic: ")
+    assert tag.labels["fr"] not in detail.toPlainText()
+    history.view.setCurrentIndex(history.model.index(1, 0))
+    shown = detail.toPlainText()
+    assert "كلمة199" in shown
+    assert "كلمة0 " not in shown
+    assert [each for each in ("مدمَّر", "مرمَّم", "كلمة199") if _is_struck(detail, each)] == ["مدمَّر"]
+    assert "<b>" in shown
+    assert "👨‍👩‍👧‍👦" in shown
+
+
+def _is_struck(detail, words):
+    found = detail.document().find(words)
+    assert not found.isNull()
+    return found.charFormat().fontStrikeOut()
 
 
 def test_she_looks_at_the_project_before_and_after_a_join_and_goes_back(researcher, tmp_path, qtbot):

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QPushButton, QTextBrowser, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QFrame, QLabel, QPushButton, QTextBrowser, QWidget
 
 from heritage_annotator import locations
 from heritage_annotator.model.change import DeedKind, Edit
@@ -17,7 +17,7 @@ from heritage_annotator.services.annotations.marking import plan_annotation, pla
 from heritage_annotator.services.annotations.sensitive import plan_sensitive
 from heritage_annotator.services.articles.details import plan_metadata, plan_state
 from heritage_annotator.services.codebook.defaults import plan_new_tag
-from heritage_annotator.services.joining.conflicts import by_rule
+from heritage_annotator.services.joining.conflicts import Prefer, by_rule
 from heritage_annotator.services.joining.doing import join
 from heritage_annotator.services.joining.exchanging import exchange
 from heritage_annotator.services.joining.team_folder import is_exchanged_regularly, team_folder
@@ -145,6 +145,14 @@ def test_what_was_decided_by_mistake_is_decided_anew_before_anything_is_joined(w
     about = dialog.findChild(QLabel, "joinPlace")
     previous, following = (dialog.findChild(QPushButton, name) for name in ("joinPrevious", "joinNext"))
     assert (previous.isEnabled(), following.isEnabled()) == (False, True)
+    rules, theirs = dialog.findChild(DropDownBox, "joinRule"), dialog.findChild(QFrame, "joinTheirs")
+    for chosen, is_framed in (
+        (Prefer.THEIRS, "true"),
+        (Prefer.OURS, "false"),
+        ("", "false"),
+    ):  # a rule is seen to decide
+        rules.setCurrentIndex(rules.findData(chosen))
+        assert theirs.property("chosen") == is_framed
     click(qtbot, dialog, "joinKeepTheirs")  # meant to keep mine, and it goes on to the next
     assert about.text() == "2 of 2"
     click(qtbot, dialog, "joinPrevious")
@@ -156,7 +164,6 @@ def test_what_was_decided_by_mistake_is_decided_anew_before_anything_is_joined(w
         qtbot.keyClick(dialog, key)
         assert about.text() == f"{place} of 2"
     # The keys decide and turn over also once a rule was chosen, and choose no other one.
-    rules = dialog.findChild(DropDownBox, "joinRule")
     rules.setFocus()
     qtbot.keyClick(rules, Qt.Key.Key_End)
     for key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_1):
@@ -450,6 +457,7 @@ def test_that_she_finished_what_i_finished_too_comes_in_and_is_told_first(window
     window.importing.bring([hers])
     dialog = dialog_of(window, qtbot)
     assert dialog.findChild(QLabel, "joinNarrowed").isVisible()
+    assert dialog.findChild(QWidget, "joinPreview") is None  # of no lines, and it would be as high as some
     assert "undo" not in " ".join(each.text() for each in dialog.findChildren(QLabel))
     click(qtbot, dialog, "joinButton")
     qtbot.waitUntil(lambda: bool(said), timeout=10_000)

@@ -162,10 +162,21 @@ def _of_item(names: "Names", item: Mapping[str, Any]) -> Iterator[Difference]:
         )
         yield Difference(kind, id_, name, "published", guessed, confirmed)
         before = {**before, **dict.fromkeys(_GUESS, "")}
+    before, after = _by_language(before), _by_language(after)
     for field in {**before, **after}:
         was, now = before.get(field), after.get(field)
         if field not in _UNTOLD and was != now:
             yield Difference(kind, id_, name, field, names.value(field, was, before), names.value(field, now, after))
+
+
+def _by_language(record: Mapping[str, Any]) -> dict[str, Any]:
+    """The record with each of its names by itself: who altered one left the others alone."""
+    labels = record.get("labels")
+    if not isinstance(labels, dict):
+        return dict(record)
+    names = cast("dict[str, Any]", labels)
+    rest = {field: value for field, value in record.items() if field != "labels"}
+    return {**{f"labels.{language}": name for language, name in names.items()}, **rest}
 
 
 _GUESS = ("published", "published_from")

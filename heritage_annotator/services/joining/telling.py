@@ -347,6 +347,9 @@ FIELDS = {
 def field_name(field: str, names: Names | None = None) -> str:
     """A field as a person calls it: *Note*, *Answer: Certainty*. `names`: of questions; without them slugs stand."""
     name, _, key = field.partition(".")
+    if name == "labels" and key:
+        told = fields.field_name(field)
+        return told[:1].upper() + told[1:]
     told = tr(FIELDS[name]) if name in FIELDS else fields.field_name(name).capitalize()
     which = key if names is None or name != "attributes" else names.question(key)
     return tr("{field}: {which}", field=told, which=which) if key else told

@@ -105,8 +105,15 @@ def kind_name(kind: str) -> str:
     return tr(_KINDS[kind]) if kind in _KINDS else kind.replace("_", " ")
 
 
+# Those of the codebook that the program brings; others are told by their codes.
+_LANGUAGES: Mapping[str, str] = {"ar": later("Arabic"), "en": later("English"), "fr": later("French")}
+
+
 def field_name(field: str) -> str:
-    """What a field is called."""
+    """What a field is called, also that of a name in one language: `labels.ar`."""
+    name, _, language = field.partition(".")
+    if name == "labels" and language:
+        return tr("name in {language}", language=tr(_LANGUAGES[language]) if language in _LANGUAGES else language)
     return tr(_FIELDS[field]) if field in _FIELDS else field.replace("_", " ")
 
 

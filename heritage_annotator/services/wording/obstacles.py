@@ -20,6 +20,7 @@ from heritage_annotator.services.wording.reasons import (
     reason,
 )
 from heritage_annotator.services.wording.teams import SENTENCES as OF_TEAMS
+from heritage_annotator.storage.file.schema import SUFFIX
 from heritage_annotator.translation import later, tr, trn
 
 # Names in braces stand for the error's facts, already quoted.
@@ -107,11 +108,11 @@ _BARE = {"start", "end", "length", "needs"}
 
 def _not_a_project(error: errors.NotAProjectError) -> str:
     path = quoted(str(error.path))
-    if not error.why:
-        return tr("{path} is not a Heritage Annotator project; choose a file that ends in .heritage.", path=path)
-    why = shown(error.why)
+    why = tr(" ({why})", why=shown(error.why)) if error.why else ""
+    if error.path.suffix.casefold() == SUFFIX:  # as a file is called that has not come whole, or was spoilt on the way
+        return tr("{path} is not a Heritage Annotator project{why}; choose another file.", path=path, why=why)
     return tr(
-        "{path} is not a Heritage Annotator project ({why}); choose a file that ends in .heritage.", path=path, why=why
+        "{path} is not a Heritage Annotator project{why}; choose a file that ends in .heritage.", path=path, why=why
     )
 
 

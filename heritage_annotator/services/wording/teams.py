@@ -27,10 +27,14 @@ def _not_reverted(error: errors.RevertRefusedError) -> str:
 
 _KEY_FILE = {
     "unreadable": later("The key {path} cannot be read; choose another file."),
-    "no_key": later("{path} is not a key file of this program; choose the key file, or a new name."),
+    "no_key": later(
+        "{path} is not a key file of this program; choose the key file, or for a copy that you make a new name."
+    ),
     "needed": later("That copy hides names or words, and no key lies at {path}; choose the key file it was made with."),
     "other_copy": later("{path} does not know who and what is hidden in that copy; choose the key it was made with."),
-    "other_project": later("{path} is the key of another project; choose that of this one, or a new name."),
+    "other_project": later(
+        "{path} is the key of another project; choose that of this one, or for a copy that you make a new name."
+    ),
 }
 
 

@@ -245,7 +245,7 @@ def _refuse_strangers(path: Path, db: Database) -> set[str]:
 def _steps(path: Path, db: Database) -> tuple[set[str], Told]:
     """The names of the steps applied to the file, which is ours, and what they and others put into it."""
     if db.conn.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-        raise NotAProjectError(path, "another kind of database")
+        raise NotAProjectError(path, "another kind of database" if path.stat().st_size else "it is empty")
     if is_cut_short(path, db):
         raise ProjectDamagedError(path, "it is cut short")
     told_in = all_in(db)

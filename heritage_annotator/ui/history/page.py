@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from html import escape
 from itertools import groupby
 from operator import attrgetter
 
@@ -25,15 +24,15 @@ from heritage_annotator.model.change import DeedKind
 from heritage_annotator.model.records import Annotation
 from heritage_annotator.services import wording
 from heritage_annotator.services.history.differences import MOST, Difference, annotations_in, differences
-from heritage_annotator.services.wording.fields import PLACE_OF_WORDS, field_name, kind_name
 from heritage_annotator.storage.reading.history import HistoryFilter, HistoryRow
 from heritage_annotator.storage.rows import TABLES_BY_NAME
-from heritage_annotator.translation import tr, trn
+from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.dates import moment
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.messages import News
 from heritage_annotator.ui.desk.page import Page
 from heritage_annotator.ui.desk.veiling import veiled
+from heritage_annotator.ui.history import detail
 from heritage_annotator.ui.history.delegate import HistoryDelegate
 from heritage_annotator.ui.history.model import ROW, HistoryModel, told
 from heritage_annotator.ui.lists.row_list import RowList
@@ -47,13 +46,6 @@ from heritage_annotator.ui.look.tags import tag_name
 LIST, DETAIL, BOTTOM = 420, 380, 12
 BESIDE = 600
 """Pixels from which the change stands beside the list; in less room it stands below."""
-
-_STYLE = """
-h3 {{ font-size: 13px; margin: 12px 0 4px 0; color: {tokens.ink}; }}
-p {{ margin: 0 0 4px 0; color: {tokens.ink2}; }}
-.was {{ color: {tokens.ink3}; text-decoration: line-through; }}
-.is {{ color: {tokens.ink}; }}
-"""
 
 
 class HistoryPage(Page):
@@ -296,8 +288,8 @@ class HistoryPage(Page):
         self._annotation = next(altered, None) or next(annotations_in(self._desk.reading, entry), "")
         self._go.setEnabled(bool(self._annotation) and self._desk.reading.annotation(self._annotation) is not None)
         self.revert.setEnabled(bool(found) and not self._desk.read_only)
-        self._detail.document().setDefaultStyleSheet(_STYLE.format(tokens=self._desk.theme.tokens))
-        self._detail.setHtml(_as_html([*self._under_veil(found)]))
+        self._detail.document().setDefaultStyleSheet(detail.STYLE.format(tokens=self._desk.theme.tokens))
+        self._detail.setHtml(detail.as_html([*self._under_veil(found)]))
 
     _annotation = ""
 
@@ -337,28 +329,3 @@ class HistoryPage(Page):
             self._desk.say(tr("Choose an annotation first."))
         else:
             self.show_record(annotation.id)
-
-
-def _as_html(found: list[Difference]) -> str:
-    """The differences record by record, what was before struck through."""
-    parts: list[str] = []
-    last = ""
-    worded = {each.record_id for each in found if each.field == "quote"}
-    for each in found:
-        if each.field in PLACE_OF_WORDS and each.record_id in worded:
-            continue  # the words say it better than a number of signs
-        if each.record_id != last:
-            last = each.record_id
-            name = isolated(_shortened(each.name))
-            told = tr("{kind}: {name}", kind=kind_name(each.kind), name=name) if each.name else kind_name(each.kind)
-            parts.append(f"<h3>{escape(told)}</h3>")
-        was = "" if not each.before else f'<span class="was">{escape(isolated(_shortened(each.before)))}</span> '
-        now = "" if not each.after else f'<span class="is">{escape(isolated(_shortened(each.after)))}</span>'
-        parts.append(f"<p>{escape(field_name(each.field))}: {was}{now}</p>")
-    if len(found) >= MOST:
-        parts.append(f"<p>{escape(trn('Only {count} value is shown.', 'Only {count} values are shown.', MOST))}</p>")
-    return "".join(parts)
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= 400 else text[:399] + "…"

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from heritage_annotator.services.joining.conflicts import Answer, Conflict, Prefer
+from heritage_annotator.services.joining.conflicts import Answer, Conflict, Prefer, by_answers
 from heritage_annotator.services.joining.planning import Plan
 from heritage_annotator.services.joining.telling import Line, Told, summary
 from heritage_annotator.translation import tr
@@ -75,7 +75,9 @@ class JoinDialog(FittedDialog):
         self._seen = QTimer(self, singleShot=True, interval=SEEN_MILLISECONDS)
         self.is_seen = False
         self._seen.timeout.connect(self._on_seen)
-        self._build(summary(plan, people, cover.name_of))
+        lines = summary(plan, people, cover.name_of)
+        self._has_lines = bool(lines)
+        self._build(lines)
         self._card.answered.connect(self.answer)
         self._card.stepped.connect(self.step)
         self._rules.currentIndexChanged.connect(lambda _index: self._show())
@@ -104,6 +106,11 @@ class JoinDialog(FittedDialog):
         self._facts.setText(
             tr(
                 "{name} · This is another project, and no copy of this one: what is in it comes in all the same.",
+                name=isolated(self._path.name),
+            )
+            if self._has_lines
+            else tr(
+                "{name} · This is another project, and no copy of this one.",
                 name=isolated(self._path.name),
             )
         )
@@ -158,6 +165,13 @@ class JoinDialog(FittedDialog):
     def _current(self) -> Conflict:
         return self._conflicts[self._at]
 
+    def _kept(self) -> Answer | None:
+        """What stands of the conflict in view as things are, by an answer or by the rule."""
+        kept = by_answers(self.answers, self.rule)(self._current)
+        if kept is not Answer.NEWEST:
+            return kept
+        return None if self._current.may_keep_both else self._current.newest  # of texts something of both may stand
+
     def _build(self, lines: list[Line]) -> None:
         title = QLabel(tr("Join {name}", name=self._path.stem))
         title.setProperty("role", "headline")
@@ -170,7 +184,8 @@ class JoinDialog(FittedDialog):
         column.setSpacing(8)
         column.addWidget(title)
         column.addWidget(self._facts)
-        column.addWidget(self._scrolled(lines))
+        if lines:
+            column.addWidget(self._scrolled(lines))
         self._narrowed.setObjectName("joinNarrowed")
         self._narrowed.setProperty("role", "hint")
         self._narrowed.setWordWrap(True)
@@ -255,7 +270,7 @@ class JoinDialog(FittedDialog):
         self._card.setVisible(bool(self._conflicts))
         if self._conflicts:
             place = tr("{number} of {count}", number=self._at + 1, count=len(self._conflicts))
-            self._card.show_conflict(self._current, self.answers.get(self._current.name), place)
+            self._card.show_conflict(self._current, self._kept(), place)
             self._card.offer_steps(back=self._at > 0, on=self._at < len(self._conflicts) - 1)
 
 

@@ -36,7 +36,7 @@ def isolated(text: str) -> str:
 
 
 def sentence(words: str) -> str:
-    """Words of the interface for a label: they run as its language does, though they begin with a name that does not."""
+    """Words of the interface for a label: they run as its language does, though a name at their beginning does not."""
     if reads_right_to_left(words) == QGuiApplication.isRightToLeft() or not words:
         return words
     return ("\u200f" if QGuiApplication.isRightToLeft() else "\u200e") + words

@@ -34,9 +34,11 @@ def test_a_tag_of_the_default_codebook_that_another_project_merged_goes_unasked(
 
     with closing(open_project(ours, annotator(1))) as session:
         plan, entry = join(session, theirs, by_rule(None))
-        assert entry is not None and not plan.conflicts
+        assert entry is not None
+        assert not plan.conflicts
         codebook = session.reading.codebook()
-        assert codebook.get(merged.id) is None and codebook.get(into.id) is not None
+        assert codebook.get(merged.id) is None
+        assert codebook.get(into.id) is not None
         assert join(session, theirs, by_rule(None))[1] is None
     with closing(open_project(theirs, annotator(2))) as session:
         assert not join(session, ours_too, by_rule(None))[0].conflicts

@@ -11,7 +11,7 @@ import pytest
 from heritage_annotator.model.change import Change, Deed, DeedKind
 from heritage_annotator.services.joining.exchanging import Exchanged, Refusal, Refused, Undecided
 from heritage_annotator.services.joining.planning import Plan
-from heritage_annotator.services.joining.telling import exchanged, summary
+from heritage_annotator.services.joining.telling import exchanged, field_name, summary
 from heritage_annotator.services.joining.uniting import Difference
 from heritage_annotator.storage.rows import TABLES_BY_NAME
 from tests.patience import takes_a_share_each
@@ -203,3 +203,11 @@ def test_an_exchange_says_who_what_and_whether_yours_was_written():
         "What Cy sent is damaged, or no project, and was left alone.",
         "Not yet arrived whole: Ana.", "What is new of yours is in the team's folder now.",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("field", "told"),
+    [("labels.ar", "Name in Arabic"), ("labels.ku", "Name in ku"), ("labels", "Name"), ("", "Removed, or kept")],
+)
+def test_a_field_is_called_as_people_call_it(field, told):
+    assert field_name(field) == told

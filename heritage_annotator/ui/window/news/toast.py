@@ -9,9 +9,9 @@ from shiboken6 import isValid
 
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.messages import Messages, News, Way
+from heritage_annotator.ui.look.few_lines import sentence
 from heritage_annotator.ui.look.shadow import Shadow
 from heritage_annotator.ui.look.theme import Theme
-from heritage_annotator.ui.look.few_lines import sentence
 from heritage_annotator.ui.look.words import begin, in_menu
 from heritage_annotator.ui.window.centre import Centre
 
