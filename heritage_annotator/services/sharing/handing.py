@@ -111,9 +111,8 @@ class Handing:
         self._told = lru_cache(_KEPT)(self._covered)
         self._ids: dict[str, str] = {}
         self._sweep = Sweep(self._told, lambda id_: self._ids.get(id_, id_))
-        rarely = secrets.without(_common_words()) if redacted else secrets
-        told_rarely = lru_cache(_KEPT)(lambda text: self._covered(text, rarely))
-        self._swept_as_shipped = Sweep(told_rarely, lambda id_: self._ids.get(id_, id_))
+        self._rare_secrets = secrets.without(_common_words()) if redacted else secrets
+        self._swept_as_shipped = Sweep(self._covered_if_rare, lambda id_: self._ids.get(id_, id_))
         stands_as = {article_id: each.stands_as for article_id, each in redacted.items()}
         told = Told(self._told, self._note, self._aside, self._annotator, stands_as, bodies, statements, choices.cell)
         self._incidents = IncidentHanding(incidents, told)
@@ -344,8 +343,11 @@ class Handing:
         """What colleagues say among themselves, who call each other by a part of the name."""
         return self._told(self._spoken.replace(text))
 
-    def _covered(self, text: str, secrets: Secrets | None = None) -> str:
-        return self._names.replace((secrets or self._secrets).hide(self._unsaid.cover(text)))
+    def _covered(self, text: str) -> str:
+        return self._names.replace(self._secrets.hide(self._unsaid.cover(text)))
+
+    def _covered_if_rare(self, text: str) -> str:
+        return self._names.replace(self._rare_secrets.hide(self._unsaid.cover(text)))
 
     def _is_wanted(self, annotator_id: str) -> bool:
         return self._choices.annotators is None or annotator_id in self._choices.annotators
