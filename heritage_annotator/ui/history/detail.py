@@ -1,4 +1,4 @@
-"""What an entry of the history altered, as it is read: what was and what is, word by word where most of it stayed."""
+"""Tells what an entry of the history altered: what was and what is, word by word where most of it stayed."""
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
