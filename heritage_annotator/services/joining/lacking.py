@@ -19,7 +19,7 @@ from heritage_annotator.services.joining.fields import (
     written,
 )
 from heritage_annotator.services.joining.open_values import is_alike, opened, without_withdrawn
-from heritage_annotator.services.joining.united_log import NEVER, UnitedLog, last_work, stands
+from heritage_annotator.services.joining.united_log import NEVER, UnitedLog, is_of_making, last_work, stands
 from heritage_annotator.storage.joining.trails import Key, Known, Touch, Trail
 from heritage_annotator.storage.joining.values import stricter
 from heritage_annotator.storage.rows import TABLES, TABLES_BY_NAME, Joins, Table
@@ -80,6 +80,7 @@ def contested_side(trail: Trail) -> Record | None:
             return ours or theirs
         known |= {touch.known for touch in trail.children}
     differs = isinstance(ours, Article) and isinstance(theirs, Article) and ours.state is not theirs.state
+    differs = differs or any(is_of_making(trail.key[0], touch) for touch in trail.touches)
     return ours or theirs if differs or known >= {Known.OURS, Known.THEIRS} else None
 
 
@@ -181,7 +182,7 @@ def _with_unasked(trail: Trail, record: Record, decisions: Decisions, whole: Seq
             kept[name] = stricter(*values)
         elif not is_alike(table.name, *values):
             decisions.opened.append((trail.key, name, tuple(each for each in values if isinstance(each, str))))
-            kept[name] = opened(table.name, name, *values)
+            kept[name] = opened(table.name, name, values[0], values[1], whole)
     return made_of(record, kept) if kept else record
 
 

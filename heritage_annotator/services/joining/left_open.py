@@ -14,7 +14,7 @@ from heritage_annotator.model.incidents.events import Assessment, Incident, Stat
 from heritage_annotator.model.incidents.held_apart import credibility_of, held_in, written
 from heritage_annotator.model.incidents.vocabulary import Rule
 from heritage_annotator.model.records import Record
-from heritage_annotator.services.joining.open_values import OPEN
+from heritage_annotator.services.joining.open_values import OPEN, still_held
 from heritage_annotator.services.joining.outcome import Outcome
 from heritage_annotator.services.joining.united_log import UnitedLog
 from heritage_annotator.storage.joining.trails import Key, Touch
@@ -91,8 +91,7 @@ class LeftOpen(Outcome):
 
         Whether two met who graded it before it was moved or after tells who joined with whom first.
         """
-        key, field = ("statement", statement.id), credibility_of(statement.id)
-        touches = self._compared.whole_histories_of({key: statement}).get(key, ())
+        field, touches = credibility_of(statement.id), self._whole(statement)
         told = [
             each.get("incident_id") for touch in touches for each in (touch.before, touch.after) if each is not None
         ]
@@ -106,6 +105,7 @@ class LeftOpen(Outcome):
             if touch.after is not None
             for value in held_in(touch.after.get("details", {}))
         }
+        held = still_held(held, touches, "credibility")
         if not held:
             return
         for id_ in incidents:
@@ -125,8 +125,11 @@ class LeftOpen(Outcome):
         is_there = self._incident(incident.id) is not None
         before = cast("Assessment | None", self._found(key)) if is_there else self._held_in_log(key, incident.id, field)
         held = set(values) - {OPEN["incident", "status"], ""}
-        if before is not None and before.rule == Rule.LEFT_OPEN:
-            held |= set(held_in(before.details))
+        if field == "status":
+            held |= set(held_in({} if before is None else before.details))
+            held = still_held(held, self._whole(incident), field)
+        if before is None and not held:
+            return
         after = replace(
             _beside(incident.id, field),
             annotator_id=incident.annotator_id,
@@ -164,6 +167,10 @@ class LeftOpen(Outcome):
         incident = cast(Incident, UnitedLog(unknown, touches, ()).record())
         if touches and not incident.to_review:
             self.decided.append(Edit(incident, replace(incident, to_review=True)))
+
+    def _whole(self, record: Record) -> Sequence[Touch]:
+        key = TABLES[type(record)].name, record.id
+        return self._compared.whole_histories_of({key: record}).get(key, ())
 
     def _incident(self, id_: str) -> Incident | None:
         found = self._found(("incident", id_))

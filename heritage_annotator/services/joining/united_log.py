@@ -202,21 +202,29 @@ def since_made_anew(table: Table, touches: Sequence[Touch]) -> Sequence[Touch]:
 
 def without_taken_back(table: Table, touches: Sequence[Touch]) -> Sequence[Touch]:
     """What was done to an article but for bringing it in and taking that back, where another brought it in, too."""
+    gone = {touch.stamp.id for touch in taken_back(table, touches)}
+    return [touch for touch in touches if touch.stamp.id not in gone] if gone else touches
+
+
+def taken_back(table: Table, touches: Sequence[Touch]) -> list[Touch]:
+    """By what an article was brought in, and that taken back, while another brought it in, too."""
     if table.kind is not Article:
-        return touches
+        return []
     runs: list[list[Touch]] = []
     for touch in touches:
         if makes(table, touch):
             runs.append([touch])
-        elif not touch.is_first and touch.deed in MAKING:
+        elif is_of_making(table.name, touch):
             hers = [run for run in runs if run[0].stamp.annotator_id == touch.stamp.annotator_id]
             for run in hers[-1:]:
                 run.append(touch)
     back = [run for run in runs if _hides(run[-1])]
-    if len(back) == len(runs):
-        return touches
-    gone = {touch.stamp.id for run in back for touch in run}
-    return [touch for touch in touches if touch.stamp.id not in gone]
+    return [touch for run in back for touch in run] if len(back) < len(runs) else []
+
+
+def is_of_making(table: str, touch: Touch) -> bool:
+    """Whether the entry takes back that an article was brought in, or brings it in again after that."""
+    return table == TABLES[Article].name and touch.deed in MAKING and not touch.is_first
 
 
 def _hides(touch: Touch) -> bool:

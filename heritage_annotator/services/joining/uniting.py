@@ -21,8 +21,8 @@ from heritage_annotator.services.joining.fields import (
     value_before,
 )
 from heritage_annotator.services.joining.lacking import Decisions, United, where_one_lacks_it, written_since
-from heritage_annotator.services.joining.open_values import is_alike, opened
-from heritage_annotator.services.joining.united_log import NEVER, UnitedLog, since_made_anew
+from heritage_annotator.services.joining.open_values import OPEN, is_alike, opened
+from heritage_annotator.services.joining.united_log import NEVER, UnitedLog, since_made_anew, taken_back
 from heritage_annotator.storage.joining.trails import Key, Known, Stamp, Touch, Trail
 from heritage_annotator.storage.joining.values import is_alike as is_alike_text
 from heritage_annotator.storage.joining.values import joined_text, stricter
@@ -87,7 +87,7 @@ class _Joining:
     def __init__(
         self, trail: Trail, ours: Record, theirs: Record, decisions: Decisions, whole: Sequence[Touch]
     ) -> None:
-        self._trail = trail
+        self._trail, self._whole = trail, whole
         self._ours, self._theirs = ours, theirs
         self._table: Table = TABLES_BY_NAME[trail.key[0]]
         self._decisions = decisions
@@ -99,7 +99,7 @@ class _Joining:
             for known in (Known.OURS, Known.THEIRS)
         }
         self._log = UnitedLog(ours, whole, trail.children)
-        self._removers = _removers(self._table, trail)
+        self._removers = _removers(self._table, trail) | {each.known for each in taken_back(self._table, whole)}
 
     def united(self) -> United:
         kept: Fields = {}
@@ -137,7 +137,9 @@ class _Joining:
         if rule is Joins.OPEN and ours != theirs and not is_alike(self._table.name, ours, theirs):
             told = (ours, str(theirs)) if isinstance(ours, str) else ()
             self._decisions.opened.append((self._trail.key, name, told))
-            return opened(self._table.name, name, ours, theirs), by_log
+            return opened(self._table.name, name, ours, theirs, self._whole), by_log
+        if rule is Joins.OPEN and ours == OPEN.get((self._table.name, name)):
+            self._decisions.opened.append((self._trail.key, name, ()))  # who left it so may have known what is held
         if ours == theirs or self._is_unasked(name, rule, mine, other):
             return by_log, by_log
         return self._ask(name, mine, other, by_log, may_keep_both=rule is Joins.TEXT), by_log

@@ -294,6 +294,21 @@ ONCE_BROKEN = {
         ],
         31,
     ),
+    "a status that one judged otherwise who knew of one of two": (
+        3,
+        [(1, "judge_incident", 2, 7), (2, "join", 3, 0), (0, "judge_incident", 2, 1), (2, "judge_incident", 0, 3)],
+        721,
+    ),
+    "a grade that one gave otherwise who knew of one of two": (
+        3,
+        [(1, "edit_statement", 0, 0), (2, "join", 3, 0), (0, "edit_statement", 0, 1), (2, "edit_statement", 0, 2)],
+        721,
+    ),
+    "an article that a guest brought in, and another too, who took it back where a third had joined it": (
+        4,
+        [(2, "hand_out", 0, 5), (0, "bring", 1, 3), (1, "join", 5, 6), (0, "undo", 5, 5)],
+        537086422,
+    ),
     "two sites, each put below the other": (3, [(0, "move_site", 0, 1), (1, "move_site", 1, 2)], 902),
 }  # fmt: skip
 
