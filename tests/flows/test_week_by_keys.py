@@ -114,10 +114,8 @@ def test_ten_articles_become_a_weekly_report_by_keys(monday, tmp_path, qtbot):
     shown(person)
     box = tabbed_to("form.credibility", QComboBox)
     QTest.keyClick(box, Key.Key_3)  # the choice that begins so
-    for _ in range(6):
-        if box.currentData() != "3":
-            QTest.keyClick(box, Key.Key_Down)
-    QTest.keyClick(tabbed_to("formKeep"), Key.Key_Space)
+    assert box.currentData() == "3"
+    QTest.keyClick(tabbed_to("form.note"), Key.Key_Return, CTRL)  # Enter alone begins a line there
     QTest.qWait(60)
     back(person, qtbot)
     assert QApplication.focusWidget() in page.sheet.cards
@@ -126,11 +124,49 @@ def test_ten_articles_become_a_weekly_report_by_keys(monday, tmp_path, qtbot):
     shown(person)
     reason = tabbed_to("form.reason")
     QTest.keyClicks(reason, "both papers say so")
-    QTest.keyClick(tabbed_to("formKeep"), Key.Key_Space)
+    QTest.keyClick(reason, Key.Key_Return, CTRL)
     QTest.qWait(60)
     back(person, qtbot)
     assert person.sql("SELECT count(*) FROM assessment WHERE reason = 'both papers say so'") == [(1,)]
+    translates(person, qtbot)
+    judges(person, page, qtbot)
     reports(person, tmp_path / "week.md", quotes)
+
+
+def translates(person, qtbot):
+    """What is typed first is the translation, and an empty one is not kept in silence."""
+    person.presses(Key.Key_T)
+    dialog = shown(person)
+    text = QApplication.focusWidget()
+    assert text.objectName() == "form.text"
+    QTest.keyClick(text, Key.Key_Return, CTRL)
+    assert dialog.isVisible()
+    assert "translation" in dialog.trouble
+    QTest.keyClicks(text, "The arch fell.")
+    QTest.keyClick(text, Key.Key_Return, CTRL)
+    QTest.qWait(60)
+    back(person, qtbot)
+    assert person.sql("SELECT language, text FROM translation") == [("en", "The arch fell.")]
+
+
+def judges(person, page, qtbot):
+    """The status is found by name and set by arrows; an incident that goes leaves the one behind it in view."""
+    open_menu = QApplication.activePopupWidget
+    person.does("incident_status")
+    qtbot.waitUntil(lambda: open_menu() is not None)
+    for key in (*[Key.Key_Down] * 4, Key.Key_Return):
+        QTest.keyClick(open_menu(), key)
+    qtbot.waitUntil(lambda: person.sql("SELECT count(*) FROM incident WHERE status = 'contested'") == [(1,)])
+    person.presses(Key.Key_6, ALT)
+    at = page.pane.view.currentIndex().row()
+    behind = page.pane.view.model().index(at + 1, 0)
+    last = not behind.isValid()
+    row = at - 1 if last else at
+    person.does("remove_incident")
+    qtbot.waitUntil(lambda: person.sql("SELECT count(*) FROM incident") == [(6,)])
+    assert page.pane.view.currentIndex().row() == row
+    person.presses(Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: person.sql("SELECT count(*) FROM incident") == [(7,)])
 
 
 def reports(person, to, quotes):
@@ -149,7 +185,9 @@ def reports(person, to, quotes):
     place = tabbed_to("reportPlace")
     QTest.keyClick(place, Key.Key_A, CTRL)
     QTest.keyClicks(place, str(to))
-    button = tabbed_to("reportButton")
+    QTest.keyClick(tabbed_to("reportChoose"), Key.Key_Tab)
+    button = QApplication.focusWidget()
+    assert button.objectName() == "reportButton"  # Cancel stands behind it
     QTest.qWait(200)
     QTest.keyClick(button, Key.Key_Space)
     for _ in range(200):

@@ -25,6 +25,8 @@ from heritage_annotator.services.wording.incident_facts import field_told
 from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.translation import tr, trn
 
+RANGED = frozenset({Field.DATE, Field.SEVERITY, Field.EXTENT, Field.NUMBER})
+"""The fields whose values have a lowest and a highest."""
 # Independent originators without which nobody calls it a majority.
 _MAJORITY = 2
 THRESHOLD = "corroborated"
@@ -246,6 +248,8 @@ def _refuse(incident: Incident, field: str, value: str, rule: str, reason: str) 
         raise ValueRefusedError("field", field, ", ".join(Field))
     if rule not in set(Rule):
         raise ValueRefusedError("rule", rule, ", ".join(Rule))
+    if rule == Rule.RANGE and field not in RANGED:
+        raise ValueRefusedError("rule", rule, "unranged")
     if bool(value) == (rule == Rule.LEFT_OPEN):
         raise ValueRefusedError("value", value, Rule.LEFT_OPEN if not value else "")
     if rule in {Rule.DECISION, Rule.LEFT_OPEN} and not reason.strip():

@@ -33,11 +33,11 @@ class Sign(StrEnum):
     SEVERE = "severe"
     MODERATE = "moderate"
     SLIGHT = "slight"
-    NO_DAMAGE = "undamaged"
     DAMAGE = "damage"
     LOOTING = "looting"
     MILITARY_USE = "used"
     THREAT = "threat"
+    NO_DAMAGE = "undamaged"
     RESPONSE = "response"
     OTHER = "other"
     QUIET = "quiet"
@@ -127,6 +127,9 @@ def _sign(dossier: Dossier) -> Sign:
     if kind == IncidentKind.DAMAGE:
         told = set(_held(dossier, Field.SEVERITY))
         severity = next(iter(told)) if len(told) == 1 else ""
+        # Who says that nothing was damaged does not agree with who tells what was.
+        if severity == Severity.NONE and Field.SEVERITY not in dossier.assessments and _held(dossier, Field.EFFECT):
+            severity = ""
         return _OF_SEVERITY.get(Severity(severity), Sign.DAMAGE) if severity in set(Severity) else Sign.DAMAGE
     return _OF_KIND.get(IncidentKind(kind), Sign.OTHER) if kind in set(IncidentKind) else Sign.OTHER
 

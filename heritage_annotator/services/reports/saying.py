@@ -4,7 +4,16 @@ from collections.abc import Iterable, Sequence
 
 from heritage_annotator.model.incidents.events import Statement
 from heritage_annotator.model.incidents.places import Observation
-from heritage_annotator.model.incidents.vocabulary import NOT_STATED, DateKind, Level, Means, Modality, Polarity, Rule
+from heritage_annotator.model.incidents.vocabulary import (
+    NOT_STATED,
+    DateKind,
+    Field,
+    Level,
+    Means,
+    Modality,
+    Polarity,
+    Rule,
+)
 from heritage_annotator.services.exporting.incidents.grounds import Grounds
 from heritage_annotator.services.incidents.dossier import Dossier, Shelf, Value
 from heritage_annotator.services.incidents.independence import with_side
@@ -35,7 +44,7 @@ def field_said(grounds: Grounds, dossier: Dossier, field: str, otherwise: str) -
         return tr("not stated by any source")
     if held is not None and held.rule != Rule.LEFT_OPEN:
         told = values_told(dossier, field) or otherwise
-        return tr("{value}, assessed by the rule “{rule}”", value=told, rule=worded(held.rule))
+        return tr("{value}, assessed by rule: {rule}", value=told, rule=worded(held.rule))
     said = _said(grounds, field, dossier.reported(field)) if dossier.reported(field) else ""
     if held is None:
         return said
@@ -90,20 +99,25 @@ def _reported(grounds: Grounds, values: Sequence[Value]) -> str:
 
 
 def told_aside(grounds: Grounds, value: Value) -> str:
-    """That a value is denied, doubted, feared or planned, and by whom."""
+    """That a value is denied, doubted, feared or planned, and by whom.
+
+    In quotation marks stand words of the passage alone: what it calls an actor whom the house calls nothing.
+    """
     claim, statement = value.claim, value.statement
-    field, what = field_told(claim.field), value_told(claim.field, claim.value, claim.details)
+    is_called = claim.field == Field.ACTOR and claim.actor_id is None and claim.value in claim.quote
+    called = tr("“{text}”", text=claim.value) if is_called else claim.value
+    field, what = field_told(claim.field), value_told(claim.field, called, claim.details)
     if not grounds.outgoing.is_named(statement):
         who = tr("a source who is not named")
     else:
         who = grounds.shelf.originator(statement)
     if statement.polarity == Polarity.DENIED:
-        return tr("{field}: “{value}”, denied by {who}", field=field, value=what, who=who)
+        return tr("{field}: {value}, denied by {who}", field=field, value=what, who=who)
     if statement.polarity == Polarity.DOUBTED:
-        return tr("{field}: “{value}”, doubted by {who}", field=field, value=what, who=who)
+        return tr("{field}: {value}, doubted by {who}", field=field, value=what, who=who)
     if statement.modality == Modality.FEARED:
-        return tr("{field}: “{value}”, feared by {who}", field=field, value=what, who=who)
-    return tr("{field}: “{value}”, planned according to {who}", field=field, value=what, who=who)
+        return tr("{field}: {value}, feared by {who}", field=field, value=what, who=who)
+    return tr("{field}: {value}, planned according to {who}", field=field, value=what, who=who)
 
 
 def by(grounds: Grounds, statement: Statement) -> str:

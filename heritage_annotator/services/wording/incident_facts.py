@@ -32,20 +32,20 @@ _COUNTED: dict[str, Callable[[int], str]] = {
     IncidentKind.RESPONSE: lambda count: trn("{count} response", "{count} responses", count),
 }
 _RELIABILITY = {
-    "A": later("reliability A: completely reliable"),
-    "B": later("reliability B: usually reliable"),
-    "C": later("reliability C: fairly reliable"),
-    "D": later("reliability D: not usually reliable"),
-    "E": later("reliability E: unreliable"),
-    "F": later("reliability F: cannot be judged"),
+    "A": later("completely reliable"),
+    "B": later("usually reliable"),
+    "C": later("fairly reliable"),
+    "D": later("not usually reliable"),
+    "E": later("unreliable"),
+    "F": later("cannot be judged"),
 }
 _CREDIBILITY = {
-    "1": later("credibility 1: confirmed by another independent originator"),
-    "2": later("credibility 2: probably true"),
-    "3": later("credibility 3: possibly true"),
-    "4": later("credibility 4: doubtful"),
-    "5": later("credibility 5: improbable"),
-    "6": later("credibility 6: cannot be judged"),
+    "1": later("confirmed by another independent originator"),
+    "2": later("probably true"),
+    "3": later("possibly true"),
+    "4": later("doubtful"),
+    "5": later("improbable"),
+    "6": later("cannot be judged"),
 }
 
 
@@ -139,14 +139,32 @@ def kind_counted(kind: str, count: int) -> str:
 
 def reliability_told(letter: str) -> str:
     """The grade of a source in words; a source that nobody graded is not F."""
-    return tr(_RELIABILITY[letter]) if letter in _RELIABILITY else tr("reliability not graded")
+    if letter not in _RELIABILITY:
+        return tr("reliability not graded")
+    return tr("reliability {grade}: {words}", grade=letter, words=tr(_RELIABILITY[letter]))
 
 
 def credibility_told(number: str, apart: Sequence[str] = ()) -> str:
     """The credibility of information in words; where it is open, what people hold of it apart."""
     if apart:
         return tr("open: {values}", values=" / ".join(credibility_told(each) for each in apart))
-    return tr(_CREDIBILITY[number]) if number in _CREDIBILITY else tr("credibility not graded")
+    if number not in _CREDIBILITY:
+        return tr("credibility not graded")
+    return tr("credibility {grade}: {words}", grade=number, words=tr(_CREDIBILITY[number]))
+
+
+def reliabilities() -> list[tuple[str, str]]:
+    """The letters of reliability to choose from, each before its words: typing it finds it."""
+    return _graded(_RELIABILITY)
+
+
+def credibilities() -> list[tuple[str, str]]:
+    """The numbers of credibility to choose from, likewise."""
+    return _graded(_CREDIBILITY)
+
+
+def _graded(grades: Mapping[str, str]) -> list[tuple[str, str]]:
+    return [(grade, tr("{grade}: {words}", grade=grade, words=tr(words))) for grade, words in grades.items()]
 
 
 def grades_told(letter: str, number: str, apart: Sequence[str] = ()) -> str:

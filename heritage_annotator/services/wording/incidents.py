@@ -57,6 +57,10 @@ REFUSED = {
         "The rule {value} chooses among what statements say, and none of this incident says this value; choose a value "
         "that is stated, tick what it rests on, or make it a team decision with its reason."
     ),
+    ("rule", "unranged"): later(
+        "The rule {value} is for dates, severity, extent and numbers: what else is said has no lowest and highest; "
+        "choose another rule."
+    ),
     ("majority", "few"): later(
         "Fewer than two independent originators say {value}, and that is no majority; choose the rule “single source”, "
         "or “team decision” with its reason."

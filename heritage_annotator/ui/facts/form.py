@@ -26,7 +26,7 @@ from heritage_annotator.services import wording
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.look.boxes import DropDownBox, offering
-from heritage_annotator.ui.look.form import FittedDialog
+from heritage_annotator.ui.look.form import FittedDialog, press_by_enter
 from heritage_annotator.ui.look.words import begin, for_label, in_menu, worded
 
 WIDTH, _MOST_OFFERS, _TEXT_HEIGHT, _TALLEST = 560, 12, 76, 520
@@ -120,6 +120,7 @@ class Form(FittedDialog):
         keep.setObjectName("formKeep")
         keep.setDefault(True)
         buttons.addButton(keep, QDialogButtonBox.ButtonRole.AcceptRole)
+        press_by_enter(self, keep)
         buttons.accepted.connect(self._keep)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)

@@ -20,6 +20,7 @@ from heritage_annotator.model.incidents.vocabulary import (
 from heritage_annotator.model.text import opening_words
 from heritage_annotator.services.dates.offering import typed_date
 from heritage_annotator.services.incidents.assessing import (
+    RANGED,
     no_majority,
     offered_value,
     plan_assessment,
@@ -115,7 +116,7 @@ def link_form(desk: Desk, parent: QWidget, incident: Incident) -> Form:
 def assess_form(desk: Desk, parent: QWidget, shelf: Shelf, dossier: Dossier, field: str) -> Form:
     """What the team holds of a field: by a rule and for a reason, or that it is left open, or nothing."""
     held, values = dossier.assessments.get(field), dossier.reported(field)
-    rules = words_of(Rule)
+    rules = words_of(each for each in Rule if each != Rule.RANGE or field in RANGED)
     if held is not None:
         rules.append((_CLEARED, tr("nothing is held of it any more")))
     # One value of several independent originators is no single source's.

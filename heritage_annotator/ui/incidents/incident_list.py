@@ -205,13 +205,13 @@ class IncidentPane(QWidget):
         self._name.setText(tr("In no incident") if is_queue else tr("Incidents"))
 
     def show_table(self, table: IncidentTable, current: str) -> None:
-        """Shows the incidents of the table, with that one current, else the first."""
-        self._table = table
+        """Shows the incidents of the table, with that one current, else the one that stands where it stood."""
+        self._table, row = table, self.view.currentIndex().row()
         self.view.selectionModel().blockSignals(True)
         self.model.show_table(table)
         self.view.selectionModel().blockSignals(False)
         self.narrowing.refill()
-        self._make_current(current)
+        self._make_current(current, row)
         self._count()
         if self.isVisible():
             self._warming.start()
@@ -239,9 +239,10 @@ class IncidentPane(QWidget):
         if self.model.place(incident_id).isValid():
             self._make_current(incident_id)
 
-    def _make_current(self, incident_id: str) -> None:
+    def _make_current(self, incident_id: str, row: int = 0) -> None:
+        """Makes that incident current; where it is not shown, the one of the row, or the last."""
         at = self.model.place(incident_id)
-        at = at if at.isValid() else self.model.index(0, 0)
+        at = at if at.isValid() else self.model.index(max(0, min(row, self.model.rowCount() - 1)), 0)
         self.view.setCurrentIndex(at)
         if not at.isValid():
             self.incident_chosen.emit("")

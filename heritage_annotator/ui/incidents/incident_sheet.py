@@ -18,27 +18,27 @@ from PySide6.QtWidgets import (
 
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.incidents.events import Statement
-from heritage_annotator.model.incidents.places import Observation
 from heritage_annotator.model.incidents.vocabulary import NOT_STATED, Field, IncidentKind, Rule, Status
 from heritage_annotator.model.text import opening_words
 from heritage_annotator.services.incidents.assessing import below_threshold, status_offer
 from heritage_annotator.services.incidents.dossier import STATUS, Dossier, Shelf, Value
 from heritage_annotator.services.incidents.planning import plan_incident_edit, plan_review
 from heritage_annotator.services.wording.days import long_day
-from heritage_annotator.services.wording.incident_facts import begun, date_told, field_told, gazetteer_told, value_told
+from heritage_annotator.services.wording.incident_facts import begun, field_told, gazetteer_told, value_told
 from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.dates import today
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.veiling import Veil
 from heritage_annotator.ui.facts.veil import site_told, title_told
-from heritage_annotator.ui.incidents.editing import Editing
-from heritage_annotator.ui.incidents.value_card import ValueCard
+from heritage_annotator.ui.incidents.editing import Editing, Entry
+from heritage_annotator.ui.incidents.value_card import ValueCard, condition_told
 from heritage_annotator.ui.look.few_lines import in_line, isolated
 from heritage_annotator.ui.look.layout import FlowLayout
 from heritage_annotator.ui.look.words import begin, for_label, in_menu
 
 _NAME_WIDTH = 110
+_Choice = tuple[str, Callable[[], Change | None]]
 
 
 class IncidentSheet(QScrollArea):
@@ -209,10 +209,10 @@ class IncidentSheet(QScrollArea):
         states = [
             (worded(state), lambda state=state: plan_incident_edit(incident, status=str(state))) for state in Status
         ]
-        row.addWidget(self._pill(worded(incident.kind), tr("Kind"), kinds))
+        row.addWidget(self._pill("kind", worded(incident.kind), tr("Kind"), kinds))
         apart = [worded(each) for each in dossier.held_apart(STATUS)]
         told = tr("open: {values}", values=" / ".join(apart)) if apart else worded(incident.status)
-        status = self._pill(told, tr("Status"), states)
+        status = self._pill("status", told, tr("Status"), states)
         row.addWidget(status)
         if offered is not None:
             status.setToolTip(tr("Enough for “{status}”: {why}", status=worded(offered), why=why))
@@ -221,7 +221,9 @@ class IncidentSheet(QScrollArea):
             (tr("To review"), lambda: plan_incident_edit(incident, to_review=True)),
             (tr("Reviewed by me"), lambda: plan_review(incident, who)),
         ]
-        row.addWidget(self._pill(tr("To review") if incident.to_review else tr("Review"), tr("Review"), review))
+        row.addWidget(
+            self._pill("review", tr("To review") if incident.to_review else tr("Review"), tr("Review"), review)
+        )
         more = QPushButton(tr("More"), self)
         more.setObjectName("incidentMore")
         more.setProperty("pill", "true")
@@ -244,8 +246,9 @@ class IncidentSheet(QScrollArea):
         if self._dossier is not None:
             self.editing.add_statement(self.add)
 
-    def _pill(self, words: str, name: str, choices: list[tuple[str, Callable[[], Change | None]]]) -> QPushButton:
+    def _pill(self, what: str, words: str, name: str, choices: Sequence[_Choice]) -> QPushButton:
         button = QPushButton(begun(words), self)
+        button.setObjectName(f"pill.{what}")
         button.setProperty("pill", "true")
         button.setAccessibleName(f"{name}: {words}")
         menu = QMenu(button)
@@ -293,21 +296,30 @@ class IncidentSheet(QScrollArea):
 
     def open_menu(self, value: Value, at: QPoint) -> None:
         """Offers what can be done to a value, at that point of the screen."""
-        menu = self.editing.menu(self, self.editing.of_value(value))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(at)
+        self._pop_up(self.editing.of_value(value), at)
 
     def open_own_menu(self, at: QPoint) -> None:
         """Offers what can be done to the incident, at that point of the screen."""
         if self.dossier is not None and not self._desk.read_only:
-            menu = self.editing.menu(self, self.editing.of_incident(self.dossier))
-            menu.aboutToHide.connect(menu.deleteLater)
-            menu.popup(at)
+            self._pop_up(self.editing.of_incident(self.dossier), at)
+
+    def open_pill(self, name: str) -> None:
+        """Offers what `pill.kind`, `pill.status` or `pill.review` may be, below it; arrows choose."""
+        pill = self.findChild(QPushButton, name)
+        if pill is not None and pill.isEnabled() and pill.menu() is not None:
+            pill.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            pill.menu().popup(pill.mapToGlobal(pill.rect().bottomLeft()))
 
     def _open_silent(self, statement: Statement) -> None:
-        menu = self.editing.menu(self, self.editing.of_silent(statement))
+        link = self.focusWidget()  # the mouse may lie anywhere when a key presses it
+        by_key = isinstance(link, QPushButton) and not link.underMouse()
+        at = link.mapToGlobal(link.rect().bottomLeft()) if by_key and link is not None else QCursor.pos()
+        self._pop_up(self.editing.of_silent(statement), at)
+
+    def _pop_up(self, entries: list[Entry], at: QPoint) -> None:
+        menu = self.editing.menu(self, entries)
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(QCursor.pos())
+        menu.popup(at)
 
     def _press(self, key: str, card: ValueCard) -> None:
         if self._desk.read_only:
@@ -319,17 +331,6 @@ class IncidentSheet(QScrollArea):
 
 def _ignored(_done: object) -> None:
     """What a deed gives back says nothing here: what refuses it is told by the desk."""
-
-
-def condition_told(seen: Observation) -> str:
-    """A condition as somebody saw it, in a line."""
-    told = [worded(seen.state), worded(seen.means), seen.sensor]
-    told.append(date_told(seen.observed, "") if seen.observed else tr("undated, so it bounds nothing"))
-    if seen.last_otherwise:
-        told.append(tr("last seen otherwise on {day}", day=date_told(seen.last_otherwise, "")))
-    if seen.limits:
-        told.append(tr("limits: {limits}", limits=", ".join(seen.limits)))
-    return in_line(told)
 
 
 def _grouped(shelf: Shelf, dossier: Dossier, field: Field) -> list[list[Value]]:

@@ -78,6 +78,8 @@ class IncidentsPage(Page):
             self._pages.addWidget(page)
         self._incident_id = ""
         self._shelf: Shelf | None = None
+        self._left_card = False
+        """Whether she went from a value to its words."""
         # Who goes through the table by keys, or holds one down in the list, does not wait for each sheet.
         self._late = QTimer(self, singleShot=True, interval=LATE_MILLISECONDS)
         self._late.timeout.connect(desk.guarded(self._show))
@@ -247,9 +249,14 @@ class IncidentsPage(Page):
         card = next((each for each in self.sheet.cards if each.is_current), None)
         if card is not None:
             own = card.value.claim if card.value.claim.quote else card.value.statement
+            self._left_card = card.hasFocus()
             self.place_asked.emit(card.value.statement.article_id, [Span(own.start, own.end)], 0, "")
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        if self._left_card and self._pages.currentWidget() is self.sheet and self.sheet.cards:
+            self._left_card = False
+            self.sheet.focus_current()  # she comes back from its words
+            return
         seen = self.table.view if self.pane.as_table.isChecked() else self.pane.view
         (seen if self.pane.model.total else self._none).setFocus(event.reason())
 

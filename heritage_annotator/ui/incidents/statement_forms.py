@@ -6,10 +6,10 @@ from enum import StrEnum
 from PySide6.QtWidgets import QWidget
 
 from heritage_annotator.model.change import Change, Edit
+from heritage_annotator.model.errors import ValueRefusedError
 from heritage_annotator.model.incidents.events import Claim, Statement, Translation
 from heritage_annotator.model.incidents.sources import Source
 from heritage_annotator.model.incidents.vocabulary import (
-    CREDIBILITY,
     NOT_STATED,
     DateKind,
     Field,
@@ -28,7 +28,12 @@ from heritage_annotator.services.incidents.observing import plan_translation
 from heritage_annotator.services.incidents.registers import source_called
 from heritage_annotator.services.incidents.stating import Stated, plan_statement_edit, words_within
 from heritage_annotator.services.incidents.valuing import plan_value
-from heritage_annotator.services.wording.incident_facts import credibility_told, field_told, reliability_told
+from heritage_annotator.services.wording.incident_facts import (
+    credibilities,
+    credibility_told,
+    field_told,
+    reliability_told,
+)
 from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
@@ -51,7 +56,7 @@ def statement_form(desk: Desk, parent: QWidget, shelf: Shelf, dossier: Dossier, 
     answered: Choices = [("", "—")]
     answered += [(each.id, f"{shelf.originator(each)}: {opening_words(each.quote, 60)}") for each in others]
     apart = dossier.credibilities_held(statement)
-    grades: Choices = [("", credibility_told("")), *((each, credibility_told(each)) for each in CREDIBILITY)]
+    grades: Choices = [("", tr("not graded")), *credibilities()]
     rows = [
         Row(
             "originator",
@@ -141,18 +146,20 @@ def value_form(
 def translation_form(desk: Desk, parent: QWidget, statement: Statement, standing: Translation | None) -> Form:
     """The statement's words in another language, beside them."""
     rows = [
+        Row("text", tr("Translation"), standing.text if standing else "", is_text=True),
         Row(
             "language",
             tr("Language"),
             standing.language if standing else "en",
             hint=tr("such as {example}", example="ar"),
         ),
-        Row("text", tr("Translation"), standing.text if standing else "", is_text=True),
         Row("translator", tr("Translator"), standing.translator if standing else desk.annotator.name),
         Row("checked_by", tr("Checked by"), standing.checked_by if standing else ""),
     ]
 
     def plan(told: Mapping[str, str]) -> Change | None:
+        if not told["text"] and standing is None:
+            raise ValueRefusedError("translation", "", "…")
         span = Span(statement.start, statement.end)
         return plan_translation(desk.reading, statement.article_id, span, desk.annotator.id, **told)
 

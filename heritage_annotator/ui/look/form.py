@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QEvent, QKeyCombination, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -113,12 +113,21 @@ def pill(words: str, name: str, tip: str = "") -> QPushButton:
     return button
 
 
+def press_by_enter(dialog: QDialog, keep: QPushButton) -> None:
+    """Ctrl and Enter press the button also from a field in which Enter begins a line."""
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        press = QShortcut(QKeySequence(QKeyCombination(Qt.KeyboardModifier.ControlModifier, key)), dialog)
+        press.activated.connect(keep.click)
+
+
 def ending(dialog: QDialog, keep: QPushButton, name: str) -> QDialogButtonBox:
-    """Cancel, and the button of that name, which Enter presses too: what was asked for is wanted."""
+    """The button of that name, which Enter presses too: what was asked for is wanted; then Cancel, also for Tab."""
     keep.setObjectName(name)
-    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, dialog)
+    buttons = QDialogButtonBox(dialog)
     buttons.addButton(keep, QDialogButtonBox.ButtonRole.AcceptRole)
+    buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
     keep.setDefault(True)  # of this dialog, now that it is in there: else Enter presses the first one made, seen or not
+    press_by_enter(dialog, keep)
     buttons.accepted.connect(dialog.accept)
     buttons.rejected.connect(dialog.reject)
     return buttons

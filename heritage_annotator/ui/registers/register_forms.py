@@ -9,7 +9,7 @@ from heritage_annotator.model.change import Change
 from heritage_annotator.model.identity import random_id
 from heritage_annotator.model.incidents.events import Incident
 from heritage_annotator.model.incidents.sources import Actor, Grade, Source
-from heritage_annotator.model.incidents.vocabulary import RELIABILITY, SourceKind
+from heritage_annotator.model.incidents.vocabulary import SourceKind
 from heritage_annotator.model.times import now
 from heritage_annotator.services.incidents.assessing import THRESHOLD
 from heritage_annotator.services.incidents.conventions import CELL, agreed, plan_agreed
@@ -23,7 +23,7 @@ from heritage_annotator.services.incidents.register_deeds import (
     plan_sources_joined,
 )
 from heritage_annotator.services.incidents.registers import known_source, plan_grade
-from heritage_annotator.services.wording.incident_facts import begun, reliability_told
+from heritage_annotator.services.wording.incident_facts import begun, reliabilities
 from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.dates import today
@@ -64,7 +64,7 @@ def grade_form(desk: Desk, parent: QWidget, source: Source, grade: Grade | None)
             "reliability",
             tr("Reliability"),
             "" if grade is None else grade.reliability,
-            [("", "—"), *((each, begun(reliability_told(each))) for each in RELIABILITY)],
+            [("", "—"), *reliabilities()],
         ),
         Row("scope", tr("For what"), "" if grade is None else grade.scope, hint=tr("Empty: all it says")),
         Row("dated", tr("From"), today(), hint=tr("such as {example}", example="2026-05-15")),

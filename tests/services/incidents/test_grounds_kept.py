@@ -13,6 +13,7 @@ from heritage_annotator.model.incidents.sources import Source
 from heritage_annotator.model.incidents.vocabulary import Rule
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.model.span import Span
+from heritage_annotator.services import wording
 from heritage_annotator.services.incidents.assessing import offered_value, plan_assessment
 from heritage_annotator.services.incidents.dossier import Shelf
 from heritage_annotator.services.incidents.numbering import next_number, year_in
@@ -185,6 +186,16 @@ def test_no_rule_rests_on_what_is_said_of_another_incident_or_field(session):
                     session.reading, one.incident, "cause", "mines", rule=rule, reason="تدمر", annotator_id=ME.id,
                     claims=[one.of("cause")[0].claim, stranger],
                 )  # fmt: skip
+
+
+def test_what_has_no_lowest_and_highest_is_no_range(session):
+    one = dossiers(session)[0]
+    claims = [each.claim for each in one.of("cause")]
+    with pytest.raises(ValueRefusedError) as refused:
+        plan_assessment(
+            session.reading, one.incident, "cause", "mines", rule=Rule.RANGE, annotator_id=ME.id, claims=claims
+        )
+    assert wording.sentence(refused.value).startswith("The rule “low–high range” is for dates")
 
 
 @pytest.mark.parametrize(

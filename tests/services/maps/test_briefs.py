@@ -57,6 +57,17 @@ def test_severities_that_contradict_each_other_leave_it_open_until_one_is_assess
     assert of(reading, damage, assessments={"severity": left_open}).sign is Sign.DAMAGE
 
 
+def test_that_nothing_is_damaged_is_not_agreed_where_others_tell_what_is(reading, damage):
+    [value] = damage.reported("severity")
+    none = value._replace(claim=replace(value.claim, value="none"))
+    tells = none._replace(claim=replace(value.claim, id="e", field="effect", value="surface"))
+    others = tuple(each for each in damage.values if each.claim.field not in {"severity", "effect"})
+    assert of(reading, damage, values=(*others, none)).sign is Sign.NO_DAMAGE
+    assert of(reading, damage, values=(*others, none, tells)).sign is Sign.DAMAGE
+    held = Assessment("a", damage.incident.id, "severity", "none", "team decision", "w", AT, AT)
+    assert of(reading, damage, values=(*others, none, tells), assessments={"severity": held}).sign is Sign.NO_DAMAGE
+
+
 def test_what_is_feared_planned_or_denied_is_no_severity(reading, damage):
     for told in ({"modality": "feared"}, {"modality": "planned"}, {"polarity": "denied"}):
         values = tuple(each._replace(statement=replace(each.statement, **told)) for each in damage.values)
@@ -81,6 +92,9 @@ def test_dates_are_bounded_as_they_are_held(reading, damage):
 def test_the_worst_of_several_and_of_none():
     assert worst([Sign.THREAT, Sign.SLIGHT, Sign.RESPONSE]) is Sign.SLIGHT
     assert worst([]) is Sign.QUIET
+    # A site is not whole because one of its incidents left it so.
+    for other in (Sign.DAMAGE, Sign.LOOTING, Sign.MILITARY_USE, Sign.THREAT):
+        assert worst([Sign.NO_DAMAGE, other]) is other
     assert len(SIGNS) == len(set(SIGNS))
 
 

@@ -436,6 +436,8 @@ def test_each_value_is_told_with_who_reports_it_and_what_is_doubted_denied_or_fe
     states(sample, incident, "explosives and mines", "cause", "mines", "Army", polarity="denied")
     states(sample, incident, "the fighting", "cause", "ground fighting", "Watch", polarity="doubted")
     states(sample, incident, "heavy damage", "effect", "collapse", "Amal أمل", modality="feared")
+    states(sample, incident, "heavy fighting", "actor", "heavy fighting", "Council", polarity="denied")
+    states(sample, incident, "heavy fighting", "actor", "the guards", "Council", polarity="denied")
 
     def told(limits=LIMITS):
         blocks = made(sample, limits=limits)
@@ -447,10 +449,12 @@ def test_each_value_is_told_with_who_reports_it_and_what_is_doubted_denied_or_fe
     texts = [each.text for each in told()]
     assert texts[1:5] == [
         "Cause: mines, as reported by Amal أمل; ground fighting, as reported by Bureau 𐡠.",
-        "Cause: “mines”, denied by Army.",
-        "Cause: “ground fighting”, doubted by Watch.",
-        "Effect: “collapse”, feared by Amal أمل.",
+        "Cause: mines, denied by Army.",
+        "Cause: ground fighting, doubted by Watch.",
+        "Effect: collapse, feared by Amal أمل.",
     ]
+    # Only words of the article stand between quotation marks.
+    assert {"Actor: “heavy fighting”, denied by Council.", "Actor: the guards, denied by Council."} <= set(texts)
     [dossier] = Shelf(reading).dossiers([incident])
     assert dossier.reported("effect") == []
     assert incident.id not in {each.incident_id for each in reading.fields_told("effect")}
@@ -462,7 +466,7 @@ def test_each_value_is_told_with_who_reports_it_and_what_is_doubted_denied_or_fe
     [claim] = reading.naming(Claim, "id", held.claim_ids)
     assert claim.quote == "planted mines"
     assert [each.text for each in told()][1:3] == [
-        "Cause: mines, assessed by the rule “single source”.",
+        "Cause: mines, assessed by rule: single source.",
         "Cause, reported otherwise: ground fighting, as reported by Bureau 𐡠.",
     ]
     assert "single source: Two; S" in told()[1].behind

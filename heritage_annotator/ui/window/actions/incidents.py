@@ -23,6 +23,15 @@ def _on_incident(deed: Callable[[Editing], object]) -> Callable[[Workspace], Non
     return run
 
 
+def _pill(name: str) -> Callable[[Workspace], None]:
+    """Opens what the incident that is shown may be, of that name."""
+
+    def run(workspace: Workspace) -> None:
+        _on_incident(lambda _editing: workspace.pages.incidents.sheet.open_pill(name))(workspace)
+
+    return run
+
+
 def _as_table(workspace: Workspace) -> None:
     workspace.show_page(INCIDENTS)
     page = workspace.pages.incidents
@@ -76,6 +85,39 @@ ACTIONS = (
         _on_incident(Editing.link),
         tip=later("The same event, a part of it, or what follows from it"),
         also=later("connect relate same event part of follows join"),
+        when=_may_write,
+    ),
+    Action(
+        "incident_status",
+        later("Status of the incident…"),
+        TOOLS,
+        1,
+        Workspace,
+        _pill("pill.status"),
+        tip=later("Unverified, corroborated, verified, contested or discounted: set by a person, never by a count"),
+        also=later("unverified corroborated verified contested discounted confirm"),
+        when=_may_write,
+    ),
+    Action(
+        "incident_kind",
+        later("Kind of the incident…"),
+        TOOLS,
+        1,
+        Workspace,
+        _pill("pill.kind"),
+        tip=later("Damage, threat, looting, military use, response or other"),
+        also=later("damage threat looting military use response other"),
+        when=_may_write,
+    ),
+    Action(
+        "remove_incident",
+        later("Remove the incident"),
+        TOOLS,
+        1,
+        Workspace,
+        _on_incident(Editing.remove_incident),
+        tip=later("Takes out the incident that is shown; its statements stay as context"),
+        also=later("delete"),
         when=_may_write,
     ),
 )
