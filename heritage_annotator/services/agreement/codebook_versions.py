@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from heritage_annotator.frozen import frozen
 from heritage_annotator.model.change import DeedKind
 from heritage_annotator.model.errors import ValueRefusedError
-from heritage_annotator.services.articles.finishing import MARKING, is_finishing
+from heritage_annotator.services.articles.finishing import MARKING, Finishing
 from heritage_annotator.services.history.versions import DEFINING, EDITING
 from heritage_annotator.storage.log import UnreadableEntryError, items
 from heritage_annotator.storage.reading.reading import Reading
@@ -38,6 +38,7 @@ def codebook_versions(reading: Reading) -> list[CodebookVersion]:
     """
     begins, changed = [""], ""
     finished: dict[str, dict[str, int]] = {}
+    finishing = Finishing(reading)
     for row in reading.deeds_of_kinds(_TELLING):
         try:
             told = items(row.edits)
@@ -50,7 +51,7 @@ def codebook_versions(reading: Reading) -> list[CodebookVersion]:
             if item.table.name == "tag" and any(before.get(name, "") != after.get(name, "") for name in DEFINING):
                 changed = changed or row.at
             elif item.table.name == "article":
-                by, says = finished.setdefault(item.id, {}), is_finishing(row, before, after)
+                by, says = finished.setdefault(item.id, {}), finishing.says(row, before, after)
                 if says and row.annotator_id not in by:
                     if changed:
                         begins.append(changed)

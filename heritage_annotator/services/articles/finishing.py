@@ -18,6 +18,7 @@ FINISHED = frozenset({ArticleState.DONE.value, ArticleState.NOTHING_FOUND.value}
 """The states of an article that somebody has coded; one that was set aside is not."""
 
 _UNFINISHED = {ArticleState.UNREAD.value, ArticleState.READING.value}
+_QUESTIONS = {ArticleState.TO_REVIEW.value, ArticleState.HELP_NEEDED.value}
 # What shows people what others did in an article; more of it in one than so many is not looked at.
 _SHOWING = (DeedKind.JOIN.value, DeedKind.ADJUDICATE.value)
 _MOST = 10_000
@@ -90,22 +91,61 @@ def seen_from(reading: Reading, article_id: str, annotator_ids: Collection[str])
 
 def _said(reading: Reading, touching: str) -> Iterator[tuple[DeedRow, str, bool]]:
     """Who says of which article that she finished it, or that she did not, one after the other."""
+    finishing = Finishing(reading)
     for row in reading.deeds_of_kinds(MARKING, touching):
         for item in edits_of(row.edits):
             if item["table"] == "article" and item["after"] is not None:
-                finished = is_finishing(row, item["before"], item["after"])
+                finished = finishing.says(row, item["before"], item["after"])
                 if finished is not None:
                     yield row, str(item["after"]["id"]), finished
 
 
-def is_finishing(row: DeedRow, before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> bool | None:
-    """Whether that edit of an article says that whoever did the deed finished it; None where it says nothing of it."""
-    state = str(after.get("state", ""))
-    if before == after:  # it had that state; taken back, it says no more
-        return state in FINISHED and row.sense > 0 and row.deed == DeedKind.MARK_ARTICLE
-    if before is not None and before.get("state") == state:
-        return None
-    return True if state in FINISHED else False if state in _UNFINISHED else None
+class Finishing:
+    """Hears the edits of articles in the order of the log, and tells of each whether it says that somebody finished.
+
+    Who takes an article off *to review* or *help needed*, where somebody else put it, answers that question with
+    *done*; she has not coded it by that, but where she is to code it for a sample.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        self._asked: dict[str, str] = {}
+        self._said: dict[tuple[str, str], list[bool]] = {}
+        self._assigned = {
+            (id_, reading.person(who))
+            for sample in reading.samples()
+            for id_ in sample.article_ids
+            for who in sample.annotator_ids
+        }
+
+    def says(self, row: DeedRow, before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> bool | None:
+        """Whether whoever did the deed finished the article by that edit of it; None where it says nothing of it.
+
+        What is taken back leaves what she had said before.
+        """
+        id_ = str(after.get("id", ""))
+        said = self._said.setdefault((id_, row.annotator_id), [False])
+        if row.sense < 0:
+            said[1:] = said[1:-1]
+            return said[-1]
+        told = self._told(row, before, after)
+        said.append(said[-1] if told is None else told)
+        if after.get("state") in _QUESTIONS and (before or {}).get("state") != after.get("state"):
+            self._asked[id_] = row.annotator_id
+        return told
+
+    def _told(self, row: DeedRow, before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> bool | None:
+        state, was = str(after.get("state", "")), (before or {}).get("state")
+        if before == after:  # it had that state
+            return state in FINISHED and row.deed == DeedKind.MARK_ARTICLE
+        if was == state:
+            return None
+        if state == ArticleState.DONE and was in _QUESTIONS and not self._is_hers(str(after.get("id", "")), row):
+            return None
+        return True if state in FINISHED else False if state in _UNFINISHED else None
+
+    def _is_hers(self, article_id: str, row: DeedRow) -> bool:
+        who = row.annotator_id
+        return self._asked.get(article_id) == who or (article_id, who) in self._assigned
 
 
 def _finished_by(reading: Reading, article_ids: Sequence[str], annotator: Annotator) -> set[str]:

@@ -7,6 +7,7 @@ import pytest
 
 from heritage_annotator.model.records import ArticleState
 from heritage_annotator.services.agreement.codebook_versions import codebook_versions
+from heritage_annotator.services.agreement.samples import Drawing, plan_sample
 from heritage_annotator.services.articles.details import plan_state
 from heritage_annotator.services.articles.finishing import finished_articles, plan_marking
 from heritage_annotator.services.joining.conflicts import by_rule
@@ -95,6 +96,45 @@ def test_states_that_finish_nothing_are_said_once(path):
     for state in (ArticleState.READING, ArticleState.HELP_NEEDED, ArticleState.TO_REVIEW):
         assert says(path, ONE, state)
         assert not says(path, OTHER, state)
+
+
+@pytest.mark.parametrize("question", [ArticleState.TO_REVIEW, ArticleState.HELP_NEEDED])
+def test_who_answers_the_question_of_somebody_else_has_not_coded_the_article(path, question):
+    says(path, ONE, question)
+    assert says(path, OTHER)
+    assert finishers(path)[0] == {ONE.id}
+    takes_back(path, OTHER)
+    takes_back(path, OTHER, redo=True)
+    assert finishers(path)[0] == {ONE.id}
+    assert says(path, OTHER)  # done already: that she finished it too
+    assert finishers(path)[0] == {ONE.id, OTHER.id}
+    with closing(open_project(path, ONE)) as session:
+        assert [len(each.article_ids) for each in codebook_versions(session.reading)] == [1]
+    says(path, OTHER, question)
+    says(path, ONE, ArticleState.NOTHING_FOUND)
+    assert finishers(path)[0] == {ONE.id, OTHER.id}
+
+
+def test_whoever_asked_finishes_by_her_own_answer_and_so_do_those_who_are_to_code_it(path):
+    asks = annotator(3)
+    says(path, asks, ArticleState.TO_REVIEW)
+    says(path, asks)
+    assert finishers(path)[0] == {ONE.id, asks.id}
+    says(path, asks, ArticleState.HELP_NEEDED)
+    with closing(open_project(path, ONE)) as session:
+        session.do(plan_sample(session.reading, "Week 1", Drawing(1, 1), [ONE.id, OTHER.id], ONE))
+    says(path, OTHER)
+    assert finishers(path)[0] == {ONE.id, OTHER.id, asks.id}
+
+
+@pytest.mark.parametrize("state", [ArticleState.TO_REVIEW, ArticleState.READING])
+def test_whoever_takes_back_what_she_did_to_the_work_of_somebody_else_has_not_finished_it(path, state):
+    says(path, OTHER, state)
+    takes_back(path, OTHER)
+    assert finishers(path)[0] == {ONE.id}
+    says(path, ONE, ArticleState.READING)
+    takes_back(path, ONE)
+    assert finishers(path)[0] == {ONE.id}
 
 
 def test_who_finished_it_too_goes_along_with_a_copy_and_asks_nothing(path, tmp_path):
