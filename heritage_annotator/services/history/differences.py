@@ -53,7 +53,7 @@ _WORDED: Mapping[str, Callable[[str, Mapping[str, Any]], str]] = {
     "cause": lambda value, _record: tr(CAUSES[Cause(value)]) if value in set(Cause) else value,
     "value": _of_field,
     "country": lambda value, _record: country_told(value),
-    "published": lambda value, _record: long_day(value),
+    **dict.fromkeys(("published", "accessed", "confirmed"), lambda value, _record: long_day(value)),
     **dict.fromkeys(("observed", "last_otherwise", "said_on"), lambda value, _record: date_told(value, "")),
 }
 

@@ -1,6 +1,6 @@
 """Boxes: one above a list that filters it, one whose list opens below it, one in a row of a list; offers of a line."""
 
-from PySide6.QtCore import QEvent, QPoint, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -10,11 +10,13 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionComboBox,
+    QStyleOptionViewItem,
     QStylePainter,
     QWidget,
 )
 
 from heritage_annotator.translation import tr
+from heritage_annotator.ui.look.few_lines import apart
 
 
 class FilterEdit(QLineEdit):
@@ -105,8 +107,18 @@ def offering(names: QStringListModel, line: QLineEdit) -> QCompleter:
     return completer
 
 
+class _Rows(QStyledItemDelegate):
+    """Each row's words in their own direction: Qt lays them out in that of the interface."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        option.text = apart(option.text)  # pyright: ignore[reportAttributeAccessIssue]
+
+
 class DropDownBox(QComboBox):
     """The list is as wide as its words, however narrow the box; words that the box has no room for end in an ellipsis.
+
+    Words stay in their own direction: a Latin name with Palmyrene behind it, in a window that runs from right to left.
 
     Signals:
         opening: the list is about to be seen.
@@ -117,7 +129,7 @@ class DropDownBox(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         # The style sheet reaches the rows of no other delegate.
-        self.setItemDelegate(QStyledItemDelegate(self))
+        self.setItemDelegate(_Rows(self))
 
     def showPopup(self) -> None:
         self.opening.emit()
@@ -135,7 +147,7 @@ class DropDownBox(QComboBox):
         )
         room = field.width() - (0 if option.currentIcon.isNull() else option.iconSize.width() + _AFTER_ICON)
         told = option.currentText if self.currentIndex() >= 0 else self.placeholderText()
-        option.currentText = self.fontMetrics().elidedText(told, Qt.TextElideMode.ElideRight, room)
+        option.currentText = apart(self.fontMetrics().elidedText(told, Qt.TextElideMode.ElideRight, room))
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 

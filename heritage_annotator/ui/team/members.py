@@ -11,6 +11,8 @@ from heritage_annotator.services.projects.opening import PROGRAM
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.lists.row_menu import MenuLine, offer_rows
+from heritage_annotator.ui.look.cells import TextCells
+from heritage_annotator.ui.look.few_lines import apart
 from heritage_annotator.ui.look.swatch import SIDE, person_icon
 from heritage_annotator.ui.team.person_dialog import Person, PersonDialog
 
@@ -39,6 +41,7 @@ class Members(QListWidget):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("ground", "paper")
         self.setIconSize(QSize(SIDE, SIDE))
+        self.setItemDelegate(TextCells(self))
         self.itemChanged.connect(lambda _item: self._on_ticked())
         self.itemActivated.connect(desk.guarded(lambda _item: self.ask_about()))
         offer_rows(desk, self, self._menu_lines)
@@ -62,7 +65,7 @@ class Members(QListWidget):
         self.clear()
         for person in people:
             mine = person.id == me
-            item = QListWidgetItem(tr("{name} (you)", name=person.name) if mine else person.name)
+            item = QListWidgetItem(tr("{name} (you)", name=apart(person.name)) if mine else person.name)
             item.setData(_ID, person.id)
             item.setIcon(person_icon(self._desk.person_colors.of(person.id), self._desk.theme))
             shown = person.id not in hidden and (not seen.only or mine)

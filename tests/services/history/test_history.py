@@ -28,6 +28,7 @@ from heritage_annotator.services.history.versions import edited_tags, tag_histor
 from heritage_annotator.services.incidents.assessing import plan_assessment
 from heritage_annotator.services.projects.opening import open_project
 from heritage_annotator.services.review.looking_again import all_to_look_at, plan_confirmation, to_look_at
+from heritage_annotator.services.wording.days import long_day
 from heritage_annotator.storage.reading.history import HistoryFilter
 from heritage_annotator.storage.reading.seen import Seen
 from tests.samples import deed_of, importing, plainly
@@ -132,6 +133,21 @@ def test_what_a_change_altered_is_told_with_names(session, article, annotator):
     assert ("tagging", "position") not in told
     assert told["annotation", "annotator_id"] == annotator.name
     assert all(each.before is None for each in created)
+
+
+def test_when_a_passage_was_looked_at_again_is_told_as_a_day(session, article):
+    tag = session.reading.codebook().leaves()[0]
+    marked = mark(session, article, "temple of Bel", tags=(tag,))
+    entry = session.do(plan_confirmation(session.reading, tag, [marked.id]))
+    [told] = differences(session.reading, session.reading.log_row(entry.seq))
+    [(confirmed,)] = plainly(session.path, "SELECT confirmed FROM tagging WHERE confirmed <> ''")
+    assert (told.field, told.after) == ("confirmed", long_day(confirmed))
+    (shown,) = session.reading.publications(article)
+    when = Edit(shown, replace(shown, accessed="2026-11-30T23:59:59.999Z"))
+    entry = session.do(Change(Deed(DeedKind.EDIT_ARTICLE), (when,)))
+    assert [each.after for each in differences(session.reading, session.reading.log_row(entry.seq))] == [
+        "30 November 2026"
+    ]
 
 
 def test_a_guessed_date_that_was_confirmed_is_told_as_such_and_not_as_removed(session, article):

@@ -2,9 +2,10 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStylePainter, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem, QStylePainter, QWidget
 
 from heritage_annotator.ui.look.boxes import DropDownBox
+from heritage_annotator.ui.look.few_lines import isolated
 
 LONG = "on the same annotation as another one"
 
@@ -46,7 +47,9 @@ def test_it_stays_on_the_screen(box):
     assert opened(box).geometry().right() <= box.screen().availableGeometry().right()
 
 
-def test_words_that_it_has_no_room_for_end_in_an_ellipsis(box, monkeypatch):
+@pytest.fixture
+def shown(monkeypatch):
+    """What boxes were painted with."""
     shown = []
     draw = QStylePainter.drawControl
     monkeypatch.setattr(
@@ -54,6 +57,22 @@ def test_words_that_it_has_no_room_for_end_in_an_ellipsis(box, monkeypatch):
         "drawControl",
         lambda self, part, option: shown.append(option.currentText) or draw(self, part, option),
     )
+    return shown
+
+
+@pytest.mark.parametrize("name", ["Odainat 𐡠𐡡", "زينب Odainat", "Zaynab 👨‍👩‍👧 زَيْنَب"])
+def test_words_of_two_directions_stand_in_their_own_in_the_box_and_in_its_list(box, shown, name):
+    box.addItem(name)
+    box.setCurrentText(name)
+    box.resize(400, 28)
+    box.grab()
+    row, option = box.model().index(2, 0), QStyleOptionViewItem()
+    box.itemDelegate().initStyleOption(option, row)
+    assert shown[-1] == option.text == isolated(name)
+    assert (row.data(), box.currentText(), box.findText(name)) == (name, name, 2)
+
+
+def test_words_that_it_has_no_room_for_end_in_an_ellipsis(box, shown):
     box.setCurrentText(LONG)
     box.grab()
     assert shown[-1].endswith("…")

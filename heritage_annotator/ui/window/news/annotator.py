@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from heritage_annotator.model.change import Change, DeedKind
 from heritage_annotator.translation import tr
+from heritage_annotator.ui.look.few_lines import apart
 from heritage_annotator.ui.look.name_field import NameField
 from heritage_annotator.ui.look.words import in_menu
 from heritage_annotator.ui.preferences.preferences import Preferences
@@ -49,7 +50,7 @@ class AnnotatorName(QWidget):
     def show_name(self, name: str) -> None:
         """Shows that name from now on."""
         self._name = name
-        words = tr("You are {name}", name=name)
+        words = tr("You are {name}", name=apart(name))
         shown = self._link.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, NAME_WIDTH)
         self._link.setText(in_menu(shown))
 
