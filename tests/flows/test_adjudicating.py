@@ -4,6 +4,7 @@ from contextlib import closing
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QTextBrowser
 
@@ -11,6 +12,7 @@ from heritage_annotator.model.records import Annotator, ArticleState
 from heritage_annotator.services.annotations.marking import plan_annotation, plan_tagging, span_of_quote
 from heritage_annotator.services.articles.details import plan_state
 from heritage_annotator.services.projects.opening import create_project, open_project
+from heritage_annotator.ui.look.few_lines import isolated
 from tests.samples import FAMILY, PALMYRENE, VOCALISED, importing, plainly
 
 BODY = f"The temple {FAMILY} was hit. {VOCALISED}.\n{PALMYRENE} is gone.\xa0Looters came."
@@ -47,6 +49,12 @@ def click(widget):
     QApplication.processEvents()
 
 
+def as_read(label):
+    document = QTextDocument()
+    document.setHtml(label.text())
+    return document.toPlainText()
+
+
 def chooses(page, row):
     where = page.list.visualItemRect(page.list.item(row)).center()
     QTest.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=where)
@@ -80,12 +88,14 @@ def test_where_nobody_can_be_compared_the_keys_are_at_the_way_back(researcher):
 def test_differences_stand_side_by_side_and_lead_into_the_text(researcher, page):
     assert page.list.count() == 3
     told = [page.list.item(row).text() for row in range(3)]
-    assert "other tags" in told[0]
-    assert "Only Zaynab" in told[1]
-    assert "Only Odainat" in told[2]
+    assert told[0].split("\n")[1] == "Other tags"
+    assert f"Only {isolated(PEOPLE[1].name)}" in told[1]
+    assert f"Only {isolated(PEOPLE[0].name)}" in told[2]
     chooses(page, 0)
-    assert {card._name.text() for card in page.cards} == {each.name for each in PEOPLE}
-    assert all(card._quote.text() == "temple" for card in page.cards)
+    assert {card._name.text() for card in page.cards} == {isolated(each.name) for each in PEOPLE}
+    for card in page.cards:  # the words stand among those around them
+        assert as_read(card._quote) == BODY.split("\n", maxsplit=1)[0]
+        assert "<b>temple</b>" in card._quote.text()
     click(page.go)
     assert researcher.text.isVisible()
     assert researcher.desk.annotation.quote == "temple"
@@ -114,6 +124,31 @@ def test_a_decision_keeps_the_originals_and_can_be_edited_and_undone(researcher,
     researcher.does("undo")
     assert plainly(path, "SELECT count(*) FROM adjudication") == [(0,)]
     assert plainly(path, "SELECT * FROM annotation ORDER BY id") == before
+
+
+def test_a_decision_says_what_holds_and_its_reason_is_there_to_be_altered(page, path):
+    people = {page.first: page.cards[0], page.second: page.cards[1]}
+    chooses(page, 0)
+    page.cause.setCurrentIndex(2)
+    QTest.keyClicks(page.reason, "a <b> & b")
+    click(page.accept_first)
+    assert (page.reason.text(), page.cause.currentIndex()) == ("", 0)
+    chooses(page, 0)
+    assert (page.reason.text(), page.cause.currentIndex()) == ("a <b> & b", 2)
+    [first] = [card for box, card in people.items() if box is page.first]
+    tags = first._rest.text().removeprefix("Tags: ")
+    assert page._decided.text().split("\n")[1] == f"Result: {isolated('temple')} · {tags}"
+    QTest.keyClicks(page.reason, "!")
+    click(page.accept_neither)
+    assert plainly(path, "SELECT result_id, cause, reason FROM adjudication") == [("", "ambiguity", "a <b> & b!")]
+    chooses(page, 1)
+    QTest.keyClicks(page.reason, "seen")
+    chooses(page, 2)
+    assert page.reason.text() == "seen"  # of what is undecided nothing typed goes
+    chooses(page, 0)
+    assert page._decided.text().endswith("Result: nothing is marked")
+    chooses(page, 1)
+    assert (page.reason.text(), page.cause.currentIndex()) == ("", 0)
 
 
 def test_an_unclear_rule_leads_to_the_definition_of_the_tag(researcher, page, path, qtbot):

@@ -15,6 +15,8 @@ from heritage_annotator.services.agreement.agreeing import Agreement, Figure
 from heritage_annotator.services.annotations.marking import plan_annotation, span_of_quote
 from heritage_annotator.services.projects.opening import create_project, open_project
 from heritage_annotator.ui.desk.question import Asking
+from heritage_annotator.ui.look.few_lines import isolated
+from heritage_annotator.ui.look.tags import tag_name
 from tests.samples import importing
 
 NAMES = ("زينب بنت عليّ", "Odainat 𐡠𐡡")
@@ -165,6 +167,57 @@ def test_figures_are_shown_at_once_and_their_intervals_follow(researcher, coded,
     assert intervals[0] == ""
     assert "–" in intervals[1]
     assert team.figures.item(0, 2).text() == "0.800"
+    assert not team.confused.isVisible()  # neither gave a tag for another
+    next(members_of(team, NAMES[1])).setCheckState(Qt.CheckState.Unchecked)
+    QApplication.processEvents()
+    team, said = page(researcher), []  # with what is seen all pages are made anew
+    researcher.window.messages.said.connect(lambda *told: said.append(told[0]))
+    QTest.keyClick(team.measure, Qt.Key.Key_Space)
+    assert not team.is_measuring
+    assert "not ticked on the page Team" in said[-1]
+
+
+def members_of(team, name):
+    items = (team.members.item(row) for row in range(team.members.count()))
+    return (each for each in items if name in each.text())
+
+
+def test_tags_given_for_one_another_stand_below_the_figures(researcher):
+    researcher.starts()
+    researcher.does("show_team")
+    team = page(researcher)
+    figures = (Figure("finding", "exact", "passage", 0.5, 3),)
+    pairs = (("cause.airstrike", "gone", 1234), ("damage.structural", "fire", 1))
+    team.show_figures(Agreement(NAMES, 3, 0, figures, pairs))
+    QApplication.processEvents()
+    assert team.confused.isVisible()
+    table = team.confused.table
+    airstrike = isolated(tag_name(researcher.desk.codebook.by_slug("cause.airstrike")))
+    assert [table.item(0, column).text() for column in range(3)] == [airstrike, "gone", "1,234"]
+    assert table.rowCount() == 2
+    assert table.verticalScrollBar().maximum() == 0  # all of them are seen
+    team.show_figures(Agreement(NAMES, 3, 0, figures, pairs * 20))
+    assert table.verticalScrollBar().maximum() > 0
+    team.show_figures(Agreement(NAMES, 3, 0, figures, ()))
+    assert not team.confused.isVisible()
+
+
+def test_names_of_figures_are_never_cut(researcher):
+    """A name that takes two lines was elided where the break of its line fell just so."""
+    researcher.starts()
+    researcher.does("show_team")
+    team = page(researcher)
+    kinds = ("tag", "kappa", "unitizing_tag")
+    slugs = [tag.slug for tag in researcher.desk.codebook.leaves()][:12]
+    team.show_figures(
+        Agreement(NAMES, 3, 0, tuple(Figure(kind, slug, "sentence", 0.5, 3) for slug in slugs for kind in kinds), ())
+    )
+    assert team.figures.textElideMode() is Qt.TextElideMode.ElideNone
+    for width in range(1000, 1300, 60):
+        researcher.window.resize(width, 800)
+        QApplication.processEvents()
+        rows = range(team.figures.rowCount())
+        assert all(team.figures.rowHeight(each) >= team.figures.sizeHintForRow(each) for each in rows)
 
 
 def test_her_own_work_cannot_be_hidden(researcher):
@@ -191,6 +244,12 @@ def test_she_is_named_before_she_did_anything_and_is_no_pair_for_agreement(resea
     assert me.id not in researcher.desk.reading.people()
     assert team.members.item(0).text() == f"{me.name} (you)"
     assert not team.measure.isEnabled()
+    QTest.mouseClick(team.samples.draw, Qt.MouseButton.LeftButton)
+    dialog = researcher.window.findChild(QDialog, "sampleDialog")
+    assert [dialog.people.item(row).text() for row in range(dialog.people.count())] == [me.name]
+    dialog.seed.setValue(20170303)
+    assert dialog.drawing.seed == 20170303
+    dialog.reject()
     team.members.setCurrentRow(0)
     QTest.mouseClick(team.about, Qt.MouseButton.LeftButton)
     dialog = researcher.window.findChild(QDialog, "personDialog")

@@ -16,23 +16,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from heritage_annotator.model.text import opening_words
+from heritage_annotator.model.records import Annotation
+from heritage_annotator.model.surroundings import words_after, words_before
+from heritage_annotator.model.text import escaped, opening_words
 from heritage_annotator.services.review.differences import Difference, Differs, Marked
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.veiling import Veil
-from heritage_annotator.ui.look.few_lines import apart
+from heritage_annotator.ui.look.few_lines import apart, in_line, isolated, reads_right_to_left
 from heritage_annotator.ui.look.row import Row, elided
 from heritage_annotator.ui.look.swatch import DOT_GAP, person_icon
 from heritage_annotator.ui.look.swatch import SIDE as SIGN
 from heritage_annotator.ui.look.tags import tag_name
+from heritage_annotator.ui.look.words import begin
 
 _KINDS: Mapping[Differs, str] = {
     Differs.ONLY_FIRST: later("Only {first}"),
     Differs.ONLY_SECOND: later("Only {second}"),
-    Differs.EXTENT: later("other extent"),
-    Differs.TAGS: later("other tags"),
-    Differs.ANSWERS: later("other answers"),
+    Differs.EXTENT: later("Other extent"),
+    Differs.TAGS: later("Other tags"),
+    Differs.ANSWERS: later("Other answers"),
 }
 SIDE, ABOVE, BETWEEN = 10, 7, 2
 # Characters of a quotation in the list, and in a card.
@@ -42,15 +45,27 @@ LEAST = 90
 
 
 def kinds_told(difference: Difference, people: tuple[str, str]) -> str:
-    """How the two differ there: “other extent, other tags”."""
-    first, second = people
-    return ", ".join(tr(_KINDS[kind], first=first, second=second) for kind in difference.kinds)
+    """How the two differ there: “Other extent · Other tags”."""
+    first, second = map(isolated, people)
+    return in_line(tr(_KINDS[kind], first=first, second=second) for kind in difference.kinds)
 
 
 def quote_of(difference: Difference, veil: Veil) -> str:
     """The first words that either marked there, as they may be seen now."""
     marked = difference.first or difference.second
-    return "" if marked is None else opening_words(_under_veil(marked, veil), SHORT)
+    return "" if marked is None else words_of(marked.annotation, veil)
+
+
+def words_of(annotation: Annotation, veil: Veil) -> str:
+    """The first words of the annotation, as they may be seen now."""
+    return opening_words(veil.over(annotation.article_id, annotation.start, annotation.quote), SHORT)
+
+
+def _paragraph(words: str, marked: str = "", after: str = "") -> str:
+    """Words, what was marked behind them, and what follows, as HTML, which runs as what was marked does."""
+    runs = "rtl" if reads_right_to_left(f"{marked}{words}{after}") else "ltr"
+    strong = f"<b>{escaped(marked)}</b>" if marked else ""
+    return f'<p dir="{runs}">{escaped(words)}{strong}{escaped(after)}</p>'
 
 
 def _under_veil(marked: Marked, veil: Veil) -> str:
@@ -78,36 +93,45 @@ class DifferenceCard(QWidget):
         column.addLayout(head)
         for label in (self._name, self._quote, self._rest):
             label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setTextFormat(Qt.TextFormat.RichText if label is self._quote else Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        for label in (self._name, self._rest):
+            begin(label, Qt.AlignmentFlag.AlignTop)
         for label in (self._quote, self._rest):
             column.addWidget(label)
         column.addStretch(1)
 
     def show_marked(self, name: str, color: str, marked: Marked | None) -> None:
         """Shows what that person marked; None: nothing. `color`: theirs, by its name."""
-        self._name.setText(name)
+        self._name.setText(isolated(name))
         self._sign.setPixmap(person_icon(color, self._desk.theme).pixmap(SIGN))
         self._sign.setVisible(bool(color))
-        self._quote.setText(
-            tr("Nothing marked here") if marked is None else opening_words(_under_veil(marked, self._desk.veil), LONG)
-        )
+        self._quote.setText(_paragraph(tr("Nothing marked here")) if marked is None else self._in_its_line(marked))
         self._rest.setText("" if marked is None else "\n".join(self._lines(marked)))
+
+    def _in_its_line(self, marked: Marked) -> str:
+        """The words that were marked among those around them, as HTML."""
+        made, veil = marked.annotation, self._desk.veil
+        body = self._desk.reading.body(made.article_id)
+        before, after = words_before(body, made.start), words_after(body, made.end)
+        before = veil.over(made.article_id, made.start - len(before), before)
+        after = veil.over(made.article_id, made.end, after)
+        return _paragraph(before, opening_words(_under_veil(marked, veil), LONG), after)
 
     def _lines(self, marked: Marked) -> list[str]:
         tags = [tag_name(tag) for id_ in marked.tag_ids if (tag := self._desk.codebook.get(id_)) is not None]
-        lines = [tr("Tags: {tags}", tags=", ".join(tags)) if tags else tr("Without a tag")]
+        lines = [tr("Tags: {tags}", tags=", ".join(map(apart, tags))) if tags else tr("Without a tag")]
         questions = {each.slug: each for each in self._desk.reading.attributes()}
         for slug, value in marked.annotation.attributes.items():
             question = questions.get(slug)
             label = question.label if question is not None else slug
             answer = question.choices.get(value, value) if question is not None else value
-            lines.append(tr("{question}: {answer}", question=label, answer=answer))
+            lines.append(tr("{question}: {answer}", question=isolated(label), answer=isolated(answer)))
         note_is_covered = self._desk.veil.hides(
             marked.annotation.article_id, marked.annotation.start, marked.annotation.end
         )
         if marked.annotation.note and not note_is_covered:
-            lines.append(tr("Note: {note}", note=opening_words(marked.annotation.note, LONG)))
+            lines.append(tr("Note: {note}", note=isolated(opening_words(marked.annotation.note, LONG))))
         return lines
 
 

@@ -29,11 +29,19 @@ from heritage_annotator.ui.desk.page import Page
 from heritage_annotator.ui.desk.states import TICK
 from heritage_annotator.ui.look.boxes import DropDownBox
 from heritage_annotator.ui.look.empty_page import WITHIN, EmptyPage
-from heritage_annotator.ui.look.few_lines import isolated
+from heritage_annotator.ui.look.few_lines import apart, isolated
 from heritage_annotator.ui.look.layout import FlowLayout
+from heritage_annotator.ui.look.tags import tag_name
 from heritage_annotator.ui.look.tick import CheckBox
-from heritage_annotator.ui.look.words import worded
-from heritage_annotator.ui.team.difference_card import DifferenceCard, DifferenceDelegate, Sides, kinds_told, quote_of
+from heritage_annotator.ui.look.words import begin, in_menu, worded
+from heritage_annotator.ui.team.difference_card import (
+    DifferenceCard,
+    DifferenceDelegate,
+    Sides,
+    kinds_told,
+    quote_of,
+    words_of,
+)
 from heritage_annotator.ui.team.teamwork import alone_told
 
 LIST, CARD = 300, 420
@@ -56,6 +64,7 @@ class DifferencesPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, "differencesPage", tr("Differences between two people"), parent)
         self._found: list[Difference] = []
+        self._taken = ""
         self.first, self.second = DropDownBox(), DropDownBox()
         self.undecided = CheckBox(desk.theme, tr("Only undecided ones"))
         self._count = QLabel()
@@ -124,6 +133,7 @@ class DifferencesPage(Page):
         self._decided.setWordWrap(True)
         self._decided.setTextFormat(Qt.TextFormat.PlainText)
         self._decided.setProperty("role", "secondary")
+        begin(self._decided)
         column.addWidget(self._decided)
         self.reason.setObjectName("differsReason")
         self.reason.setAccessibleName(tr("Reason of the decision"))
@@ -153,7 +163,7 @@ class DifferencesPage(Page):
         for box in (self.first, self.second):
             box.activated.connect(self._desk.guarded(lambda _row: self.refresh()))
         self.undecided.toggled.connect(lambda _on: self._fill())
-        self.list.currentRowChanged.connect(lambda _row: self._show())
+        self.list.currentRowChanged.connect(self._desk.guarded(lambda _row: self._show()))
         self.list.itemDoubleClicked.connect(lambda _item: self._go())
         self._back.clicked.connect(self.team_asked)
         self.go.clicked.connect(self._go)
@@ -189,8 +199,7 @@ class DifferencesPage(Page):
         )
         row = self.list.currentRow()
         if self._desk.do(change):
-            self.reason.clear()
-            self.cause.setCurrentIndex(0)  # of this one, not of the next
+            self._say_why("", Cause.SLIP)  # of this one, not of the next
             self._fill()
             self.list.setCurrentRow(min(row if self.undecided.isChecked() else row + 1, self.list.count() - 1))
             if cause is Cause.RULE_UNCLEAR and tag is not None:
@@ -279,7 +288,7 @@ class DifferencesPage(Page):
         self._sides.updateGeometry()
         is_free = difference is not None and not self._desk.read_only
         for button, name in ((self.accept_first, people[0]), (self.accept_second, people[1])):
-            button.setText(tr("Accept {name}", name=name))
+            button.setText(in_menu(tr("Accept {name}", name=isolated(name))))
             button.setEnabled(is_free)
         self.accept_neither.setEnabled(is_free and None not in sides)
         for button in (self.go, self.beside):
@@ -287,12 +296,36 @@ class DifferencesPage(Page):
         decided = None if difference is None else difference.decided
         self.edit.setEnabled(decided is not None and bool(decided.result_id))
         self._decided.setText("" if decided is None else self._told(decided))
+        self._take_over(decided)
+
+    def _take_over(self, decided: Adjudication | None) -> None:
+        """Why it was decided so, to be altered; what she typed of one that is undecided stays."""
+        id_ = "" if decided is None else decided.id
+        if id_ == self._taken:
+            return
+        self._taken = id_
+        reason, cause = ("", "") if decided is None else (decided.reason, decided.cause)
+        self._say_why(reason, Cause(cause) if cause in set(Cause) else Cause.SLIP)
+
+    def _say_why(self, reason: str, cause: Cause) -> None:
+        self.reason.setText(reason)
+        self.cause.setCurrentIndex(self.cause.findData(cause))
 
     def _told(self, decided: Adjudication) -> str:
-        person = self._desk.reading.annotators().get(decided.annotator_id)
+        """Who decided why, and below it what holds."""
+        reading = self._desk.reading
+        person = reading.annotators().get(decided.annotator_id)
         cause = tr(CAUSES[Cause(decided.cause)]) if decided.cause in set(Cause) else decided.cause
-        told = tr("Decided by {name}: {cause}.", name=person.name if person else "?", cause=cause)
-        return f"{told} {decided.reason}".rstrip()
+        told = tr("Decided by {name}: {cause}.", name=isolated(person.name) if person else "?", cause=cause)
+        made = reading.annotation(decided.result_id) if decided.result_id else None
+        if made is None:
+            holds = tr("Result: nothing is marked")
+        else:
+            tags = [self._desk.codebook.get(each.tag_id) for each in reading.taggings_of(made.id)]
+            named = ", ".join(apart(tag_name(tag)) for tag in tags if tag is not None) or tr("Without a tag")
+            words = words_of(made, self._desk.veil)
+            holds = tr("Result: {words} · {tags}", words=isolated(words), tags=named)
+        return f"{told} {isolated(decided.reason)}".rstrip() + f"\n{holds}"
 
     def _go(self) -> None:
         difference = self.current

@@ -6,17 +6,14 @@ from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
     QScrollArea,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -30,74 +27,23 @@ from heritage_annotator.services.agreement.codebook_versions import CodebookVers
 from heritage_annotator.services.files.writing import save
 from heritage_annotator.services.projects.opening import PROGRAM
 from heritage_annotator.services.review.four_eyes import four_eyes, plan_four_eyes
-from heritage_annotator.translation import later, tr
+from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.dates import short_date
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.folders import EXPORTS
 from heritage_annotator.ui.desk.page import Page
 from heritage_annotator.ui.desk.question import Asking
 from heritage_annotator.ui.look.boxes import DropDownBox
-from heritage_annotator.ui.look.cells import TextCells
 from heritage_annotator.ui.look.few_lines import isolated
 from heritage_annotator.ui.look.form import heading, hint
 from heritage_annotator.ui.look.layout import FlowLayout
 from heritage_annotator.ui.look.tags import tag_name
 from heritage_annotator.ui.look.tick import CheckBox
 from heritage_annotator.ui.look.words import begin
+from heritage_annotator.ui.team.figures import WIDER, Confused, Figures
 from heritage_annotator.ui.team.members import Members
 from heritage_annotator.ui.team.samples import Samples
-from heritage_annotator.ui.team.teamwork import alone_told, kept_together, signed
-
-# Pixels of the table of figures: of the screen's width, numbers would stand far from their names.
-WIDEST = 860
-_NUMBERS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-
-
-# What is left out first where there is no room: what a figure rests on goes before how it is made up.
-_LEFT_OUT = (5, 7, 6, 4, 1)
-# Pixels for the names of tags that are not given up.
-_NAMES = 160
-WIDER = later("There is room for more columns in a wider window or in reading mode (F9); Save… writes them all.")
-
-
-# Pixels: the head and four to six rows.
-_LEAST_FIGURES = 240
-
-
-class _Figures(QTableWidget):
-    """Never scrolls sideways: leaves out columns that are empty, and those for which there is no room.
-
-    Signals:
-        fitted: carries how many columns are left out.
-    """
-
-    fitted = Signal(int)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.fit()
-
-    def fit(self) -> None:
-        """Shows what there is room for; names take what is left."""
-        if not self.columnCount():
-            return
-        header, left_out = self.horizontalHeader(), 0
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column in _LEFT_OUT:
-            self.setColumnHidden(column, not self._says(column))
-        for column in _LEFT_OUT:
-            numbers = sum(header.sectionSize(each) for each in range(1, self.columnCount()))
-            if numbers + _NAMES <= self.viewport().width():
-                break
-            left_out += not self.isColumnHidden(column)
-            self.setColumnHidden(column, True)
-        self.resizeRowsToContents()  # a name for which a line is too short takes two
-        self.fitted.emit(left_out)
-
-    def _says(self, column: int) -> bool:
-        """Whether anything stands in the column: of little material there are no intervals, say."""
-        cells = (self.item(row, column) for row in range(self.rowCount()))
-        return any(cell is not None and cell.text() for cell in cells)
+from heritage_annotator.ui.team.teamwork import alone_told
 
 
 class TeamPage(Page):
@@ -134,7 +80,7 @@ class TeamPage(Page):
         self.about = QPushButton(tr("About this person…"))
         self._told = QLabel()
         begin(self._told)
-        self.figures = _Figures()
+        self.figures, self.confused = Figures(), Confused()
         self._wider = hint(tr(WIDER))
         self._asking = Asking(desk, tr("Measuring agreement"), self)
         self._looking = Asking(desk, tr("Looking for versions of the codebook"), self)
@@ -194,9 +140,9 @@ class TeamPage(Page):
         self.differences.setToolTip(tr("Where two people marked differently, side by side, to decide between them"))
         self._save.setToolTip(tr("Save the figures as Markdown or as a table"))
         self._save.setEnabled(False)
-        self._dress_figures()
         column.addWidget(self.figures, 1)
         column.addWidget(self._wider)
+        column.addWidget(self.confused)
         self._wider.hide()
         column.addStretch(0)
 
@@ -214,24 +160,6 @@ class TeamPage(Page):
         outer.addWidget(area)
         return QVBoxLayout(inner)
 
-    def _dress_figures(self) -> None:
-        self.figures.setMinimumHeight(_LEAST_FIGURES)
-        self.figures.setObjectName("teamFigures")
-        self.figures.setAccessibleName(tr("Figures of agreement"))
-        self.figures.setItemDelegate(TextCells(self.figures))
-        self.figures.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.figures.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.figures.setFrameShape(QFrame.Shape.NoFrame)
-        self.figures.setShowGrid(False)
-        self.figures.verticalHeader().hide()
-        self.figures.hide()
-        self.figures.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        header = self.figures.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.figures.setMaximumWidth(WIDEST)
-        self.figures.fitted.connect(lambda left_out: self._wider.setVisible(left_out > 0))
-
     def _connect(self) -> None:
         self.exchange.clicked.connect(self.exchange_asked)
         self.measure.clicked.connect(self._ask)
@@ -245,6 +173,7 @@ class TeamPage(Page):
         self.four_eyes.clicked.connect(self._desk.guarded(self._hold_to_rule))
         self._asking.answered.connect(lambda found: self._on_answer(cast(Agreement, found)))
         self._looking.answered.connect(lambda found: self._offer_versions(*found))
+        self.figures.fitted.connect(lambda left_out: self._wider.setVisible(left_out > 0))
         self._asking.failed.connect(self._on_stopped)
         self._asking.stopped.connect(self._on_stopped)
         # Who goes on working does not wait for it.
@@ -302,13 +231,19 @@ class TeamPage(Page):
         """
         if self._is_measuring:
             return
-        if self._desk.seen.only:
+        if self._is_alone_by_choice():
             self._desk.say(alone_told(self._desk.seen))
             return
         self._is_measuring = True
         self._are_drawn = False
         self._chosen = self.of.currentData()
         self._measure(resamples=0)
+
+    def _is_alone_by_choice(self) -> bool:
+        """Whether there are two to be compared only once those are shown whose work is hidden here."""
+        seen, reading = self._desk.seen, self._desk.reading
+        hidden = {PROGRAM.id, *map(reading.person, seen.hidden)}
+        return bool(seen.only) or (bool(seen.hidden) and len(reading.people().keys() - hidden) < 2)
 
     def _measure(self, *, resamples: int) -> None:
         chosen: Sample | frozenset[str] | None = self._chosen
@@ -343,23 +278,10 @@ class TeamPage(Page):
         self._save.setEnabled(True)
         self._found = found
         self._told.setText(_said(found))
-        self.figures.setColumnCount(len(telling.HEAD))
-        for column, name in enumerate(telling.HEAD):
-            heading = QTableWidgetItem(_in_two_lines(tr(name)))
-            if column > 1:
-                heading.setTextAlignment(_NUMBERS)
-            self.figures.setHorizontalHeaderItem(column, heading)
         names = {(True, tag.slug): isolated(tag_name(tag)) for tag in self._desk.codebook.tags}
         names |= {(False, each.slug): isolated(each.label) for each in self._desk.reading.attributes() if each.label}
-        self.figures.setRowCount(len(found.figures))
-        for row, figure in enumerate(found.figures):
-            for column, text in enumerate(telling.cells(figure, names)):
-                item = QTableWidgetItem(kept_together(text) if column == 0 else signed(text))
-                if column > 1:
-                    item.setTextAlignment(_NUMBERS)
-                self.figures.setItem(row, column, item)
-        self.figures.show()
-        self.figures.fit()
+        self.figures.show_agreement(found, names)
+        self.confused.show_agreement(found, names)
 
     def _ask_where(self) -> None:
         start = str(self._desk.folders.start(EXPORTS, self._desk.path.parent) / f"{tr('Agreement')}.md")
@@ -387,10 +309,3 @@ def _said(found: Agreement) -> str:
     """What the figures are of; each name in its own direction."""
     named = replace(found, annotators=tuple(map(isolated, found.annotators)))
     return " ".join(telling.summary(named))
-
-
-def _in_two_lines(words: str) -> str:
-    """The words with a new line at the space nearest to their middle."""
-    spaces = [at for at, sign in enumerate(words) if sign == " "]
-    at = min(spaces, key=lambda each: abs(2 * each - len(words)), default=0)
-    return f"{words[:at]}\n{words[at + 1 :]}" if at else words

@@ -18,6 +18,7 @@ from heritage_annotator.model.records import Annotator
 from heritage_annotator.services.agreement.samples import Drawing
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.look.cells import TextCells
 from heritage_annotator.ui.look.form import FittedDialog, ending, heading, hint
 from heritage_annotator.ui.look.tick import CheckBox
 from heritage_annotator.ui.look.words import begin
@@ -27,20 +28,25 @@ WIDTH = 380
 INSET = 10
 # Of a hundred articles.
 SHARE = 15
+_LAST_SEED = 2**31 - 1
 KINDS = (("language", later("language")), ("outlet", later("outlet")), ("month", later("month")))
 _ID = Qt.ItemDataRole.UserRole
 
 
 class SampleDialog(FittedDialog):
-    """Name, part of the articles, so many of each kind, and at least two people."""
+    """Name, part of the articles, number of the draw, so many of each kind, and at least two people.
+
+    `seed`: the number that is offered.
+    """
 
     def __init__(self, desk: Desk, people: Sequence[Annotator], seed: int, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("sampleDialog")
         self.setWindowTitle(tr("Draw a sample"))
-        self._seed = seed
         self.name = QLineEdit()
-        self.share = QSpinBox()
+        self.share, self.seed = QSpinBox(), QSpinBox()
+        self.seed.setRange(0, _LAST_SEED)
+        self.seed.setValue(seed)
         self.kinds = {
             kind: CheckBox(desk.theme, tr("The same part of each {kind}", kind=tr(word))) for kind, word in KINDS
         }
@@ -58,7 +64,7 @@ class SampleDialog(FittedDialog):
     def drawing(self) -> Drawing:
         """How it is drawn."""
         by = tuple(kind for kind, box in self.kinds.items() if box.isChecked())
-        return Drawing(self.share.value() / 100, self._seed, by)
+        return Drawing(self.share.value() / 100, self.seed.value(), by)
 
     @property
     def annotator_ids(self) -> list[str]:
@@ -87,11 +93,17 @@ class SampleDialog(FittedDialog):
         self.share.setObjectName("sampleShare")
         self.share.setRange(1, 100)
         self.share.setValue(SHARE)
-        self.share.lineEdit().setTextMargins(INSET, 0, INSET, 0)
+        self.seed.setObjectName("sampleSeed")
+        self.seed.setPrefix(tr("Draw number "))
+        self.seed.setAccessibleName(tr("Number of the draw"))
+        self.seed.setToolTip(tr("The same number draws the same articles again"))
+        for box in (self.share, self.seed):
+            box.lineEdit().setTextMargins(INSET, 0, INSET, 0)
         self.share.setSuffix(tr(" % of the articles"))
         self.share.setAccessibleName(tr("Part of the articles, in percent"))
         self.people.setObjectName("samplePeople")
         self.people.setAccessibleName(tr("Who is to code it"))
+        self.people.setItemDelegate(TextCells(self.people))
         self.people.setSpacing(3)  # else the boxes touch each other
         for person in people:
             item = QListWidgetItem(person.name)
@@ -103,7 +115,7 @@ class SampleDialog(FittedDialog):
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(10)
         parts = (
-            *(said, self.name, heading(tr("Which articles")), self.share, *self.kinds.values()),
+            *(said, self.name, heading(tr("Which articles")), self.share, self.seed, *self.kinds.values()),
             *(heading(tr("Who is to code it")), self.people, self._too_few, buttons),
         )
         for part in parts:

@@ -87,7 +87,9 @@ class Samples(QWidget):
         return tr("{name}: {articles}, not finished yet by {people}", name=name, articles=counted, people=missing)
 
     def _ask(self) -> None:
-        people = [each for each in self._desk.reading.people().values() if each.id != PROGRAM.id]
+        known = self._desk.reading.people()
+        me = self._desk.reading.person(self._desk.annotator.id)  # who draws may have done nothing else yet
+        people = [each for each in {me: self._desk.annotator, **known}.values() if each.id != PROGRAM.id]
         people.sort(key=lambda each: (each.name, each.id))
         seed = len(self._desk.reading.samples()) + 1
         dialog = SampleDialog(self._desk, people, seed, self.window())
