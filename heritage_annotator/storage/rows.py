@@ -52,7 +52,7 @@ class Joins(StrEnum):
     TEXT = "text"  # paragraph by paragraph, and where that cannot be a person decides
     EARLIEST = "earliest"  # when it was made first, whoever knew of it
     UNION = "union"  # what either added, without what either took away
-    FURTHEST = "furthest"  # of a record that both made, how far either is with it; else a person decides
+    FURTHEST = "furthest"  # of a record that both made, or finished, how far either is with it; else a person decides
     FIRST = "first"  # of a record that both made, what whoever made it first wrote; else a person decides
     NEWEST = "newest"  # what was written last
     STRICTER = "stricter"  # a flag that one set stays set; of two days the later

@@ -152,6 +152,8 @@ class UnitedLog:
     def _furthest(self, name: str, some: Sequence[Touch]) -> Any:
         """Of a record that several made, how far any of them is with it; else what was written last.
 
+        Of those who finished an article, neither knowing of the other, one may have found nothing: it is done then.
+
         Who removes an article on which somebody works later still has not removed it.
         """
         states = [(touch, value_after(self._table, touch, name)) for touch in some]
@@ -163,8 +165,19 @@ class UnitedLog:
                 return states[-1][1]
             some = later or [touch for touch, state in states if state[0] != ArticleState.REMOVED] or some
         if sum(touch in self._makings for touch in some) < 2:
-            return self._latest(name, some)
+            return self._done_by_one(name, some) or self._latest(name, some)
         return self._heads(name, some)
+
+    def _done_by_one(self, name: str, some: Sequence[Touch]) -> Any:
+        """*Done*, where all that nobody who knew of it has altered since says that the article is finished."""
+        heads: list[Any] = []
+        for touch in some:
+            known = value_before(self._table, touch, name)
+            heads = [each for each in heads if each != known]
+            heads.append(value_after(self._table, touch, name))
+        if not all(is_finished(each) for each in heads):
+            return None
+        return next((each for each in heads if each[0] == ArticleState.DONE), None)
 
     def _heads(self, name: str, some: Sequence[Touch]) -> Any:
         """The furthest of the states that nobody who knew of them has altered since."""
@@ -184,6 +197,11 @@ class UnitedLog:
         )
         laid = (touch.stamp for touch in self._children if touch.after is not None)
         return any(stamp > removal for stamp in chain(own, laid))
+
+
+def is_finished(state: Sequence[Any]) -> bool:
+    """Whether somebody who said so had coded the article, whatever she found."""
+    return state[0] in {ArticleState.DONE, ArticleState.NOTHING_FOUND}
 
 
 def _how_far(state: Sequence[Any]) -> int:

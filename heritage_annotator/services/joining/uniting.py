@@ -22,7 +22,7 @@ from heritage_annotator.services.joining.fields import (
 )
 from heritage_annotator.services.joining.lacking import Decisions, United, where_one_lacks_it, written_since
 from heritage_annotator.services.joining.open_values import OPEN, is_alike, opened
-from heritage_annotator.services.joining.united_log import NEVER, UnitedLog, since_made_anew, taken_back
+from heritage_annotator.services.joining.united_log import NEVER, UnitedLog, is_finished, since_made_anew, taken_back
 from heritage_annotator.storage.joining.trails import Key, Known, Stamp, Touch, Trail
 from heritage_annotator.storage.joining.values import is_alike as is_alike_text
 from heritage_annotator.storage.joining.values import joined_text, stricter
@@ -193,7 +193,7 @@ class _Joining:
         if self._is_set_up_by_both and not (mine.is_edited and other.is_edited):
             return True
         if rule is Joins.FURTHEST:
-            return any(self._made.values())
+            return any(self._made.values()) or (is_finished(mine.value) and is_finished(other.value))
         return rule is Joins.FIRST and self._is_made_by_both and not (mine.is_edited and other.is_edited)
 
     def _ask(self, name: str, mine: _Side, other: _Side, newest: Any, *, may_keep_both: bool = False) -> Any:

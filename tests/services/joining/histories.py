@@ -49,7 +49,10 @@ NAMES = ("Looting", "نهب", "Fire", "Flood 🌊")
 MOST = 20
 YEAR = 366 * 86400
 NEWEST = by_rule(Prefer.NEWEST)
-STATES = (ArticleState.READING, ArticleState.DONE, ArticleState.UNREAD, ArticleState.REMOVED)
+STATES = (
+    *(ArticleState.READING, ArticleState.DONE, ArticleState.UNREAD, ArticleState.REMOVED),
+    *(ArticleState.NOTHING_FOUND, ArticleState.DONE, ArticleState.TO_REVIEW, ArticleState.REMOVED),
+)
 
 
 def annotator(number):

@@ -293,7 +293,7 @@ def test_what_stands_on_either_side_is_told_in_words(two):
     theirs.do(Change(Deed(DeedKind.CREATE_TAG, ""), (Edit(None, group),)))
     for session, state, answer, parent in (
         (ours, ArticleState.DONE, value, None),
-        (theirs, ArticleState.NOTHING_FOUND, other, group.id),
+        (theirs, ArticleState.HELP_NEEDED, other, group.id),
     ):
         session.do(plan_state(article, state))
         session.do(plan_attribute(annotation, attribute, answer))
@@ -303,7 +303,7 @@ def test_what_stands_on_either_side_is_told_in_words(two):
         told = {field: each for (_, _, field), each in sides_told(plan.conflicts, names).items()}
     answers = f"attributes.{attribute.slug}"
     assert told == {
-        "state": ("Done", "Nothing found", "State"),
+        "state": ("Done", "Help needed", "State"),
         answers: (said, other_said, f"Answer: {attribute.label}"),
         "parent_id": ("", "سوق", "Place in the codebook"),
     }

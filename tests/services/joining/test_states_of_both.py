@@ -87,3 +87,30 @@ def test_of_two_who_had_it_both_are_asked_and_by_the_rule_the_last_stands(copies
     for prefer, stands in ((Prefer.NEWEST, READING), (Prefer.OURS, DONE), (Prefer.THEIRS, READING)):
         mine = shutil.copy(copies[0], copies[0].with_name(f"{prefer}.heritage"))
         assert joined(mine, copies[1], prefer) == (["state"], [stands])
+
+
+@pytest.mark.parametrize("later", [0, 1])
+@pytest.mark.parametrize("prefer", [None, *Prefer])
+@pytest.mark.parametrize("before", [(), (READING,)])
+def test_of_two_who_finished_it_one_may_have_found_nothing_and_nobody_is_asked(copies, before, prefer, later):
+    works(copies[0], 1)
+    joined(copies[1], copies[0])
+    for at, (path, state) in enumerate(zip(copies, (DONE, NOTHING), strict=True)):
+        states = (*before, state) if at else (state,)
+        works(path, at + 1, *states, imports=False, before=4 * (at == later))  # whose clock is ahead does not matter
+    kept = shutil.copy(copies[0], copies[0].with_name("kept.heritage"))
+    assert joined(copies[0], copies[1], prefer) == ([], [DONE])
+    assert joined(copies[1], kept, prefer) == ([], [DONE])
+    assert joined(copies[0], copies[1], prefer) == ([], [DONE])
+    works(copies[1], 2, NOTHING, imports=False)  # who knows of it may say otherwise
+    assert joined(copies[0], copies[1], prefer) == ([], [NOTHING])
+
+
+def test_of_three_who_finished_it_all_copies_say_the_same(copies):
+    works(copies[0], 1)
+    paths = [copies[0], *(shutil.copy(copies[0], copies[0].with_name(f"{number}.heritage")) for number in (2, 3))]
+    for at, (path, state) in enumerate(zip(paths, (NOTHING, DONE, NOTHING), strict=True)):
+        works(path, at + 1, state, imports=False, before=at)
+    for mine, other in ((2, 0), (0, 1), (1, 2), (2, 1), (0, 2), (1, 0)):
+        assert joined(paths[mine], paths[other])[0] == []
+    assert [joined(paths[at], paths[at - 1])[1] for at in range(3)] == [[DONE]] * 3
