@@ -84,7 +84,7 @@ def tag_history(reading: Logged, tag_id: str) -> TagHistory:
             before, after = item.before, item.after
             if item.table == "tag" and item.record.get("id") == tag_id:
                 if after is not None and (not versions or _defines(before, after)):
-                    latest = _version(versions, defined, after, row)
+                    latest = _version(versions, defined, after, row, latest)
             elif item.table == "tagging" and item.record.get("tag_id") == tag_id:
                 annotation = str(item.record.get("annotation_id"))
                 if after is None:
@@ -100,12 +100,15 @@ def tag_history(reading: Logged, tag_id: str) -> TagHistory:
 
 
 def _version(
-    versions: list[Version], defined: dict[tuple[str, ...], Version], after: Mapping[str, Any], row: LogRow
+    versions: list[Version], defined: dict[tuple[str, ...], Version], after: Mapping[str, Any], row: LogRow, latest: int
 ) -> int:
-    """The number of the version of these words: a new one, unless an undo or redo brings one back."""
+    """The number of the version of these words: a new one, unless an undo or redo brings one back.
+
+    A join tells again what others wrote: words that are the latest already.
+    """
     words = tuple(str(after.get(name, "")) for name in DEFINING)
     known = defined.get(words)
-    if known is not None and row.root != row.id:
+    if known is not None and (row.root != row.id or known.number == latest):
         return known.number
     version = Version(len(versions) + 1, row.at, row.annotator, *words)
     versions.append(version)

@@ -10,6 +10,7 @@ from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.errors import RevertRefusedError
 from heritage_annotator.model.identity import site_id
 from heritage_annotator.model.incidents.places import Site
+from heritage_annotator.model.progress import not_told
 from heritage_annotator.model.records import Annotation, ArticleState
 from heritage_annotator.services.agreement.samples import Drawing, plan_finished, plan_sample
 from heritage_annotator.services.annotations.marking import (
@@ -26,9 +27,12 @@ from heritage_annotator.services.exporting import Layout, render
 from heritage_annotator.services.history.differences import differences
 from heritage_annotator.services.history.versions import edited_tags, tag_history
 from heritage_annotator.services.incidents.assessing import plan_assessment
+from heritage_annotator.services.joining.conflicts import by_rule
+from heritage_annotator.services.joining.doing import join
 from heritage_annotator.services.projects.opening import open_project
 from heritage_annotator.services.review.looking_again import all_to_look_at, plan_confirmation, to_look_at
 from heritage_annotator.services.wording.days import long_day
+from heritage_annotator.storage.file.copying import copy_project
 from heritage_annotator.storage.reading.history import HistoryFilter
 from heritage_annotator.storage.reading.seen import Seen
 from tests.samples import deed_of, importing, plainly
@@ -378,6 +382,26 @@ def test_what_is_let_stand_is_looked_at_no_more_and_counts_in_agreement_as_befor
     assert (waiting.latest.number, waiting.latest.definition) == (3, "Only what burned down. احترق 🏛️")
     assert (waiting.before.number, waiting.before.definition) == (2, "Only what burned.")
     assert [each.tag.id for each in all_to_look_at(session.reading)] == [tag.id]
+
+
+def test_what_a_colleague_let_stand_is_not_looked_at_again_where_her_copy_is_joined(
+    session, article, tmp_path, colleague
+):
+    tag = session.reading.codebook().leaves()[0]
+    mark(session, article, "temple of Bel", tags=(tag,))
+    other = tmp_path / "زينب 𐡠.heritage"
+    copy_project(session.path, other, not_told)
+    with closing(open_project(other, colleague)) as theirs:
+        redefine(theirs, tag, definition="Only what burned. احترق 🏛️")
+        mark(theirs, article, "Palmyra", by=colleague, tags=(tag,))
+        [waiting] = all_to_look_at(theirs.reading)
+        theirs.do(plan_confirmation(theirs.reading, tag, waiting.annotation_ids))
+    plan, _ = join(session, other, by_rule(None))
+    assert not plan.conflicts
+    assert [each.number for each in tag_history(session.reading, tag.id).versions] == [1, 2]
+    assert all_to_look_at(session.reading) == []
+    session.undo()  # as if never joined
+    assert not edited_tags(session.reading)
 
 
 def test_exports_print_the_version_and_that_it_was_edited_since(session, article):
