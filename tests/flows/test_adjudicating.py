@@ -226,6 +226,14 @@ def test_beside_the_text_a_decision_is_told_as_one_and_makes_no_difference(resea
     assert beside._count.text() == differing
 
 
+def test_beside_the_text_nothing_is_counted_where_nothing_is_compared(researcher, page):
+    researcher.desk.open_article("")
+    researcher.does("show_side_by_side")
+    beside = researcher.window.workspace.pages.side_by_side
+    assert beside._nothing.isVisible()
+    assert [each.isVisible() for each in (beside.differing, beside.whole, beside._count)] == [False] * 3
+
+
 def test_where_only_her_own_work_is_shown_it_is_said_that_this_is_why_nobody_is_compared(researcher, page):
     researcher.does("only_mine")
     researcher.desk.open_article(researcher.desk.reading.articles()[0].id)

@@ -26,7 +26,7 @@ from heritage_annotator.ui.desk.veiling import veil_pill
 from heritage_annotator.ui.joining.cover import Cover
 from heritage_annotator.ui.joining.sides import ConflictCard
 from heritage_annotator.ui.look.boxes import DropDownBox
-from heritage_annotator.ui.look.few_lines import isolated
+from heritage_annotator.ui.look.few_lines import apart, isolated
 from heritage_annotator.ui.look.form import FittedDialog
 from heritage_annotator.ui.look.words import begin
 
@@ -173,7 +173,7 @@ class JoinDialog(FittedDialog):
         return None if self._current.may_keep_both else self._current.newest  # of texts something of both may stand
 
     def _build(self, lines: list[Line]) -> None:
-        title = QLabel(tr("Join {name}", name=self._path.stem))
+        title = QLabel(tr("Join {name}", name=apart(self._path.stem)))
         title.setProperty("role", "headline")
         self._facts.setProperty("role", "hint")
         for label in (title, self._facts):

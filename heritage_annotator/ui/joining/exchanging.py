@@ -25,6 +25,7 @@ from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.messages import News, Way
 from heritage_annotator.ui.desk.work import Report, Work
+from heritage_annotator.ui.look.few_lines import apart
 
 MINUTES = 5
 # As many words to press have room beside the sentence.
@@ -134,7 +135,7 @@ class Exchanging(QObject):
         self._left_out = left_out
         if is_asked or done.undecided or is_new:
             ways = [
-                Way(tr("Decide on {name}…", name=each.name), lambda each=each: self._decide(each))
+                Way(tr("Decide on {name}…", name=apart(each.name)), lambda each=each: self._decide(each))
                 for each in done.undecided[:_MOST_WAYS]
             ]
             if done.undone:

@@ -223,6 +223,8 @@ class SideBySidePage(Page):
 
     def _say_nothing(self, *, are_rows: bool) -> None:
         self._pages.setCurrentIndex(0 if are_rows else 1)
+        for part in (self.differing, self.whole, self._count):
+            part.setVisible(bool(self._ticks))
         if self._desk.article is None:
             self._nothing.say(tr("Open an article to see what each of you marked in it."))
         elif not self._ticks:
