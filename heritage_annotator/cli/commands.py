@@ -13,6 +13,7 @@ from heritage_annotator.cli.opened import default_annotator, opened
 from heritage_annotator.cli.team_arguments import is_chosen
 from heritage_annotator.frozen import frozen
 from heritage_annotator.model.errors import NoOriginalError
+from heritage_annotator.model.progress import not_told
 from heritage_annotator.model.records import Annotation
 from heritage_annotator.model.span import Span
 from heritage_annotator.model.text import canonical
@@ -270,11 +271,26 @@ def reread(asked: Namespace) -> int:
 
 def list_backups(asked: Namespace) -> int:
     from heritage_annotator.services.projects.backups import copies, stamp_of  # for this command alone
+    from heritage_annotator.services.projects.restoring import holding
 
     made = copies(asked.project, locations.backups_folder())
-    rows = [{"made": stamp_of(copy), "bytes": copy.stat().st_size, "path": str(copy)} for copy in made]
-    cells = ((row["made"], f"{row['bytes']:,}", plain(row["path"])) for row in rows)
-    give(asked, rows, table(("MADE", "BYTES", "PATH"), cells, widest=_NAME))
+    rows = [
+        {
+            "made": stamp_of(copy),
+            "bytes": copy.stat().st_size,
+            "articles": None if each.held is None else each.held.articles,
+            "annotations": None if each.held is None else each.held.annotations,
+            "path": str(copy),
+        }
+        for copy, each in zip(made, holding(asked.project, made, not_told), strict=True)
+    ]
+    heads = ("MADE", "BYTES", "ARTICLES", "ANNOTATIONS", "PATH")
+    names = ("made", "bytes", "articles", "annotations")
+    cells = (
+        (*(f"{row[name]:,}" if isinstance(row[name], int) else row[name] or "" for name in names), plain(row["path"]))
+        for row in rows
+    )
+    give(asked, rows, table(heads, cells, widest=_NAME))
     if not made:
         tell(tr("There is no backup of {name} yet.", name=wording.quoted(str(asked.project))))
     return DONE

@@ -202,7 +202,8 @@ def test_a_project_goes_back_to_a_backup_that_the_list_names(sample, palmyra, as
     made = back_up(sample, locations.backups_folder(), 5, lambda *_: None, at=datetime(2026, 11, 27, 9, tzinfo=UTC))
     ask("annotate", sample, "--article", palmyra, "--quote", "Dedeman Hotel", "--tag", "damage.destruction")
     (row,) = ask("backups", sample)
-    assert row == {"made": "2026-11-27 09-00-00", "bytes": made.stat().st_size, "path": str(made)}
+    held = {"articles": 7, "annotations": plainly(made, "SELECT count(*) FROM annotation")[0][0]}
+    assert row == {"made": "2026-11-27 09-00-00", "bytes": made.stat().st_size, **held, "path": str(made)}
     count = "SELECT count(*) FROM annotation"
     after = plainly(sample, count)
     (done,) = ask("restore", sample, "2026-11-27")

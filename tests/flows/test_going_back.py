@@ -39,12 +39,16 @@ def painted(researcher):
     return len(researcher.text.index) == count
 
 
-def test_the_project_goes_back_to_a_backup_and_forth_again(at_work):
+def test_the_project_goes_back_to_a_backup_and_forth_again(at_work, qtbot):
     at_work.does("go_back_to_backup")
     rows = at_work.window.findChild(QListWidget, "backupsList")
     assert rows.window().focusWidget() is rows  # arrows choose in it
     told = [rows.item(row).text() for row in range(rows.count())]
     assert ["27 Nov 2026" in told[0], "26 Nov 2026" in told[1], len(told)] == [True, True, 2]
+    qtbot.waitUntil(lambda: "annotations" in rows.item(1).text(), timeout=10_000)
+    held = at_work.sql("SELECT count(*) FROM annotation")[0][0] - 2
+    assert f"7 articles · {held} annotations" in rows.item(0).text()
+    assert "as the project is now" not in rows.item(0).text()
     QTest.mouseClick(at_work.window.findChild(QPushButton, "backupsGo"), Qt.MouseButton.LeftButton)
     assert hers(at_work) == 0
     assert painted(at_work)
@@ -60,6 +64,20 @@ def test_the_project_goes_back_to_a_backup_and_forth_again(at_work):
     assert hers(at_work) == 2
     assert painted(at_work)
     assert len(copies(at_work.path, locations.backups_folder())) == 4
+
+
+def test_a_backup_that_cannot_be_read_says_so_and_one_like_the_project_too(researcher, qtbot):
+    researcher.starts()
+    for day in (26, 27):
+        made = back_up(
+            researcher.path, locations.backups_folder(), 5, lambda *_: None, at=datetime(2026, 11, day, 9, tzinfo=UTC)
+        )
+    made.write_bytes(b"")
+    researcher.does("go_back_to_backup")
+    rows = researcher.window.findChild(QListWidget, "backupsList")
+    qtbot.waitUntil(lambda: "as the project is now" in rows.item(1).text(), timeout=10_000)
+    assert "cannot be read" in rows.item(0).text()
+    rows.window().reject()
 
 
 def test_a_note_being_typed_is_in_the_backup_that_is_made_first(at_work):

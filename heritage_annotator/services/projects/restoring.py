@@ -1,10 +1,11 @@
 """Going back to a backup: it comes to be what the project holds, and what the project held is kept."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from heritage_annotator.model.errors import (
+    HeritageError,
     NotAProjectError,
     OtherProjectError,
     ProjectDamagedError,
@@ -13,9 +14,10 @@ from heritage_annotator.model.errors import (
     UnknownRecordError,
     WriteFailedError,
 )
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.projects.backups import back_up, copies, stamp_of
 from heritage_annotator.storage.file.opening import open_project_file
-from heritage_annotator.storage.file.restoring import move_aside, put_back, uuid_of
+from heritage_annotator.storage.file.restoring import Held, held_in, move_aside, put_back, uuid_of
 
 
 def find_backup(project: Path, backups: Path, named: str) -> Path:
@@ -30,6 +32,31 @@ def find_backup(project: Path, backups: Path, named: str) -> Path:
     if not found or not named:
         raise UnknownRecordError("backup", named)
     return found[-1]
+
+
+class Holding(NamedTuple):
+    """What a backup holds. `is_as_now`: nothing was done in the project since; None: the backup cannot be read."""
+
+    held: Held | None
+    is_as_now: bool
+
+
+def holding(project: Path, made: Sequence[Path], report: Callable[[int, int], None]) -> list[Holding]:
+    """What each of the backups holds. Reports those looked into, and all; what that raises stops it."""
+    now = _held(project)
+    found = list[Holding]()
+    for number, backup in enumerate(made):
+        report(number, len(made))
+        held = _held(backup)
+        found.append(Holding(held, held is not None and now is not None and held.last_deed == now.last_deed))
+    return found
+
+
+def _held(path: Path) -> Held | None:
+    try:
+        return held_in(path)
+    except HeritageError:  # a file that is no project any more
+        return None
 
 
 def go_back(

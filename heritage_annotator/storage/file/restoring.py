@@ -7,6 +7,7 @@ from pathlib import Path
 
 from heritage_annotator.model.errors import NotAProjectError, ProjectMissingError, WriteFailedError
 from heritage_annotator.model.times import now
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.storage.file.copying import Patience
 from heritage_annotator.storage.file.drafts import whole
 from heritage_annotator.storage.file.faults import told
@@ -42,6 +43,31 @@ def last_deed(path: Path) -> str:
     with told(path), closing(sqlite3.connect(path)) as connection:
         row = connection.execute("SELECT id FROM change ORDER BY seq DESC LIMIT 1").fetchone()
     return "" if row is None else str(row[0])
+
+
+class Held(NamedTuple):
+    """What a project file holds: how many articles (none removed), annotations, incidents; the id of its last deed."""
+
+    articles: int
+    annotations: int
+    incidents: int
+    last_deed: str
+
+
+def held_in(path: Path) -> Held:
+    """What the file holds, of whatever version. It is not written. Cost: a count of each, 1 ms for 10,000 records.
+
+    Raises what `uuid_of` does.
+    """
+    last = last_deed(path)
+    with told(path), closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        counts = (
+            connection.execute(f"SELECT count(*) FROM {table} {which}").fetchone()[0] if table in tables else 0
+            for table, which in (("article", "WHERE state <> 'removed'"), ("annotation", ""), ("incident", ""))
+        )
+        articles, annotations, incidents = counts
+    return Held(articles, annotations, incidents, last)
 
 
 def put_back(source: Path, path: Path) -> None:

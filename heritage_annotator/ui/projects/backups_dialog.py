@@ -18,15 +18,17 @@ from PySide6.QtWidgets import (
 
 from heritage_annotator.services.projects.backups import stamp_of
 from heritage_annotator.services.projects.opening import SUFFIX
-from heritage_annotator.translation import tr
+from heritage_annotator.services.projects.restoring import Holding, holding
+from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.desk.dates import short_date
+from heritage_annotator.ui.desk.work import Work
 from heritage_annotator.ui.look.few_lines import isolated
 from heritage_annotator.ui.look.form import ending
 from heritage_annotator.ui.look.words import begin, told_label
 
-WIDTH, LIST_HEIGHT = 460, 190
+WIDTH, LIST_HEIGHT = 460, 240
 
-_PATH = Qt.ItemDataRole.UserRole
+_PATH, _WHEN = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
 
 class BackupsDialog(QDialog):
@@ -50,6 +52,10 @@ class BackupsDialog(QDialog):
         self._build()
         for path in made:
             self._list.addItem(_row(path))
+        self._work = Work(lambda report: holding(project, made, report), parent=self)
+        self._work.succeeded.connect(self._tell_held)
+        if made:
+            self._work.start()  # each file is opened for it: on a stick, or over a network, that takes a while
         self._list.setCurrentRow(0)
         self._go.setEnabled(bool(made))
         self._list.setVisible(bool(made))
@@ -59,6 +65,16 @@ class BackupsDialog(QDialog):
         self._list.itemActivated.connect(lambda _item: self.accept())
         self._other.clicked.connect(self._choose_file)
         self.accepted.connect(self._tell)
+
+    def done(self, result: int) -> None:
+        self._work.cancel()
+        self._work.wait()
+        super().done(result)
+
+    def _tell_held(self, found: Sequence[Holding]) -> None:
+        for row, each in enumerate(found):
+            item = self._list.item(row)
+            item.setText(f"{item.data(_WHEN)}\n{_held(each)}")
 
     def _build(self) -> None:
         told = QLabel(
@@ -72,7 +88,7 @@ class BackupsDialog(QDialog):
         begin(told)
         self._list.setObjectName("backupsList")
         self._list.setAccessibleName(tr("Backups, latest first"))
-        self._list.setToolTip(tr("When each backup was made. Enter goes back to it."))
+        self._list.setToolTip(tr("When each backup was made, and what is in it. Enter goes back to it."))
         self._list.setFixedHeight(LIST_HEIGHT)
         self._other.setObjectName("backupsOther")
         buttons = ending(self, self._go, "backupsGo")
@@ -112,7 +128,20 @@ def _row(path: Path) -> QListWidgetItem:
         time=time.replace("-", ":"),
         size=f"{max(1, size // 1024):,}",
     )
-    item = QListWidgetItem(words)
+    item = QListWidgetItem(f"{words}\n")  # the second line says what is in it, once that is known
     item.setData(_PATH, str(path))
+    item.setData(_WHEN, words)
     item.setToolTip(str(path))
     return item
+
+
+def _held(each: Holding) -> str:
+    if each.held is None:
+        return tr("It cannot be read.")
+    counts = [
+        trn("{count} article", "{count} articles", each.held.articles),
+        trn("{count} annotation", "{count} annotations", each.held.annotations),
+        trn("{count} incident", "{count} incidents", each.held.incidents) if each.held.incidents else "",
+        tr("as the project is now") if each.is_as_now else "",
+    ]
+    return " · ".join(filter(None, counts))
