@@ -25,6 +25,7 @@ from heritage_annotator.services.projects.backups import copies
 from heritage_annotator.services.projects.opening import create_project, open_project
 from heritage_annotator.services.sharing.choices import Choices
 from heritage_annotator.services.sharing.share import share
+from heritage_annotator.ui.joining import joining
 from heritage_annotator.ui.joining.exchanging import Exchanging
 from heritage_annotator.ui.look.boxes import DropDownBox
 from tests.few import few
@@ -301,6 +302,34 @@ def test_a_copy_that_comes_while_she_works_is_offered_once_when_she_is_back_at_t
     assert [beside.name in each.sentence for each in said] == [True]
     said[0].ways[0].take()
     assert dialog_of(window, qtbot) is not None
+
+
+def test_a_copy_beside_is_compared_again_only_when_it_was_written_since(window, project_file, qtbot, monkeypatch):
+    said, looked_at = [], []
+    window.desk.messages.news_told.connect(said.append)
+    look = joining.is_new_copy
+    monkeypatch.setattr(
+        joining, "is_new_copy", lambda reading, path: (looked_at.append(path.name), look(reading, path))[1]
+    )
+    beside = project_file.with_name(f"{project_file.stem} (1).heritage")
+    shutil.copy(project_file, beside)
+    cut = project_file.with_name(f"{project_file.stem} (2).heritage")
+    cut.write_bytes(project_file.read_bytes()[:50_000])
+
+    def comes_back():
+        qtbot.waitUntil(lambda: window.joining._work is None, timeout=10_000)
+        looked_at.clear()
+        window.joining.look_beside()
+        qtbot.waitUntil(lambda: window.joining._work is None, timeout=10_000)
+        return sorted(looked_at)
+
+    assert comes_back() == [beside.name, cut.name]
+    assert comes_back() == [cut.name]  # it may have come whole by now, and bear the time it was written there
+    as_lina(beside, lambda session: write_note(session, f"hers {FAMILY}"))
+    assert comes_back() == [beside.name, cut.name]
+    assert [beside.name in each.sentence for each in said] == [True]
+    assert comes_back() == [cut.name]
+    assert len(said) == 1
 
 
 def test_a_team_exchanges_by_a_folder(window, project_file, hers, tmp_path, qtbot, monkeypatch):

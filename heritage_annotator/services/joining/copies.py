@@ -3,7 +3,7 @@
 from pathlib import Path
 from unicodedata import normalize
 
-from heritage_annotator.model.errors import HeritageError
+from heritage_annotator.model.errors import HeritageError, NotAProjectError
 from heritage_annotator.services.projects.opening import SUFFIX
 from heritage_annotator.storage.file.restoring import uuid_of
 from heritage_annotator.storage.joining.comparison import has_news
@@ -23,7 +23,26 @@ def is_copy(path: Path, project: Path) -> bool:
 
 def copies_beside(reading: Reading) -> list[Path]:
     """Copies beside the project, under its name and something more, that hold what it does not."""
-    return [path for path in named_alike(reading.path) if is_copy(path, reading.path) and _has_news(reading, path)]
+    return [path for path in named_alike(reading.path) if is_new_copy(reading, path)]
+
+
+def is_new_copy(reading: Reading, path: Path) -> bool | None:
+    """Whether the file is a copy of the project that holds what it does not; None where it cannot be read now."""
+    try:
+        return not path.samefile(reading.path) and uuid_of(path) == reading.project()[0] and has_news(reading, path)
+    except NotAProjectError:
+        return False
+    except (HeritageError, OSError):
+        return None  # cut off while it was copied: it comes whole, or never
+
+
+def stamp_of(path: Path) -> tuple[int, int] | None:
+    """What tells that a file was written since: when it was last, in nanoseconds, and its bytes; None: it is gone."""
+    try:
+        told = path.stat()
+    except OSError:
+        return None
+    return told.st_mtime_ns, told.st_size
 
 
 def named_alike(project: Path) -> list[Path]:
@@ -39,10 +58,3 @@ def named_alike(project: Path) -> list[Path]:
     stem = normalize("NFC", project.stem)
     alike = [path for path in names if normalize("NFC", path.stem).startswith(stem) and path.name != project.name]
     return alike[:_MOST]
-
-
-def _has_news(reading: Reading, path: Path) -> bool:
-    try:
-        return has_news(reading, path)
-    except HeritageError:
-        return False  # cut off while it was copied: it comes whole, or never

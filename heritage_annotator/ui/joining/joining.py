@@ -18,7 +18,7 @@ from heritage_annotator.services.codebook.merging import plan_merge
 from heritage_annotator.services.codebook.same_names import of_one_name
 from heritage_annotator.services.history.differences import Names
 from heritage_annotator.services.joining.conflicts import by_answers, by_rule
-from heritage_annotator.services.joining.copies import copies_beside, is_copy, named_alike
+from heritage_annotator.services.joining.copies import is_copy, is_new_copy, named_alike, stamp_of
 from heritage_annotator.services.joining.doing import join, previewed
 from heritage_annotator.services.joining.planning import Plan
 from heritage_annotator.services.joining.seen_here import SeenHere, seen_here
@@ -36,6 +36,8 @@ from heritage_annotator.ui.desk.work import Report, Work
 from heritage_annotator.ui.joining.cover import Cover
 from heritage_annotator.ui.joining.dialog import JoinDialog
 from heritage_annotator.ui.look.tags import tag_name
+
+Stamp = tuple[int, int]
 
 # As many words to press have room beside the sentence.
 _MOST_WAYS = 2
@@ -66,6 +68,13 @@ class Look(NamedTuple):
         return self.has_news and not (self.plan.differences or self.plan.conflicts)
 
 
+class Beside(NamedTuple):
+    """What a look at the copies beside the project found. `looked_at`: as they were then, those that could be read."""
+
+    new: list[Path]
+    looked_at: Mapping[Path, Stamp | None]
+
+
 class Joining(QObject):
     """Joins copies of the project on the desk.
 
@@ -83,6 +92,7 @@ class Joining(QObject):
         self._window = window
         self._work: Work | None = None
         self._known = frozenset[Path]()
+        self._looked_at: Mapping[Path, Stamp | None] = {}
         desk.soon(self.look_beside)
         # Cloud services leave such files while she works; who comes back to the window may find a new one.
         application = QGuiApplication.instance()
@@ -106,16 +116,27 @@ class Joining(QObject):
         return True
 
     def look_beside(self) -> None:
-        """Offers to join what a cloud service left beside the project, in the background; each file once."""
-        project, known = self._desk.path, self._known
+        """Offers to join what a cloud service left beside the project, in the background; each file once.
 
-        def compute(_report: Report) -> list[Path]:
-            if known.issuperset(named_alike(project)):
-                return []
-            with reading_of(project) as reading:
-                return [path for path in copies_beside(reading) if path not in known]
+        A file that was looked at is so again when it was written since: she comes back to the window a hundred times.
+        """
+        project, known, looked_at = self._desk.path, self._known, self._looked_at
 
-        self._begin(Work(compute, parent=self), lambda found: self._offer(cast("list[Path]", found)))
+        def compute(report: Report) -> Beside:
+            stamps = {path: stamp_of(path) for path in named_alike(project) if path not in known}
+            written = {path: stamp for path, stamp in stamps.items() if stamp != looked_at.get(path)}
+            new = dict[Path, bool | None]()
+            if written:
+                with reading_of(project) as reading:
+                    for number, path in enumerate(written):
+                        report(number, len(written))
+                        new[path] = is_new_copy(reading, path)
+            return Beside(
+                [path for path, is_new in new.items() if is_new],
+                {path: written[path] for path, is_new in new.items() if is_new is not None},
+            )
+
+        self._begin(Work(compute, parent=self), lambda found: self._note(cast(Beside, found)))
 
     def preview(self, path: Path, key: Path | None = None) -> None:
         """Looks into the copy in the background, and shows what joining it would do.
@@ -157,6 +178,7 @@ class Joining(QObject):
 
     def _begin(self, work: Work, then: object) -> None:
         if self._work is not None:
+            self._work.cancel()  # a look that nobody asked for: at most one file of it is waited for
             self._work.wait()
         self._work = work
         work.succeeded.connect(then)
@@ -167,6 +189,10 @@ class Joining(QObject):
         work, self._work = self._work, None
         if work is not None:
             work.deleteLater()
+
+    def _note(self, beside: Beside) -> None:
+        self._looked_at = {**self._looked_at, **beside.looked_at}
+        self._offer(beside.new)
 
     def _offer(self, found: list[Path]) -> None:
         if not found:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -26,7 +26,7 @@ from heritage_annotator.ui.look.few_lines import isolated
 from heritage_annotator.ui.look.form import ending
 from heritage_annotator.ui.look.words import begin, told_label
 
-WIDTH, LIST_HEIGHT = 460, 240
+WIDTH, LIST_HEIGHT, ROOM = 460, 240, 14
 
 _PATH, _WHEN = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
@@ -50,8 +50,12 @@ class BackupsDialog(QDialog):
         self._other = QPushButton(tr("Another file…"))
         self._none = told_label(tr("No backup of this project has been made yet."), "empty")
         self._build()
+        # Qt leaves the second line out where it is a pixel short of room, as beside signs of another font.
+        height = 2 * self._list.fontMetrics().lineSpacing() + ROOM
         for path in made:
-            self._list.addItem(_row(path))
+            item = _row(path)
+            item.setSizeHint(QSize(0, height))
+            self._list.addItem(item)
         self._work = Work(lambda report: holding(project, made, report), parent=self)
         self._work.succeeded.connect(self._tell_held)
         if made:
