@@ -133,7 +133,8 @@ def test_words_in_arabic_begin_where_their_row_does_and_none_is_cut(researcher):
         researcher.text.select(Span(at, at + 6))
         act(researcher, "hide_words")
     said = researcher.window.findChild(QLabel, "statusMessage").text()
-    assert said.startswith("\u200e“")
+    assert said.startswith("\u200e\u2068“")
+    assert "”\u2069 will be hidden" in said
     act(researcher, "share_copy")
     words = dialog_of(researcher).findChild(QListWidget, "shareWords")
     assert words.count() == 3

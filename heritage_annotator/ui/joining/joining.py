@@ -91,6 +91,7 @@ class Joining(QObject):
         self._desk = desk
         self._window = window
         self._work: Work | None = None
+        self._is_look = False
         self._known = frozenset[Path]()
         self._looked_at: Mapping[Path, Stamp | None] = {}
         desk.soon(self.look_beside)
@@ -120,6 +121,8 @@ class Joining(QObject):
 
         A file that was looked at is so again when it was written since: she comes back to the window a hundred times.
         """
+        if self._work is not None:
+            return  # what somebody asked for goes first; she comes back to the window again
         project, known, looked_at = self._desk.path, self._known, self._looked_at
 
         def compute(report: Report) -> Beside:
@@ -137,6 +140,7 @@ class Joining(QObject):
             )
 
         self._begin(Work(compute, parent=self), lambda found: self._note(cast(Beside, found)))
+        self._is_look = True
 
     def preview(self, path: Path, key: Path | None = None) -> None:
         """Looks into the copy in the background, and shows what joining it would do.
@@ -173,14 +177,15 @@ class Joining(QObject):
             self._work.wait()
 
     def _on_state(self, state: Qt.ApplicationState) -> None:
-        if state is Qt.ApplicationState.ApplicationActive and self._work is None:
+        if state is Qt.ApplicationState.ApplicationActive:
             self._desk.guarded(self.look_beside)()
 
     def _begin(self, work: Work, then: object) -> None:
         if self._work is not None:
-            self._work.cancel()  # a look that nobody asked for: at most one file of it is waited for
+            if self._is_look:
+                self._work.cancel()  # nobody asked for it: at most one file of it is waited for
             self._work.wait()
-        self._work = work
+        self._work, self._is_look = work, False
         work.succeeded.connect(then)
         work.ended.connect(self._on_ended)
         work.start()

@@ -7,6 +7,7 @@ from functools import cached_property
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication, QPainter, QTextLayout, QTextOption
 
+from heritage_annotator.patterns import late
 from heritage_annotator.ui.look.scripts import reads_as_arabic, sized_for
 
 
@@ -35,11 +36,18 @@ def isolated(text: str) -> str:
     return f"\u2068{text}\u2069" if text else ""
 
 
+_QUOTED = late("“[^“”]*”")
+
+
 def sentence(words: str) -> str:
-    """Words of the interface for a label: they run as its language does, though a name at their beginning does not."""
-    if reads_right_to_left(words) == QGuiApplication.isRightToLeft() or not words:
-        return words
-    return ("\u200f" if QGuiApplication.isRightToLeft() else "\u200e") + words
+    """Words of the interface for a label: they run as its language does, whatever language the names in them are of.
+
+    What stands between quotation marks is apart: figures behind an Arabic name would run from right to left with it.
+    """
+    begins = ""
+    if words and reads_right_to_left(words) != QGuiApplication.isRightToLeft():
+        begins = "\u200f" if QGuiApplication.isRightToLeft() else "\u200e"
+    return begins + _QUOTED.sub(lambda found: apart(found[0]), words)
 
 
 def in_line(parts: Iterable[str], between: str = " · ") -> str:

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
-from heritage_annotator.ui.look.few_lines import FewLines, in_line
+from heritage_annotator.ui.look.few_lines import FewLines, in_line, sentence
 from tests.access.pixels import colors, rows_of
 from tests.samples import VOCALISED
 
@@ -58,3 +58,11 @@ def test_all_ink_lies_within_the_room_asked_for(qapp, text):
 def test_what_is_not_known_leaves_no_dot_in_a_line(qapp):
     assert in_line(("", "SANA", "", "تدمر", "")) == "SANA · \u2068تدمر\u2069"
     assert in_line(("", "")) == ""
+
+
+def test_a_sentence_runs_as_the_interface_does_whatever_its_names_are(qapp):
+    told = "Joined “نسخة سامي” (2026-12-01 15:01), “copy”."
+    assert sentence(told) == "Joined \u2068“نسخة سامي”\u2069 (2026-12-01 15:01), “copy”."
+    assert sentence("“تدمر 👨‍👩‍👧‍👦.heritage” is empty.") == "\u200e\u2068“تدمر 👨‍👩‍👧‍👦.heritage”\u2069 is empty."
+    assert sentence("Saved.") == "Saved."
+    assert sentence("") == ""
