@@ -179,6 +179,25 @@ def test_words_of_a_change_are_shown_as_they_are_and_lead_to_what_still_stands(r
     assert history.findChild(QPushButton, "historyRevert").isEnabled()
 
 
+def test_times_that_do_not_follow_one_another_are_explained(researcher, tmp_path, monkeypatch):
+    researcher.starts()
+    act(researcher, "show_history")
+    told = page(researcher).findChild(QLabel, "historyInterleaved")
+    assert not told.isVisible()
+    theirs = shutil.copy(researcher.path, tmp_path / "theirs.heritage")
+    with closing(open_project(theirs, Annotator("99999999-9999-4999-8999-999999999999", "Lina لينا"))) as session:
+        monkeypatch.setattr("heritage_annotator.storage.session.now", lambda: "2036-03-03T09:30:00.000Z")
+        session.do(plan_note(session.reading.annotations()[1], "theirs 𐡠"))
+        monkeypatch.undo()
+    researcher.desk.do(_note(researcher.desk.reading.annotations()[0]))
+    researcher.desk.do(_another_note(researcher))
+    with closing(open_project(researcher.path, researcher.desk.annotator)) as session:
+        join(session, theirs, by_rule(None))
+    researcher.desk.poll()
+    QTest.qWait(60)
+    assert told.isVisible()
+
+
 def test_a_change_within_a_long_text_is_told_word_by_word(researcher):
     researcher.starts()
     annotation = researcher.desk.reading.annotations(researcher.desk.article_id)[0]

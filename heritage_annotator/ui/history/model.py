@@ -1,5 +1,7 @@
 """The rows of the history, of which only those looked at are read."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
 
 from heritage_annotator.model.errors import HeritageError
@@ -12,6 +14,8 @@ from heritage_annotator.ui.look.few_lines import isolated
 
 # So many are read at once: some screens of them.
 PAGE = 200
+
+_MINUTE = len("2017-03-03T09:30")
 
 ROW = Qt.ItemDataRole.UserRole + 1
 
@@ -43,6 +47,11 @@ class HistoryModel(QAbstractListModel):
         self._asked, self._rows = asked, rows
         self._is_whole = len(self._rows) < PAGE
         self.endResetModel()
+
+    @property
+    def is_interleaved(self) -> bool:
+        """Whether times of rows that were read do not follow one another, to the minute, as they are shown."""
+        return any(row.at[:_MINUTE] > above.at[:_MINUTE] for above, row in pairwise(self._rows))
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008  # Qt's own
         return 0 if parent.isValid() else len(self._rows)

@@ -82,6 +82,12 @@ class HistoryPage(Page):
                 "made: joining again brings everything."
             )
         )
+        self._interleaved = hint(
+            tr(
+                "Changes stand in the order in which either copy knew of the other. Where copies were worked on at the "
+                "same time, or a clock was wrong, times do not follow one another."
+            )
+        )
         self._build()
         self._connect()
         self.foot.take(self.revert, *self._then.values(), self._of_join)
@@ -101,6 +107,9 @@ class HistoryPage(Page):
         around = QVBoxLayout()
         around.setContentsMargins(16, 12, 16, 10)
         around.addWidget(strip)
+        around.addWidget(self._interleaved)
+        self._interleaved.setObjectName("historyInterleaved")
+        self._interleaved.hide()
         for box in (self.annotator, self.kind, self.tag, self.article):
             filters.addWidget(box)
         self._only.setObjectName("historyOnly")
@@ -163,6 +172,8 @@ class HistoryPage(Page):
         for box in (self.annotator, self.kind, self.tag, self.article):
             box.currentIndexChanged.connect(lambda _row: self._desk.guarded(self._ask)())
         self._only.clicked.connect(lambda: self.show_record(""))
+        for read in (self.model.modelReset, self.model.rowsInserted):
+            read.connect(lambda *_: self._interleaved.setVisible(self.model.is_interleaved))
         self.view.selectionModel().currentChanged.connect(lambda _now, _was: self._desk.guarded(self._show_chosen)())
         self.view.activated.connect(lambda _index: self._go_there())
         self.revert.clicked.connect(self._revert)
