@@ -106,6 +106,7 @@ class HistoryPage(Page):
         filters = FlowLayout(strip, gap=8)
         around = QVBoxLayout()
         around.setContentsMargins(16, 12, 16, 10)
+        around.setSpacing(8)
         around.addWidget(strip)
         around.addWidget(self._interleaved)
         self._interleaved.setObjectName("historyInterleaved")
