@@ -14,6 +14,7 @@ from heritage_annotator.services.codebook.merging import plan_merge
 from heritage_annotator.services.codebook.removing import plan_deletion
 from heritage_annotator.ui.codebook import boxes
 from heritage_annotator.ui.codebook.editor.choices import Choice
+from heritage_annotator.ui.codebook.editor.quotations import Quotations
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -359,6 +360,17 @@ def test_esc_does_not_close_over_words_that_cannot_be_kept(shown, box, pane, qtb
     with qtbot.assertNotEmitted(pane.closed):
         QTest.keyClick(box("label.en"), Qt.Key.Key_Escape)
     assert box("label.en").typed == "Ground fighting"
+
+
+def test_how_many_quotations_there_are_stands_where_lines_begin_in_a_mirrored_window(desk, qapp, qtbot):
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        below = Quotations(desk)
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    qtbot.addWidget(below)
+    begins = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
+    assert all(each.alignment() & begins == begins for each in (below._count, below._none))
 
 
 def test_the_quotations_of_a_group_are_those_of_its_tags_and_follow(desk, shown, pane, annotate, qtbot):

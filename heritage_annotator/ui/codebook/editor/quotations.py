@@ -12,6 +12,7 @@ from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.lists.passage_model import PassageModel
 from heritage_annotator.ui.lists.passage_view import PassageView
 from heritage_annotator.ui.lists.row_painter import OF_TAG
+from heritage_annotator.ui.look.words import begin
 
 # Who walks through the tree with the arrows need not wait for every tag's passages.
 PAUSE_MILLISECONDS = 120
@@ -67,6 +68,8 @@ class Quotations(QWidget):
         self._none.setProperty("role", "empty")
         self._none.setContentsMargins(14, 2, 14, 0)
         self._none.setWordWrap(True)
+        for label in (self._count, self._none):
+            begin(label)
         top = QHBoxLayout()
         top.setContentsMargins(14, 8, 10, 6)
         top.addWidget(self._count, 1)
