@@ -220,6 +220,21 @@ def test_names_of_figures_are_never_cut(researcher):
         assert all(team.figures.rowHeight(each) >= team.figures.sizeHintForRow(each) for each in rows)
 
 
+def test_names_of_rare_tags_stand_apart_whatever_they_are_written_in(researcher, coded):
+    researcher.starts(coded)
+    researcher.window.preferences.set("tag_language", "ar")
+    researcher.does("show_team")
+    QTest.mouseClick(page(researcher).samples.draw, Qt.MouseButton.LeftButton)
+    dialog = researcher.window.findChild(QDialog, "sampleDialog")
+    QTest.keyClicks(dialog.name, "Week 1")
+    dialog.share.setValue(100)
+    told = []
+    researcher.window.messages.news_told.connect(lambda news: told.append(news.sentence))
+    QTest.mouseClick(dialog.findChild(QPushButton, "sampleDraw"), Qt.MouseButton.LeftButton)
+    label = researcher.desk.codebook.leaves()[0].labels["ar"]
+    assert f": {isolated(label)} (4)." in told[-1]
+
+
 def test_her_own_work_cannot_be_hidden(researcher):
     researcher.starts()
     researcher.text.select(Span(0, 9))

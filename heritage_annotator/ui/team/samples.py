@@ -17,7 +17,7 @@ from heritage_annotator.services.projects.opening import PROGRAM
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.messages import News
-from heritage_annotator.ui.look.few_lines import isolated
+from heritage_annotator.ui.look.few_lines import apart, isolated
 from heritage_annotator.ui.look.tags import tag_name
 from heritage_annotator.ui.look.words import begin
 from heritage_annotator.ui.team.sample_dialog import SampleDialog
@@ -112,7 +112,7 @@ class Samples(QWidget):
         rows = [row for row in reading.articles() if row.id in set(drawn.article_ids)]
         told = told_of_finished(reading, drawn)
         if rare := rare_tags(reading, rows, FEWEST):
-            labels = {tag.slug: tag_name(tag) for tag in self._desk.codebook.tags}
+            labels = {tag.slug: apart(tag_name(tag)) for tag in self._desk.codebook.tags}
             names = ", ".join(f"{labels.get(slug, slug)} ({count})" for slug, count in [*rare.items()][:_MOST_NAMED])
             if (more := len(rare) - _MOST_NAMED) > 0:
                 names = trn("{names} and {count} more tag", "{names} and {count} more tags", more, names=names)
