@@ -85,8 +85,23 @@ def test_one_annotation_s_history_is_shown_alone(researcher):
     act(researcher, "annotation_history")
     history = page(researcher)
     assert history.model.rowCount() == 2
+    # Of what set up the sample, only what it did to this passage.
+    history.view.setCurrentIndex(history.model.index(1, 0))
+    detail = history.findChild(QTextBrowser, "historyDetail")
+    assert "altered more than this passage" in detail.toPlainText()
+    assert {each.split(": ", 1)[1] for each in _heads(detail)} == {annotation.quote}
     QTest.mouseClick(history.findChild(QPushButton, "historyOnly"), Qt.MouseButton.LeftButton)
     assert history.model.rowCount() > 2
+    assert len(set(_heads(detail))) > 2
+    assert "altered more than this passage" not in detail.toPlainText()
+
+
+def _heads(detail):
+    return [
+        each.strip("\u2069").replace("\u2068", "")
+        for each in detail.toPlainText().splitlines()
+        if each.startswith(("Annotation: ", "Tag set: "))
+    ]
 
 
 def _note(annotation):

@@ -77,7 +77,8 @@ def differences(reading: Reading, row: LogRow, record_id: str = "") -> list[Diff
     """What the entry altered, in its order, at most `MOST` of them. Nothing of what nobody can read, nor of the work
     of people who are hidden here: a join brings it along.
 
-    `record_id`: of that record alone, wherever in a large deed it stands.
+    `record_id`: of that record alone, and of what lies on it, if it is an annotation, wherever in a large deed it
+    stands.
     """
     names = Names(reading)
     found: list[Difference] = []
@@ -87,7 +88,7 @@ def differences(reading: Reading, row: LogRow, record_id: str = "") -> list[Diff
             names.remember(str(item["table"]), cast("Mapping[str, Any]", item["before"] or {}))
     for item in items:
         record = cast("dict[str, Any]", item["after"] or item["before"] or {})
-        if record_id and record.get("id") != record_id:
+        if record_id and record_id not in {record.get("id"), record.get("annotation_id")}:
             continue
         found.extend(_of_item(names, item))
         if len(found) >= MOST:

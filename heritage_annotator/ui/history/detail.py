@@ -25,8 +25,8 @@ _ALIKE, _AROUND = 0.5, 6
 _WORDS = late(r"\s*\S+")
 
 
-def as_html(found: Sequence[Difference]) -> str:
-    """The differences record by record, what was before struck through."""
+def as_html(found: Sequence[Difference], *, is_part: bool = False) -> str:
+    """The differences record by record, what was before struck through. `is_part`: the entry altered more."""
     parts: list[str] = []
     last = ""
     worded = {each.record_id for each in found if each.field == "quote"}
@@ -39,6 +39,10 @@ def as_html(found: Sequence[Difference]) -> str:
             told = tr("{kind}: {name}", kind=kind_name(each.kind), name=name) if each.name else kind_name(each.kind)
             parts.append(f"<h3>{escape(told)}</h3>")
         parts.append(f"<p>{escape(field_name(each.field))}: {_value(each.before or '', each.after or '')}</p>")
+    if is_part:
+        parts.append(
+            f"<p>{escape(tr('The change altered more than this passage; to revert it takes back all of it.'))}</p>"
+        )
     if len(found) >= MOST:
         parts.append(f"<p>{escape(trn('Only {count} value is shown.', 'Only {count} values are shown.', MOST))}</p>")
     return "".join(parts)

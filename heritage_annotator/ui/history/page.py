@@ -294,14 +294,15 @@ class HistoryPage(Page):
         self._head.setText(
             tr("{deed} — {name}, {at}", deed=deed, name=isolated(row.annotator), at=isolated(moment(row.at)))
         )
-        found = differences(self._desk.reading, entry)
+        whole = differences(self._desk.reading, entry)
+        found = (self._record and differences(self._desk.reading, entry, self._record)) or whole
         altered = (each.record_id for each in found if each.kind == "annotation")
         # A tag, a review or a decision alters no annotation, and is about one.
         self._annotation = next(altered, None) or next(annotations_in(self._desk.reading, entry), "")
         self._go.setEnabled(bool(self._annotation) and self._desk.reading.annotation(self._annotation) is not None)
         self.revert.setEnabled(bool(found) and not self._desk.read_only)
         self._detail.document().setDefaultStyleSheet(detail.STYLE.format(tokens=self._desk.theme.tokens))
-        self._detail.setHtml(detail.as_html([*self._under_veil(found)]))
+        self._detail.setHtml(detail.as_html([*self._under_veil(found)], is_part=len(found) < len(whole)))
 
     _annotation = ""
 
