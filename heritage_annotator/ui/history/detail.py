@@ -41,7 +41,7 @@ def as_html(found: Sequence[Difference], *, is_part: bool = False) -> str:
         parts.append(f"<p>{escape(field_name(each.field))}: {_value(each.before or '', each.after or '')}</p>")
     if is_part:
         parts.append(
-            f"<p>{escape(tr('The change altered more than this passage; to revert it takes back all of it.'))}</p>"
+            f"<p>{escape(tr('The change altered more than this passage; reverting it takes all of it back.'))}</p>"
         )
     if len(found) >= MOST:
         parts.append(f"<p>{escape(trn('Only {count} value is shown.', 'Only {count} values are shown.', MOST))}</p>")
