@@ -160,6 +160,18 @@ def test_the_work_begun_first_may_end_first(status, qtbot):
     assert link(status, "statusCancel").isHidden()
 
 
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_what_is_under_way_is_said_no_longer_once_it_has_ended(status, qtbot, qapp, direction):
+    qapp.setLayoutDirection(direction)
+    try:
+        held = Held(status, "Measuring agreement", status)
+        assert "Measuring agreement" in status.message.text()
+        held.let_go(qtbot)
+        assert status.message.text() == ""
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
 def test_waiting_for_a_work_tells_what_came_of_it_once(status, qtbot):
     told = []
     work = Work(lambda report: report(1, 1) or "result", "", status)

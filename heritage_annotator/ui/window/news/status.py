@@ -203,11 +203,9 @@ class StatusLine(QStatusBar):
         if on_top:
             work.progressed.disconnect(self._progress)
             self._show_work()
-        if self.message.text() == name:  # nobody had more to say of it here
-            self.clear_message()
         if work.is_cancelled:
             self.say(tr("Stopped: {work}", work=name))
-        elif self.message.text() == name:
+        elif self.message.text() == _in_one_line(name):
             self.clear_message()  # nobody told what came of it: then it shows elsewhere
 
 
