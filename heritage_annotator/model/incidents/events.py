@@ -4,10 +4,13 @@ import dataclasses
 from collections.abc import Collection, Container, Mapping
 
 from heritage_annotator.frozen import frozen
-from heritage_annotator.model.incidents.vocabulary import NOT_STATED
+from heritage_annotator.model.incidents.vocabulary import NOT_STATED, Field, Rule
 from heritage_annotator.patterns import late
 
 _DAY = late(r"\d{4}-\d\d-\d\d")
+_FIGURE = late(r"(\d{1,40})(?:[.\u066b](\d{1,40}))?")
+# Between the thousands of a number.
+_PARTED = late(r"(?<=\d)[,\u066c](?=\d{3}(?!\d))")
 
 
 @frozen
@@ -180,8 +183,11 @@ class Assessment:
 
         `claims`: all of its incident. It rests on those it names, as far as they stand; where there are none, on those
         that say its very value, else on whatever is stated of its field. What two copies hold of a statement rests on
-        that statement. What no statement tells of rests on none, and does not stay.
+        that statement. What no statement tells of rests on none, and does not stay. A range stays besides where one of
+        its ends is told by a statement that does and by none that is leaving, whatever it names.
         """
+        if self.rule == Rule.RANGE and self._ends_told(claims, kept) - self._ends_told(claims, leaving):
+            return True
         _, _, about = self.field.partition(" ")  # `credibility ID`, where two copies were joined
         rests = {about} if about else {each.statement_id for each in self._behind(claims)}
         return any(each in kept for each in rests) and not any(each in leaving for each in rests)
@@ -190,6 +196,20 @@ class Assessment:
         named = [each for each in claims if each.id in self.claim_ids]
         told = [each for each in claims if each.field == self.field and each.value != NOT_STATED]
         return named or [each for each in told if each.value == self.value] or told
+
+    def _ends_told(self, claims: Collection[Claim], by: Container[str]) -> set[str]:
+        """Which of the ends of its range those of these statements tell."""
+        told = [each for each in claims if each.field == self.field and each.statement_id in by]
+        texts = (text for each in told for text in (each.value, *each.details.values()))
+        return _ends(self.field, self.value) & {end for text in texts for end in _ends(self.field, text)}
+
+
+def _ends(field: str, text: str) -> set[str]:
+    """The days of a date, the figures of another value: each alike in digits of any script."""
+    if field == Field.DATE:
+        return set(filter(None, text.split("/")))
+    found = _FIGURE.findall(_PARTED.sub("", text))
+    return {f"{int(units)} {int('1' + parts.rstrip('0'))}" for units, parts in found}
 
 
 @frozen

@@ -20,6 +20,7 @@ from heritage_annotator.services.exporting.incidents.tables import tables_of
 from heritage_annotator.services.incidents.assessing import plan_assessment, plan_no_assessment
 from heritage_annotator.services.incidents.planning import At, plan_incident, plan_sites
 from heritage_annotator.services.incidents.stating import Said, Stated, plan_statement
+from heritage_annotator.services.incidents.valuing import plan_value
 from heritage_annotator.services.leaving.outgoing import Limits, Outgoing
 from heritage_annotator.services.leaving.revealing import revealed
 from heritage_annotator.services.projects.opening import check_project
@@ -225,3 +226,28 @@ def test_corrections_tell_no_value_that_rests_on_what_stays_as_it_was_or_is(case
     issued()
     case.assess("airstrike", *case.claims(case.one))
     assert corrected(case) == []
+
+
+@pytest.mark.parametrize(
+    ("field", "told", "value", "leaves"),
+    [
+        ("number", ("١٢", "1,200"), "12–1200", False),
+        ("number", ("1,200", "١٢"), "12–1200", False),
+        ("number", ("14", "12"), "12–40", True),
+        ("number", ("12", "12"), "12", True),
+        ("date", ("2026-05-12", "2026-05-13/2026-05-15"), "2026-05-12/2026-05-15", False),
+        ("date", ("2026-05-14", "2026-05-12/2026-05-15"), "2026-05-12/2026-05-15", True),
+    ],
+)
+def test_a_range_stays_where_one_of_its_ends_does_whatever_it_rests_on(case, field, told, value, leaves):
+    """An end that only a statement that stays tells would tell what it says, though the range names others."""
+    session, reading, who, span = case.session, case.reading, case.who, Span(0, 12)
+    for statement, each in zip((case.one, case.other), told, strict=True):
+        session.do(plan_value(reading, statement, Stated(field, each, span)))
+    [other] = [each for each in reading.claims_of([case.other])[case.other.id] if each.field == field]
+    rule = {"rule": "low–high range", "reason": REASON, "annotator_id": who}
+    session.do(plan_assessment(reading, case.incident, field, value, claims=[other], **rule))
+    assert case.telling() == {*WAYS}
+    marked(case, "statement")
+    assert case.telling() == ({*WAYS} if leaves else set())
+    assert case.left_out() == (not leaves)
