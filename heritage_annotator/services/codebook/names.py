@@ -15,7 +15,8 @@ LONGEST_SLUG = 120
 LONGEST_GLYPH = 8
 """Code points: one sign, however it is put together."""
 
-_LANGUAGE = late(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+# None of four letters or more is registered: `enen` is a slip of the hand.
+_LANGUAGE = late(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _BETWEEN_SYNONYMS = late(r"[;؛\n]")
 # No file format keeps them, and no screen shows them.
 _UNSEEN = late("[\x01-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
@@ -63,6 +64,13 @@ def labels_of(labels: Mapping[str, str]) -> dict[str, str]:
 def is_language(code: str) -> bool:
     """Whether `code` has the form of a BCP 47 language."""
     return _LANGUAGE.fullmatch(code) is not None
+
+
+def language_cased(language: str) -> str:
+    """A language as BCP 47 writes it: `pt-BR`, `zh-Hant`."""
+    first, *others = language.lower().split("-")
+    cased = [part.upper() if len(part) == 2 else part.title() if len(part) == 4 else part for part in others]
+    return "-".join([first, *cased])
 
 
 def synonyms_of(typed: str | Iterable[str]) -> tuple[str, ...]:

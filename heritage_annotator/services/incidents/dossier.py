@@ -247,6 +247,10 @@ class Shelf:
         """The name of who says it."""
         return self.registers.told(statement)
 
+    def originator_amid(self, statement: Statement) -> str:
+        """The same within a sentence: *a police officer*."""
+        return self.registers.told_amid(statement)
+
     def _said(self, value: Value) -> tuple[str, ...]:
         """What is said, and in which story: a version that leaves out whom another quotes with it is an echo."""
         return self.registers.version_of(value.statement.article_id), *self.meanings.of(value.claim)[:2]

@@ -10,6 +10,7 @@ from heritage_annotator.model.incidents.vocabulary import Polarity, SourceKind
 from heritage_annotator.named import NamedTuple
 from heritage_annotator.patterns import late
 from heritage_annotator.services.incidents.agencies import agency_named, all_names
+from heritage_annotator.services.wording.incident_facts import amid, begun
 from heritage_annotator.services.wording.incidents import count_told
 from heritage_annotator.storage.reading.asking import Known
 from heritage_annotator.storage.reading.incidents import Printed
@@ -64,7 +65,7 @@ class Count(NamedTuple):
     @property
     def listed(self) -> str:
         """The names in a row, narrators counted: nothing tells them apart but their outlets."""
-        return "; ".join(_narrators_counted(self.names))
+        return begun("; ".join(_narrators_counted(self.names)))
 
 
 def _narrators_counted(names: Iterable[str]) -> Iterator[str]:
@@ -131,6 +132,11 @@ class Registers:
             return self.name(originator)
         return f"“{' '.join(statement.originator_words.split())}”"
 
+    def told_amid(self, statement: Statement) -> str:
+        """The same within a sentence: who bears no name is written small."""
+        told, words = self.told(statement), statement.originator_words
+        return amid(told, words) if self.originator(statement) in self.sources else told
+
     def version_of(self, article_id: str) -> str:
         """What an article is a version of: its story, else itself."""
         printed = self._printed.get(article_id)
@@ -158,7 +164,7 @@ class Registers:
         own: dict[str, str] = {}
         for each in sorted(saying, key=lambda each: (not each.is_attributed, each.originator_words)):
             if each.id not in echoes:
-                own.setdefault(self.originator(each), self.told(each))
+                own.setdefault(self.originator(each), self.told_amid(each))
         found = sorted(own, key=lambda each: (own[each], each))
         return Count(
             tuple(found),

@@ -14,6 +14,7 @@ from heritage_annotator.model.span import Span
 from heritage_annotator.model.text import opening_words
 from heritage_annotator.model.times import now
 from heritage_annotator.services.annotations.marking import span_in
+from heritage_annotator.services.codebook.names import is_language, language_cased
 from heritage_annotator.services.dates.edtf import bounds
 from heritage_annotator.storage.reading.reading import Reading
 
@@ -70,10 +71,13 @@ def plan_translation(
     An empty `text` takes it out. None for nothing new.
 
     Raises:
-        ValueRefusedError: no language is given.
+        ValueRefusedError: no language is given, or what is has not the form of a BCP 47 tag.
     """
-    if not language.strip():
-        raise ValueRefusedError("language", "", "…")
+    language = language.strip()
+    if is_language(language):
+        language = language_cased(language)
+    elif text.strip() or not language:  # what has another, from elsewhere, can be taken out
+        raise ValueRefusedError("language", language, "form")
     body = reading.body(article_id)
     quote = span_in(body, span.start, span.end).of(body)
     standing = next(

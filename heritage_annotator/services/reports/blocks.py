@@ -18,10 +18,16 @@ class Heading(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """A sentence, with what it rests on behind it."""
+    """A sentence, with what it rests on behind it. `opens_with`: a name that it begins with, in whatever script."""
 
     text: str
     behind: str = ""
+    opens_with: str = ""
+
+    @property
+    def own_words(self) -> str:
+        """The sentence without that name, whose letters do not tell in which direction the sentence runs."""
+        return self.text.removeprefix(self.opens_with)
 
 
 class Quotation(NamedTuple):

@@ -114,9 +114,10 @@ def context(material: Material) -> Iterator[Block]:
     for statement in material.context:
         dates = [each for each in claims.get(statement.id, ()) if each.field == Field.DATE and each.value != NOT_STATED]
         when = f" ({date_told(dates[0].value, dates[0].details.get('kind', ''))})" if dates else ""
-        topic = statement.topic or tr("Context")
+        topic = begun(statement.topic) or tr("Context")
         behind = material.marks.behind([material.grounds.words(statement)])
-        yield Sentence(f"{topic[:1].upper()}{topic[1:]}{when}, {by(material.grounds, statement)}:", behind)
+        told = f"{topic}{when}, {by(material.grounds, statement)}:"
+        yield Sentence(told, behind, opens_with=begun(statement.topic))
         yield from _quoted(material, statement)
 
 
@@ -150,7 +151,7 @@ def imagery(material: Material) -> Iterator[Block]:
             by_hand = material.grounds.decision(seen.annotator_id, means)
             rests = [material.grounds.words(each) for each in of] or [by_hand]
             told = f"{site}: {worded(seen.state)}, {means}, {when}{before}{limits}."
-            yield Sentence(told, material.marks.behind(rests))
+            yield Sentence(told, material.marks.behind(rests), opens_with=site)
 
 
 def timeline(material: Material) -> Iterator[Block]:
@@ -180,6 +181,7 @@ def sources(material: Material) -> Iterator[Block]:
         yield Sentence(
             ended(f"{source.name}{side} – {letter}{reason}"),
             material.marks.behind([material.grounds.decision(who, "register")]),
+            opens_with=source.name,
         )
     yield Heading(3, tr("Quotations"))
     for number, ground in enumerate(list(material.marks.listed()), 1):

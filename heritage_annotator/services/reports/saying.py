@@ -110,7 +110,7 @@ def told_aside(grounds: Grounds, value: Value) -> str:
     if not grounds.outgoing.is_named(statement):
         who = tr("a source who is not named")
     else:
-        who = grounds.shelf.originator(statement)
+        who = grounds.shelf.originator_amid(statement)
     if statement.polarity == Polarity.DENIED:
         return tr("{field}: {value}, denied by {who}", field=field, value=what, who=who)
     if statement.polarity == Polarity.DOUBTED:
@@ -125,7 +125,7 @@ def by(grounds: Grounds, statement: Statement) -> str:
     if not grounds.outgoing.is_named(statement):
         return tr("according to a source who is not named")
     if statement.is_attributed:
-        return tr("according to {who}", who=grounds.shelf.originator(statement))
+        return tr("according to {who}", who=grounds.shelf.originator_amid(statement))
     return tr("in the words of the narrator")
 
 

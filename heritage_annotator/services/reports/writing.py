@@ -58,7 +58,8 @@ def html_parts(blocks: Iterable[Block]) -> Iterator[str]:
                 yield f'<h{level} dir="auto">{escape(block.text)}</h{level}>'
             case Sentence():
                 behind = f" <small>{escape(block.behind)}</small>" if block.behind else ""
-                yield f'<p class="fact" dir="auto">{escape(block.text)}{behind}</p>'
+                runs = "auto" if not block.opens_with else "rtl" if _is_from_the_right(block.own_words) else "ltr"
+                yield f'<p class="fact" dir="{runs}">{escape(block.text)}{behind}</p>'
             case Quotation():
                 language = f' lang="{escape(block.language)}"' if block.language else ""
                 words = f'<p dir="auto"{language}>“<span class="words">{escape(block.words)}</span>”</p>'
@@ -76,7 +77,7 @@ def as_docx(blocks: Iterable[Block]) -> bytes:
             case Heading():
                 paragraphs.append(_paragraph(block.text, f"Heading{min(block.level, 4)}"))
             case Sentence():
-                paragraphs.append(_paragraph(block.text, "Fact", behind=block.behind))
+                paragraphs.append(_paragraph(block.text, "Fact", behind=block.behind, own=block.own_words))
             case Quotation():
                 paragraphs.append(_paragraph(f"“{block.words}”", "Quote"))
                 paragraphs.append(_paragraph(f"{block.mark} · {block.by}", "Source"))
@@ -158,8 +159,8 @@ _PACKAGE = {
 }
 
 
-def _paragraph(text: str, style: str, *, behind: str = "") -> str:
-    right = _is_from_the_right(text)
+def _paragraph(text: str, style: str, *, behind: str = "", own: str = "") -> str:
+    right = _is_from_the_right(own or text)
     turned = "<w:bidi/>" if right else ""
     runs = _run(text, "<w:rtl/>" if right else "")
     small = _run(f" {behind}", f"{_SMALL}{'<w:rtl/>' if right else ''}") if behind else ""

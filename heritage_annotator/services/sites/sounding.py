@@ -6,7 +6,7 @@ begins as typed; what it finds is offered, never set.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -46,7 +46,7 @@ _OF_MANY = frozenset(
             " house palace theatre theater library shrine tomb saint st holy national square fort fortress cathedral"
             " pont tour porte ecole bains maison palais bibliotheque tombeau sainte cathedrale forteresse national"
             " قصر باب خان سوق جسر برج مدرسة حمام بيت مسرح مكتبة ضريح قبر القديس مار ساحة حصن كاتدرائية وطني الوطني"
-            " мост башня ворота школа дом дворец театр библиотека собор монастырь церковь мечеть крепость замок"
+            " мост башня ворота школа дом дворец театр библиотека собор монастырь церковь мечеть крепость замок каср"
         )
     ).split()
 )
@@ -135,16 +135,24 @@ class Sounding:
         fitting = ((name, score / whole) for name, score in scores.items() if score >= _ENOUGH * whole)
         # Of a school, a mosque, a tower that bears a short word many are: it need not be the place of that word.
         is_short = whole < _LONG
-        kinds = {word for word in text.split(" ") if is_short and word in _OF_MANY and len(word) > _LEAST}
+        several = [word for word in text.split(" ") if is_short and word in _OF_MANY and len(word) > _LEAST]
+        kinds = dict(zip(several, sounds(several), strict=True))
         told = ((name, likeness * self._share(name, len(sought), kinds)) for name, likeness in fitting)
         return sorted(told, key=lambda each: -each[1])
 
-    def _share(self, name: int, typed: int, kinds: Collection[str]) -> float:
-        """How much of a likeness holds: less where the name says more than was typed, or no place of those kinds."""
+    def _share(self, name: int, typed: int, kinds: Mapping[str, str]) -> float:
+        """How much of a likeness holds: less where the name says more than was typed, or no place of those kinds.
+
+        `kinds`: words, each with how it sounds.
+        """
         words = self._whole[name].split(" ")
         if sum(word not in _OF_MANY for word in words) > typed + 1:
             return _LESS
-        return 1 if all(word in words for word in kinds) else _UNSURE
+        if all(word in words for word in kinds):
+            return 1
+        # Of its kind in another script too: قصر is Qasr.
+        heard = sounds([word for word in words if word in _OF_MANY])
+        return 1 if all(word in words or told in heard for word, told in kinds.items()) else _UNSURE
 
     def _alike_words(self, word: str, heard: str, *, goes_on: bool) -> list[tuple[float, list[int]]]:
         """The words of that sound, or that begin so, which are like the word: how much, and their tails; best first."""

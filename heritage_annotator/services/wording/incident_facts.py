@@ -31,6 +31,23 @@ _COUNTED: dict[str, Callable[[int], str]] = {
     ),
     IncidentKind.RESPONSE: lambda count: trn("{count} response", "{count} responses", count),
 }
+# Before which a word begins that stands by itself.
+_DIRECTIONS = frozenset("\u200e\u200f\u2066\u2067\u2068")
+_ARTICLE = late(r"^(?:(?:[Tt]he|[Aa]n?|[Ll][ea]s?|[Uu]ne?|[Dd]es)\s+|[Ll]['’])")
+# People who are called by what they do, and by nobody's name; asked of folded words.
+_BY_WORK = (
+    r"residents|locals|villagers|inhabitants|neighbours|neighbors|officials|activists|witnesses"
+    r"|eyewitnesses|police|soldiers|guards|experts|archaeologists|archeologists|researchers|observers"
+    r"|authorities|rebels|fighters|habitants|temoins|responsables|militants|soldats|archeologues"
+    r"|chercheurs|жители|очевидцы|чиновники|активисты|военные"
+)
+_IS_BY_WORK = late(_BY_WORK)
+# With which those begin whom more words tell: a police officer, some residents, local activists.
+_IS_SOME = late(
+    rf"{_BY_WORK}"
+    r"|a|an|some|several|many|two|three|four|five|local|senior|unnamed|un|une|des|plusieurs|certains|deux"
+    r"|trois|местныи|местная|местные|некоторые|несколько"
+)
 _RELIABILITY = {
     "A": later("completely reliable"),
     "B": later("usually reliable"),
@@ -183,12 +200,36 @@ def grades_told(letter: str, number: str, apart: Sequence[str] = ()) -> str:
 
 def relayed_told(name: str, *, is_unsure: bool = False) -> str:
     """Who passed a statement on: `relayed by Efe`, `perhaps relayed by Efe`."""
-    return tr("perhaps relayed by {who}", who=name) if is_unsure else tr("relayed by {who}", who=name)
+    who = amid(name)
+    return tr("perhaps relayed by {who}", who=who) if is_unsure else tr("relayed by {who}", who=who)
 
 
 def begun(words: str) -> str:
-    """`words` with a capital first, for where they stand alone."""
-    return f"{words[:1].upper()}{words[1:]}"
+    """`words` with a capital first, for where they stand alone; signs that tell their direction may stand before."""
+    at = next((at for at, sign in enumerate(words) if sign not in _DIRECTIONS), 0)
+    return f"{words[:at]}{words[at : at + 1].upper()}{words[at + 1 :]}"
+
+
+def amid(name: str, words: str = "") -> str:
+    """What to call an originator within a sentence. The register writes all names with a capital.
+
+    `words`: those of the article that name them. Who bears no name is called as there, by *a*, *the* or no article:
+    *a police officer*, *the museum*, *residents*. Where the words do not tell, what begins with *a* or *some*, and what
+    is called by what it does, bears none.
+    """
+    told = " ".join(words.split())
+    bare = _ARTICLE.sub("", told)
+    if told and name in {begun(told), begun(bare)}:
+        if bare[:1].islower():
+            return f"{told[:1].lower()}{told[1:]}"
+        if bare != told:  # “The Observatory”: its capital is its own
+            return name
+    first, _, rest = name.partition(" ")
+    if rest and not rest[0].islower():
+        return name
+    some = _IS_SOME if rest else _IS_BY_WORK
+    is_nobodys = first == first.capitalize() and some.fullmatch(folded(first))  # UN is no French article
+    return f"{name[:1].lower()}{name[1:]}" if is_nobodys else name
 
 
 def _point(edtf: str, *, short: bool) -> str:

@@ -92,6 +92,7 @@ REFUSED = {
     ),
     ("actor", "named"): later("{value} stays: values name it; give those another actor first."),
     ("name", "taken"): later("{value} is in the register already; choose that one, or another name."),
+    ("language", "form"): later("{value} is no code of a language; write one such as ar, en, fr or pt-BR."),
     ("name", "sample"): later("There is a sample called {value} already; choose another name."),
     ("articles", "sample"): later("There are no articles in this project to draw a sample of; import some first."),
     ("codebook-version", "none"): later(

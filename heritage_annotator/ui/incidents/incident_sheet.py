@@ -380,7 +380,7 @@ def _reported(shelf: Shelf, told: Sequence[Value]) -> str:
     """Who reports a value that nobody assessed: one statement alone by its name."""
     count = shelf.count(told).sentence
     if len(told) == 1 and told[0].statement.is_attributed:
-        return tr("as reported by {who}, not assessed", who=shelf.originator(told[0].statement))
+        return tr("as reported by {who}, not assessed", who=shelf.originator_amid(told[0].statement))
     return tr("as reported, not assessed · {count}", count=count)
 
 

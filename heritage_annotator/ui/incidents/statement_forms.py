@@ -39,6 +39,7 @@ from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.facts import typed_names
 from heritage_annotator.ui.facts.form import YES, Form, Row
+from heritage_annotator.ui.look.few_lines import isolated
 
 Choices = list[tuple[str, str]]
 
@@ -54,7 +55,7 @@ def statement_form(desk: Desk, parent: QWidget, shelf: Shelf, dossier: Dossier, 
     names = {each.id: each.name for each in desk.reading.naming(Source, "id", filter(None, _named(statement)))}
     others = [each for each in dossier.statements if each.id != statement.id]
     answered: Choices = [("", "—")]
-    answered += [(each.id, f"{shelf.originator(each)}: {opening_words(each.quote, 60)}") for each in others]
+    answered += [(each.id, f"{isolated(shelf.originator(each))}: {opening_words(each.quote, 60)}") for each in others]
     apart = dossier.credibilities_held(statement)
     grades: Choices = [("", tr("not graded")), *credibilities()]
     rows = [
@@ -110,7 +111,7 @@ def statement_form(desk: Desk, parent: QWidget, shelf: Shelf, dossier: Dossier, 
         source = source_called(desk.reading, values["originator"]) if values["originator"] else None
         grade = None if source is None else shelf.grades.get(source.id)
         who = tr("the narrator") if not values["originator"] else values["originator"]
-        return f"{who}: {reliability_told('' if grade is None else grade.reliability)}"
+        return f"{isolated(who)}: {reliability_told('' if grade is None else grade.reliability)}"
 
     title = tr("Edit the statement")
     return Form(desk, parent, title, rows, plan, quote=opening_words(statement.quote, 200), told=told)

@@ -1,9 +1,11 @@
 """What a rule offers, values added and taken out, observations and translations refused with a reason."""
 
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 
+from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.errors import ValueRefusedError
 from heritage_annotator.model.incidents.events import Assessment, Claim, Statement, Translation
 from heritage_annotator.model.incidents.places import Observation, Site
@@ -21,6 +23,7 @@ from heritage_annotator.services.incidents.planning import next_free
 from heritage_annotator.services.incidents.registers import known_source, plan_grade
 from heritage_annotator.services.incidents.stating import Stated, plan_statement_removal
 from heritage_annotator.services.incidents.valuing import plan_statement_out, plan_value, plan_value_removal
+from heritage_annotator.services.wording import sentence
 
 ME = Annotator("1" * 36, "Zaynab 🏛️")
 
@@ -169,8 +172,6 @@ def test_a_translation_is_written_over_and_taken_out(session):
     def plan(text, **told):
         return plan_translation(session.reading, statement.article_id, span, ME.id, language="ar", text=text, **told)
 
-    with pytest.raises(ValueRefusedError):
-        plan_translation(session.reading, statement.article_id, span, ME.id, language=" ", text="x")
     assert plan("") is None
     session.do(plan("نص"))
     assert plan("نص") is None
@@ -178,6 +179,23 @@ def test_a_translation_is_written_over_and_taken_out(session):
     [held] = session.reading.every(Translation)
     assert (held.text, held.checked_by, held.quote) == ("نص آخر", "زينب", statement.quote)
     session.do(plan(""))
+    assert session.reading.every(Translation) == []
+
+
+def test_a_translation_has_a_language_in_the_form_of_its_tag(session):
+    statement = session.reading.every(Statement)[0]
+    told = session.reading, statement.article_id, Span(statement.start, statement.end), ME.id
+    for typed in (" ", "enen", "english", "العربية", "e", "en_US🏛️", "en-"):
+        with pytest.raises(ValueRefusedError) as refused:
+            plan_translation(*told, language=typed, text="x")
+        assert typed.strip() in sentence(refused.value)
+    for typed, kept in ((" AR ", "ar"), ("pt-br", "pt-BR"), ("zh-hant", "zh-Hant"), ("ckb", "ckb")):
+        change = plan_translation(*told, language=typed, text="نص")
+        assert change.edits[0].after.language == kept
+    # What came with another from elsewhere is taken out all the same.
+    strange = replace(change.edits[0].after, language="enen")
+    session.do(Change(Deed(DeedKind.TRANSLATE, ""), (Edit(None, strange),)))
+    session.do(plan_translation(*told, language="enen", text=""))
     assert session.reading.every(Translation) == []
 
 

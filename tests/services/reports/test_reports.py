@@ -22,6 +22,7 @@ from heritage_annotator.model.incidents.events import Assessment, Claim, Inciden
 from heritage_annotator.model.incidents.held_apart import written
 from heritage_annotator.model.incidents.sources import Source
 from heritage_annotator.model.records import Annotator
+from heritage_annotator.model.span import Span
 from heritage_annotator.services.history.differences import MOST
 from heritage_annotator.services.incidents.assessing import plan_assessment
 from heritage_annotator.services.incidents.dossier import Shelf
@@ -479,3 +480,44 @@ def test_the_world_heritage_list_is_called_so_and_no_heading_stands_over_nothing
     assert not any("world_heritage_sites.csv" in each for each in told)
     assert headings(made(sample, period("1999-01-01", "1999-01-02")), 2) == ["Key Points", "Method"]
     assert offered_title("2026-11-23", "2026-11-30") == "Report 23 – 30 November 2026"
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "told"),
+    [
+        ("A police officer", "A police officer", "a police officer"),
+        ("Museum 🏛️", "the museum 🏛️", "the museum 🏛️"),
+        ("مديرية الآثَار", "مديرية الآثَار", "مديرية الآثَار"),
+    ],
+)
+def test_who_bears_no_name_is_written_small_where_a_sentence_names_them(sample, name, words, told):
+    reading, who = sample.reading, sample.annotator.id
+    [incident] = [each for each in reading.every(Incident) if each.number == "HA 17-0002"]
+    [first, *_] = reading.statements_of(incident.id)
+    source = new_source(name, who)
+    said = Said(source, words)
+    span, values = Span(first.start, first.end), [Stated("extent", "half", Span(first.start, first.end))]
+    _, change = plan_statement(reading, first.article_id, span, who, said=said, incident=incident, values=values)
+    sample.do(change if change.touched(Source) else Change(change.deed, (Edit(None, source), *change.edits)))
+    blocks = made(sample)
+    lines = [each.text for each in blocks if isinstance(each, Sentence)]
+    assert f"Extent: half, as reported by {told}." in lines
+    assert any(each.startswith(f"{name} – reliability") for each in lines)
+    assert f"according to {told}" in [each.by for each in blocks if isinstance(each, Quotation)]
+
+
+def test_a_sentence_runs_as_its_own_words_whatever_name_it_begins_with(sample):
+    source = new_source("مديرية الآثَار", sample.annotator.id)
+    [first, *_] = sample.reading.every(Statement)
+    edits = Edit(None, source), Edit(first, replace(first, originator_id=source.id))
+    sample.do(Change(Deed(DeedKind.EDIT_STATEMENT, ""), edits))
+    blocks = made(sample)
+    page = lxml_html.fromstring(WRITERS["html"](blocks).decode())
+    [line] = [each for each in page.iter("p") if each.text_content().startswith(source.name)]
+    assert line.get("dir") == "ltr"
+    document = zipfile.ZipFile(BytesIO(WRITERS["docx"](blocks))).read("word/document.xml").decode()
+    [paragraph] = [each for each in document.split("<w:p>") if f">{source.name} – reliability" in each]
+    assert "<w:bidi/>" not in paragraph
+    # What is written in Arabic runs from the right.
+    told = Sentence(f"{source.name} – درجة الثقة", "[قرار]", opens_with=source.name)
+    assert 'dir="rtl"' in "".join(WRITERS["html"]([told]).decode())

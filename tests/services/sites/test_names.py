@@ -474,5 +474,10 @@ def test_enter_takes_no_place_that_only_sounds_somewhat_like_what_was_typed():
         "تَدْمُر": "Site of Palmyra", "Museum of Raqqa": "Raqqa Museum",
     }.items():  # fmt: skip
         assert (places.typed(typed)[0][1], places.may_be_another(typed)) == (name, False)
+    # The kind of a place may be told in another script: Enter takes the castle that is meant.
+    castle = Site("castle", "Citadel of Qasr al-Noor", "me", "", "")
+    for typed in ("قصر النور", "Каср ан-Нур", "Qasr an-Nour", "قَصْر النّور"):
+        assert (Places([castle]).typed(typed)[0][0], Places([castle]).may_be_another(typed)) == ("castle", False)
+    assert all(Places([castle]).may_be_another(each) for each in ("مسجد النور", "باب النور", "قصر الحير"))
     # What begins so goes before a place of the project that sounds so.
     assert [places.typed("palmyr")[0][1], places.typed("balimar")[0][0]] == ["Site of Palmyra", "own"]

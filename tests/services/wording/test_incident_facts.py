@@ -6,6 +6,7 @@ from heritage_annotator import translation
 from heritage_annotator.model.incidents.vocabulary import CREDIBILITY, RELIABILITY, DateKind, Field, IncidentKind
 from heritage_annotator.services.wording.days import day, long_day, two_days
 from heritage_annotator.services.wording.incident_facts import (
+    amid,
     begun,
     country_told,
     credibility_told,
@@ -123,3 +124,35 @@ def test_a_word_of_megabytes_which_only_a_prepared_file_holds_is_cut_to_what_a_l
     assert len(said) <= 2_001
     assert "\n" not in said
     assert worded("roof gone\n" * 150) == "roof gone\n" * 150
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "told"),
+    [
+        ("A police officer", "A police officer", "a police officer"),
+        ("A guard 👷🏽‍♀️", "a guard 👷🏽‍♀️", "a guard 👷🏽‍♀️"),
+        ("A guard", "The guard", "a guard"),
+        ("Museum", "the museum", "the museum"),
+        ("Ministère de la Culture", "Le ministère de la Culture", "le ministère de la Culture"),
+        ("Un témoin", "", "un témoin"),
+        ("Residents", "", "residents"),
+        ("Local activists", "Local activists", "local activists"),
+        ("Местный житель", "местный житель", "местный житель"),
+        ("Местный чиновник", "", "местный чиновник"),
+        ("White Helmets", "The White Helmets", "White Helmets"),
+        ("Syrian Observatory", "The Syrian Observatory", "Syrian Observatory"),
+        ("UN observers", "", "UN observers"),
+        ("Police Directorate", "", "Police Directorate"),
+        ("حارس الموقع", "الحارس", "حارس الموقع"),
+        ("███ █████", "the guard", "███ █████"),
+        ("", "", ""),
+    ],
+)
+def test_who_bears_no_name_is_written_small_within_a_sentence(name, words, told):
+    assert amid(name, words) == told
+    assert relayed_told("A local paper") == "relayed by a local paper"
+
+
+def test_what_stands_alone_begins_with_a_capital_behind_signs_of_direction_too():
+    told = [begun(each) for each in ("threat · x", "\u200fthreat", "\u2068été\u2069", "\u200f", "", "أ")]
+    assert told == ["Threat · x", "\u200fThreat", "\u2068Été\u2069", "\u200f", "", "أ"]

@@ -8,7 +8,7 @@ from itertools import islice
 
 from heritage_annotator.named import NamedTuple
 from heritage_annotator.patterns import late
-from heritage_annotator.services.codebook.names import is_language, one_line
+from heritage_annotator.services.codebook.names import is_language, language_cased, one_line
 from heritage_annotator.services.files.cells import restored
 
 _SEARCHED = 20
@@ -133,7 +133,7 @@ def _head(cells: Sequence[str], above: int) -> Head:
 def _meaning(called: str, others: Sequence[str]) -> tuple[str, str]:
     word, _, language = called.partition(" ")
     if word in {"label", "name"} and language and is_language(language):
-        return "labels", _cased(language)
+        return "labels", language_cased(language)
     # Ours tells Taguette twice what it tells itself in columns of their own.
     if (called == "path" and "slug" in others) or (called == "description" and "definition" in others):
         return "twice", called
@@ -146,13 +146,6 @@ def _meaning(called: str, others: Sequence[str]) -> tuple[str, str]:
 
 def _called(head: str) -> str:
     return " ".join(re.split(r"[\s_:()]+", one_line(head).casefold())).strip()
-
-
-def _cased(language: str) -> str:
-    """A language as BCP 47 writes it: `pt-BR`, `zh-Hant`."""
-    first, *others = language.split("-")
-    cased = [part.upper() if len(part) == 2 else part.title() if len(part) == 4 else part for part in others]
-    return "-".join([first, *cased])
 
 
 def _reader(source: str, sign: str) -> Iterator[list[str]]:
