@@ -21,10 +21,10 @@ from PySide6.QtWidgets import (
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.identity import random_id
-from heritage_annotator.model.incidents.events import Assessment, Translation
+from heritage_annotator.model.incidents.events import Assessment, Incident, Translation
 from heritage_annotator.model.incidents.held_apart import credibility_of, written
 from heritage_annotator.services.incidents.dossier import Shelf
-from heritage_annotator.services.incidents.planning import plan_incident_edit
+from heritage_annotator.services.incidents.planning import plan_incident, plan_incident_edit
 from tests.samples import plainly
 
 TOWER = "HA 26-0001"
@@ -130,6 +130,51 @@ def test_what_is_left_open_is_assessed_and_cleared(researcher):
     choose(form, "rule", "cleared")
     keep(form)
     assert plainly(researcher.path, asked) == []
+
+
+def test_the_form_says_why_a_rule_finds_no_value_and_who_denies_one(researcher):
+    page = opened(researcher)
+    QTest.mouseClick(page.sheet.findChild(QPushButton, "assess.cause"), Qt.MouseButton.LeftButton)
+    form = form_of(researcher)
+    for rule, told in (
+        ("single source", "They say different things"),
+        ("majority of independent originators", "Nothing is said by more"),
+        ("hierarchy of sources", "No source is graded better"),
+        ("low–high range", "no range between them"),
+        ("team decision", ""),
+    ):
+        choose(form, "rule", rule)
+        assert box(form, "value").text() == ""
+        assert told in form._told.text(), rule
+        assert bool(form._told.text()) == bool(told), rule
+    choose(form, "rule", "low–high range")
+    box(form, "value").setText("airstrike")
+    assert "no range between them" in form._told.text()
+    denied = [each for each in form.findChildren(QCheckBox) if "denied" in each.text()]
+    assert len(denied) == sum(each.statement.polarity == "denied" for each in page.sheet.dossier.of("cause")) > 0
+    form.reject()
+
+
+def test_the_grade_of_a_source_of_any_script_stands_behind_its_name(researcher):
+    page = opened(researcher)
+    pressed(researcher, page, "destroyed", Qt.Key.Key_S)
+    form = form_of(researcher)
+    choose(form, "credibility", "3")
+    box(form, "originator").setText("مديرية الآثَار 🏛️")
+    assert form._told.text().startswith("\u2068مديرية الآثَار 🏛️\u2069: ")
+    form.reject()
+
+
+def test_an_incident_of_which_nothing_is_stated_says_what_to_do(researcher):
+    researcher.starts()
+    _, change = plan_incident(researcher.desk.reading, researcher.desk.annotator.id, title="قلعة 🏛️", kind="threat")
+    researcher.desk.do(change)
+    researcher.does("show_incidents")
+    page = researcher.window.workspace.pages.incidents
+    asked = [each.text() for each in page.sheet.findChildren(QLabel) if "Nothing is stated of it yet" in each.text()]
+    assert asked == []
+    page.show_incident(next(each.after.id for each in change.edits if isinstance(each.after, Incident)))
+    assert any("Nothing is stated of it yet" in each.text() for each in page.sheet.findChildren(QLabel))
 
 
 def test_a_date_is_written_as_people_write_it_and_nonsense_is_told_in_the_form(researcher):

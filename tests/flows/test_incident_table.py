@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 
 from heritage_annotator.services.incidents.planning import plan_incident_edit
 from heritage_annotator.storage.reading.reading import Reading
@@ -234,3 +235,35 @@ def test_what_others_do_is_shown_and_the_selection_stays(page):
     desk.do(plan_incident_edit(incident, title="Mines 𐡁𐡋 ألغام"))
     assert cells(page, 0)[1] == "Mines 𐡁𐡋 ألغام"
     assert page.table.view.selected_ids == [page.pane.model.rows[1].id]
+
+
+def test_where_nothing_fits_it_is_said_and_one_click_shows_all_again(page):
+    pane, table = page.pane, page.table
+    pane.filter.setText("قَصْر zzz 🏛️")
+    until(lambda: pane.model.rowCount() == 0)
+    assert table.nothing.isVisible()
+    assert not table.view.isVisible()
+    assert "No incident matches “قَصْر zzz 🏛️”." in [each.text() for each in table.nothing.findChildren(QLabel)]
+    QTest.mouseClick(pane.as_table, Qt.MouseButton.LeftButton)  # the list says so too
+    assert pane.nothing.isVisible()
+    assert not pane.view.isVisible()
+    QTest.mouseClick(pane.nothing.findChild(QPushButton), Qt.MouseButton.LeftButton)
+    assert (numbers(page), pane.nothing.isVisible()) == (["HA 17-0001", "HA 17-0002", "HA 26-0001"], False)
+    assert pane.view.isVisible()
+    QTest.mouseClick(pane.as_table, Qt.MouseButton.LeftButton)
+    choose(pane.narrowing.findChild(QComboBox, "incidentKindFilter"), "looting")
+    assert [each.text() for each in table.nothing.findChildren(QLabel)] == ["No incident fits the filters."]
+    QTest.mouseClick(table.nothing.findChild(QPushButton), Qt.MouseButton.LeftButton)
+    assert len(numbers(page)) == 3
+    assert table.view.isVisible()
+
+
+def test_in_a_row_of_the_list_the_name_of_the_site_gives_way_and_what_stays_is_told(page):
+    painter = page.pane.view.itemDelegate()
+    font = page.researcher.desk.theme.small_font()
+    facts = "sensitive", "Citadel of Qasr al-Noor — قلعة قصر النور", "12 May 2026", "3 originators"
+    told = painter._about(facts, font, 260, 1)
+    assert told.startswith("\u200esensitive · Cit")
+    assert told.endswith("… · 12 May 2026 · 3 originators")
+    assert facts[1].split(" ")[0] in painter._about(facts, font, 260, 2)
+    assert "قلعة قصر النور" in painter._about(facts, font, 260, 2)

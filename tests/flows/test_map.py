@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QDate, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QWheelEvent
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from heritage_annotator.services.maps.briefs import Sign
@@ -254,6 +254,20 @@ def test_a_place_of_the_world_heritage_list_that_is_not_in_the_project_is_shown_
     page.pane.view.setCurrentIndex(page.pane.model.index(0, 0))
     there = page.map._pixel(projected(35.588, 42.718)).toPoint()
     assert page.map.rect().contains(there)
+
+
+def test_where_no_site_is_called_so_it_is_said_and_one_can_be_entered(page):
+    page.pane.finish()
+    page.pane.filter.setText("zzz 🏛️ تتتت")
+    assert page.pane.nothing.isVisible()
+    assert not page.pane.view.isVisible()
+    assert "“zzz 🏛️ تتتت”" in page.pane.nothing.findChildren(QLabel)[0].text()
+    asked = QSignalSpy(page.pane.new_asked)
+    page.pane.nothing.link_clicked.emit()
+    assert asked.count() == 1
+    page.pane.filter.clear()
+    assert page.pane.view.isVisible()
+    assert not page.pane.nothing.isVisible()
 
 
 def test_a_site_s_page_leads_to_its_incidents_its_parts_and_their_words(researcher, page):

@@ -6,7 +6,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
 from heritage_annotator.model.incidents.sources import Source
+from heritage_annotator.model.records import Annotator
+from heritage_annotator.services.projects.opening import create_project
 from tests.flows.test_incident_editing import box, choose, form_of, keep
+from tests.patience import until
 from tests.samples import plainly
 
 NAME = "مرصد التراث 👩🏽‍🏫 𐡕𐡃𐡌𐡓"
@@ -252,3 +255,15 @@ def test_what_the_team_agrees_on_holds_for_the_next_incident(researcher, page):
     researcher.does("undo")
     researcher.does("undo")
     assert "corroborated" not in dict(plainly(researcher.path, "SELECT key, value FROM convention"))
+
+
+def test_an_empty_register_says_of_whom_it_is_and_how_they_enter_it(researcher, home):
+    session = create_project(home / "new.heritage", Annotator("1" * 36, "Zaynab"))
+    session.close()
+    researcher.starts(home / "new.heritage")
+    researcher.does("show_registers")
+    page = researcher.window.workspace.pages.registers
+    assert "“New source…”" in " ".join(told(page))
+    QTest.mouseClick(page.pane.findChild(QPushButton, "registerActors"), Qt.MouseButton.LeftButton)
+    until(lambda: "“New actor…”" in " ".join(told(page)))
+    assert "do or suffer" in " ".join(told(page))

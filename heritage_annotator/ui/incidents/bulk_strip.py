@@ -42,7 +42,7 @@ class BulkStrip(PreviewStrip):
         self._embargo = QLineEdit(self)
         self._embargo.setObjectName("incidentBulkEmbargo")
         self._embargo.setAccessibleName(tr("Embargo until"))
-        self._embargo.setPlaceholderText(tr("no change; a day (2027-01-31), or 0 to lift it"))
+        self._embargo.setPlaceholderText(tr("no change; 2027-01-31; 0 lifts it"))
         self._link = self._box("incidentBulkLink", tr("Link as"), _choices(Link))
         self._other = self._box("incidentBulkOther", tr("to the incident"), [Option("", tr("Choose an incident"))])
         self._other.opening.connect(desk.guarded(self._offer_others))

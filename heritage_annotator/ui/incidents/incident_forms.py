@@ -13,6 +13,7 @@ from heritage_annotator.model.incidents.vocabulary import (
     IncidentKind,
     Level,
     Link,
+    Polarity,
     Relation,
     Rule,
     Severity,
@@ -37,8 +38,9 @@ from heritage_annotator.services.incidents.planning import (
 )
 from heritage_annotator.services.wording import sentence
 from heritage_annotator.services.wording.incident_facts import begun, field_told, grades_told, value_told
+from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.services.wording.quoting import quoted
-from heritage_annotator.translation import tr
+from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.facts import typed_names
 from heritage_annotator.ui.facts.form import YES, Form, Row
@@ -50,6 +52,15 @@ _CLEARED = "cleared"
 _MOST_QUOTED = 120
 # Of a line of a tick: room for the grades is left.
 _MOST_WHO = 42
+# Fields whose values lie between others.
+_RANGED = frozenset({Field.DATE, Field.NUMBER, Field.EXTENT, Field.SEVERITY})
+# Of the rules that choose among what is said: why one of them may find nothing to choose.
+_OFFERS_NONE: dict[str, str] = {
+    Rule.SINGLE_SOURCE: later("They say different things: write the value that is held, or choose another rule."),
+    Rule.MAJORITY: later("Nothing is said by more independent originators than all else: choose another rule."),
+    Rule.HIERARCHY: later("No source is graded better than all others: grade them, or choose another rule."),
+    Rule.RANGE: later("What they say has no lowest and highest: choose another rule."),
+}
 
 
 def head_form(desk: Desk, parent: QWidget, incident: Incident) -> Form:
@@ -103,7 +114,7 @@ def link_form(desk: Desk, parent: QWidget, incident: Incident) -> Form:
     known, offers = typed_names.incidents(desk, incident.id)
     rows = [
         Row("other", tr("Other incident"), offers=offers, hint=tr("Its number, or words of its title")),
-        Row("kind", tr("This incident is the"), Link.SAME, words_of(Link)),
+        Row("kind", tr("How they belong together"), Link.SAME, words_of(Link)),
     ]
 
     def plan(told: Mapping[str, str]) -> Change | None:
@@ -166,7 +177,7 @@ def assess_form(desk: Desk, parent: QWidget, shelf: Shelf, dossier: Dossier, fie
         rows,
         plan,
         about=shelf.count(values).sentence if values else tr("Nothing is reported about it."),
-        told=partial(_no_majority, shelf, held, field, values),
+        told=partial(_unfit, shelf, held, field, values),
     )
     _follow_rule(form, shelf, values)
     saying = partial(shelf.saying, values, field)
@@ -174,12 +185,15 @@ def assess_form(desk: Desk, parent: QWidget, shelf: Shelf, dossier: Dossier, fie
     return form
 
 
-def _no_majority(
-    shelf: Shelf, held: Assessment | None, field: str, values: Sequence[Value], told: Mapping[str, str]
-) -> str:
+def _unfit(shelf: Shelf, held: Assessment | None, field: str, values: Sequence[Value], told: Mapping[str, str]) -> str:
     """Why the rule chosen does not fit what is entered, before she keeps it; '' where it does, or is held already."""
-    value = told["value"].strip()
-    if told["rule"] != Rule.MAJORITY or not value:
+    value, rule = told["value"].strip(), told["rule"]
+    if rule == Rule.RANGE and field not in _RANGED:
+        return tr("Such values have no range between them: choose another rule.")
+    if not value:
+        is_offered = rule not in _OFFERS_NONE or bool(offered_value(shelf, rule, values))
+        return "" if is_offered or not values else tr(_OFFERS_NONE[rule])
+    if rule != Rule.MAJORITY:
         return ""
     if field == Field.DATE:
         value = typed_date(value)[0]
@@ -205,7 +219,9 @@ def _spoken(shelf: Shelf, field: str, value: Value) -> str:
     told = value_told(field, value.claim.value, value.claim.details)
     credibility = value.statement.credibility
     grade = grades_told(shelf.reliability(value.statement) if credibility else "", credibility)
-    who = in_line((opening_words(begun(shelf.originator(value.statement)), _MOST_WHO), grade))
+    polarity = value.statement.polarity
+    how = "" if polarity == Polarity.AFFIRMED else worded(polarity)
+    who = in_line((opening_words(begun(shelf.originator(value.statement)), _MOST_WHO), how, grade))
     words = value.claim.quote or value.statement.quote
     return f"{begun(told)}: {isolated(quoted(opening_words(words, _MOST_QUOTED)))}\n{who}"
 

@@ -1,36 +1,25 @@
 """The list of incidents at the left, with a filter over it."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QHideEvent, QPainter, QShowEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QListView,
-    QPushButton,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from heritage_annotator.services.incidents.table import IncidentTable, Wanted
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.veiling import veil_pill
-from heritage_annotator.ui.incidents.incident_rows import IncidentModel, IncidentRow
+from heritage_annotator.ui.incidents.incident_delegate import IncidentDelegate
+from heritage_annotator.ui.incidents.incident_rows import IncidentModel
 from heritage_annotator.ui.incidents.narrowing_boxes import NarrowingBoxes, narrows
 from heritage_annotator.ui.lists.passage_model import PassageModel
 from heritage_annotator.ui.lists.passage_view import PassageView
 from heritage_annotator.ui.lists.row_list import RowList
 from heritage_annotator.ui.lists.row_painter import NARROW
 from heritage_annotator.ui.look.boxes import FilterEdit
-from heritage_annotator.ui.look.few_lines import FewLines
+from heritage_annotator.ui.look.empty_page import EmptyPage
 from heritage_annotator.ui.look.form import in_tab_order, pill
 from heritage_annotator.ui.look.layout import FlowLayout
 
-_MARGIN, _STEP, _BAR = 14, 19, 3
-_TITLE_LINES = 2
 # So many incidents are made ready for the filter at once: a few milliseconds.
 _SLICE = 200
 
@@ -86,7 +75,7 @@ class IncidentPane(QWidget):
         self.view.setAccessibleName(tr("Incidents"))
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.setModel(self.model)
-        self.view.setItemDelegate(_Delegate(desk, self.view))
+        self.view.setItemDelegate(IncidentDelegate(desk, self.view))
         self.new, self.queue = _link(self, "incidentNew", tr("New incident…")), _link(self, "incidentQueue")
         self.new.setEnabled(not desk.read_only)
         self.queue.setCheckable(True)
@@ -95,9 +84,14 @@ class IncidentPane(QWidget):
         self.queue_view.setObjectName("incidentQueueList")
         self.queue_view.setAccessibleName(tr("Damage passages in no incident"))
         self.queue_view.hide()
+        self.nothing = EmptyPage(self, tr("Show all incidents"), tr("Takes away what was typed, and the filters"))
+        self.nothing.hide()
         self._build()
         self._warming = QTimer(self, interval=0)
         self._warming.timeout.connect(desk.guarded(self._warm))
+        self._connect(desk)
+
+    def _connect(self, desk: Desk) -> None:
         self.model.unreadable.connect(desk.refused)
         self.filter.textChanged.connect(desk.guarded(self._on_filter))
         self.filter.left_downwards.connect(self._go_down)
@@ -106,6 +100,7 @@ class IncidentPane(QWidget):
         self.by_boxes.clicked.connect(self._keep_filters)
         self.view.selectionModel().currentChanged.connect(lambda at, _before: self._on_current(at))
         self.view.activated.connect(lambda _at: self.entered.emit())
+        self.nothing.link_clicked.connect(desk.guarded(self.show_all))
         self.queue.toggled.connect(desk.guarded(self._turn_to_queue))
         self.queue_view.passage_reached.connect(self.passage_asked)
         self.queue_view.doubleClicked.connect(self.queue_view.reach)
@@ -134,6 +129,7 @@ class IncidentPane(QWidget):
         column.addLayout(above)
         column.addWidget(self.view, 1)
         column.addWidget(self.queue_view, 1)
+        column.addWidget(self.nothing, 1)
         column.addWidget(self._room, 1)
         foot = QVBoxLayout()
         foot.setContentsMargins(10, 0, 10, 10)
@@ -190,6 +186,12 @@ class IncidentPane(QWidget):
         self.queue.setVisible(bool(count) or self.queue.isChecked())
         self._count()
 
+    def show_all(self) -> None:
+        """Takes away what was typed, and what else narrows them."""
+        self.filter.clear()
+        self.narrowing.reset()
+        self.filter.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _tell_passage(self) -> None:
         self.passage_chosen.emit(self.passage_id)
 
@@ -197,7 +199,9 @@ class IncidentPane(QWidget):
         """Shows the list that is wanted: the incidents, the passages in none, or none while there is the table."""
         is_queue, is_table = self.queue.isChecked(), self.as_table.isChecked()
         self.queue_view.setVisible(is_queue)
-        self.view.setVisible(not is_queue and not is_table)
+        is_none = bool(self.model.none_told)
+        self.view.setVisible(not is_queue and not is_table and not is_none)
+        self.nothing.setVisible(not is_queue and not is_table and is_none)
         self._room.setVisible(not is_queue and is_table)
         for part in (self.filter, self.as_table, self.by_boxes, self.registers, self.sensitive, self.new):
             part.setVisible(not is_queue)
@@ -294,6 +298,8 @@ class IncidentPane(QWidget):
         shown, total = self.model.rowCount(), self.model.total
         number = f"{shown:,}" if shown == total else trn("{shown} of {count}", "{shown} of {count}", total, shown=shown)
         self._number.setText(number)
+        self.nothing.say(self.model.none_told)
+        self._lay_lists()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -313,78 +319,3 @@ def _link(parent: QWidget, name: str, words: str = "") -> QPushButton:
     button.setObjectName(name)
     button.setProperty("link", "true")
     return button
-
-
-class _Delegate(QStyledItemDelegate):
-    """Paints a row: number and pill, title in two lines, place · date · originators."""
-
-    def __init__(self, desk: Desk, view: QListView) -> None:
-        super().__init__(view)
-        self._theme = desk.theme
-        self._view = view
-        self._theme.changed.connect(self._lay_out_anew)
-
-    def _lay_out_anew(self) -> None:
-        self._view.doItemsLayout()
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002
-        return QSize(self._view.viewport().width(), 12 + _STEP + 6 + _TITLE_LINES * _STEP + 2 + _STEP + 12)
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        row: IncidentRow | None = index.data(IncidentModel.ROW)
-        if row is None:
-            return
-        tokens, place = self._theme.tokens, QRect(option.rect)
-        painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(place, QColor(tokens.current_row))
-            bar = QRect(place.left(), place.top(), _BAR, place.height())
-            painter.fillRect(QStyle.visualRect(self._view.layoutDirection(), place, bar), QColor(tokens.accent))
-        painter.fillRect(QRect(place.left(), place.bottom(), place.width(), 1), QColor(tokens.line))
-        inner = place.adjusted(_MARGIN, 12, -_MARGIN, -12)
-        small = self._theme.small_font()
-        self._head(painter, row, inner)
-        painter.setPen(QColor(tokens.ink))
-        title = self._title(row, option.font, inner.width())
-        title.draw(painter, inner.left(), inner.top() + _STEP + 6)
-        painter.setPen(QColor(tokens.ink3))
-        # It begins where the interface does, whatever the first name in it is written in.
-        side = "\u200f" if self._view.layoutDirection() == Qt.LayoutDirection.RightToLeft else "\u200e"
-        about = FewLines(side + row.about, small, inner.width(), 1, _STEP)
-        about.draw(painter, inner.left(), inner.top() + _STEP + 8 + title.height)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QColor(tokens.accent))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(place.adjusted(0, 0, -1, -2))
-        painter.restore()
-
-    def _head(self, painter: QPainter, row: IncidentRow, inner: QRect) -> None:
-        tokens = self._theme.tokens
-        mono = QFont("monospace")
-        mono.setStyleHint(QFont.StyleHint.Monospace)
-        small = self._theme.small_font()
-        mono.setPixelSize(small.pixelSize())
-        painter.setFont(mono)
-        painter.setPen(QColor(tokens.ink2))
-        line = QRect(inner.left(), inner.top(), inner.width(), _STEP)
-        painter.drawText(line, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter, row.number)
-        room = inner.width() - QFontMetrics(mono).horizontalAdvance(row.number) - 20
-        metrics = QFontMetrics(small)
-        words = metrics.elidedText(row.pill, Qt.TextElideMode.ElideRight, max(room, 0))
-        width = metrics.horizontalAdvance(words) + 14
-        right_to_left = self._view.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        left = inner.left() if right_to_left else inner.right() - width + 1
-        pill = QRectF(left, inner.top() - 1, width, _STEP + 2)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QColor(tokens.line))
-        painter.setBrush(QColor(tokens.paper))
-        painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
-        painter.setPen(QColor(tokens.ink2))
-        painter.setFont(small)
-        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, words)
-
-    @staticmethod
-    def _title(row: IncidentRow, font: QFont, width: int) -> FewLines:
-        return FewLines(row.title, font, max(width, 1), _TITLE_LINES, _STEP)

@@ -23,13 +23,26 @@ _TOP = QModelIndex()
 
 
 class IncidentRow(NamedTuple):
-    """What a row of the list tells."""
+    """What a row of the list tells. `state`: its kind and status; `kept`: why it stays in the project; `facts`: site,
+    date, originators.
+    """
 
     id: str
     number: str
-    pill: str
+    state: str
+    kept: tuple[str, ...]
     title: str
-    about: str
+    facts: tuple[str, str, str]
+
+    @property
+    def pill(self) -> str:
+        """Kind and status, and why it stays."""
+        return in_line((self.state, *self.kept))
+
+    @property
+    def about(self) -> str:
+        """The facts in a line."""
+        return in_line(self.facts)
 
 
 def _row(shelf: Shelf, dossier: Dossier, veil: Veil) -> IncidentRow:
@@ -40,8 +53,8 @@ def _row(shelf: Shelf, dossier: Dossier, veil: Veil) -> IncidentRow:
     said = trn("{count} originator", "{count} originators", len(count.originators))
     kept = (tr("sensitive"),) if incident.sensitive else ()
     kept += (tr("embargo"),) if incident.is_held_back(today()) else ()
-    pill = begun(in_line((worded(incident.kind), worded(incident.status), *kept)))
-    return IncidentRow(incident.id, incident.called, pill, title_told(incident, veil), in_line((site, when, said)))
+    state = begun(in_line((worded(incident.kind), worded(incident.status))))
+    return IncidentRow(incident.id, incident.called, state, kept, title_told(incident, veil), (site, when, said))
 
 
 class IncidentModel(QAbstractTableModel):
@@ -115,6 +128,14 @@ class IncidentModel(QAbstractTableModel):
     def total(self) -> int:
         """How many there are, whatever is wanted."""
         return 0 if self._table is None else self._table.total
+
+    @property
+    def none_told(self) -> str:
+        """That none of the incidents is what is wanted; '' where one is, or there are none."""
+        if self.rowCount() or not self.total:
+            return ""
+        words = self._wanted.words.strip()
+        return tr("No incident matches “{words}”.", words=words) if words else tr("No incident fits the filters.")
 
     def place(self, incident_id: str) -> QModelIndex:
         """Where the incident stands; invalid when it is not shown."""

@@ -26,19 +26,22 @@ from heritage_annotator.services.incidents.planning import plan_incident_edit, p
 from heritage_annotator.services.wording.days import long_day
 from heritage_annotator.services.wording.incident_facts import begun, field_told, gazetteer_told, value_told
 from heritage_annotator.services.wording.incident_words import worded
-from heritage_annotator.translation import tr
+from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.dates import today
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.veiling import Veil
 from heritage_annotator.ui.facts.veil import site_told, title_told
 from heritage_annotator.ui.incidents.editing import Editing, Entry
-from heritage_annotator.ui.incidents.value_card import ValueCard, condition_told
+from heritage_annotator.ui.incidents.value_card import ValueCard, condition_told, in_sight
 from heritage_annotator.ui.look.few_lines import in_line, isolated
 from heritage_annotator.ui.look.layout import FlowLayout
 from heritage_annotator.ui.look.words import begin, for_label, in_menu
 
 _NAME_WIDTH = 110
 _Choice = tuple[str, Callable[[], Change | None]]
+_UNSTATED = later(
+    "Nothing is stated of it yet. “+ Statement” takes a tagged passage, or other words of an article that tell of it."
+)
 
 
 class IncidentSheet(QScrollArea):
@@ -144,6 +147,8 @@ class IncidentSheet(QScrollArea):
                 if self._desk.veil.is_lifted or not (each.sensitive or incident.sensitive):
                     words = tr("Gives no value yet: “{words}”", words=opening_words(each.quote, 120))
                 yield self._line(words, "hint", (tr("Edit ▾"), lambda each=each: self._open_silent(each)))
+        if not dossier.statements:
+            yield _text(tr(_UNSTATED), "hint", self)
         if incident.note:
             yield _text(self._desk.veil.name(incident.note, is_marked=bool(incident.sensitive)), "hint", self)
 
@@ -362,18 +367,10 @@ def _held(shelf: Shelf, dossier: Dossier, field: Field, veil: Veil) -> tuple[str
         )
     if not told:
         return begun(tr("not stated")), ""
-    values = dict.fromkeys(_told(shelf, each, veil) for each in told)
+    values = dict.fromkeys(in_sight(shelf, each, veil) for each in told)
     if len(values) > 1:
         return tr("Several values, nothing assessed"), shelf.count(told).sentence
     return begun(next(iter(values))), _reported(shelf, told)
-
-
-def _told(shelf: Shelf, value: Value, veil: Veil) -> str:
-    """A value in words; the name of a place that must not be found is covered."""
-    claim = value.claim
-    site = shelf.site(claim.site_id)
-    is_marked = claim.field in {Field.SITE, Field.ELEMENT} and site is not None and bool(site.sensitive)
-    return veil.name(value_told(claim.field, claim.value, claim.details), is_marked=is_marked)
 
 
 def _reported(shelf: Shelf, told: Sequence[Value]) -> str:

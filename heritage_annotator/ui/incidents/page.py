@@ -103,6 +103,7 @@ class IncidentsPage(Page):
         self.pane.view.customContextMenuRequested.connect(self._desk.guarded(self._open_list_menu))
         self.pane.as_table.toggled.connect(lambda _on: self._turn())
         self.pane.table_wanted.connect(self.table.view.setFocus)
+        self.table.nothing.link_clicked.connect(self._desk.guarded(self.pane.show_all))
         self.table.incident_reached.connect(self._on_row)
         self.table.incident_entered.connect(self._leave_table)
         self._none.reader_asked.connect(self.reader_asked)

@@ -39,7 +39,7 @@ from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.facts import typed_names
 from heritage_annotator.ui.facts.form import YES, Form, Row
-from heritage_annotator.ui.look.few_lines import isolated
+from heritage_annotator.ui.look.few_lines import apart
 
 Choices = list[tuple[str, str]]
 
@@ -55,8 +55,8 @@ def statement_form(desk: Desk, parent: QWidget, shelf: Shelf, dossier: Dossier, 
     names = {each.id: each.name for each in desk.reading.naming(Source, "id", filter(None, _named(statement)))}
     others = [each for each in dossier.statements if each.id != statement.id]
     answered: Choices = [("", "—")]
-    answered += [(each.id, f"{isolated(shelf.originator(each))}: {opening_words(each.quote, 60)}") for each in others]
-    apart = dossier.credibilities_held(statement)
+    answered += [(each.id, f"{apart(shelf.originator(each))}: {opening_words(each.quote, 60)}") for each in others]
+    held = dossier.credibilities_held(statement)
     grades: Choices = [("", tr("not graded")), *credibilities()]
     rows = [
         Row(
@@ -105,13 +105,13 @@ def statement_form(desk: Desk, parent: QWidget, shelf: Shelf, dossier: Dossier, 
 
     def told(values: Mapping[str, str]) -> str:
         if not values["credibility"]:
-            if apart:
-                return credibility_told("", apart)
+            if held:
+                return credibility_told("", held)
             return tr("The grade of the source is shown once the credibility is chosen.")
         source = source_called(desk.reading, values["originator"]) if values["originator"] else None
         grade = None if source is None else shelf.grades.get(source.id)
         who = tr("the narrator") if not values["originator"] else values["originator"]
-        return f"{isolated(who)}: {reliability_told('' if grade is None else grade.reliability)}"
+        return f"{apart(who)}: {reliability_told('' if grade is None else grade.reliability)}"
 
     title = tr("Edit the statement")
     return Form(desk, parent, title, rows, plan, quote=opening_words(statement.quote, 200), told=told)

@@ -15,6 +15,7 @@ from heritage_annotator.ui.incidents.columns import known
 from heritage_annotator.ui.incidents.copying import copied
 from heritage_annotator.ui.incidents.incident_rows import IncidentModel
 from heritage_annotator.ui.incidents.table_view import IncidentTableView
+from heritage_annotator.ui.look.empty_page import CENTRE, EmptyPage
 
 
 class TablePage(QWidget):
@@ -35,6 +36,10 @@ class TablePage(QWidget):
         self._incidents = incidents
         incidents.choose_columns(known(desk.choices.incident_columns))
         self.view = IncidentTableView(desk.theme, incidents, self)
+        self.nothing = EmptyPage(
+            self, tr("Show all incidents"), tr("Takes away what was typed, and the filters"), edge=CENTRE
+        )
+        self.nothing.hide()
         self.strip = BulkStrip(desk, self)
         self.strip.hide()
         self._selected = QLabel(self)
@@ -62,6 +67,7 @@ class TablePage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.view, 1)
+        column.addWidget(self.nothing, 1)
         column.addLayout(foot)
         column.addWidget(self.strip)
 
@@ -105,6 +111,10 @@ class TablePage(QWidget):
         self.view.column_menu().popup(self.columns_button.mapToGlobal(QPoint(0, self.columns_button.height())))
 
     def _count(self) -> None:
+        none = self._incidents.none_told
+        self.nothing.say(none)
+        self.nothing.setVisible(bool(none))
+        self.view.setVisible(not none)
         count = sum(each.height() for each in self.view.selectionModel().selection().toList())
         self._selected.setText(trn("{count} selected", "{count} selected", count))
         for button in (self.change_button, self.copy_button):

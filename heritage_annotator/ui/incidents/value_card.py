@@ -30,7 +30,7 @@ from heritage_annotator.services.wording.incident_facts import (
 from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.desk.veiling import veiled
+from heritage_annotator.ui.desk.veiling import Veil, veiled
 from heritage_annotator.ui.facts.veil import reasons, why
 from heritage_annotator.ui.look.few_lines import in_line
 from heritage_annotator.ui.look.words import begin, for_label
@@ -84,9 +84,7 @@ class ValueCard(QAbstractButton):
         self._quote: QLabel | None = None
         self._reasons = () if desk.veil.is_lifted else reasons(shelf, value)
         letters = grades_told(reliability if credibility else "", credibility, apart)
-        site = shelf.site(value.claim.site_id)
-        named = value.claim.field in {Field.SITE, Field.ELEMENT} and site is not None and bool(site.sensitive)
-        told = desk.veil.name(_value_told(value), is_marked=named)
+        told = begun(in_sight(shelf, value, desk.veil))
         self._veil = desk.veil
         self._fill(told, letters, desk.veil.text(in_line((who, *_how(value, shelf, is_orphan=is_orphan)))))
         quote = why(self._reasons) if self._reasons else self._quoted()
@@ -206,9 +204,12 @@ def key_of(event: QKeyEvent) -> str:
     return QKeySequence(event.keyCombination()).toString(QKeySequence.SequenceFormat.PortableText)
 
 
-def _value_told(value: Value) -> str:
+def in_sight(shelf: Shelf, value: Value, veil: Veil) -> str:
+    """A value in words; the name of a place that must not be found is covered."""
     claim = value.claim
-    return begun(value_told(claim.field, claim.value, claim.details))
+    site = shelf.site(claim.site_id)
+    is_marked = claim.field in {Field.SITE, Field.ELEMENT} and site is not None and bool(site.sensitive)
+    return veil.name(value_told(claim.field, claim.value, claim.details), is_marked=is_marked)
 
 
 def _how(value: Value, shelf: Shelf, *, is_orphan: bool) -> list[str]:

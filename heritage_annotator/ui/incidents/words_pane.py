@@ -132,6 +132,7 @@ class WordsPane(QWidget):
         self._about.setText("\n".join(for_label(self._desk.veil.text(each)) for each in told))
         printed = [each.outlet for each in shelf.reading.publications(value.statement.article_id) if each.outlet]
         self._also.setText(tr("Printed in {outlets}", outlets=", ".join(dict.fromkeys(printed))) if printed else "")
+        self._also.setVisible(bool(printed))
 
     def show_passage(self, reading: Reading, annotation: Annotation) -> None:
         """Shows a passage of which no statement is made yet, in its paragraph."""
@@ -148,6 +149,7 @@ class WordsPane(QWidget):
         tags = [tag for each in taggings if (tag := self._desk.codebook.get(each.tag_id)) is not None]
         self._about.setText(", ".join(map(tag_name, tags)))
         self._also.setText(tr("Ctrl+J makes a statement of it."))
+        self._also.show()
 
     def _show_links(self, *, is_there: bool) -> None:
         """Nothing that looks as if it could be clicked stands under no words."""

@@ -57,7 +57,8 @@ def in_line(parts: Iterable[str], between: str = " · ") -> str:
     """
     # The mark says on which side the line begins where its first words would say another.
     begins = "\u200f" if QGuiApplication.isRightToLeft() else ""
-    return begins + between.join(map(apart, filter(None, parts)))
+    told = between.join(map(apart, filter(None, parts)))
+    return begins + told if told else ""
 
 
 # Pixels.

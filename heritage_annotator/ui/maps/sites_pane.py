@@ -25,6 +25,7 @@ from heritage_annotator.ui.desk.question import Asking
 from heritage_annotator.ui.facts.known_places import ask_places
 from heritage_annotator.ui.lists.named_rows import NamedDelegate, NamedModel, NamedRow
 from heritage_annotator.ui.look.boxes import FilterEdit
+from heritage_annotator.ui.look.empty_page import EmptyPage
 from heritage_annotator.ui.look.few_lines import in_line
 from heritage_annotator.ui.maps.signs import draw_sign
 from heritage_annotator.ui.maps.telling import incidents_told
@@ -69,6 +70,9 @@ class SitesPane(QWidget):
         self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.view.setModel(self.model)
         self.view.setItemDelegate(_Delegate(desk, self.view))
+        self.nothing = EmptyPage(self, tr("Enter it as a new site…"), tr("A site of your own, or an element of one"))
+        self.nothing.hide()
+        self.nothing.link_clicked.connect(self.new_asked)
         self._asking = Asking(desk, tr("Reading names of sites"), self)
         self._build()
         self._asking.answered.connect(lambda found: self._take(cast(Places, found)))
@@ -92,6 +96,7 @@ class SitesPane(QWidget):
         above.addWidget(self.filter)
         column.addLayout(above)
         column.addWidget(self.view, 1)
+        column.addWidget(self.nothing, 1)
         foot = QHBoxLayout()
         foot.setContentsMargins(10, 0, 10, 10)
         foot.setSpacing(12)
@@ -152,6 +157,9 @@ class SitesPane(QWidget):
         else:
             rows = [self._row(key, name) for key, name in self._places.typed(text, _MOST)]
         self.model.show_rows(rows)
+        self.nothing.say(tr("No site is called “{words}”, here or on the World Heritage List.", words=text))
+        self.nothing.setVisible(bool(text) and not rows)
+        self.view.setVisible(not self.nothing.isVisibleTo(self))
         self._number.setText(f"{len(rows):,}" if not text or len(rows) < _MOST else f"{_MOST}+")
         if current is not None:
             self.choose(current.key)

@@ -17,7 +17,7 @@ from heritage_annotator.services.incidents.register_deeds import (
     plan_source_removal,
 )
 from heritage_annotator.services.incidents.registers import grades
-from heritage_annotator.translation import tr
+from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.page import Page
 from heritage_annotator.ui.facts.form import Form
@@ -27,6 +27,14 @@ from heritage_annotator.ui.registers.register_sheet import RegisterSheet, Way
 
 _SHOWN: Sequence[type[Record]] = (Source, Grade, Actor, Statement, Claim, Incident, Article)
 LATE_MILLISECONDS = 40
+_NO_SOURCES = later(
+    "The register is empty.\n\nWho says something enters it with the first statement, and can be entered here before: "
+    "“New source…”, below the list."
+)
+_NO_ACTORS = later(
+    "The register is empty.\n\nWho is said to do or suffer something enters it with the first statement that says so, "
+    "and can be entered here before: “New actor…”, below the list."
+)
 
 
 class RegistersPage(Page):
@@ -141,12 +149,7 @@ class RegistersPage(Page):
         elif self.pane.model.rows or self.pane.filter.text():
             self.sheet.show_nothing(tr("Nothing in the register matches what you typed."))
         else:
-            self.sheet.show_nothing(
-                tr(
-                    "The register is empty.\n\nWho says something enters it with the first statement, and can be "
-                    "entered here before."
-                )
-            )
+            self.sheet.show_nothing(tr(_NO_ACTORS) if self.pane.is_of_actors else tr(_NO_SOURCES))
 
     def _take_grade(self, grade: Grade) -> None:
         if (source := self._source) is not None:

@@ -202,13 +202,16 @@ class RegisterSheet(QScrollArea):
         line = QWidget(self)
         links = [self._link(way, is_deed=is_deed) for way in ways]
         if not is_deed:
-            flow = FlowLayout(line, 12)
+            column = QVBoxLayout(line)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(4)
+            if words:
+                column.addWidget(told_label(words, role))
+            bar = QWidget(line)
+            flow = FlowLayout(bar, 12)
             for link in links:
                 flow.addWidget(link)
-            if words:
-                label = told_label(words, role)
-                label.setMinimumHeight(max((link.sizeHint().height() for link in links), default=0))  # on their line
-                flow.addWidget(label)
+            column.addWidget(bar)
             return line
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 6)

@@ -133,6 +133,7 @@ class HarmDialog(QDialog):
         table.setObjectName("harmTable")
         table.setAccessibleName(tr("What may be marked as sensitive"))
         table.setHorizontalHeaderLabels([tr("Kind"), tr("What"), *map(tr, _REASONS.values())])
+        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         table.verticalHeader().hide()
         table.setItemDelegate(TextCells(table))
         table.setShowGrid(False)

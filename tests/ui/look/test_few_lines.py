@@ -58,6 +58,12 @@ def test_all_ink_lies_within_the_room_asked_for(qapp, text):
 def test_what_is_not_known_leaves_no_dot_in_a_line(qapp):
     assert in_line(("", "SANA", "", "تدمر", "")) == "SANA · \u2068تدمر\u2069"
     assert in_line(("", "")) == ""
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        assert in_line(("", "")) == ""  # nor a line of nothing but a sign of direction
+        assert in_line(("تدمر", "")) == "\u200f\u2068تدمر\u2069"
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
 def test_a_sentence_runs_as_the_interface_does_whatever_its_names_are(qapp):
