@@ -35,6 +35,7 @@ from heritage_annotator.services.wording.incident_facts import (
     date_told,
     field_told,
     kind_counted,
+    limits_told,
     place_told,
     reliability_told,
 )
@@ -72,9 +73,6 @@ class Material(NamedTuple):
         """Whether the incident stood in a report that went out."""
         return any(dossier.incident.id in each.incidents for each in self.issued)
 
-
-# A limit of what was seen, as the vocabulary has it.
-_UNDATED = "undated"
 
 Part = Callable[[Material], Iterator[Block]]
 
@@ -143,9 +141,8 @@ def imagery(material: Material) -> Iterator[Block]:
             observed, otherwise = _seen_on(seen.observed), _seen_on(seen.last_otherwise)
             when = tr("observed {when}", when=observed) if observed else tr("undated, so it bounds nothing")
             before = tr("; last seen otherwise {when}", when=otherwise) if otherwise else ""
-            # That it is undated is said already.
-            limited = [each for each in seen.limits if observed or each != _UNDATED]
-            limits = f" ({', '.join(limited)})" if limited else ""
+            limited = limits_told(seen.limits, is_dated=bool(observed))
+            limits = f" ({limited})" if limited else ""
             of = [each for each in dossier.statements if each.id == seen.statement_id]
             means = seen_by(seen)
             by_hand = material.grounds.decision(seen.annotator_id, means)

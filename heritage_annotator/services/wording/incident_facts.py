@@ -31,6 +31,7 @@ _COUNTED: dict[str, Callable[[int], str]] = {
     ),
     IncidentKind.RESPONSE: lambda count: trn("{count} response", "{count} responses", count),
 }
+_UNDATED = "undated"
 # Before which a word begins that stands by itself.
 _DIRECTIONS = frozenset("\u200e\u200f\u2066\u2067\u2068")
 _ARTICLE = late(r"^(?:(?:[Tt]he|[Aa]n?|[Ll][ea]s?|[Uu]ne?|[Dd]es)\s+|[Ll]['’])")
@@ -196,6 +197,16 @@ def grades_told(letter: str, number: str, apart: Sequence[str] = ()) -> str:
     if letter:
         return tr("{letter}, credibility not graded", letter=letter)
     return tr("not graded, {number}", number=number) if number else ""
+
+
+def sensor_told(sensor: str) -> str:
+    """The sensor of a picture, for a line of facts; '' where none is told of."""
+    return tr("sensor not stated") if sensor == NOT_STATED else sensor
+
+
+def limits_told(limits: Sequence[str], *, is_dated: bool) -> str:
+    """What limits an observation, in a row; that it is undated is said already where no day is told."""
+    return ", ".join(each for each in limits if is_dated or each != _UNDATED)
 
 
 def relayed_told(name: str, *, is_unsure: bool = False) -> str:

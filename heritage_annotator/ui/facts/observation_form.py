@@ -1,4 +1,4 @@
-"""The form of a condition observation: a site or an element as somebody saw it."""
+"""A condition observation, a site or an element as somebody saw it: its form, and it in a line."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -10,11 +10,13 @@ from heritage_annotator.model.incidents.places import Observation
 from heritage_annotator.model.incidents.vocabulary import NO_DAMAGE_SEEN, NOT_ASSESSED, Means, Severity
 from heritage_annotator.services.dates.offering import typed_date
 from heritage_annotator.services.incidents.observing import plan_observation
+from heritage_annotator.services.wording.incident_facts import date_told, limits_told, sensor_told
 from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.facts import typed_names
 from heritage_annotator.ui.facts.form import Form, Row
+from heritage_annotator.ui.look.few_lines import in_line
 
 
 def observation_form(
@@ -55,3 +57,14 @@ def observation_form(
         return change and Change(change.deed, (*(Edit(None, record) for record in new), *change.edits))
 
     return Form(desk, parent, tr("Condition observation"), rows, plan)
+
+
+def condition_told(seen: Observation) -> str:
+    """A condition as somebody saw it, in a line."""
+    told = [worded(seen.state), worded(seen.means), sensor_told(seen.sensor)]
+    told.append(date_told(seen.observed, "") if seen.observed else tr("undated, so it bounds nothing"))
+    if seen.last_otherwise:
+        told.append(tr("last seen otherwise on {day}", day=date_told(seen.last_otherwise, "")))
+    if limits := limits_told(seen.limits, is_dated=bool(seen.observed)):
+        told.append(tr("limits: {limits}", limits=limits))
+    return in_line(told)

@@ -30,9 +30,10 @@ from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.dates import today
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.veiling import Veil
+from heritage_annotator.ui.facts.observation_form import condition_told
 from heritage_annotator.ui.facts.veil import site_told, title_told
 from heritage_annotator.ui.incidents.editing import Editing, Entry
-from heritage_annotator.ui.incidents.value_card import ValueCard, condition_told, in_sight
+from heritage_annotator.ui.incidents.value_card import ValueCard, in_sight
 from heritage_annotator.ui.look.few_lines import in_line, isolated
 from heritage_annotator.ui.look.layout import FlowLayout
 from heritage_annotator.ui.look.words import begin, for_label, in_menu

@@ -15,14 +15,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from heritage_annotator.model.incidents.places import Observation
 from heritage_annotator.model.incidents.vocabulary import Field, Modality, Polarity
 from heritage_annotator.model.text import opening_words
 from heritage_annotator.services.incidents.dossier import Dossier, Shelf, Value
 from heritage_annotator.services.wording.incident_facts import (
     begun,
     credibility_told,
-    date_told,
     grades_told,
     reliability_told,
     value_told,
@@ -246,14 +244,3 @@ def _label(text: str, role: str, parent: QWidget) -> QLabel:
     if role:
         label.setProperty("role", role)
     return label
-
-
-def condition_told(seen: Observation) -> str:
-    """A condition as somebody saw it, in a line."""
-    told = [worded(seen.state), worded(seen.means), seen.sensor]
-    told.append(date_told(seen.observed, "") if seen.observed else tr("undated, so it bounds nothing"))
-    if seen.last_otherwise:
-        told.append(tr("last seen otherwise on {day}", day=date_told(seen.last_otherwise, "")))
-    if seen.limits:
-        told.append(tr("limits: {limits}", limits=", ".join(seen.limits)))
-    return in_line(told)

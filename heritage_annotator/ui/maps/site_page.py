@@ -19,14 +19,19 @@ from PySide6.QtWidgets import (
 
 from heritage_annotator.model.incidents.events import Statement
 from heritage_annotator.model.incidents.places import Observation, Site
-from heritage_annotator.model.incidents.vocabulary import NOT_STATED
 from heritage_annotator.model.text import opening_words
 from heritage_annotator.services.incidents.dossier import Shelf
 from heritage_annotator.services.maps.overview import Overview
 from heritage_annotator.services.maps.pins import is_hidden
 from heritage_annotator.services.maps.story import Story, condition, span_of, story
 from heritage_annotator.services.sites.coordinates import Place, place_as_precise
-from heritage_annotator.services.wording.incident_facts import date_told, gazetteer_told, place_told
+from heritage_annotator.services.wording.incident_facts import (
+    date_told,
+    gazetteer_told,
+    limits_told,
+    place_told,
+    sensor_told,
+)
 from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.desk.desk import Desk
@@ -296,9 +301,9 @@ class SitePage(QScrollArea):
 
 def observation_told(seen: Observation) -> list[str]:
     """An observation in words: when, what, by what, what could not be seen; since when it was otherwise."""
-    sensor = tr("sensor not stated") if seen.sensor == NOT_STATED else seen.sensor
-    means = ", ".join(filter(None, (worded(seen.means), sensor)))
-    limits = tr("limits: {what}", what=", ".join(seen.limits)) if seen.limits else ""
+    means = ", ".join(filter(None, (worded(seen.means), sensor_told(seen.sensor))))
+    limited = limits_told(seen.limits, is_dated=bool(seen.observed))
+    limits = tr("limits: {what}", what=limited) if limited else ""
     before = tr("last seen otherwise {day}", day=date_told(seen.last_otherwise, "on")) if seen.last_otherwise else ""
     when = date_told(seen.observed, "on") if seen.observed else tr("without a date: it bounds nothing")
     state = seen.state or tr("condition not given")

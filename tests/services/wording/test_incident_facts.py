@@ -14,9 +14,11 @@ from heritage_annotator.services.wording.incident_facts import (
     field_told,
     grades_told,
     kind_counted,
+    limits_told,
     place_told,
     relayed_told,
     reliability_told,
+    sensor_told,
     value_told,
 )
 from heritage_annotator.services.wording.incident_words import worded
@@ -156,3 +158,10 @@ def test_who_bears_no_name_is_written_small_within_a_sentence(name, words, told)
 def test_what_stands_alone_begins_with_a_capital_behind_signs_of_direction_too():
     told = [begun(each) for each in ("threat · x", "\u200fthreat", "\u2068été\u2069", "\u200f", "", "أ")]
     assert told == ["Threat · x", "\u200fThreat", "\u2068Été\u2069", "\u200f", "", "أ"]
+
+
+def test_what_was_seen_says_once_that_it_is_undated_and_of_what_nothing_is_stated():
+    assert limits_told(("roof only 🏛️", "undated"), is_dated=False) == "roof only 🏛️"
+    assert limits_told(("undated",), is_dated=True) == "undated"
+    assert limits_told((), is_dated=False) == ""
+    assert [sensor_told(each) for each in ("not stated", "WorldView-2", "")] == ["sensor not stated", "WorldView-2", ""]
