@@ -52,8 +52,6 @@ _CLEARED = "cleared"
 _MOST_QUOTED = 120
 # Of a line of a tick: room for the grades is left.
 _MOST_WHO = 42
-# Fields whose values lie between others.
-_RANGED = frozenset({Field.DATE, Field.NUMBER, Field.EXTENT, Field.SEVERITY})
 # Of the rules that choose among what is said: why one of them may find nothing to choose.
 _OFFERS_NONE: dict[str, str] = {
     Rule.SINGLE_SOURCE: later("They say different things: write the value that is held, or choose another rule."),
@@ -188,8 +186,6 @@ def assess_form(desk: Desk, parent: QWidget, shelf: Shelf, dossier: Dossier, fie
 def _unfit(shelf: Shelf, held: Assessment | None, field: str, values: Sequence[Value], told: Mapping[str, str]) -> str:
     """Why the rule chosen does not fit what is entered, before she keeps it; '' where it does, or is held already."""
     value, rule = told["value"].strip(), told["rule"]
-    if rule == Rule.RANGE and field not in _RANGED:
-        return tr("Such values have no range between them: choose another rule.")
     if not value:
         is_offered = rule not in _OFFERS_NONE or bool(offered_value(shelf, rule, values))
         return "" if is_offered or not values else tr(_OFFERS_NONE[rule])
