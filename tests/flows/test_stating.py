@@ -11,6 +11,7 @@ from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import plan_annotation, tags_to_set
 from heritage_annotator.services.incidents.planning import At, plan_incident
 from heritage_annotator.services.sites import gazetteer
+from heritage_annotator.ui.facts import known_places
 from tests.drafts import plan_import
 from tests.samples import plainly
 from tests.ui.conftest import draft
@@ -337,3 +338,29 @@ def test_the_first_look_at_the_incidents_shows_the_one_that_was_stated_last(rese
     told = "SELECT incident_id FROM statement WHERE annotation_id = ?"
     researcher.does("show_incidents")
     assert workspace.pages.incidents.incident_id == plainly(researcher.path, told, annotation.id)[0][0]
+
+
+def test_names_and_dates_are_made_ready_once_and_waited_for(researcher, monkeypatch):
+    deeds = []
+
+    class Told:
+        """A thread that only says what is asked of it."""
+
+        def start(self):
+            deeds.append("begun")
+
+        def join(self):
+            deeds.append("waited for")
+
+    monkeypatch.setattr(known_places, "Thread", lambda target: Told())
+    known_places.getting_ready.cache_clear()
+    try:
+        researcher.starts()
+        for _ in range(2):
+            researcher.presses(Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+            researcher.presses(Qt.Key.Key_1)
+            researcher.presses(Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+            researcher.window.workspace.stating.list.hide()
+        assert (deeds[:2], deeds.count("begun")) == (["begun", "waited for"], 1)  # nothing is made twice side by side
+    finally:
+        known_places.getting_ready.cache_clear()

@@ -29,7 +29,7 @@ from heritage_annotator.services.wording.incident_facts import date_told
 from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.facts.known_places import KnownPlaces
+from heritage_annotator.ui.facts.known_places import KnownPlaces, getting_ready
 from heritage_annotator.ui.facts.typed_names import made_site
 from heritage_annotator.ui.lists.pick_list import PickList
 from heritage_annotator.ui.lists.picking import Option, fits
@@ -98,6 +98,7 @@ class Stating(QObject):
     def _offer(self, annotation: Annotation, elsewhere: Passage | None, places: Places) -> None:
         if annotation is not self._annotation:
             return  # she went on while the names of sites were read
+        getting_ready().join()
         at, part = (self._anchor, self._part(annotation)) if elsewhere is None else elsewhere[1:]
         if not at.isVisible():
             at, part = at.window(), None
