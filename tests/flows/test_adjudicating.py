@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QTextBrowser
 
 from heritage_annotator.model.records import Annotator, ArticleState
-from heritage_annotator.services.annotations.marking import plan_annotation, plan_tagging, span_of_quote
+from heritage_annotator.services.annotations.marking import plan_annotation, plan_removal, plan_tagging, span_of_quote
 from heritage_annotator.services.articles.details import plan_state
 from heritage_annotator.services.projects.opening import create_project, open_project
 from heritage_annotator.ui.look.few_lines import isolated
@@ -224,6 +224,21 @@ def test_beside_the_text_a_decision_is_told_as_one_and_makes_no_difference(resea
     researcher.does("undo")
     QApplication.processEvents()
     assert beside._count.text() == differing
+
+
+def test_who_finished_it_and_marked_nothing_has_an_empty_column_beside_the_text(researcher, page):
+    desk = researcher.desk
+    for each in desk.reading.annotations():
+        if each.annotator_id == PEOPLE[1].id:
+            assert desk.do(plan_removal(desk.reading, each))
+    desk.open_article(desk.reading.articles()[0].id)
+    researcher.does("show_side_by_side")
+    beside = researcher.window.workspace.pages.side_by_side
+    columns = {beside.table.horizontalHeaderItem(at).text(): at for at in range(1, beside.table.columnCount())}
+    empty = columns[isolated(PEOPLE[1].name)]
+    assert set(columns) == {isolated(each.name) for each in PEOPLE}
+    assert {beside.table.item(row, empty).text() for row in range(beside.table.rowCount())} == {""}
+    assert beside._count.text() == "2 sentences differ"
 
 
 def test_beside_the_text_nothing_is_counted_where_nothing_is_compared(researcher, page):

@@ -17,8 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from heritage_annotator.model.change import Change
-from heritage_annotator.model.records import Annotation, Annotator, Tag, Tagging
+from heritage_annotator.model.records import Annotation, Annotator, Article, Tag, Tagging
 from heritage_annotator.model.text import opening_words
+from heritage_annotator.services.articles.finishing import finished_articles
+from heritage_annotator.services.projects.opening import PROGRAM
 from heritage_annotator.services.review.differences import Marked
 from heritage_annotator.services.review.side_by_side import Beside, row_of, side_by_side
 from heritage_annotator.translation import tr, trn
@@ -146,9 +148,11 @@ class SideBySidePage(Page):
         self._fill()
 
     def _marking(self, article_id: str) -> list[Annotator]:
-        """Who marked something in the article, she herself first."""
+        """Who marked something in the article, or finished it without; she herself first."""
         reading, me = self._desk.reading, self._desk.reading.person(self._desk.annotator.id)
         ids = {reading.person(each.annotator_id) for each in reading.annotations(article_id)}
+        if ids:
+            ids |= finished_articles(reading, article_id).get(article_id, {}).keys() - {PROGRAM.id}
         found = [each for each in reading.people().values() if each.id in ids]
         return sorted(found, key=lambda each: (each.id != me, each.name, each.id))
 
@@ -242,5 +246,5 @@ class SideBySidePage(Page):
             self.reader_asked.emit()
 
     def _on_change(self, change: Change) -> None:
-        if any(change.touched(kind) for kind in (Annotation, Tagging, Tag, Annotator)):
+        if any(change.touched(kind) for kind in (Annotation, Tagging, Tag, Annotator, Article)):
             self.renew()
