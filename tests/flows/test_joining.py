@@ -7,7 +7,17 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QFrame, QLabel, QPushButton, QTextBrowser, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QTextBrowser,
+    QWidget,
+)
 
 from heritage_annotator import locations
 from heritage_annotator.model.change import DeedKind, Edit
@@ -415,10 +425,16 @@ def test_what_waits_for_a_decision_after_an_exchange_is_decided_in_the_dialog(
 def test_another_project_is_said_to_be_no_copy_before_it_is_joined(window, tmp_path, qtbot):
     other = tmp_path / "قوس of another team 🏛️.heritage"
     create_project(other, LINA).close()
-    as_lina(other, lambda session: session.do(importing(AWKWARD)))
+    title = "The museum's keepers say what was taken out of it, and what was left behind, قبل يوم"
+    for number in range(3):
+        as_lina(other, lambda session, number=number: session.do(importing(f"{number} {AWKWARD}", title=title)))
     window.joining.preview(other)
     dialog = dialog_of(window, qtbot)
     assert "This is another project, and no copy of this one" in labels(dialog)
+    # No room is left empty below the lines, of which some go on in a second one.
+    lines = dialog.findChild(QScrollArea, "joinPreview")
+    told = lines.widget().findChildren(QFrame)
+    assert lines.height() - max(each.geometry().bottom() for each in told if not isinstance(each, QLabel)) < 30
     for label in dialog.findChildren(QLabel):
         assert not label.isVisibleTo(dialog) or label.sizeHint().width() <= dialog.width() or label.wordWrap()
 

@@ -30,7 +30,7 @@ from heritage_annotator.ui.look.few_lines import apart, isolated
 from heritage_annotator.ui.look.form import FittedDialog
 from heritage_annotator.ui.look.words import begin
 
-WIDTH = 660
+WIDTH, SIDE = 660, 28
 LEAST_HEIGHT = 170
 SEEN_MILLISECONDS = 500
 """From the first paint: nobody reads and answers sooner. It comes by itself, and Enter meant what was there before."""
@@ -180,7 +180,7 @@ class JoinDialog(FittedDialog):
             label.setTextFormat(Qt.TextFormat.PlainText)
             begin(label)
         column = QVBoxLayout(self)
-        column.setContentsMargins(28, 22, 28, 20)
+        column.setContentsMargins(SIDE, 22, SIDE, 20)
         column.setSpacing(8)
         column.addWidget(title)
         column.addWidget(self._facts)
@@ -285,7 +285,9 @@ class _Lines(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self._inner.sizeHint().height() + 4)
+        # At the width it has: what wrapped words ask for by themselves is as for narrower lines, and higher.
+        width = self.viewport().width() if self.isVisible() else WIDTH - 2 * SIDE
+        return QSize(super().sizeHint().width(), self._inner.heightForWidth(width) + 4)
 
 
 class _Rules(DropDownBox):
