@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from heritage_annotator.ui.welcome.drop_area import DropArea
 from heritage_annotator.ui.welcome.recent import RecentProject
-from tests.samples import VOCALISED
+from tests.samples import VOCALISED, importing
 
 Key = Qt.Key
 COPY, LEFT = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
@@ -80,6 +80,12 @@ def test_dropped_files_are_read(empty, tmp_path, qtbot):
     qtbot.waitUntil(lambda: shown(empty) == "reader")
     assert empty.body == VOCALISED
     assert not drop_area(empty).is_offered
+
+
+def test_articles_that_come_with_a_colleagues_copy_are_read(empty, qtbot):
+    empty.desk.do(importing(VOCALISED))
+    qtbot.waitUntil(lambda: shown(empty) == "reader")
+    assert empty.body == VOCALISED
 
 
 def test_dropped_text_is_read(empty, qtbot):

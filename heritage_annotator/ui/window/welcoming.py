@@ -40,17 +40,21 @@ class Ways(NamedTuple):
 
 
 class Welcoming(QObject):
-    """Offers the page to the middle of the workspace, and brings it there while the project has no article."""
+    """Offers the page to the middle of the workspace, and brings it there while the project has no article.
+
+    Once there are some, however they came, the first is read.
+    """
 
     def __init__(self, workspace: Workspace, preferences: Preferences, ways: Ways) -> None:
         super().__init__(workspace)
         self._workspace = workspace
         self._preferences = preferences
         self._ways = ways
+        self._was_empty = False
         workspace.centre.offer(WELCOME, self._make)
         # After all panels have heard of what happened.
         self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self.show_if_empty)
+        self._later.timeout.connect(self._follow)
         workspace.desk.article_opened.connect(lambda _id: self._later.start())
         workspace.desk.changed.connect(lambda _change: self._later.start())
         # Who comes back from another page finds no article either.
@@ -59,8 +63,15 @@ class Welcoming(QObject):
     def show_if_empty(self) -> None:
         """Shows the page when there is no article to read."""
         centre = self._workspace.centre
-        if self._workspace.articles.is_empty and centre.current_name == READER:
+        self._was_empty = self._workspace.articles.is_empty
+        if self._was_empty and centre.current_name == READER:
             centre.show_page(WELCOME)
+
+    def _follow(self) -> None:
+        came = self._was_empty and not self._workspace.articles.is_empty
+        if came and self._workspace.centre.current_name == WELCOME:
+            self._workspace.articles.open_next()
+        self.show_if_empty()
 
     def _make(self) -> QWidget:
         from heritage_annotator.ui.welcome.page import WelcomePage  # seldom seen
