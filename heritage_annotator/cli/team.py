@@ -187,7 +187,8 @@ def measure_agreement(asked: Namespace) -> int:
         give(asked, [{"path": str(asked.to)}], [plain(str(asked.to))])
     else:
         head = [tr(name) for name in telling.HEAD]
-        give(asked, telling.rows(found), table(head, map(telling.cells, found.figures), widest=_WIDEST))
+        lines = table(head, map(telling.cells, found.figures), widest=_WIDEST)
+        give(asked, telling.rows(found), [*lines, *telling.confused_lines(found)])
     for sentence in telling.summary(found):
         tell(sentence)
     return DONE

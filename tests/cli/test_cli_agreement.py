@@ -36,6 +36,18 @@ def test_agreement_is_told_as_a_table_as_json_and_as_files(sample, palmyra, run,
     assert all(f"{name} 1" in told for name in ("Zaynab", "Odainat"))
 
 
+def test_tags_given_for_one_another_are_told_as_text_and_as_json(sample, palmyra, run, ask):
+    for name, tag in (("Zaynab", "severity.severe"), ("أُذَيْنَة", "severity.slight")):
+        given = ("--quote", "Palmyra", "--tag", tag, "--annotator", name)
+        assert run("annotate", sample, "--article", palmyra, *given)[0] == 0
+        assert run("mark", sample, palmyra, "--state", "done", "--annotator", name)[0] == 0
+    rows = ask("agreement", sample, "--no-intervals")
+    told = {row["name"]: row["confused"] for row in rows if row["confused"]}
+    assert told == {"severity.severe": {"severity.slight": 1}, "severity.slight": {"severity.severe": 1}}
+    assert [row["value"] for row in rows if row["kind"] == "tag_grade"] == [0.0]
+    assert run("agreement", sample, "--no-intervals")[1].splitlines()[-1].split() == [*sorted(told), "1"]
+
+
 def test_a_sample_needs_a_name_and_articles_and_a_version_is_one_that_is_there(sample, run, tmp_path):
     empty = tmp_path / "فارِغ.heritage"
     assert run("new", empty)[0] == 0

@@ -4,13 +4,21 @@ import itertools
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from types import MappingProxyType
 
 from heritage_annotator.frozen import frozen
 from heritage_annotator.model.progress import Report, not_told
 from heritage_annotator.services.agreement.codings import Codings, codings
 from heritage_annotator.services.agreement.comparing import compared
 from heritage_annotator.services.agreement.drawing import Draw, Drawing, Packed, draws, interval, summed
-from heritage_annotator.services.agreement.measures import Counts, Measure, confusions, measures, positives
+from heritage_annotator.services.agreement.measures import (
+    GRADED_GROUPS,
+    Counts,
+    Measure,
+    confusions,
+    measures,
+    positives,
+)
 from heritage_annotator.services.agreement.unitizing import Stretch, UnitizingAlphas, alphas_of, unit_counts
 from heritage_annotator.storage.reading.reading import Reading
 
@@ -67,10 +75,13 @@ def agreement(
     """
     found = codings(reading, annotator_ids, report, article_ids=article_ids)
     used = {slug for article in found.articles for by in article.codings for each in by for slug in each.tags}
-    slugs = [tag.slug for tag in reading.codebook().in_order() if tag.slug in used]
+    codebook = reading.codebook()
+    slugs = [tag.slug for tag in codebook.in_order() if tag.slug in used]
+    grades = {group.slug: [tag.slug for tag in codebook.below(group.id)] for group in codebook.groups()}
+    scales = {slug: tags for slug, tags in grades.items() if slug in GRADED_GROUPS and not used.isdisjoint(tags)}
     given = {slug for article in found.articles for by in article.codings for each in by for slug in each.answers}
     questions = {each.slug: list(each.choices) for each in reading.attributes() if each.slug in given}
-    return agreement_of(found, slugs, questions, report, resamples=resamples)
+    return agreement_of(found, slugs, questions, report, scales=scales, resamples=resamples)
 
 
 def agreement_of(
@@ -79,10 +90,14 @@ def agreement_of(
     questions: Mapping[str, Sequence[str]],
     report: Report = not_told,
     *,
+    scales: Mapping[str, Sequence[str]] = MappingProxyType({}),
     resamples: int = RESAMPLES,
 ) -> Agreement:
-    """The agreement of those codings, of those tags and answers (in their order). Tells how many draws are done."""
-    wanted = measures(slugs, questions, len(found.annotators))
+    """The agreement of those codings, of those tags and answers (in their order). Tells how many draws are done.
+
+    `scales`: as `measures` takes them.
+    """
+    wanted = measures(slugs, questions, len(found.annotators), scales)
     articles = [compared(article) for article in found.articles]
     counted = [[measure.counts(article) for article in articles] for measure in wanted]
     figures = [_figure(*each) for each in zip(wanted, counted, strict=True)]

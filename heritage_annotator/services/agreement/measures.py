@@ -4,8 +4,10 @@ That counts add up lets intervals be drawn over articles a thousand times withou
 """
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from types import MappingProxyType
 
 from heritage_annotator.frozen import frozen
+from heritage_annotator.services.agreement.codings import Coding
 from heritage_annotator.services.agreement.coefficients import (
     alpha_of,
     coincidence_counts,
@@ -22,7 +24,9 @@ Counts = dict[tuple[Hashable, Hashable], float]
 
 # Grades in their order; what cannot be judged has no place in it, and counts as missing.
 GRADED = frozenset({"certainty", "source_reliability", "information_credibility"})
-UNORDERED = frozenset({"na", "F", "6"})
+UNORDERED = frozenset({"na", "F", "6", "severity.unknown"})
+GRADED_GROUPS = frozenset({"severity"})
+"""Groups of tags that are grades, the worst first."""
 
 _BOTH, _FIRST, _SECOND = ("both", ""), ("first", ""), ("second", "")
 
@@ -38,8 +42,16 @@ class Measure:
     value: Callable[[Counts], float | None]
 
 
-def measures(slugs: Sequence[str], questions: Mapping[str, Sequence[str]], annotators: int) -> list[Measure]:
-    """All measures of codings that use those tags and give those answers (in their order)."""
+def measures(
+    slugs: Sequence[str],
+    questions: Mapping[str, Sequence[str]],
+    annotators: int,
+    scales: Mapping[str, Sequence[str]] = MappingProxyType({}),
+) -> list[Measure]:
+    """All measures of codings that use those tags and give those answers (in their order).
+
+    `scales`: of groups whose tags are grades those tags, in their order.
+    """
     made = [
         Measure("finding", "exact", "passage", lambda article: _found(article.exact), _f1),
         Measure("finding", "overlap", "passage", lambda article: _found(article.overlapping), _f1),
@@ -51,6 +63,9 @@ def measures(slugs: Sequence[str], questions: Mapping[str, Sequence[str]], annot
         made.append(Measure("tag", slug, "article", _tag_by_article(slug), alpha_of))
         if annotators == 2:
             made.append(Measure("kappa", slug, "sentence", _pairs_of_tag(slug), kappa_of))
+    for slug, order in scales.items():
+        known = [value for value in order if value not in UNORDERED]
+        made.append(Measure("tag_grade", slug, "passage", _grades(known), _graded(known)))
     for slug, order in questions.items():
         known = [value for value in order if value not in UNORDERED] if slug in GRADED else list(order)
         value = _graded(known) if slug in GRADED else alpha_of
@@ -117,10 +132,26 @@ def _pairs_of_tag(slug: str) -> Callable[[ComparedArticle], Counts]:
 
 
 def _answers(slug: str, known: Sequence[str]) -> Callable[[ComparedArticle], Counts]:
+    return _given(lambda coding: coding.answers.get(slug), known)
+
+
+def _grades(known: Sequence[str]) -> Callable[[ComparedArticle], Counts]:
+    """Of a passage that bears two of the grades neither counts."""
+    scale = frozenset(known)
+
+    def grade(coding: Coding) -> str | None:
+        borne = coding.tags & scale
+        return next(iter(borne)) if len(borne) == 1 else None
+
+    return _given(grade, known)
+
+
+def _given(value_of: Callable[[Coding], str | None], known: Sequence[str]) -> Callable[[ComparedArticle], Counts]:
+    """What both gave to passages that are the same finding; where one gave none of those known it is missing."""
     allowed = set(known)
 
     def counts(article: ComparedArticle) -> Counts:
-        pairs = ((one.answers.get(slug), other.answers.get(slug)) for one, other in article.same)
+        pairs = ((value_of(one), value_of(other)) for one, other in article.same)
         return coincidence_counts([pair for pair in pairs if allowed.issuperset(pair)])
 
     return counts

@@ -7,6 +7,7 @@ from typing import Any
 from heritage_annotator.services.agreement.agreeing import Agreement, Figure
 from heritage_annotator.services.agreement.comparing import OVERLAP
 from heritage_annotator.services.exporting.tables.sheets import sheet
+from heritage_annotator.services.wording.plain import table
 from heritage_annotator.translation import later, tr, trn
 
 _WHAT = {
@@ -22,6 +23,7 @@ _KINDS = {
     "tag": later("{name} (α)"),
     "kappa": later("{name} (Cohen's κ)"),
     "grade": later("{name} (ordinal α)"),
+    "tag_grade": later("{name} (ordinal α)"),
     "answer": later("{name} (α)"),
 }
 _QUESTIONS = {"grade", "answer"}
@@ -95,14 +97,40 @@ def as_markdown(found: Agreement) -> str:
 
 
 def as_csv(found: Agreement) -> str:
-    """The figures as a table that a spreadsheet opens."""
-    return sheet([[tr(name) for name in HEAD], *(cells(figure) for figure in found.figures)])
+    """The figures as a table that a spreadsheet opens, each with what it rests on."""
+    who = "; ".join(found.annotators)
+    head = [*(tr(name) for name in HEAD), tr("Articles"), tr("Annotators"), tr("Confused with")]
+    body = [(*cells(each), str(each.articles), who, _counted(confused_with(found, each))) for each in found.figures]
+    return sheet([head, *body])
 
 
 def rows(found: Agreement) -> Iterator[dict[str, Any]]:
-    """The figures for scripts: numbers as they are, null where one is not defined."""
+    """The figures for scripts: numbers as they are, null where one is not defined.
+
+    `confused`: of a tag, which others were given for it, and how often.
+    """
     for figure in found.figures:
-        yield asdict(figure) | {"annotators": list(found.annotators)}
+        yield asdict(figure) | {"annotators": list(found.annotators), "confused": confused_with(found, figure)}
+
+
+def confused_lines(found: Agreement) -> list[str]:
+    """Tags that were given for one another, below the figures; none where there are none."""
+    if not found.confused:
+        return []
+    head = (tr("One"), tr("The other"), tr("Times"))
+    return ["", *table(head, ((one, other, str(count)) for one, other, count in found.confused))]
+
+
+def confused_with(found: Agreement, figure: Figure) -> dict[str, int]:
+    """Which tags one gave where the other gave that of the figure, and how often, most often first."""
+    if figure.kind != "tag":
+        return {}
+    pairs = ((one, other, count) for one, other, count in found.confused if figure.name in {one, other})
+    return {other if one == figure.name else one: count for one, other, count in pairs}
+
+
+def _counted(counts: Mapping[str, int]) -> str:
+    return "; ".join(f"{name} {count}" for name, count in counts.items())
 
 
 def _table(head: Sequence[str], body: Sequence[Sequence[str]]) -> Iterator[str]:

@@ -8,10 +8,12 @@ import pytest
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.errors import TooFewAnnotatorsError, ValueRefusedError
+from heritage_annotator.model.identity import remark_id, successive_id
 from heritage_annotator.model.records import Annotator, ArticleState
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.agreement.agreeing import agreement
 from heritage_annotator.services.agreement.codebook_versions import articles_under, codebook_versions
+from heritage_annotator.services.agreement.coefficients import coincidence_counts, ordinal_alpha_of
 from heritage_annotator.services.agreement.sampling import drawn, rare_tags
 from heritage_annotator.services.agreement.telling import as_csv, as_markdown
 from heritage_annotator.services.annotations.marking import (
@@ -185,6 +187,38 @@ def test_other_extents_are_no_exact_finding_and_overlap_says_how_far(session, ar
     assert grade.value is not None
     assert grade.value <= 0  # one pair, apart; the one that cannot be graded is missing
     assert as_csv(found).count("\r\n") == len(found.figures) + 1
+
+
+def test_how_severe_damage_is_counts_by_how_far_apart_the_grades_are(session, articles, annotator, colleague):
+    """What cannot be judged is missing; so is a passage that bears no grade, or two."""
+    codebook = session.reading.codebook()
+    graded = {name: codebook.by_slug(f"severity.{name}") for name in ("destroyed", "severe", "none", "unknown")}
+    given = [("destroyed", "severe"), ("none", "none"), ("unknown", "destroyed"), ("severe", "severe")]
+    for article, pair in zip(articles, given, strict=False):
+        for who, name in zip((annotator, colleague), pair, strict=True):
+            mark(session, article, "دُمِّرَ المَسجِد 𐡠𐡡", who, graded[name])
+            finish(session, article, who)
+    found = agreement(session.reading, resamples=0)
+    pairs = coincidence_counts([("destroyed", "severe"), ("none", "none"), ("severe", "severe")])
+    value = figure(found, "tag_grade", "severity", "passage").value
+    assert value == ordinal_alpha_of(pairs, ["destroyed", "severe", "moderate", "none"])
+    assert 0 < value < 1
+    assert [each.name for each in found.figures if each.kind == "tag_grade"] == ["severity"]
+
+
+def test_what_came_with_a_file_or_from_another_version_is_nobody_s_coding(session, articles, annotator, colleague):
+    tag, *_ = session.reading.codebook().leaves()
+    for who in (annotator, colleague):
+        mark(session, articles[0], "Looters", who, tag)
+    made = mark(session, articles[0], "mosque", annotator, tag)
+    session.do(plan_removal(session.reading, made))
+    read = replace(made, id=remark_id("تعليق", "1", made.start, made.end))
+    for kind, came in ((DeedKind.IMPORT, read), (DeedKind.CARRY_OVER, replace(made, id=successive_id()))):
+        session.do(Change(Deed(kind, ""), (Edit(None, came),)))
+    for who in (annotator, colleague):
+        finish(session, articles[0], who)
+    assert len(session.reading.annotations(articles[0])) == 4
+    assert figure(agreement(session.reading, resamples=0), "finding", "exact").value == 1
 
 
 def test_intervals_are_the_same_every_time_and_hold_the_value(session, articles, annotator, colleague):

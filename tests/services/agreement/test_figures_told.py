@@ -1,10 +1,20 @@
 """The figures of a tag, and how they are told: values worked out by hand."""
 
+from dataclasses import replace
+
 import pytest
 
 from heritage_annotator.services.agreement.agreeing import Agreement, Figure
 from heritage_annotator.services.agreement.measures import positives
-from heritage_annotator.services.agreement.telling import as_csv, as_markdown, cells, rows, summary, what
+from heritage_annotator.services.agreement.telling import (
+    as_csv,
+    as_markdown,
+    cells,
+    confused_lines,
+    rows,
+    summary,
+    what,
+)
 
 YES, NO, APART = (True, True), (False, False), (True, False)
 
@@ -35,6 +45,7 @@ FIGURES = (
     Figure("unitizing", "boundary", "article", 0.0, 4),
     Figure("unitizing_tag", "looting", "article", 0.125, 4),
     Figure("grade", "certainty", "passage", 0.1, 4),
+    Figure("tag_grade", "severity", "passage", 0.1, 4),
     Figure("tags", "", "article", 0.2, 4),
 )
 FOUND = Agreement(("Lina", "عمر"), 4, 1, FIGURES, (("looting", "theft", 3),))
@@ -49,7 +60,7 @@ def test_a_figure_is_a_row_of_cells_and_says_where_it_is_not_defined():
     ]
     assert [what(each) for each in FIGURES[4:]] == [
         "Finding, overlapping by 50 % (F1)", "Unitizing, what is marked (|uα)", "looting where both marked ((k)uα)",
-        "certainty (ordinal α)", "All tags at once (α, MASI)",
+        "certainty (ordinal α)", "severity (ordinal α)", "All tags at once (α, MASI)",
     ]  # fmt: skip
 
 
@@ -74,3 +85,15 @@ def test_the_tables_tell_whose_codings_and_every_figure():
     assert len(as_csv(FOUND).splitlines()) == 1 + len(FIGURES)
     row = next(rows(FOUND))
     assert (row["value"], row["annotators"], row["given"]) == (0.66666, ["Lina", "عمر"], 9)
+
+
+def test_every_way_out_tells_which_tags_were_given_for_one_another_and_in_how_many_articles():
+    """A table that went elsewhere tells what its figures rest on, as the window does."""
+    confused = [row["confused"] for row in rows(FOUND)]
+    assert confused == [{"theft": 3}, *[{}] * (len(FIGURES) - 1)]
+    lines = as_csv(FOUND).splitlines()
+    assert lines[0].endswith("Agreement on no,Articles,Annotators,Confused with")
+    assert lines[1].endswith("0.950,4,Lina; عمر,theft 3")
+    assert lines[2].endswith(",4,Lina; عمر,")
+    assert confused_lines(FOUND)[1:] == ["One      The other  Times", "looting  theft      3"]
+    assert confused_lines(replace(FOUND, confused=())) == []

@@ -27,6 +27,7 @@ from heritage_annotator.services.agreement.sets import DrawnSets, set_alpha_of
 from heritage_annotator.services.agreement.unitizing import unitizing_alphas
 
 TAGS = ("حريق", "fire", "𐡠𐡡")
+SCALE = ("𐡠𐡡", "severity.unknown", "fire", "حريق")
 GRADES = ("low", "middling", "high", "na")
 LENGTH = 40
 RESAMPLES = 5
@@ -102,6 +103,15 @@ def answered(articles, slug, known):
     return coincidence_counts([unit for unit in units if set(unit) <= set(known)])
 
 
+def graded(articles):
+    units = [
+        [next(iter(each.tags)) if len(each.tags) == 1 else None for each in (one[mine], other[theirs])]
+        for one, other, met in pairs(articles, OVERLAP)
+        for mine, theirs in met.pairs
+    ]
+    return coincidence_counts([unit for unit in units if None not in unit])
+
+
 def end_to_end(articles, name):
     """An alpha for unitizing of the articles laid end to end, as one continuum."""
     people, at = len(articles[0].codings), 0
@@ -130,6 +140,8 @@ def naive(kind, name, by, articles):
             return kappa_of(Counter(map(tuple, present)))
         case "grade":
             return ordinal_alpha_of(answered(articles, name, GRADES[:3]), GRADES[:3])
+        case "tag_grade":
+            return ordinal_alpha_of(graded(articles), [each for each in SCALE if each in TAGS])
         case "unitizing" | "unitizing_tag":
             return end_to_end(articles, name)
         case "answer":
@@ -143,10 +155,12 @@ def near(value):
 @settings(deadline=None)
 @given(codings())
 def test_every_figure_and_interval_is_that_of_every_passage_looked_at_again(found):
-    made = agreement_of(found, TAGS, {"certainty": GRADES, "cause": ["war"]}, resamples=RESAMPLES)
+    made = agreement_of(
+        found, TAGS, {"certainty": GRADES, "cause": ["war"]}, scales={"شِدّة": SCALE}, resamples=RESAMPLES
+    )
     drawn = list(draws(len(found.articles), RESAMPLES))
     kinds = Counter(figure.kind for figure in made.figures)
-    assert kinds["tag"] == 6
+    assert (kinds["tag"], kinds["tag_grade"]) == (6, 1)
     assert kinds["kappa"] == (3 if len(found.annotators) == 2 else 0)
     for figure in made.figures:
         asked = figure.kind, figure.name, figure.by
