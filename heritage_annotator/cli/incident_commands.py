@@ -156,7 +156,9 @@ def _values(asked: Namespace, session: Session, article_id: str, span: Span) -> 
     found: list[stating.Stated] = []
     for field, value in _pairs(asked, "value").items():
         words = canonical(own["words"].get(field, ""))
-        at = None if value == NOT_STATED else stating.words_within(body, span, words) if words else span
+        # What is inferred, and from no words of its own, none of these state.
+        has_none = value == NOT_STATED or (not words and own["level"].get(field) == Level.INFERRED)
+        at = None if has_none else stating.words_within(body, span, words) if words else span
         # That the text says it is claimed of words that were given for it, or that are the value.
         is_said = bool(words) or at is None or folded(value) in folded(at.of(body))
         level = own["level"].get(field, Level.TEXT if is_said else Level.INTERPRETED)

@@ -106,6 +106,7 @@ ALLOWED = {
     "services/exporting/incidents/eamena_sheet.py": None,
     "services/exporting/incidents/eamena_terms.py": None,
     "services/exporting/incidents/grounds.py": None,
+    "services/exporting/incidents/particulars.py": {"as reported"},
     "services/exporting/incidents/returning.py": {"Incidents"},
     "services/exporting/incidents/tables.py": None,
     "ui/exporting/incident_exporting.py": {"Incidents", "Sources"},

@@ -256,8 +256,8 @@ class Shelf:
         return self.registers.version_of(value.statement.article_id), *self.meanings.of(value.claim)[:2]
 
     def reliability(self, statement: Statement) -> str:
-        """The letter of the originator's grade; '' where nobody graded it."""
-        grade = self.grades.get(statement.originator_id or "")
+        """The letter of the grade of whoever counts as its originator; '' where nobody graded them."""
+        grade = self.grades.get(self.registers.originator(statement))
         return "" if grade is None else grade.reliability
 
 

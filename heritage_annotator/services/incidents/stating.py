@@ -311,6 +311,8 @@ def claim_of(body: str, statement: Statement, stated: Stated, position: int) -> 
     details = dict(stated.details)
     if stated.field == Field.DATE and stated.value != NOT_STATED:
         details.setdefault("kind", kind_of(stated.value))
+    # What no words say is not in the text.
+    is_unsaid = words is None and stated.value != NOT_STATED and stated.level == Level.TEXT
     return Claim(
         random_id(),
         statement.id,
@@ -322,7 +324,7 @@ def claim_of(body: str, statement: Statement, stated: Stated, position: int) -> 
         start=0 if words is None else words.start,
         end=0 if words is None else words.end,
         quote="" if words is None else span_in(body, words.start, words.end).of(body),
-        level=stated.level,
+        level=Level.INFERRED if is_unsaid else stated.level,
         site_id=stated.site_id,
         actor_id=None if stated.actor is None else stated.actor.id,
         details=dict(sorted(details.items())),

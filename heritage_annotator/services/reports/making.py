@@ -9,7 +9,7 @@ from heritage_annotator.model.incidents.events import Incident, IssuedReport, St
 from heritage_annotator.model.incidents.vocabulary import NOT_STATED, Field, Status
 from heritage_annotator.model.times import now
 from heritage_annotator.named import NamedTuple
-from heritage_annotator.services.exporting.incidents.grounds import Grounds
+from heritage_annotator.services.exporting.incidents.grounds import Basis, Ground, Grounds
 from heritage_annotator.services.incidents.assessing import below_threshold
 from heritage_annotator.services.incidents.dossier import Dossier, Shelf
 from heritage_annotator.services.leaving.outgoing import Limits, Outgoing
@@ -130,7 +130,8 @@ def _blocks(material: Material, line: Line, words: dict[str, str]) -> Iterator[B
         return
     text = line.filled(words)
     if text:
-        yield Heading(line.level, text) if line.level else Sentence(text)
+        written = Ground(Basis.DECISION, detail=tr("template of the report"))
+        yield Heading(line.level, text) if line.level else Sentence(text, material.marks.behind([written]))
 
 
 def _with_headings_that_hold(blocks: list[Block]) -> Iterator[Block]:

@@ -168,8 +168,9 @@ def sources(material: Material) -> Iterator[Block]:
     shelf = material.grounds.shelf
     told = [each for dossier in material.dossiers for each in dossier.statements] + list(material.context)
     is_named = material.grounds.outgoing.is_named
-    named = {each.originator_id for each in told if each.originator_id is not None and is_named(each)}
-    for source in sorted((shelf.registers.sources[each] for each in named), key=lambda each: (each.name, each.id)):
+    registers = shelf.registers
+    counted = {registers.originator(each) for each in told if is_named(each)} & registers.sources.keys()
+    for source in sorted((registers.sources[each] for each in counted), key=lambda each: (each.name, each.id)):
         grade = shelf.grades.get(source.id)
         letter = reliability_told(grade.reliability if grade else "")
         side = f" ({tr('party to the conflict: {side}', side=source.side)})" if source.side else ""
@@ -367,7 +368,7 @@ def _incident(material: Material, dossier: Dossier) -> Iterator[Block]:
             told = field_said(grounds, dossier, field, worded(cell.text))
             yield Sentence(ended(f"{field_told(field)}: {told}"), material.marks.behind(cell.grounds))
         if others := otherwise_reported(grounds.shelf, dossier, field):
-            told = ended(otherwise_said(grounds, field, others))
+            told = ended(otherwise_said(grounds, dossier, field, others))
             yield Sentence(told, material.marks.behind(map(grounds.value, others)))
     for value in dossier.values:
         if dossier.is_aside(value) and value.claim.value != NOT_STATED:

@@ -15,6 +15,7 @@ from heritage_annotator.model.incidents.vocabulary import (
     Rule,
 )
 from heritage_annotator.services.exporting.incidents.grounds import Grounds
+from heritage_annotator.services.exporting.incidents.particulars import bracketed, held_particulars, particulars
 from heritage_annotator.services.incidents.dossier import Dossier, Shelf, Value
 from heritage_annotator.services.incidents.independence import with_side
 from heritage_annotator.services.wording.incident_facts import date_told, field_told, value_told
@@ -44,8 +45,10 @@ def field_said(grounds: Grounds, dossier: Dossier, field: str, otherwise: str) -
         return tr("not stated by any source")
     if held is not None and held.rule != Rule.LEFT_OPEN:
         told = values_told(dossier, field) or otherwise
+        if field == Field.SEVERITY:
+            told = bracketed(told, held_particulars(grounds.shelf, dossier, held))
         return tr("{value}, assessed by rule: {rule}", value=told, rule=worded(held.rule))
-    said = _said(grounds, field, dossier.reported(field)) if dossier.reported(field) else ""
+    said = _said(grounds, dossier, field, dossier.reported(field)) if dossier.reported(field) else ""
     if held is None:
         return said
     left = tr("left open: {values}", values=" / ".join(apart)) if apart else tr("left open")
@@ -62,17 +65,19 @@ def otherwise_reported(shelf: Shelf, dossier: Dossier, field: str) -> list[Value
     return [each for each in reported if each.claim.id not in own]
 
 
-def otherwise_said(grounds: Grounds, field: str, values: Sequence[Value]) -> str:
+def otherwise_said(grounds: Grounds, dossier: Dossier, field: str, values: Sequence[Value]) -> str:
     """What is reported beside the value that is held."""
-    said = _said(grounds, field, values)
+    said = _said(grounds, dossier, field, values)
     return tr("{field}, reported otherwise: {said}", field=field_told(field), said=said)
 
 
-def _said(grounds: Grounds, field: str, values: Iterable[Value]) -> str:
+def _said(grounds: Grounds, dossier: Dossier, field: str, values: Iterable[Value]) -> str:
     """Each value with those who report it; the values of one together."""
     alike: dict[tuple[str, str], list[Value]] = {}
     for each in values:
         value = value_told(field, each.claim.value, each.claim.details)
+        if field == Field.SEVERITY:
+            value = bracketed(value, particulars(grounds.shelf, dossier, each))
         alike.setdefault((value, each.statement.modality), []).append(each)
     said_so: dict[str, list[str]] = {}
     for (value, _), some in alike.items():

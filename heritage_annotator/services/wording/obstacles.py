@@ -289,6 +289,14 @@ def _ambiguous(error: errors.AmbiguousNameError) -> str:
             error.count,
             name=quoted(error.name),
         )
+    if error.kind == "incident":
+        return trn(
+            "{name} is the number of {count} incident in this project, or the beginning of its id; give the whole id.",
+            "{name} is the number of {count} incidents in this project, or the beginning of their ids; give the whole "
+            "id of one.",
+            error.count,
+            name=quoted(error.name),
+        )
     return trn(
         "{name} matches {count} article in this project; give more of it.",
         "{name} matches {count} articles in this project; give more of it.",

@@ -5,12 +5,14 @@ from contextlib import ExitStack, closing
 
 import pytest
 
+from heritage_annotator.model.errors import AmbiguousNameError
 from heritage_annotator.model.incidents.events import Incident
 from heritage_annotator.services.incidents.numbering import clashes
-from heritage_annotator.services.incidents.planning import next_free, plan_incident, plan_incident_edit
+from heritage_annotator.services.incidents.planning import incident_called, next_free, plan_incident, plan_incident_edit
 from heritage_annotator.services.joining.conflicts import by_rule
 from heritage_annotator.services.joining.doing import join
 from heritage_annotator.services.projects.opening import create_project, open_project
+from heritage_annotator.services.wording import sentence
 from tests.services.joining.histories import annotator
 
 
@@ -37,6 +39,12 @@ def test_both_stand_and_one_is_given_the_next_free_number(both):
     assert {each.title for each in found} == {"Arch damaged 🏛️", "سوق محترق"}
     assert {each.number for each in found} == {"HA 26-0001"}
     assert clashes(found) == ["HA 26-0001"]
+    with pytest.raises(AmbiguousNameError) as refused:
+        incident_called(ours.reading, "HA 26-0001")
+    assert sentence(refused.value) == (
+        "“HA 26-0001” is the number of 2 incidents in this project, or the beginning of their ids; "
+        "give the whole id of one."
+    )
     late = next(each for each in found if each.title == "سوق محترق")
     ours.do(plan_incident_edit(late, number=next_free(ours.reading, late)))
     assert clashes(ours.reading.every(Incident)) == []

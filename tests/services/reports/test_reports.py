@@ -27,7 +27,7 @@ from heritage_annotator.services.history.differences import MOST
 from heritage_annotator.services.incidents.assessing import plan_assessment
 from heritage_annotator.services.incidents.dossier import Shelf
 from heritage_annotator.services.incidents.planning import plan_incident
-from heritage_annotator.services.incidents.registers import new_source
+from heritage_annotator.services.incidents.registers import new_source, plan_grade
 from heritage_annotator.services.incidents.stating import Said, Stated, place_of, plan_statement
 from heritage_annotator.services.joining.conflicts import by_rule
 from heritage_annotator.services.joining.doing import join
@@ -39,7 +39,7 @@ from heritage_annotator.services.reports.making import plan_issuing, report
 from heritage_annotator.services.reports.period import offered_title, period
 from heritage_annotator.services.reports.writing import WRITERS
 from heritage_annotator.services.wording import sentence
-from tests.checker.resolving import bodies
+from tests.checker.resolving import bodies, report_faults
 from tests.services.exporting.rendering import pandoc
 
 NOVEMBER = period("2026-11-01", "2026-11-30")
@@ -362,7 +362,7 @@ def test_a_template_of_the_team_is_used_and_a_mistake_is_said_at_its_line(sample
     blocks = made(sample, template="# {{ title }} of the team\n\n## Points\n{{ key_points }}\nEnd.\n")
     assert headings(blocks, 1) == ["Weekly report 🏛️ قصر of the team"]
     assert headings(blocks, 2) == ["Points"]
-    assert blocks[-1] == Sentence("End.")
+    assert blocks[-1] == Sentence("End.", "[decision: template of the report]")
     for template, line, reason in (
         ("a\n{{ key point }}", 2, "unknown"),
         ("# {{ title\n", 1, "open"),
@@ -521,3 +521,30 @@ def test_a_sentence_runs_as_its_own_words_whatever_name_it_begins_with(sample):
     # What is written in Arabic runs from the right.
     told = Sentence(f"{source.name} – درجة الثقة", "[قرار]", opens_with=source.name)
     assert 'dir="rtl"' in "".join(WRITERS["html"]([told]).decode())
+
+
+def test_who_narrates_is_listed_with_the_grade_of_the_register(sample):
+    reading, who = sample.reading, sample.annotator.id
+    paper = new_source("جريدة 🏛️ Tadmor Post", who)
+    sample.do(Change(Deed(DeedKind.EDIT_SOURCE, ""), (Edit(None, paper),)))
+    sample.do(plan_grade(paper, "B", who, reason="checked"))
+    [invented] = reading.numbered("HA 26-0001")
+    article = next(each for each in reading.every(Statement) if each.incident_id == invented.id).article_id
+    printed = reading.article(article)
+    sample.do(Change(Deed(DeedKind.EDIT_ARTICLE, ""), (Edit(printed, replace(printed, outlet=paper.name, agency="")),)))
+    body = reading.body(article)
+    values = [Stated("cause", "airstrike", None)]
+    span = place_of(body, body[:20].strip())
+    told, change = plan_statement(reading, article, span, who, values=values, incident=invented)
+    sample.do(change)
+    assert Shelf(reading).originator(told) == paper.name
+    assert Shelf(reading).reliability(told) == "B"
+    lines = [each.text for each in made(sample) if isinstance(each, Sentence)]
+    assert f"{paper.name} – reliability B: usually reliable (checked)." in lines
+
+
+def test_what_the_team_writes_in_its_template_rests_on_it(sample):
+    template = "# {{ title }}\nFor the ministry. 🏺\n{{ incidents }}\n## S\n{{ sources }}"
+    page = WRITERS["html"](made(sample, template=template))
+    assert "[decision: template of the report]" in page.decode()
+    assert list(report_faults(page, sample.path)) == []

@@ -31,6 +31,7 @@ from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.dates.edtf import checked as checked_date
 from heritage_annotator.services.dates.edtf import kind_of
 from heritage_annotator.services.exporting.incidents.eamena_sheet import READ
+from heritage_annotator.services.exporting.incidents.particulars import unbracketed
 from heritage_annotator.services.incidents import numbering
 from heritage_annotator.services.incidents.planning import one_of
 from heritage_annotator.services.sharing.hiding import COVER
@@ -181,18 +182,19 @@ class Arriving:
         parts = [part for each in text.split(_BETWEEN.strip()) if (part := each.strip())]
         if not parts:
             raise ValueRefusedError(field, text, "…")
-        for each in parts:
-            self._refuse(incident, field, each)
         is_one = len(parts) == 1
-        details: dict[str, str] = {} if is_one else written(parts)
+        value, own = unbracketed(field, parts[0])
+        for each in [value] if is_one else parts:
+            self._refuse(incident, field, each)
+        details = own if is_one else written(parts)
         if field == Field.DATE and is_one:
-            details["kind"] = kind if kind in set(DateKind) else kind_of(parts[0])
-            checked_date(parts[0], details["kind"])
+            details["kind"] = kind if kind in set(DateKind) else kind_of(value)
+            checked_date(value, details["kind"])
         return Assessment(
             assessment_id(incident.id, field),
             incident.id,
             field,
-            parts[0] if is_one else "",
+            value if is_one else "",
             Rule.DECISION if is_one else Rule.LEFT_OPEN,
             self._who,
             self._at,
@@ -205,7 +207,9 @@ class Arriving:
     def _refuse(incident: Incident, field: Field, value: str) -> None:
         if field == Field.DATE:
             checked_date(value, kind_of(value))
-        if field == Field.SEVERITY and (value not in set(Severity) or not IncidentKind(incident.kind).takes_severity):
+        if field == Field.SEVERITY and (
+            unbracketed(field, value)[0] not in set(Severity) or not IncidentKind(incident.kind).takes_severity
+        ):
             raise ValueRefusedError("severity", value, ", ".join(Severity))
 
     def _places(self, incident: Incident, row: Mapping[str, str]) -> tuple[list[tuple[IncidentSite, Site]], list[Site]]:
@@ -333,7 +337,7 @@ def edits_of(reading: Reading, new: Coming) -> list[Edit]:
 def _told_in_row(row: Mapping[str, str]) -> Iterator[Mapping[str, str]]:
     """The sites that the row of a table names, of one the place too: of several it does not say whose it is."""
     names = [part for each in row.get("sites", "").split(_BETWEEN) if (part := each.strip()) and COVER not in part]
-    relations = row.get("relations", "").split(_BETWEEN) if row.get("relations") else []
+    relations = row.get("relation", "").split(_BETWEEN.strip())
     listed = {
         each.partition(":")[0].strip(): each.partition(":")[2].strip()
         for each in row.get("site_ids", "").split(_BETWEEN)

@@ -34,6 +34,7 @@ from heritage_annotator.services.exporting.incidents.eamena_terms import (
     spread,
 )
 from heritage_annotator.services.exporting.incidents.grounds import Basis, Cell, Ground, Grounds
+from heritage_annotator.services.exporting.incidents.particulars import held_particulars
 from heritage_annotator.services.exporting.incidents.tables import SOURCE_COLUMNS, site_rows, tables_of
 from heritage_annotator.services.exporting.incidents.workbooks import workbook
 from heritage_annotator.services.incidents.dossier import Dossier, Value
@@ -145,16 +146,18 @@ class _Sheet:
             row["W"] = Cell("Low", (_required("Geometry Extent Certainty"),))
         if site.governorate:
             row["AE"], row["AF"] = Cell(site.governorate, known), Cell("Governorate", known)
-        return row | self._condition(dossiers)
+        return row | self._condition(site, dossiers)
 
-    def _condition(self, dossiers: Sequence[Dossier]) -> Row:
-        """The overall condition, where somebody assessed a severity; never by what is only reported.
+    def _condition(self, site: Site, dossiers: Sequence[Dossier]) -> Row:
+        """The overall condition, where somebody assessed a severity of it; never by what is only reported.
 
         Of several the worst: what was destroyed once is not whole since it was slightly harmed again.
         """
         alone = (each for each in dossiers if len(_harmed(each)) == 1)  # of two places nobody said which was so severe
-        held = [each.assessments[Field.SEVERITY] for each in alone if Field.SEVERITY in each.assessments]
-        known = [each for each in held if each.value in set(Severity)]
+        held = [(each, each.assessments[Field.SEVERITY]) for each in alone if Field.SEVERITY in each.assessments]
+        # The loss of an element is none of the whole.
+        of_it = (one for of, one in held if held_particulars(self.grounds.shelf, of, one) in {(), (site.name,)})
+        known = [each for each in of_it if each.value in set(Severity)]
         if not known:
             return {}
         worst = max(known, key=lambda each: list(Severity).index(Severity(each.value)))

@@ -7,6 +7,7 @@ from heritage_annotator.model.incidents.places import Site
 from heritage_annotator.model.incidents.vocabulary import NOT_STATED
 from heritage_annotator.model.records import Article
 from heritage_annotator.named import NamedTuple
+from heritage_annotator.services.exporting.incidents.particulars import bracketed, held_particulars, particulars
 from heritage_annotator.services.incidents.dossier import Dossier, Value
 from heritage_annotator.services.leaving.outgoing import Outgoing
 from heritage_annotator.storage.reading.asking import unknown
@@ -108,7 +109,8 @@ class Grounds:
         held = dossier.assessments.get(field)
         if held is not None and held.value:
             chosen = [each for each in dossier.of(field) if each.claim.id in held.claim_ids]
-            return Cell(held.value, (self.assessed(held), *(self.value(each) for each in chosen)))
+            text = bracketed(held.value, held_particulars(self.shelf, dossier, held))
+            return Cell(text, (self.assessed(held), *(self.value(each) for each in chosen)))
         told = dossier.reported(field)
         grounds = [self.value(each) for each in told]
         apart: list[str] = []
@@ -118,7 +120,8 @@ class Grounds:
         if not told and not apart:
             silent = [each for each in dossier.of(field) if each.claim.value == NOT_STATED]
             return Cell(NOT_STATED, tuple(map(self.value, silent))) if silent else Cell()
-        values = dict.fromkeys((*(each.claim.value for each in told), *apart))
+        texts = (bracketed(each.claim.value, particulars(self.shelf, dossier, each)) for each in told)
+        values = dict.fromkeys((*texts, *apart))
         return Cell("; ".join(values), tuple(dict.fromkeys(grounds)))
 
     def _annotations(self) -> set[str]:

@@ -29,6 +29,7 @@ from heritage_annotator.services.exporting.incidents.arriving import (
 from heritage_annotator.services.exporting.incidents.eamena import SITES
 from heritage_annotator.services.exporting.incidents.eamena_sheet import is_eamenas, sheet_of
 from heritage_annotator.services.exporting.incidents.grounds import Grounds
+from heritage_annotator.services.exporting.incidents.particulars import unbracketed
 from heritage_annotator.services.exporting.incidents.spreadsheets import date_meant, is_calculated, is_cut, is_lossy
 from heritage_annotator.services.exporting.incidents.tables import COLUMNS
 from heritage_annotator.services.files.cells import restored
@@ -272,13 +273,15 @@ def _altered(incident: Incident, difference: Difference) -> Incident:
 
 
 def _assessed(reading: Reading, difference: Difference, name: str, annotator_id: str) -> Change | None:
+    value, details = unbracketed(FIELDS[difference.column], difference.theirs.strip())
     return plan_assessment(
         reading,
         difference.incident,
         FIELDS[difference.column],
-        difference.theirs.strip(),
+        value,
         rule=Rule.DECISION,
         annotator_id=annotator_id,
+        details=details,
         reason=tr("as edited in {name}", name=name),
     )
 

@@ -132,7 +132,9 @@ def _field(field: str) -> Made:
 
 
 def _sites(grounds: Grounds, dossier: Dossier) -> Cell:
-    told = tuple(grounds.site(site) for _, site in dossier.sites)
+    told = [grounds.site(site) for _, site in dossier.sites]
+    here = {site.id for _, site in dossier.sites}
+    told += (grounds.value(each) for each in dossier.reported(Field.SITE) if each.claim.site_id in here)
     return Cell("; ".join(site.name for _, site in dossier.sites), tuple(dict.fromkeys(told)))
 
 
