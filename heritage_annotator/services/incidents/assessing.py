@@ -19,7 +19,7 @@ from heritage_annotator.model.incidents.vocabulary import (
 )
 from heritage_annotator.model.times import now
 from heritage_annotator.services.dates.edtf import checked, days_of, kind_of
-from heritage_annotator.services.incidents.dossier import Agreement, Dossier, Shelf, Value
+from heritage_annotator.services.incidents.dossier import Agreement, Dossier, Shelf, Value, of_one_place
 from heritage_annotator.services.incidents.meaning import number_in
 from heritage_annotator.services.wording.incident_facts import field_told
 from heritage_annotator.storage.reading.reading import Reading
@@ -118,7 +118,7 @@ def offered_value(shelf: Shelf, rule: str, values: Sequence[Value]) -> str:
     if rule == Rule.SINGLE_SOURCE:
         return next(iter(alike)) if len(alike) == 1 else ""
     if rule == Rule.MAJORITY:
-        ranked = {told: shelf.count(some).independent for told, some in alike.items()}
+        ranked = {told: _most(shelf, some) for told, some in alike.items()}
         most = max(ranked.values(), default=0)
         return _only_best(ranked, most) if most >= _MAJORITY else ""
     if rule == Rule.HIERARCHY:
@@ -126,6 +126,11 @@ def offered_value(shelf: Shelf, rule: str, values: Sequence[Value]) -> str:
         graded = {told: min(filter(_is_grade, some), default="") for told, some in letters.items()}
         return _only_best(graded, min(filter(None, graded.values()), default=""))
     return _range(values) if rule == Rule.RANGE else ""
+
+
+def _most(shelf: Shelf, values: Sequence[Value]) -> int:
+    """How many independent originators say it of one and the same element: two towers make no majority for one."""
+    return max((shelf.count(some).independent for some in of_one_place(values)), default=0)
 
 
 def _is_grade(letter: str) -> bool:
@@ -202,8 +207,8 @@ def no_majority(shelf: Shelf, reported: Sequence[Value], field: str, value: str)
     It takes two of them at least, and more than say anything else.
     """
     saying = {each.claim.id for each in shelf.saying(reported, field, value)}
-    for_it = shelf.count(each for each in reported if each.claim.id in saying).independent
-    others = [shelf.count(some).independent for some in shelf.alike(reported) if some[0].claim.id not in saying]
+    for_it = _most(shelf, [each for each in reported if each.claim.id in saying])
+    others = [_most(shelf, some) for some in shelf.alike(reported) if some[0].claim.id not in saying]
     if for_it >= _MAJORITY and for_it > max(others, default=0):
         return None
     return ValueRefusedError("majority", value, "contested" if others else "few")

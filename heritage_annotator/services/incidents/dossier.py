@@ -283,9 +283,17 @@ def _places(values: Iterable[Value]) -> Mapping[str, Mapping[str, set[str]]]:
     for claim, statement in values:
         # What is written of a site has many spellings.
         told = claim.site_id or (folded(claim.value) if claim.field == Field.ELEMENT else "")
-        if claim.field in {Field.SITE, Field.ELEMENT} and told and claim.value != NOT_STATED:
-            found.setdefault(statement.id, {}).setdefault(claim.field, set()).add(told)
+        # A severity names the element it is of.
+        field = Field.ELEMENT if claim.field == Field.SEVERITY else claim.field
+        if field in {Field.SITE, Field.ELEMENT} and told and claim.value != NOT_STATED:
+            found.setdefault(statement.id, {}).setdefault(field, set()).add(told)
     return found
+
+
+def of_one_place(values: Iterable[Value]) -> list[list[Value]]:
+    """The values in groups of which each is of one place or element; those of none belong to each."""
+    some = list(values)
+    return list(_apart(some, _places(some)))
 
 
 def _apart(values: Sequence[Value], where: Mapping[str, Mapping[str, set[str]]]) -> Iterator[list[Value]]:

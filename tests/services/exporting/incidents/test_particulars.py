@@ -7,17 +7,17 @@ import pytest
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.incidents.events import Assessment, Statement
-from heritage_annotator.model.incidents.vocabulary import NOT_STATED, Field, Level
+from heritage_annotator.model.incidents.vocabulary import NOT_STATED, Field, Level, Rule, Status
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.services.exporting.incidents.eamena import Asked, eamena_workbook
 from heritage_annotator.services.exporting.incidents.particulars import ASIDE, unbracketed
 from heritage_annotator.services.exporting.incidents.returning import coming, plan_return, returned, table_in
 from heritage_annotator.services.exporting.incidents.tables import tables, write_tables
-from heritage_annotator.services.incidents.assessing import plan_assessment
-from heritage_annotator.services.incidents.dossier import dossier_of
+from heritage_annotator.services.incidents.assessing import no_majority, offered_value, plan_assessment, status_offer
+from heritage_annotator.services.incidents.dossier import Shelf, dossier_of
 from heritage_annotator.services.incidents.planning import At, plan_incident
-from heritage_annotator.services.incidents.registers import new_actor
-from heritage_annotator.services.incidents.stating import Stated, place_of, plan_statement, words_within
+from heritage_annotator.services.incidents.registers import new_actor, new_source
+from heritage_annotator.services.incidents.stating import Said, Stated, place_of, plan_statement, words_within
 from heritage_annotator.services.leaving.outgoing import Limits
 from heritage_annotator.services.projects.opening import create_project
 from heritage_annotator.services.reports.blocks import Sentence
@@ -171,3 +171,23 @@ def test_the_sites_of_an_incident_rest_on_the_words_that_name_them(session, lost
 def test_what_no_words_say_is_inferred(session, lost):
     levels = {each.claim.field: each.claim.level for each in dossier_of(session.reading, lost).values}
     assert (levels["date"], levels["severity"], levels["extent"]) == (Level.INFERRED, Level.TEXT, Level.TEXT)
+
+
+@pytest.mark.parametrize("is_same", [True, False])
+def test_two_who_each_tell_of_another_tower_are_no_majority_and_corroborate_nothing(session, is_same):
+    reading = session.reading
+    whole, _ = site_called(reading, "whs:23", ME.id)
+    incident, change = plan_incident(reading, ME.id, title="Two towers 🏛️", kind="damage", sites=[At(whole)])
+    session.do(change)
+    article = next(each.article_id for each in reading.every(Statement) if "planted mines" in each.quote)
+    span = place_of(reading.body(article), "The city has faced heavy damage")
+    for number, name in enumerate(("بُرْج 𐡁", "بُرْج 𐡂")):
+        session.do(plan_site(reading, ME.id, name=name))
+        tower, _ = site_called(reading, "بُرْج 𐡁" if is_same else name, ME.id)
+        said = Said(new_source(f"Monitor {number} 🔭", ME.id))
+        values = [Stated(Field.SEVERITY, "destroyed", span, site_id=tower.id)]
+        session.do(plan_statement(reading, article, span, ME.id, said=said, values=values, incident=incident)[1])
+    shelf, dossier = Shelf(reading), dossier_of(reading, incident)
+    assert offered_value(shelf, Rule.MAJORITY, dossier.reported(Field.SEVERITY)) == "destroyed" * is_same
+    assert status_offer(shelf, dossier)[0] == (Status.CORROBORATED if is_same else None)
+    assert (no_majority(shelf, dossier.reported(Field.SEVERITY), Field.SEVERITY, "destroyed") is None) == is_same
