@@ -1,4 +1,4 @@
-"""What a value is of, in brackets behind it: an actor's role, the element a severity is of, how sure it is.
+"""Tells what a value is of, in brackets behind it: an actor's role, the element of a severity, how sure it is.
 
 Without it a cell would say more than the words: who held the place would have harmed it, and the loss of a tower would
 be that of the whole property.
