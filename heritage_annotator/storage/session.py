@@ -119,8 +119,7 @@ class Session:
         Raises:
             StaleChangeError: something it rests on is no longer so; nothing was written.
             ProjectReadOnlyError, ProjectLockedError, DiskFullError, ProjectMissingError,
-            ProjectReplacedError, ProjectReindexedError, StrangersError, IndexDamagedError: what the names say; nothing
-            was written.
+            ProjectReplacedError, ProjectReindexedError, StrangersError, IndexDamagedError: nothing was written.
         """
         id_ = random_id()
         return self._commit(change, id_, id_, DONE, of)
@@ -128,16 +127,17 @@ class Session:
     def join(self, change: Change, adoption: Adoption) -> Entry | None:
         """Commits what joining another copy alters here, and takes in the other's log; as one deed.
 
-        Where it alters and decides nothing the log alone is taken in, which is no deed: there is no entry.
-        Holds some 60 MB of memory meanwhile, if so much is written. Raises what `do` raises.
+        Where it alters and decides nothing the log alone is taken in, which has no entry. Holds some 60 MB of memory
+        meanwhile, if so much is written. Raises what `do` raises.
         """
         id_ = random_id()
         with self._db.writing_much(_HELD_FOR_JOINING):
             if change.edits or adoption.decided is not None:
                 return self._commit(change, id_, id_, DONE, adoption)
             with self._held.told(), self._transaction():
-                adopting.adopt(self._db, adoption, "", depositors.depositor(self._id))
-        return None
+                if self.annotator.id in adopting.adopt(self._db, adoption, "", depositors.depositor(self._id)):
+                    self._introduce_annotator()
+            return None
 
     def keep_note(self, annotation_id: str, began: str, note: str) -> NoteDraft:
         """Keeps what was typed so far into the note `began`: no deed, and not announced.

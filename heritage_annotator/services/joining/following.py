@@ -21,7 +21,7 @@ from heritage_annotator.services.articles.publications import BORNE
 from heritage_annotator.services.joining.choosing import Choosing
 from heritage_annotator.services.joining.left_open import LeftOpen
 from heritage_annotator.services.joining.resting import Resting
-from heritage_annotator.services.joining.united_log import UnitedLog
+from heritage_annotator.services.joining.united_log import UnitedLog, said_last
 from heritage_annotator.storage.joining.trails import Key, Touch, Values
 from heritage_annotator.storage.rows import TABLES
 
@@ -78,7 +78,7 @@ class Following(Choosing, LeftOpen, Resting):
             about = str(_told_of(touches)["annotation_id"])
             # What went with the annotation comes with it.
             own = [each for each in touches if each.after is not None or each.stamp.id not in removals[about]]
-            last = own[-1].after if own else None
+            last = said_last(TABLES[Tagging], own)
             self._after["tagging", id_] = (
                 None if last is None else UnitedLog(TABLES[Tagging].decoded(last), own, ()).record()
             )
@@ -164,10 +164,10 @@ class Following(Choosing, LeftOpen, Resting):
         for key, record in self._after.items():
             if key[0] != "tagging" or record is not None or (trail := trails.get(key)) is None:
                 continue
-            last = trail.touches[-1] if trail.touches else None
-            if trail.ours is not None or last is None or last.before is None or last.after is not None:
+            if trail.ours is not None or not trail.touches or said_last(TABLES[Tagging], trail.touches) is not None:
                 continue
-            annotation, tag = str(last.before["annotation_id"]), str(last.before["tag_id"])
+            told = _told_of(trail.touches)
+            annotation, tag = str(told["annotation_id"]), str(told["tag_id"])
             if tag not in targets:
                 targets[tag] = self._target(tag, tags)
             target = targets[tag]
@@ -197,7 +197,7 @@ class Following(Choosing, LeftOpen, Resting):
             with_others = (*self._tag_histories.get(tag, ()), *of_annotation)
             gone = {each.stamp.id for each in with_others if each.after is None}
             own = [each for each in touches if each.after is not None or each.stamp.id not in gone]
-            found = bool(own) and own[-1].after is not None
+            found = said_last(TABLES[Tagging], own) is not None
             if found:
                 return True
         return found
@@ -222,7 +222,7 @@ class Following(Choosing, LeftOpen, Resting):
         for touches in histories.values():
             about = str(_told_of(touches)["tag_id"])
             own = [each for each in touches if each.after is not None or each.stamp.id not in deleted.get(about, ())]
-            last = own[-1].after if own else None
+            last = said_last(TABLES[Tagging], own)
             if last is None or last["tag_id"] not in sources:
                 continue
             for into in merged.get(last["tag_id"], ()):

@@ -19,7 +19,7 @@ from heritage_annotator.services.joining.fields import (
     written,
 )
 from heritage_annotator.services.joining.open_values import is_alike, opened, without_withdrawn
-from heritage_annotator.services.joining.united_log import NEVER, UnitedLog, is_of_making, last_work, stands
+from heritage_annotator.services.joining.united_log import NEVER, UnitedLog, is_of_making, last_work, said_last, stands
 from heritage_annotator.storage.joining.trails import Key, Known, Touch, Trail
 from heritage_annotator.storage.joining.values import stricter
 from heritage_annotator.storage.rows import TABLES, TABLES_BY_NAME, Joins, Table
@@ -93,7 +93,8 @@ def _last_told(trail: Trail) -> Record | None:
         return None
     table, last = TABLES_BY_NAME[trail.key[0]], trail.touches[-1]
     if table.kind is Tagging:
-        return None if last.after is None else table.decoded(last.after)
+        told = said_last(table, trail.touches)
+        return None if told is None else table.decoded(told)
     values = last.after or last.before
     is_of_both = {touch.known for touch in trail.touches} >= {Known.OURS, Known.THEIRS}
     return table.decoded(values) if values is not None and is_of_both and _UNASKED_OF[table.kind] else None
@@ -107,8 +108,9 @@ def alone(trail: Trail) -> United:
 
 def _as_tagged(trail: Trail, whole: Sequence[Touch]) -> Record | None:
     """A tagging that neither has, as all that was done to it tells; None of any other record."""
-    last = _last_told(trail)
-    return UnitedLog(last, whole, ()).record() if isinstance(last, Tagging) else None
+    table, last = TABLES_BY_NAME[trail.key[0]], _last_told(trail)
+    is_borne = isinstance(last, Tagging) and said_last(table, whole) is not None
+    return UnitedLog(last, whole, ()).record() if last is not None and is_borne else None
 
 
 def _is_as_set_up(table: Table, trail: Trail, having: Known) -> bool:
@@ -124,6 +126,7 @@ def where_one_lacks_it(trail: Trail, decisions: Decisions, whole: Sequence[Touch
         record = _as_tagged(trail, whole)
         if record is None:
             _note_unseen(trail, _last_told(trail), decisions, whole)
+            _note_withdrawn(trail, decisions)
         return United(record, record)
     lacking, having = (Known.OURS, Known.THEIRS) if trail.ours is None else (Known.THEIRS, Known.OURS)
     table = TABLES[type(there)]
@@ -184,6 +187,17 @@ def _with_unasked(trail: Trail, record: Record, decisions: Decisions, whole: Seq
             decisions.opened.append((trail.key, name, tuple(each for each in values if isinstance(each, str))))
             kept[name] = opened(table.name, name, values[0], values[1], whole)
     return made_of(record, kept) if kept else record
+
+
+def _note_withdrawn(trail: Trail, decisions: Decisions) -> None:
+    """An assessed value that one withdrew and the other gave is open, though both have withdrawn it since."""
+    table = TABLES_BY_NAME[trail.key[0]]
+    if table.kind is not Assessment:
+        return
+    removers = {touch.known for touch in trail.touches if touch.after is None}
+    givers = {touch.known for touch in trail.touches if last_work(table, [touch], ()) != NEVER}
+    if any({one, other} == {Known.OURS, Known.THEIRS} for one in removers for other in givers):
+        decisions.opened.append((trail.key, "value", ()))
 
 
 def _note_unseen(trail: Trail, record: Record | None, decisions: Decisions, whole: Sequence[Touch]) -> None:

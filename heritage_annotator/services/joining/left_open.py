@@ -33,10 +33,9 @@ class LeftOpen(Outcome):
                 self._hold(record, field, values)
             elif isinstance(record, Statement):
                 graded.setdefault(record.id, set()).update(values)
-            elif isinstance(record, Assessment):
-                incident = self._incident(record.incident_id)
-                if incident is not None:
-                    self._send_to_review(incident)
+            elif key[0] == TABLES[Assessment].name:
+                touch = self._compared.trails[key].touches[-1]
+                self._note_for_review(str((touch.after or touch.before or {})["incident_id"]))
         for id_ in {**graded, **dict.fromkeys(self._moved_statements())}:
             self._settle_credibility(self._statement(id_), graded.get(id_, set()))
         self._bring_back_what_was_held()
@@ -110,10 +109,7 @@ class LeftOpen(Outcome):
             return
         for id_ in incidents:
             incident = self._incident(id_)
-            if incident is None:
-                self._note_for_review(id_)
-            else:
-                self._send_to_review(incident)
+            self._note_for_review(id_)
             if incident is not None and id_ == statement.incident_id:
                 self._hold(incident, field, sorted(held))
             elif self._found(_key(id_, field)) is not None:
@@ -157,8 +153,12 @@ class LeftOpen(Outcome):
             self._decide(incident, replace(incident, to_review=True))
 
     def _note_for_review(self, id_: str) -> None:
-        """An incident that is not here goes to review if it comes back: others are to know."""
+        """The incident goes to review, if it is not here once it comes back: others are to know."""
         key = ("incident", id_)
+        standing = self._incident(id_)
+        if standing is not None:
+            self._send_to_review(standing)
+            return
         if key in self._decisions.unseen:
             self._send_to_review(cast(Incident, self._decisions.unseen[key][1]))
             return

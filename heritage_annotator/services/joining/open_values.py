@@ -20,8 +20,8 @@ def opened(table: str, field: str, ours: Any, theirs: Any, touches: Sequence[Tou
     """
     if table != "assessment":
         return OPEN[table, field]
-    held = still_held(_values(ours) | _values(theirs), touches, "value")
-    return "", str(Rule.LEFT_OPEN), "", written(held), ()
+    held = _values(ours) | _values(theirs)
+    return "", str(Rule.LEFT_OPEN), "", written(still_held(held, touches, "value") or held), ()
 
 
 def still_held(values: Iterable[str], touches: Sequence[Touch], field: str) -> set[str]:

@@ -23,7 +23,7 @@ from heritage_annotator.services.joining.fields import (
     value_before,
     written,
 )
-from heritage_annotator.storage.joining.trails import Known, Stamp, Touch
+from heritage_annotator.storage.joining.trails import Known, Stamp, Touch, Values
 from heritage_annotator.storage.joining.values import (
     TextChange,
     joined_list,
@@ -54,6 +54,21 @@ def last_work(table: Table, touches: Sequence[Touch], children: Sequence[Touch])
 def stands(table: Table, touches: Sequence[Touch], children: Sequence[Touch]) -> bool:
     """Whether the record is there: what was done last tells."""
     return last_work(table, touches, children) >= last_removal(touches)
+
+
+def said_last(table: Table, touches: Sequence[Touch]) -> Values | None:
+    """The record as what was done to it tells, one after the other; None where it was taken away, and not back since.
+
+    What changes by itself in a record that is gone, where nobody knew that it was, brings it not back.
+    """
+    found: Values | None = None
+    is_gone = False
+    for touch in touches:
+        if touch.after is None:
+            found, is_gone = None, True
+        elif not is_gone or touch.before is None or is_work(table, touch, touched(table, touch)):
+            found, is_gone = touch.after, False
+    return found
 
 
 class UnitedLog:

@@ -43,8 +43,8 @@ class Adoption(NamedTuple):
     touched: Mapping[str, Sequence[touches.Named]]
 
 
-def adopt(db: Database, adoption: Adoption, join: str, by: Depositor) -> None:
-    """Takes it over, with the join of that id; '' where it altered no record.
+def adopt(db: Database, adoption: Adoption, join: str, by: Depositor) -> set[str]:
+    """Takes it over, with the join of that id; '' where it altered no record. Who did what is taken over, by their ids.
 
     Raises:
         StaleChangeError: something was done here since the two were compared.
@@ -58,6 +58,8 @@ def adopt(db: Database, adoption: Adoption, join: str, by: Depositor) -> None:
         depositing.lay_down(db, deposits, by)
     if adoption.decided is not None:
         log.append(db, adoption.decided, join)
+    asked = "SELECT DISTINCT annotator_id FROM change WHERE seq > ?"
+    return {id_ for (id_,) in db.conn.execute(asked, (adoption.seen,))}
 
 
 def turn(db: Database, join: str, sense: int) -> None:

@@ -309,6 +309,35 @@ ONCE_BROKEN = {
         [(2, "hand_out", 0, 5), (0, "bring", 1, 3), (1, "join", 5, 6), (0, "undo", 5, 5)],
         537086422,
     ),
+    "a tag that one took off, and that another, who did not know, looked at again": (
+        4,
+        [(2, "retag", 0, 5), (3, "join", 2, 5), (2, "undo", 5, 4), (3, "confirm_tag", 5, 3)],
+        667110686,
+    ),
+    "an assessed value that two withdrew, one of them having given it back between": (
+        5,
+        [
+            (3, "assess_no_more", 7, 4), (3, "undo", 6, 0), (2, "assess_no_more", 7, 1), (1, "join", 5, 7),
+            (3, "assess_no_more", 6, 4),
+        ],
+        667111084,
+    ),
+    "what one did that alters nothing where it comes home": (
+        3,
+        [
+            (0, "revert", 3, 7), (0, "undo", 7, 7), (2, "assess_no_more", 2, 1), (1, "join", 7, 5),
+            (1, "join", 2, 4),
+        ],
+        12333460,
+    ),
+    "an assessed value that one withdrew and one wrote anew, of an incident that two removed": (
+        5,
+        [
+            (4, "remove_incident", 2, 4), (2, "remove_incident", 1, 3), (1, "assess_no_more", 1, 2),
+            (2, "assess", 3, 6), (4, "revert", 0, 3),
+        ],
+        40172,
+    ),
     "two sites, each put below the other": (3, [(0, "move_site", 0, 1), (1, "move_site", 1, 2)], 902),
 }  # fmt: skip
 
