@@ -53,6 +53,10 @@ def parsed(argv: Sequence[str]) -> argparse.Namespace:
         asked.refuse(tr("{text} is not UTF-8", text=ascii(broken)))
     if incident_arguments.is_of_incidents(asked) and team_arguments.is_chosen(asked):
         asked.refuse(tr("names, words, tags and people are left out of Markdown only; share a copy, and export that"))
+    if incident_arguments.is_of_incidents(asked) and asked.reviewed is not None:
+        asked.refuse(
+            tr("what was reviewed is told of passages, by Markdown only; leave out {switch}", switch="--reviewed")
+        )
     if asked.command == "export" and asked.with_sensitive and team_arguments.is_chosen(asked):
         asked.refuse(tr("what is sensitive goes out only where nothing else is left out or hidden"))
     if asked.command == "annotate":

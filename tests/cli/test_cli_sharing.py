@@ -158,3 +158,6 @@ def test_choices_of_a_copy_are_of_markdown_alone(sample, run, tmp_path):
     code, _, err = run("export", sample, "--format", "csv", "--to", tmp_path / "i.csv", "--pseudonyms")
     assert code == 2
     assert "share" in err
+    code, _, err = run("export", sample, "--format", "csv", "--to", tmp_path / "i.csv", "--reviewed")
+    assert (code, "--reviewed" in err) == (2, True)
+    assert not (tmp_path / "i.csv").exists()
