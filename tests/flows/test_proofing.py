@@ -6,6 +6,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QTableView, QTextBrowser
 
+from heritage_annotator.model.span import Span
+from heritage_annotator.services.incidents.observing import plan_translation
 from tests.services.importing.documents.made import docx, words
 
 DRAFT = (
@@ -69,6 +71,35 @@ def test_she_drops_a_draft_and_goes_to_the_words(researcher, dialog, qtbot, tmp_
     assert verdicts(dialog) == ["altered", "not found"]
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def test_words_of_a_translation_are_shown_as_such_beside_the_words_translated(researcher, dialog, qtbot, tmp_path):
+    desk = researcher.window.desk
+    [article] = [each for each in desk.reading.articles() if "برجين انهارا" in desk.reading.body(each.id)]
+    start = desk.reading.body(article.id).index("برجين انهارا")
+    text = "Two towers <b>fell</b> 👩🏽‍🚒 after an air strike."
+    desk.do(
+        plan_translation(desk.reading, article.id, Span(start, start + 12), desk.annotator.id, language="en", text=text)
+    )
+    path = tmp_path / "d.md"
+    path.write_text(
+        "“Two towers &lt;b>fell&lt;/b> 👩🏽‍🚒 after”, “Two walls &lt;b>fell&lt;/b> 👩🏽‍🚒 after an air”", "utf-8"
+    )
+    drop(dialog, path)
+    qtbot.waitUntil(lambda: verdicts(dialog) == ["exact", "altered"], timeout=9000)
+    view, shown_ = dialog.findChild(QTableView, "proofList"), dialog.findChild(QTextBrowser, "proofDetails")
+    assert view.currentIndex().row() == 1
+    assert view.model().index(0, 2).data().endswith(", translation into en")
+    for part in ("In the translation into en", "Two towers <b>fell</b> 👩🏽‍🚒 after an", "برجين انهارا"):
+        assert part in shown_.toPlainText()
+    QTest.keyClick(view, Qt.Key.Key_Up)
+    assert "as in the translation" in shown_.toPlainText()
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert (researcher.text.selected_span, researcher.body[start : start + 12]) == (
+        Span(start, start + 12),
+        "برجين انهارا",
+    )
 
 
 def told(dialog):

@@ -40,7 +40,7 @@ class Seeking:
 
         Those that came in first are first; the others are asked for if none of these will do.
         """
-        runs = _runs(words)
+        runs = runs_of(words)
         if not runs:
             return
         first = self._reading.holding(runs, _FIRST)
@@ -53,7 +53,7 @@ class Seeking:
 
         What is altered in one place leaves a half whole, in two a quarter.
         """
-        told, asked = _runs(words), set[tuple[str, ...]]()
+        told, asked = runs_of(words), set[tuple[str, ...]]()
         for parts in (_halves(told, 2), _halves(told, 4), _rows(told, 3), _rows(told, 2)):
             new = [each for each in dict.fromkeys(map(tuple, parts)) if each not in asked]
             asked.update(new)
@@ -62,7 +62,7 @@ class Seeking:
                 yield [id_ for id_, _ in counts.most_common()]
 
 
-def _runs(words: str) -> list[_Run]:
+def runs_of(words: str) -> list[Sequence[str]]:
     """The folded terms that stand in a row: between what is left out and what is the writer's own."""
     # A word broken at a line end may be one or two.
     words = re.sub(r"\S*[-\u2010\u2011/–—][ \t]*\n[ \t\n]*\S*", "\x00", words)

@@ -2,7 +2,7 @@
 
 Nothing is folded: a comma, a vowel sign, a quotation mark more or less is an alteration. Only where a line was broken
 does not matter, and what the writer says of her own alterations: `[…]`, `[sic]`, words in square brackets, the capital
-of the first letter.
+of the first letter. Words that stand in no article may be those of a translation beside the words of one.
 """
 
 import re
@@ -17,7 +17,6 @@ from heritage_annotator.named import NamedTuple
 from heritage_annotator.patterns import late
 from heritage_annotator.services.proof.quotations import Quotation
 from heritage_annotator.services.proof.seeking import (
-    BRACKETED,
     LEFT_OUT,
     Seeking,
     addresses,
@@ -25,6 +24,16 @@ from heritage_annotator.services.proof.seeking import (
     plain_address,
     squeezed,
 )
+from heritage_annotator.services.proof.standing import (
+    HYPHENATED,
+    KINDS_OF_SPACE,
+    LONGEST_GAP,
+    SOFT,
+    is_word,
+    pattern_of,
+    place,
+)
+from heritage_annotator.services.proof.translations import Translations
 from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.translation import tr
 
@@ -39,7 +48,11 @@ class Verdict(StrEnum):
 
 
 class Judged(NamedTuple):
-    """A quotation with its verdict: where it stands (code points of the body), or what it differs in from what does."""
+    """A quotation with its verdict: where it stands (code points of the body), or what it differs in from what does.
+
+    Of words of a translation it is where the words translated stand; `difference` says that it is one, `translation` is
+    its language, and `there` what it says. Else both are ''.
+    """
 
     quote: str
     verdict: str
@@ -47,22 +60,11 @@ class Judged(NamedTuple):
     start: int | None = None
     end: int | None = None
     difference: str = ""
+    translation: str = ""
+    there: str = ""
 
 
-# Space and line ends alone are the layout of a draft; a no-break space is not.
-_SOFT = "\xad"
-_SPACE = "[ \\t\\n]+"
-# What is printed does not tell one kind from another.
-_PRINTED_SPACE, _KINDS_OF_SPACE = "[ \\t\\n\\xa0\\u2007\\u2009\\u202f]+", late("[\xa0\u2007\u2009\u202f]")
 _WORD = late(r"\S+")
-_LONGEST_GAP = 5000
-_GAP = rf"[\s\S]{{0,{_LONGEST_GAP}}}?"
-# What belongs to the sign before it: marks, joiners, variants and tones of an emoji.
-_MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u200c\u200d\ufe0e\ufe0f\U0001f3fb-\U0001f3ff"
-# A part of a word with a hyphen, of a genitive or of a number says something else: 500 of 1,500.
-_BEFORE_WORD, _BEHIND_WORD = rf"(?<![\w{_MARKS}])(?<!\w-)", rf"(?![\w{_MARKS}]|-\w|['’]s\b)"
-_BEFORE_NUMBER, _BEHIND_NUMBER = r"(?<!\d[.,:٫٬'’\xa0\u202f])", r"(?![.,:٫٬'’\xa0\u202f]\d)"
-_BEFORE_THREE, _THREE_DIGITS = r"(?<!\d )", late(r"\d{3}(?!\d)")
 # Of those that hold a part of a quotation so many are compared with it word by word.
 _MOST_COMPARED = 6
 _MOST_ROWS = 3
@@ -84,6 +86,7 @@ class Judge:
 
     def __init__(self, reading: Reading) -> None:
         self._seeking = Seeking(reading)
+        self._translations = Translations(reading)
         self._body = lru_cache(maxsize=512)(reading.body)
         self._words = lru_cache(maxsize=128)(self._parted)
         self._at: dict[str, list[str]] = {}
@@ -98,24 +101,64 @@ class Judge:
     def judge(self, quotation: Quotation) -> Judged:
         """The verdict on one quotation."""
         words = quotation.words
-        words = words.replace(_SOFT, "")
+        words = words.replace(SOFT, "")
         named = self._named(quotation.address)
         if quotation.is_printed:
-            words = _KINDS_OF_SPACE.sub(" ", words)
-        pattern = _pattern(words, is_printed=quotation.is_printed)
+            words = KINDS_OF_SPACE.sub(" ", words)
+        pattern = pattern_of(words, is_printed=quotation.is_printed)
         for article_id in named:
-            if found := _place(pattern, self._body(article_id)):
+            if found := place(pattern, self._body(article_id)):
                 return Judged(words, Verdict.EXACT, article_id, *found)
+        translated = self._translated(words, pattern, quotation.address, named)
+        if translated is not None and translated.article_id in named:
+            return translated
         held, elsewhere = list[str](), None
         for article_id in self._seeking.holding(words):
             held.append(article_id)
-            if found := _place(pattern, self._body(article_id)):
+            if found := place(pattern, self._body(article_id)):
                 there = Judged(words, Verdict.EXACT, article_id, *found)
-                # An article that nobody gave an address may be the one named, if none is known to be.
-                if not quotation.address or not (named or article_id in self._addressed):
+                if self._may_be_meant(article_id, quotation.address, named):
                     return there
                 elsewhere = elsewhere or there._replace(verdict=Verdict.ELSEWHERE)
-        return elsewhere or self._nearest(words, [*named, *held[:_MOST_COMPARED]])
+        if translated is not None and (elsewhere is None or translated.verdict == Verdict.EXACT):
+            return translated
+        return elsewhere or self._nearest_translation(words, self._nearest(words, [*named, *held[:_MOST_COMPARED]]))
+
+    def _may_be_meant(self, article_id: str, address: str, named: Sequence[str]) -> bool:
+        """Whether the article may be the one that the address names: it is, or none is known to be and it has none."""
+        return article_id in named or not address or not (named or article_id in self._addressed)
+
+    def _translated(self, words: str, pattern: re.Pattern[str], address: str, named: Sequence[str]) -> Judged | None:
+        """The words as those of a translation, of an article that is meant if there is one; None: of none."""
+        found: Judged | None = None
+        for each in self._translations.holding(words):
+            if found_at := place(pattern, each.text):
+                is_meant = self._may_be_meant(each.article_id, address, named)
+                verdict = Verdict.EXACT if is_meant else Verdict.ELSEWHERE
+                there = each.text[slice(*found_at)]
+                told = _translation_told(each.language)
+                judged = Judged(words, verdict, each.article_id, each.start, each.end, told, each.language, there)
+                if is_meant:
+                    return judged
+                found = found or judged
+        return found
+
+    def _nearest_translation(self, quoted: str, nearest: Judged) -> Judged:
+        """A translation where one is more like the words than what is nearest in the articles, else that."""
+        words = HYPHENATED.sub("", quoted)
+        alike, least = self._translations.alike(words), _ALIKE
+        if alike and nearest.article_id:
+            stands = self._body(nearest.article_id)[nearest.start : nearest.end]
+            least = max(least, SequenceMatcher(None, words.lower(), stands.lower(), autojunk=False).ratio())
+        for each in alike:
+            likeness, start, end = _closest(words, each.text, _parted(each.text), least)
+            if likeness > least:
+                least, there = likeness, each.text[start:end]
+                told = f"{_difference(words, there)} ({_translation_told(each.language)})"
+                nearest = Judged(
+                    quoted, Verdict.ALTERED, each.article_id, each.start, each.end, told, each.language, there
+                )
+        return nearest
 
     def _named(self, address: str) -> list[str]:
         """The articles of an address. One that a printer broke is known by its letters and figures, or by its words."""
@@ -127,21 +170,12 @@ class Judge:
                 return found
         return self._at.get(plain_address(first), [])
 
-    def _parted(self, article_id: str) -> "_Words":
-        body = self._body(article_id)
-        places = [match.span() for match in _WORD.finditer(body)]
-        words = [body[start:end] for start, end in places]
-        at_once = folded(" ".join(words)).split(" ")
-        told = at_once if len(at_once) == len(words) else [folded(each) for each in words]
-        told = [_bare(each) for each in told]
-        numbers = dict[str, list[int]]()
-        for number, word in enumerate(told):
-            numbers.setdefault(word, []).append(number)
-        return _Words(places, told, numbers)
+    def _parted(self, article_id: str) -> _Words:
+        return _parted(self._body(article_id))
 
     def _nearest(self, quoted: str, first: Sequence[str]) -> Judged:
         """What is most like the quotation: of the articles given, then of those that hold ever smaller parts of it."""
-        words = _HYPHENATED.sub("", quoted)
+        words = HYPHENATED.sub("", quoted)
         best, seen = (0.0, "", 0, 0), dict[str, None]()
         for articles in (first, *self._seeking.alike(words)) if first else self._seeking.alike(words):
             for article_id in [each for each in dict.fromkeys(articles) if each not in seen][:_MOST_COMPARED]:
@@ -172,12 +206,12 @@ class Judge:
             told = [
                 _difference(piece, body[start:end])
                 for piece, (_, start, end) in zip(pieces, places, strict=True)
-                if not _place(_pattern(piece), body[start:end])
+                if not place(pattern_of(piece), body[start:end])
             ]
             ends = [at for _, start, end in places for at in (start, end)]
             _, start, end = max(places, key=lambda place: place[2] - place[1])
             is_in_order = ends == sorted(ends)
-            if is_in_order and ends[-1] - ends[0] <= _LONGEST_GAP:
+            if is_in_order and ends[-1] - ends[0] <= LONGEST_GAP:
                 start, end = ends[0], ends[-1]
             apart = tr("the parts stand far apart") if is_in_order else tr("the parts stand in another order")
             difference = "; ".join(told) or apart
@@ -185,105 +219,22 @@ class Judge:
         return found
 
 
+def _parted(body: str) -> _Words:
+    places = [match.span() for match in _WORD.finditer(body)]
+    words = [body[start:end] for start, end in places]
+    at_once = folded(" ".join(words)).split(" ")
+    told = at_once if len(at_once) == len(words) else [folded(each) for each in words]
+    told = [_bare(each) for each in told]
+    numbers = dict[str, list[int]]()
+    for number, word in enumerate(told):
+        numbers.setdefault(word, []).append(number)
+    return _Words(places, told, numbers)
+
+
 def judged(reading: Reading, quotations: Iterable[Quotation]) -> Iterator[Judged]:
     """The verdicts on quotations, in their order."""
     judge = Judge(reading)
     return (judge.judge(each) for each in quotations)
-
-
-def _place(pattern: re.Pattern[str], body: str) -> tuple[int, int] | None:
-    """Where the pattern stands in the body (code points). Soft hyphens do not count: nobody sees them within a line."""
-    found = pattern.search(body)
-    if found is not None or _SOFT not in body:
-        return None if found is None else found.span()
-    found = pattern.search(body.replace(_SOFT, ""))
-    if found is None:
-        return None
-    kept = [at for at, sign in enumerate(body) if sign != _SOFT]
-    return kept[found.start()], kept[found.end() - 1] + 1
-
-
-def _pattern(words: str, *, is_printed: bool = False) -> re.Pattern[str]:
-    """What the quotation may stand as: its pieces in their order, whole words at the ends of each."""
-    made = _GAP.join(_bounded(piece) for piece in LEFT_OUT.split(words) if piece.strip())
-    return re.compile(made.replace(_SPACE, _PRINTED_SPACE) if is_printed else made)
-
-
-def _bounded(piece: str) -> str:
-    first, last = piece.lstrip("[")[:1], piece.rstrip("]")[-1:]
-    before = _BEFORE_WORD if _is_word(first) else ""
-    if first.isdecimal():
-        before += _BEFORE_NUMBER + (_BEFORE_THREE if _THREE_DIGITS.match(piece.lstrip("[")) else "")
-    behind = _BEHIND_WORD if _is_word(last) else ""
-    if last.isdecimal():
-        behind += _BEHIND_NUMBER
-    return f"{before}{_piece(piece)}{behind}(?![{_MARKS}])"
-
-
-def _piece(piece: str) -> str:
-    """A piece as a pattern; words in brackets are the writer's own and stand for some others, or for none."""
-    made: list[str] = []
-    at = 0
-    for match in BRACKETED.finditer(piece):
-        before, inner, behind = piece[at : match.start()], match[1], piece[match.end() : match.end() + 1]
-        at = match.end()
-        # One letter is a changed capital; words stand for others, or for none: then the space on one side is theirs.
-        if inner is not None and len(inner) > 1 and before[-1:].isspace() and (behind.isspace() or not behind):
-            made += [_escaped(before.rstrip()), rf"(?:{_SPACE}[^\n]{{1,80}}?)?"]
-            continue
-        made.append(_escaped(before))
-        if inner is not None:
-            made.append(r"\w" if len(inner) == 1 else r"[^\n]{0,80}?")
-    made.append(_escaped(piece[at:]))
-    text = "".join(made)
-    return _either_case(piece, text)
-
-
-# What a typesetter writes for two or three letters, a hyphen where he broke a word, and where else he breaks a line.
-_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ſt", "ﬆ": "st"}
-_HYPHENS = "-\u2010\u2011"
-_WITHOUT_SPACES = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff\uff00-\uff60"
-_LAID_OUT = late(
-    rf"(?P<hyphen>(?<=[^\W\d_])[{_HYPHENS}][ \t]*\n[ \t\n]*(?=[^\W\d_]))"
-    rf"|(?P<end>(?<=[{_HYPHENS}/–—(\[{_WITHOUT_SPACES}])[ \t]*\n[ \t\n]*|[ \t]*\n[ \t\n]*(?=[—{_WITHOUT_SPACES}]))"
-    rf"|(?P<space>{_SPACE})|(?P<ligature>[{''.join(_LIGATURES)}])"
-)
-
-
-_HYPHENATED = late(rf"(?<=[^\W\d_])[{_HYPHENS}][ \t]*\n[ \t\n]*(?=[^\W\d_])")
-
-
-def _escaped(text: str) -> str:
-    """The text as a pattern: white space as any, what is of the layout of the draft as it may stand in the article."""
-    made: list[str] = []
-    at = 0
-    for match in _LAID_OUT.finditer(text):
-        made.append(re.escape(text[at : match.start()]))
-        made.append(_laid_out(match))
-        at = match.end()
-    return "".join((*made, re.escape(text[at:])))
-
-
-def _laid_out(match: re.Match[str]) -> str:
-    """What is of the layout as a pattern."""
-    sign = match.group()
-    if match["hyphen"]:
-        return f"(?:[{_HYPHENS}]{_SPACE}|[{_HYPHENS}])?"
-    if match["end"]:
-        return f"(?:{_SPACE})?"
-    return f"(?:{sign}|{_LIGATURES[sign]})" if match["ligature"] else _SPACE
-
-
-def _either_case(piece: str, pattern: str) -> str:
-    """The pattern with its first letter in either case."""
-    first = piece[:1]
-    if first.isalpha() and first.lower() != first.upper() and len(first.lower()) == len(first.upper()) == 1:
-        return f"[{first.lower()}{first.upper()}]{pattern[len(re.escape(first)) :]}"
-    return pattern
-
-
-def _is_word(sign: str) -> bool:
-    return bool(sign) and (sign.isalnum() or sign == "_")
 
 
 def _closest(words: str, body: str, there: _Words, least: float = 0.0) -> tuple[float, int, int]:
@@ -357,11 +308,11 @@ def _in_order(words: Sequence[str], there: Sequence[str]) -> int:
 
 def _without_points(body: str, start: int, end: int, words: str) -> tuple[int, int]:
     """The place without the points and marks at its ends that the quotation does not end with either."""
-    if _is_word(words[-1:]):
-        while end - start > 1 and not _is_word(body[end - 1]) and body[end - 1] not in words[-2:]:
+    if is_word(words[-1:]):
+        while end - start > 1 and not is_word(body[end - 1]) and body[end - 1] not in words[-2:]:
             end -= 1
-    if _is_word(words[:1]):
-        while end - start > 1 and not _is_word(body[start]):
+    if is_word(words[:1]):
+        while end - start > 1 and not is_word(body[start]):
             start += 1
     return start, end
 
@@ -374,3 +325,7 @@ def _difference(quoted: str, there: str) -> str:
         if tag != "equal":
             told.append(f"{' '.join(one[a:b]) or '∅'} → {' '.join(other[c:d]) or '∅'}")
     return "; ".join(told) or tr("white space")
+
+
+def _translation_told(language: str) -> str:
+    return tr("translation into {language}", language=language)

@@ -17,6 +17,13 @@ _MEANINGS = {
     "elsewhere": later("Word for word, but in another article than the address behind the quotation names."),
     "missing": later("No article of the project says anything like it."),
 }
+_TRANSLATED = {
+    "exact": later("Word for word as in the translation beside the words of the article."),
+    "altered": later("Not word for word: compare it with what the translation says."),
+    "elsewhere": later(
+        "Word for word as in a translation, but of another article than the address behind the quotation names."
+    ),
+}
 
 
 def verdict_told(verdict: str) -> str:
@@ -24,9 +31,9 @@ def verdict_told(verdict: str) -> str:
     return tr(_VERDICTS[verdict])
 
 
-def verdict_meant(verdict: str) -> str:
-    """What a verdict means, a sentence."""
-    return tr(_MEANINGS[verdict])
+def verdict_meant(verdict: str, *, is_translation: bool = False) -> str:
+    """What a verdict means, a sentence; of words of an article, or of a translation beside them."""
+    return tr((_TRANSLATED if is_translation else _MEANINGS)[verdict])
 
 
 def quotations_counted(count: int, wrong: int) -> str:

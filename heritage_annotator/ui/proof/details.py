@@ -12,16 +12,23 @@ from heritage_annotator.translation import tr
 from heritage_annotator.ui.look.tokens import Tokens
 
 
-def details(checked: Checked, there: str, heading: str, tokens: Tokens) -> str:
-    """The quotation as a page: its words, and those that stand `there`, in the article of that heading."""
+def details(checked: Checked, there: str, heading: str, tokens: Tokens, translated: str = "") -> str:
+    """The quotation as a page: its words, and those that stand `there`, in the article of that heading.
+
+    `translated`: what the translation of these says, where the quotation is of one.
+    """
     judged = checked.judged
-    told = [f"<p>{escaped(verdict_meant(judged.verdict))}</p>"]
-    quoted, stands = escaped(checked.quotation.words), escaped(there)
-    if judged.verdict == Verdict.ALTERED:
+    told = [f"<p>{escaped(verdict_meant(judged.verdict, is_translation=bool(judged.translation)))}</p>"]
+    quoted, stands, beside = escaped(checked.quotation.words), escaped(there), escaped(translated)
+    if judged.verdict == Verdict.ALTERED and judged.translation:
+        quoted, beside = _marked(checked.quotation.words, translated, tokens.found)
+    elif judged.verdict == Verdict.ALTERED:
         quoted, stands = _marked(checked.quotation.words, there, tokens.found)
     told += _words(tr("In the draft"), quoted)
     if checked.quotation.address:
         told.append(f'<p dir="ltr">{escaped(checked.quotation.address)}</p>')
+    if judged.translation:
+        told += _words(tr("In the translation into {language}", language=judged.translation), beside)
     if judged.article_id:
         told += _words(tr("In the article “{heading}”", heading=heading), stands)
     return "\n".join(told)

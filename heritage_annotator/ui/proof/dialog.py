@@ -214,11 +214,14 @@ class ProofDialog(QDialog):
             self.details.clear()
             return
         judged = checked.judged
-        there = ""
+        there = translated = ""
         if judged.article_id:
             there = self._desk.reading.body(judged.article_id)[judged.start : judged.end]
             there = self._desk.veil.over(judged.article_id, judged.start or 0, there)
-        self.details.setHtml(details(checked, there, self.model.heading(checked), self._desk.theme.tokens))
+            is_hidden = self._desk.veil.hides(judged.article_id, judged.start or 0, judged.end)
+            translated = self._desk.veil.name(judged.there, is_marked=is_hidden)
+        heading = self.model.heading(checked)
+        self.details.setHtml(details(checked, there, heading, self._desk.theme.tokens, translated))
 
     def _go(self) -> None:
         checked = self._current()

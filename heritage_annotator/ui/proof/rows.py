@@ -58,6 +58,12 @@ class QuotationRows(QAbstractTableModel):
         article_id = checked.judged.article_id
         return self._veil.heading(article_id, self._headings.get(article_id, ""))
 
+    def _place(self, checked: Checked) -> str:
+        heading, language = self.heading(checked), checked.judged.translation
+        if not language:
+            return heading
+        return tr("{heading}, translation into {language}", heading=heading, language=language)
+
     def rowCount(self, parent: _Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._shown)
 
@@ -76,7 +82,7 @@ class QuotationRows(QAbstractTableModel):
         cells = (
             verdict_told(checked.judged.verdict),
             " ".join(checked.quotation.words.split()),
-            self.heading(checked),
+            self._place(checked),
             checked.draft.name,
         )
         if role == self.CHECKED:

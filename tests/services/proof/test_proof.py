@@ -8,9 +8,11 @@ import pytest
 
 from heritage_annotator.model.errors import SitesFileError, UnreadableFileError
 from heritage_annotator.model.records import Annotator
+from heritage_annotator.model.span import Span
+from heritage_annotator.services.incidents.observing import plan_translation
 from heritage_annotator.services.projects.opening import create_project
 from heritage_annotator.services.projects.sample import create_sample_project
-from heritage_annotator.services.proof import verdicts
+from heritage_annotator.services.proof import standing, verdicts
 from heritage_annotator.services.proof.checking import checked
 from heritage_annotator.services.proof.drafts import draft_text
 from heritage_annotator.services.proof.quotations import Quotation, quotations
@@ -264,8 +266,8 @@ def test_what_is_altered_is_told_with_what_stands_there(project, quotation, diff
 
 
 def test_parts_that_stand_far_apart_are_not_told_to_be_in_another_order(project, monkeypatch):
-    monkeypatch.setattr(verdicts, "_GAP", r"[\s\S]{0,9}?")
-    monkeypatch.setattr(verdicts, "_LONGEST_GAP", 9)
+    monkeypatch.setattr(standing, "_GAP", r"[\s\S]{0,9}?")
+    monkeypatch.setattr(verdicts, "LONGEST_GAP", 9)
     quotation = "the Syrian official news agency SANA, Syrian forces […] The city has faced heavy damage due to"
     assert said(project, f"x «{quotation}» y") == [("altered", "the parts stand far apart")]
 
@@ -449,6 +451,89 @@ def test_points_and_quotation_marks_around_its_words_in_the_article_do_not_hide_
         ):
             [found] = judged(session.reading, [Quotation(quotation, 0, 0)])
             assert (found.verdict, found.difference) == ("altered", difference)
+
+
+TRANSLATED = (
+    "A monitor abroad said 👩🏽‍🚒 “two towers” fell after an air strike on Tadmur; Zürich’s team saw 1,500 stones."
+)
+BESIDE = {
+    "en": TRANSLATED,
+    "fr": "Deux tours se sont effondrées après un raid\xa0: l’armée n’en dit rien.",
+    "ar": "سقط بُرجان بعد غارة جوية على المدينة القديمة",
+}
+
+
+@pytest.fixture(scope="module")
+def translated(tmp_path_factory):
+    """A project whose Arabic article has words with translations beside them, and an English one of an address."""
+    path = tmp_path_factory.mktemp("beside") / "t.heritage"
+    with closing(create_project(path, Annotator("1" * 36, "Zaynab"))) as session:
+        session.do(importing("قال المرصد.\r\nإن برجين انهارا إثر غارة جوية على المدينة 🏛️ القديمة.", language="ar"))
+        [row] = list(session.reading.articles())
+        start = session.reading.body(row.id).index("برجين")
+        for language, text in BESIDE.items():
+            session.do(
+                plan_translation(
+                    session.reading, row.id, Span(start, start + 30), "1" * 36, language=language, text=text
+                )
+            )
+        session.do(importing("They wrote that two towers fell after an air strike there.", url="https://a.org/x"))
+        yield session
+
+
+@pytest.mark.parametrize(
+    ("quotation", "verdict", "language", "difference"),
+    [
+        (TRANSLATED, "exact", "en", "translation into en"),
+        (TRANSLATED.replace(" ", "\n"), "exact", "en", "translation into en"),
+        ("two towers” fell after an air strike on Tadmur", "exact", "en", "translation into en"),
+        ("a monitor abroad said […] Zürich’s team", "exact", "en", "translation into en"),
+        (BESIDE["fr"], "exact", "fr", "translation into fr"),
+        (BESIDE["ar"], "exact", "ar", "translation into ar"),
+        # What an article says itself is no translation.
+        ("two towers fell after an air strike", "exact", "", ""),
+        ("Zürich’s team saw 500 stones", "altered", "en", "500 → 1,500 (translation into en)"),
+        ("500 stones", None, None, None),
+        (BESIDE["fr"].replace("\xa0", " "), "altered", "fr", "white space (translation into fr)"),
+        ("سقط برجان بعد غارة جوية على المدينة", "altered", "ar", "برجان → بُرجان (translation into ar)"),
+        ("سقط بُرجان بعد غارة جوية على المدين", "altered", "ar", "المدين → المدينة (translation into ar)"),
+        ("A monitor abroad said 👩🏽‍🚒 “three towers” fell", "altered", "en", None),
+        ("nobody ever wrote these nine words in any translation", "missing", "", ""),
+    ],
+)
+def test_words_of_a_translation_are_told_as_such(translated, quotation, verdict, language, difference):
+    [found] = judged(translated.reading, [Quotation(quotation, 0, 0)])
+    assert found.verdict == verdict if verdict else found.verdict != "exact"
+    assert language is None or found.translation == language
+    assert difference is None or " ".join(found.difference.split(" ")) == difference
+    if found.translation:
+        body = translated.reading.body(found.article_id)
+        assert body[found.start : found.end].startswith("برجين انهارا")
+        if verdict == "exact" and "[" not in quotation:
+            assert found.there.casefold() == quotation.replace("\n", " ").casefold()
+
+
+def test_a_translation_of_another_article_than_the_one_named_is_elsewhere(translated):
+    [found] = judged(translated.reading, [Quotation("air strike on Tadmur", 0, 0, "https://a.org/x")])
+    assert (found.verdict, found.difference) == ("elsewhere", "translation into en")
+
+
+def test_nothing_altered_passes_as_a_translation(translated):
+    chance, judge = random.Random(11), Judge(translated.reading)
+    told = 0
+    for number in range(400):
+        text = chance.choice([*BESIDE.values()]).replace("“", "").replace("”", "")
+        part = spans(text, chance)
+        made = None if part is None else altered(part, chance)
+        if (
+            made is None
+            or made != made.strip()
+            or any(re.search(rf"(?<!\w){re.escape(made)}(?!\w)", each) for each in BESIDE.values())
+        ):
+            continue
+        told += 1
+        assert judge.judge(Quotation(made, 0, 0)).verdict != "exact", (number, made)
+    assert told > 200
 
 
 def test_a_draft_of_three_hundred_pages_is_judged(project):
