@@ -39,6 +39,7 @@ class LeftOpen(Outcome):
         for id_ in {**graded, **dict.fromkeys(self._moved_statements())}:
             self._settle_credibility(self._statement(id_), graded.get(id_, set()))
         self._bring_back_what_was_held()
+        self._drop_what_was_held_elsewhere()
         self.decided += [Edit(*made) for made in unseen.values()]
 
     def _bring_back_what_was_held(self) -> None:
@@ -57,6 +58,16 @@ class LeftOpen(Outcome):
             last = touches[-1].after
             if last is not None:
                 self._put(UnitedLog(TABLES[Assessment].decoded(last), touches, ()).record())
+
+    def _drop_what_was_held_elsewhere(self) -> None:
+        """What is held of a statement's credibility lies with the incident that the statement is in, and no other."""
+        beside = {key: record for key, record in self._after.items() if isinstance(record, Assessment)}
+        about = {key: ("statement", record.field.partition(" ")[2]) for key, record in beside.items()}
+        ours = self._compared.ours([each for each in about.values() if each[1] and each not in self._after])
+        for key, record in beside.items():
+            statement = self._after.get(about[key]) or ours.get(about[key])
+            if isinstance(statement, Statement) and statement.incident_id != record.incident_id:
+                self._after[key] = None
 
     def _statement(self, id_: str) -> Statement:
         """The statement; as all that was done to it tells, where it is gone."""

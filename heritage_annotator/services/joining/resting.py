@@ -44,18 +44,36 @@ class Resting(Outcome):
             for named in _named(record)
             if self._is_gone(named)
         ]
+        back = self._keep(pending)
+        if any(key[0] == TABLES[Site].name for key in back):
+            self._settle_sites(is_sure=True)  # one that is back may lie below what names it
+            self._let_go_again(back)
+        self._drop_what_was_held()
+
+    def _keep(self, pending: list[Key]) -> list[Key]:
+        """Puts back what is gone and named, and what that names; what was put back."""
+        back: list[Key] = []
+        dropped: set[Key] = set()
         while pending:
             key = pending.pop()
-            if not self._is_gone(key):
+            if key in dropped or not self._is_gone(key):
                 continue
             kept = self._as_told(key)
             if kept is None:
-                pending += self._drop_naming(key)
+                naming = self._drop_naming(key)
+                dropped.update(naming)
+                pending += [each for each in naming if self._is_named(each)]
             else:
                 self._after[key] = kept
+                back.append(key)
                 self._note_naming(key, kept)
                 pending += [named for named in _named(kept) if self._is_gone(named)]
-        self._drop_what_was_held()
+        return back
+
+    def _let_go_again(self, back: list[Key]) -> None:
+        """Lets go what was put back for being named, and is not any more."""
+        while gone := [key for key in back if not self._is_gone(key) and not self._is_named(key)]:
+            self._after |= dict.fromkeys(gone)
 
     def _drop_what_was_held(self) -> None:
         """What two copies held of an incident's fields goes with the incident."""
@@ -65,11 +83,14 @@ class Resting(Outcome):
             if _is_held_beside(record) and not self._there("incident", [cast(Assessment, record).incident_id]):
                 self._after["assessment", record.id] = None
 
-    def _settle_sites(self) -> None:
-        """No site is a part of itself: of moves that meet in a circle, the last stands."""
+    def _settle_sites(self, *, is_sure: bool = False) -> None:
+        """No site is a part of itself: of moves that meet in a circle, the last stands.
+
+        Where nobody moved any there is none, unless `is_sure` tells that there may be.
+        """
         table = TABLES[Site]
         moved = (trail for key, trail in self._compared.trails.items() if key[0] == table.name)
-        if not any("parent_id" in touched(table, touch) for trail in moved for touch in trail.touches):
+        if not is_sure and not any("parent_id" in touched(table, touch) for trail in moved for touch in trail.touches):
             return
         sites = {each.id: each for each in self._compared.every(table.name)}
         for key, record in self._after.items():
@@ -147,16 +168,18 @@ class Resting(Outcome):
         if key in self._decisions.unseen:
             return self._decisions.unseen[key][1]
         record = self._as_it_was(key)
-        if record is None or key[0] in FOLLOWED:
+        if key[0] in FOLLOWED:
             return record
         touches = self._compared.whole_histories_of({key: record}).get(key, ())
-        return UnitedLog(record, touches, ()).record() if touches else record
+        if record is None and touches:  # both had removed it
+            record = TABLES_BY_NAME[key[0]].decoded(touches[-1].after or touches[-1].before or {})
+        return UnitedLog(record, touches, ()).record() if record is not None and touches else record
 
     def _drop_naming(self, key: Key) -> Collection[Key]:
         """What names a thing that nobody has cannot come in; what named that may have to go, too."""
         naming = list(self._naming(key))
         self._after |= dict.fromkeys(naming)
-        return [each for each in naming if self._is_named(each)]
+        return naming
 
 
 _UNKNOWN = object()

@@ -118,8 +118,10 @@ class Comparison:
         """
         return self.histories.whole(table, ids)
 
-    def whole_histories_of(self, named: Mapping[Key, Record]) -> Mapping[Key, Sequence[Touch]]:
+    def whole_histories_of(self, named: Mapping[Key, Record | None]) -> Mapping[Key, Sequence[Touch]]:
         """All that was ever done to those records in either copy, each in the order of the clock.
+
+        None: of one that neither has.
 
         Cost: reads the entries that touch them.
         """

@@ -158,12 +158,12 @@ class Histories:
                     found.setdefault(id_, []).append(touch)
         return {id_: sorted(some, key=lambda touch: touch.stamp) for id_, some in found.items()}
 
-    def whole_of(self, named: Mapping[Key, Record]) -> Touches:
+    def whole_of(self, named: Mapping[Key, Record | None]) -> Touches:
         """All that was ever done to those records in either copy, each in the order of the clock.
 
         Cost: reads the entries that touch them, found by an index, and those that are not noted there yet.
         """
-        ids = set(map(touches.noted_by, named.values()))
+        ids = {key[1] if record is None else touches.noted_by(record) for key, record in named.items()}
         found: Touches = {}
         for key, touch, _ in self._read_all(ids):
             if key in named:

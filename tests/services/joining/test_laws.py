@@ -338,6 +338,26 @@ ONCE_BROKEN = {
         ],
         40172,
     ),
+    "two sites, each put below the other, of which one was removed": (
+        3,
+        [(2, "move_site", 0, 7), (1, "move_site", 1, 6), (1, "remove_site", 1, 3)],
+        623694331,
+    ),
+    "two sites, each put below the other, and both removed": (
+        4,
+        [
+            (2, "move_site", 0, 1), (1, "move_site", 1, 2), (3, "remove_site", 0, 3), (0, "remove_site", 1, 1),
+        ],
+        2,
+    ),
+    "a statement taken out of its incident, of which two gave another grade": (
+        3,
+        [
+            (0, "take_statement_out", 0, 2), (2, "edit_statement", 6, 5), (1, "edit_statement", 0, 4),
+            (1, "join", 6, 7),
+        ],
+        623695030,
+    ),
     "two sites, each put below the other": (3, [(0, "move_site", 0, 1), (1, "move_site", 1, 2)], 902),
 }  # fmt: skip
 
