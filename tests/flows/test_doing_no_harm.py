@@ -80,6 +80,32 @@ def test_by_keyboard_an_incident_is_marked_and_put_under_an_embargo(researcher, 
     assert "embargo" in row.pill
 
 
+def test_arrows_go_to_the_ticks_alone_in_their_order(researcher, page):
+    table = opened(researcher).findChild(QTableWidget, "harmTable")
+    table.setFocus()
+    boxes = [
+        (row, column)
+        for row in range(table.rowCount())
+        for column in range(table.columnCount())
+        if table.item(row, column).flags() & Qt.ItemFlag.ItemIsUserCheckable
+    ]
+    assert {column for _, column in boxes} == {2, 3, 4, 5}
+    passed = [(table.currentRow(), table.currentColumn())]
+    for _ in range(len(boxes) + 2):
+        QTest.keyClick(table, Qt.Key.Key_Right)
+        passed.append((table.currentRow(), table.currentColumn()))
+    assert list(dict.fromkeys(passed)) == boxes
+    for _ in range(len(boxes) + 2):
+        QTest.keyClick(table, Qt.Key.Key_Left)
+    assert (table.currentRow(), table.currentColumn()) == boxes[0]
+    rows_ = [table.currentRow()]
+    for _ in range(table.rowCount()):
+        QTest.keyClick(table, Qt.Key.Key_Down)
+        assert (table.currentRow(), table.currentColumn()) in boxes
+        rows_.append(table.currentRow())
+    assert list(dict.fromkeys(rows_)) == sorted({row for row, _ in boxes})
+
+
 def test_what_is_marked_is_covered_until_she_asks(researcher, page):
     statement = page.sheet.dossier.statements[0]
     dialog = opened(researcher)

@@ -314,6 +314,21 @@ def test_a_value_is_added_with_its_element_and_its_certainty(researcher):
     ]
 
 
+def test_a_value_just_added_is_the_current_one(researcher):
+    page = opened(researcher)
+    first = page.sheet.cards[0]
+    page.editing.add_value(first.value.statement, "severity")
+    form = form_of(researcher)
+    choose(form, "value", "severe")
+    keep(form)
+    QTest.qWait(40)
+    [current] = [card for card in page.sheet.cards if card.is_current]
+    assert (current.value.claim.field, current.value.claim.value) == ("severity", "severe")
+    researcher.does("undo")
+    QApplication.processEvents()
+    assert len([card for card in page.sheet.cards if card.is_current]) == 1
+
+
 def test_title_number_site_link_and_condition_are_written(researcher):
     page = opened(researcher, "HA 17-0002")
     chosen(page, "Edit title and number…")

@@ -2,8 +2,9 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QMenu, QPlainTextEdit, QPushButton
 
 from heritage_annotator.model.incidents.sources import Source
 from heritage_annotator.model.records import Annotator
@@ -267,3 +268,20 @@ def test_an_empty_register_says_of_whom_it_is_and_how_they_enter_it(researcher, 
     QTest.mouseClick(page.pane.findChild(QPushButton, "registerActors"), Qt.MouseButton.LeftButton)
     until(lambda: "“New actor…”" in " ".join(told(page)))
     assert "do or suffer" in " ".join(told(page))
+
+
+def test_the_menu_key_opens_what_can_be_done_to_the_entry(researcher, page):
+    view = page.pane.view
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_End)
+    at = view.visualRect(view.currentIndex()).center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, at, view.viewport().mapToGlobal(at))
+    QApplication.sendEvent(view.viewport(), event)
+    menu = view.findChild(QMenu, "rowMenu")
+    assert menu.isVisible()
+    assert [each.text() for each in menu.actions()] == ["Edit…", "Grade…", "Same as another…", "Remove"]
+    assert page.entry_id == page.pane.current_id == page.pane.model.rows[-1].key
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    form = form_of(researcher)
+    assert box(form, "name").text() == page.pane.model.rows[-1].name

@@ -7,7 +7,7 @@ from heritage_annotator.model.errors import UnknownRecordError
 from heritage_annotator.model.incidents.events import Incident
 from heritage_annotator.model.incidents.places import Declining, Site
 from heritage_annotator.model.incidents.sources import Source
-from heritage_annotator.model.incidents.vocabulary import Field, IncidentKind, Level, Polarity
+from heritage_annotator.model.incidents.vocabulary import Field, IncidentKind, Level, Modality, Polarity
 from heritage_annotator.model.records import Annotation, Annotator, Article, Tag
 from heritage_annotator.model.span import Span
 from heritage_annotator.model.text import opening_words
@@ -16,6 +16,7 @@ from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.articles.sentences import sentences
 from heritage_annotator.services.dates.bounding import is_bound, until
 from heritage_annotator.services.dates.edtf import bounds, days_of
+from heritage_annotator.services.dates.expecting import modality_in
 from heritage_annotator.services.dates.offering import DateOffer, dates_in
 from heritage_annotator.services.dates.reckoning import stated
 from heritage_annotator.services.dates.saying import is_of_saying
@@ -41,6 +42,8 @@ _KINDS = {
     "cause.looting": IncidentKind.LOOTING,
     "cause.military_use": IncidentKind.MILITARY_USE,
 }
+# Damage and looting that are feared or planned threaten.
+_TO_COME: dict[str, str] = {IncidentKind.DAMAGE: IncidentKind.THREAT, IncidentKind.LOOTING: IncidentKind.THREAT}
 # By which field a tag of that group says something.
 _FIELDS = {"damage": Field.EFFECT, "cause": Field.CAUSE, "severity": Field.SEVERITY, "response": Field.RESPONSE}
 
@@ -71,6 +74,7 @@ class Heard(NamedTuple):
     polarity: str = Polarity.AFFIRMED
     turn: Span | None = None
     originator_level: str = Level.TEXT
+    modality: str = Modality.HAPPENED
 
 
 class _Text(NamedTuple):
@@ -109,21 +113,11 @@ def heard(reading: Reading, annotation: Annotation, annotator: Annotator, *, pla
         originator, level = meant, Level.INTERPRETED
     slugs = [tag.slug for tag in _tags(reading, annotation)]
     background = _is_background(date, article)
-    told = Heard(
-        None,
-        False,
-        None,
-        date,
-        originator,
-        words,
-        background,
-        _kind(slugs),
-        found,
-        said_on=said_on,
-        polarity=polarity,
-        turn=turn,
-        originator_level=level,
-    )
+    within = Span(annotation.start - sentence.start, annotation.end - sentence.start)
+    modality = modality_in(sentence.of(body), within)
+    kind = _kind(slugs) if modality == Modality.HAPPENED else _TO_COME.get(_kind(slugs), _kind(slugs))
+    told = Heard(None, False, None, date, originator, words, background, kind, found, said_on=said_on)
+    told = told._replace(polarity=polarity, turn=turn, originator_level=level, modality=modality)
     return heard_at(reading, annotation, told, found[0], annotator) if found else told
 
 
@@ -216,6 +210,7 @@ def plan_draft(reading: Reading, annotation: Annotation, told: Heard, draft: Dra
         background=told.background,
         said_on=told.said_on,
         polarity=told.polarity,
+        modality=told.modality,
     )
     values = list(_values(reading, annotation, told, incident))
     for span, says, some in _in_halves(annotation, told, values):

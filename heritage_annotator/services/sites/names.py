@@ -9,6 +9,7 @@ from itertools import islice
 from heritage_annotator.model.folding import Folded, folded, term_places, terms
 from heritage_annotator.model.span import Span
 from heritage_annotator.named import NamedTuple
+from heritage_annotator.patterns import late
 from heritage_annotator.services.passages.attached import forms
 from heritage_annotator.services.sites.sounding import Sounding
 from heritage_annotator.services.sites.spelling import (
@@ -29,6 +30,7 @@ _AFTER_ALL = "\U0010ffff"
 _WORDS = 6
 _SHORTEST = 3
 _ACRONYM = 5
+_PARTS = late(r"[\s'’‘`ʿʾʼ-]+")
 _ARTICLE = "ال"
 _SHORT = 5
 
@@ -239,6 +241,6 @@ def _is_meant(text: str, word: str, start: int, end: int) -> bool:
 
 def _is_name(words: str) -> bool:
     """Whether the words may be a name: in scripts with capitals one of them begins with one, and SANA is an agency."""
-    firsts = [word[0] for word in words.split()]
+    firsts = [part[0] for part in _PARTS.split(words) if part]  # the name of “al-Nouri” and “d’Alep” has one too
     has_capital = any(first.isupper() or first.upper() == first.lower() for first in firsts)
     return has_capital and not (words.isupper() and len(words) <= _ACRONYM)

@@ -70,6 +70,7 @@ class IncidentSheet(QScrollArea):
         self.add = QPushButton()
         self._orphans: set[str] = set()
         self._current = ""
+        self.expected = ""
 
     @property
     def dossier(self) -> Dossier | None:
@@ -108,7 +109,8 @@ class IncidentSheet(QScrollArea):
         self.setWidget(sheet)
         self.verticalScrollBar().setValue(top)
         known = [value.claim.id for card in self.cards for value in card.values]
-        self.choose(self._current if self._current in known else next(iter(known), ""))
+        wanted, self.expected = (self.expected, self._current), ""
+        self.choose(next((each for each in (*wanted, *known) if each in known), ""))
         if had_keys:
             self.focus_current()
 

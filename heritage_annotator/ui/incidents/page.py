@@ -180,6 +180,9 @@ class IncidentsPage(Page):
             made = [each.after.id for each in change.edits if each.before is None and isinstance(each.after, Incident)]
             if len(made) == 1 and self.isVisible() and not self.pane.queue.isChecked():
                 [self._incident_id] = made  # the one that was made a moment ago is shown
+            values = [each.after for each in change.edits if each.before is None and isinstance(each.after, Claim)]
+            if len(values) == 1 and self.isVisible():
+                self.sheet.expected = values[0].id  # so is a value
             self.renew()
 
     def _on_incident(self, incident_id: str) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from heritage_annotator.model.folding import folded
 from heritage_annotator.model.incidents.events import Incident, Statement
-from heritage_annotator.model.incidents.vocabulary import Polarity
+from heritage_annotator.model.incidents.vocabulary import Modality, Polarity
 from heritage_annotator.model.records import Annotation
 from heritage_annotator.model.span import Span
 from heritage_annotator.named import NamedTuple
@@ -199,6 +199,8 @@ class Stating(QObject):
             facts.append(told.originator.name)
         if told.background:
             facts.append(tr("background"))
+        if told.modality != Modality.HAPPENED:
+            facts.append(worded(told.modality))
         if told.polarity != Polarity.AFFIRMED:
             is_one = told.turn is None
             facts.append(worded(told.polarity) if is_one else tr("denied, then affirmed: two statements"))

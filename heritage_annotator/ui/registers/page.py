@@ -21,6 +21,7 @@ from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.page import Page
 from heritage_annotator.ui.facts.form import Form
+from heritage_annotator.ui.lists.row_menu import MenuLine, offer_rows
 from heritage_annotator.ui.registers import register_forms
 from heritage_annotator.ui.registers.register_pane import RegisterPane
 from heritage_annotator.ui.registers.register_sheet import RegisterSheet, Way
@@ -66,6 +67,7 @@ class RegistersPage(Page):
         self.pane.turned.connect(desk.guarded(self.refresh))
         self.pane.new_asked.connect(desk.guarded(self.add))
         self.pane.conventions_asked.connect(desk.guarded(self.agree))
+        offer_rows(desk, self.pane.view, self._lines)
         self.sheet.incident_asked.connect(self.incident_asked)
         self.sheet.statement_asked.connect(self._read)
         desk.changed.connect(self._on_change)
@@ -150,6 +152,19 @@ class RegistersPage(Page):
             self.sheet.show_nothing(tr("Nothing in the register matches what you typed."))
         else:
             self.sheet.show_nothing(tr(_NO_ACTORS) if self.pane.is_of_actors else tr(_NO_SOURCES))
+
+    def _lines(self) -> list[MenuLine]:
+        """What can be done to the entry in view, which is that of the current row."""
+        if self._late.isActive():
+            self._late.stop()
+            self._show()
+        can = not self._desk.read_only
+        of_source = (
+            [MenuLine(tr("Grade…"), self.grade, can=can), MenuLine(tr("Same as another…"), self.join, can=can)]
+            if self._source is not None
+            else []
+        )
+        return [MenuLine(tr("Edit…"), self.edit, can=can), *of_source, MenuLine(tr("Remove"), self.remove, can=can)]
 
     def _take_grade(self, grade: Grade) -> None:
         if (source := self._source) is not None:

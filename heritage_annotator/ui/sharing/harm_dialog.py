@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QDialog,
     QFrame,
     QHBoxLayout,
@@ -36,6 +37,7 @@ from heritage_annotator.ui.look.cells import TextCells
 from heritage_annotator.ui.look.form import ending, heading, hint
 
 SIZE = (900, 640)
+_Action = QAbstractItemView.CursorAction
 _KINDS = {
     Incident: later("Incident"),
     Site: later("Site"),
@@ -66,7 +68,7 @@ class HarmDialog(QDialog):
         self._desk, self._incident = desk, dossier.incident
         sites = list({site.id: site for _, site in dossier.sites}.values())
         self._records: list[Flagged] = [dossier.incident, *sites, *people, *dossier.statements]
-        self._table = QTableWidget(len(self._records), 2 + len(_REASONS))
+        self._table = _Ticks(len(self._records), 2 + len(_REASONS))
         self._embargo = QLineEdit(dossier.incident.embargo)
         self._complaint = hint("")
         self._keep = QPushButton(tr("Mark"))
@@ -162,6 +164,40 @@ class HarmDialog(QDialog):
             return
         self._complaint.setText("")
         self._keep.setEnabled(not self._desk.read_only)
+
+
+class _Ticks(QTableWidget):
+    """A table in which arrows go from box to box: across in their order, row by row; up and down to the nearest."""
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        boxes = [
+            (row, column)
+            for row in range(self.rowCount())
+            for column in range(self.columnCount())
+            if self._is_box(row, column)
+        ]
+        here = (self.currentRow(), self.currentColumn())
+        forth, back = _Action.MoveRight, _Action.MoveLeft
+        if self.isRightToLeft():
+            forth, back = back, forth
+        if action in {forth, _Action.MoveNext}:
+            there = next((each for each in boxes if each > here), None)
+        elif action in {back, _Action.MovePrevious}:
+            there = next((each for each in reversed(boxes) if each < here), None)
+        elif action in {_Action.MoveDown, _Action.MoveUp}:
+            is_down = action == _Action.MoveDown
+            rows = [row for row, _ in boxes if (row > here[0] if is_down else row < here[0])]
+            row = (min(rows) if is_down else max(rows)) if rows else None
+            there = min(
+                (each for each in boxes if each[0] == row), key=lambda each: abs(each[1] - here[1]), default=None
+            )
+        else:
+            return super().moveCursor(action, modifiers)
+        return self.model().index(*(there or here))
+
+    def _is_box(self, row: int, column: int) -> bool:
+        item = self.item(row, column)
+        return item is not None and bool(item.flags() & Qt.ItemFlag.ItemIsUserCheckable)
 
 
 def _box(record: Flagged, reason: Sensitive, name: str) -> QTableWidgetItem:

@@ -118,6 +118,25 @@ def test_the_day_on_which_it_was_said_is_no_date_of_what_happened(tmp_path):
         assert (told.date.edtf, told.said_on) == ("2017-01-16", "2017-01-22")
 
 
+def test_what_is_planned_threatens_and_says_so(tmp_path):
+    body = "يُخَطِّطون لهدمِ مئذنة الحدباء 🏛️.\nThe planned restoration was destroyed on Monday."
+    with closing(create_project(tmp_path / "n.heritage", WHO)) as session:
+        plan = plan_import([draft(body, "A", published="2017-01-22", language="ar")], session.reading, WHO.id)
+        session.do(plan.change)
+        for quote, told_so in (
+            ("لهدمِ مئذنة الحدباء", ("planned", "threat")),
+            ("restoration was destroyed", ("happened", "damage")),
+        ):
+            passage = marked(session, plan.added[0].id, quote, "damage.destruction", "severity.destroyed")
+            told = heard(session.reading, passage, WHO)
+            assert (told.modality, told.kind) == told_so
+            new = next(each for each in drafts(session.reading, passage, told) if not each.incident_id)
+            session.do(plan_draft(session.reading, passage, told, new, WHO))
+            [statement] = [each for each in session.reading.every(Statement) if each.annotation_id == passage.id]
+            assert statement.modality == told_so[0]
+    assert problems(tmp_path / "n.heritage") == []
+
+
 def test_what_tags_of_a_group_say_of_a_field_can_be_offered(sample):
     effects = values_of_tags(sample.reading.codebook(), "effect")
     assert ("object loss", "damage.object_loss") in [(value, tag.slug) for value, tag in effects]

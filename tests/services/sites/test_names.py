@@ -481,3 +481,12 @@ def test_enter_takes_no_place_that_only_sounds_somewhat_like_what_was_typed():
     assert all(Places([castle]).may_be_another(each) for each in ("مسجد النور", "باب النور", "قصر الحير"))
     # What begins so goes before a place of the project that sounds so.
     assert [places.typed("palmyr")[0][1], places.typed("balimar")[0][0]] == ["Site of Palmyra", "own"]
+
+
+@pytest.mark.parametrize(
+    ("body", "key"),
+    [("ont détruit la mosquée al-Nouri de Mossoul", "major:al-nuri"), ("la citadelle d’Alep", "major:aleppo-citadel")],
+)
+def test_a_name_whose_capital_stands_behind_an_article_is_one(body, key):
+    assert [each.key for each in Places([]).offers(body)][:1] == [key]
+    assert key not in {each.key for each in Places([]).offers(body.lower())}
