@@ -2,6 +2,7 @@
 
 import pytest
 
+from heritage_annotator.model.incidents.vocabulary import Modality
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.dates.expecting import modality_in
 
@@ -78,3 +79,12 @@ def test_what_is_feared_or_planned_is_told_from_what_happened(sentence, passage,
     assert modality_in(sentence, span) == modality
     before = "👩🏽‍🚒 𐡕𐡃𐡌𐡓 — "
     assert modality_in(before + sentence, Span(span.start + len(before), span.end + len(before))) == modality
+
+
+@pytest.mark.parametrize("words", ["the fear that ", "warns that ", "سيهدم "])
+def test_an_endless_sentence_is_looked_at_around_the_passage_alone(words):
+    before = words * 20_000
+    sentence = f"{before}. Then they demolished the temple 𐡠"
+    span = Span(sentence.index("they demolished"), len(sentence))
+    assert modality_in(sentence, span) is Modality.HAPPENED
+    assert modality_in(before, Span(0, len(before))) in {Modality.FEARED, Modality.PLANNED}
