@@ -81,7 +81,7 @@ def test_what_is_feared_or_planned_is_told_from_what_happened(sentence, passage,
     assert modality_in(before + sentence, Span(span.start + len(before), span.end + len(before))) == modality
 
 
-@pytest.mark.parametrize("words", ["the fear that ", "warns that ", "سيهدم "])
+@pytest.mark.parametrize("words", ["the fear that ", "it could collapse ", "سيهدم "])
 def test_an_endless_sentence_is_looked_at_around_the_passage_alone(words):
     before = words * 20_000
     sentence = f"{before}. Then they demolished the temple 𐡠"
