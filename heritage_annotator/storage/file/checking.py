@@ -16,6 +16,7 @@ from heritage_annotator.named import NamedTuple
 from heritage_annotator.storage import index, log
 from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.file.checking_words import amiss_in_ids, amiss_in_words
+from heritage_annotator.storage.file.faults import told
 from heritage_annotator.storage.file.opening import ProjectFile
 from heritage_annotator.storage.rows import TABLES, MalformedRecordError
 from heritage_annotator.storage.unpacking import unpacked
@@ -58,11 +59,15 @@ def check(file: ProjectFile, report: Report = not_told) -> list[Problem]:
     """Everything wrong with the open project, in a fixed order. Writes nothing, also where it could.
 
     Cost: reads the whole file once, one article in memory at a time. Reports articles done and total.
+
+    Raises:
+        ProjectLockedError: another program holds the file; nothing is known of it.
     """
     found: list[Problem] = []
-    for kind, look in _LOOKS.items():
-        found.extend(_looked(kind, file.path.name, look(file.db)))
-    found.extend(_articles(file.db, report))
+    with told(file.path):
+        for kind, look in _LOOKS.items():
+            found.extend(_looked(kind, file.path.name, look(file.db)))
+        found.extend(_articles(file.db, report))
     return [Problem(each.kind, _named(each.where), each.detail) for each in found]
 
 
@@ -75,7 +80,14 @@ def _looked(kind: str, where: str, look: Iterator[Problem]) -> Iterator[Problem]
     try:
         yield from look
     except _AMISS as error:
+        _refuse_held(error)
         yield Problem(kind, where, f"cannot be read: {error}")
+
+
+def _refuse_held(error: Exception) -> None:
+    """That another program holds the file is nothing amiss in it; it is looked at again later."""
+    if getattr(error, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        raise error
 
 
 def _named(where: object) -> str:
@@ -272,6 +284,7 @@ def _articles(db: Database, report: Report) -> Generator[Problem]:
     try:
         ids = [id_ for (id_,) in db.conn.execute("SELECT id FROM article ORDER BY seq")]
     except _AMISS as error:
+        _refuse_held(error)
         yield Problem("article", "article", f"cannot be read: {error}")
         return
     for done, id_ in enumerate(ids):

@@ -4,11 +4,12 @@ import os
 import random
 import shutil
 import sys
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
 
+from heritage_annotator.model.errors import ProjectLockedError
 from heritage_annotator.services.joining.doing import join
 from heritage_annotator.services.joining.exchanging import exchange
 from heritage_annotator.services.projects.opening import create_project, open_project
@@ -49,8 +50,10 @@ def told_is_there(path, told):
 
 
 def is_whole(path):
-    with closing(open_project_file(path)) as file:
-        return [each for each in check(file) if each.kind != "search"]
+    """What is amiss; while others write the file all the time it is looked at again."""
+    while True:
+        with suppress(ProjectLockedError), closing(open_project_file(path)) as file:
+            return [each for each in check(file) if each.kind != "search"]
 
 
 def end_alike(place):

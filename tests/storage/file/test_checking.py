@@ -7,7 +7,7 @@ from contextlib import closing
 
 import pytest
 
-from heritage_annotator.model.errors import HeritageError
+from heritage_annotator.model.errors import HeritageError, ProjectLockedError
 from heritage_annotator.model.folding import folded, terms
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import plan_annotation
@@ -179,6 +179,15 @@ def test_a_page_of_noise_is_told_not_raised(marked):
         file.seek((root - 1) * size)
         file.write(b"\xa5" * size)
     assert "file" in kinds(marked)
+
+
+def test_a_file_that_another_program_holds_is_not_called_damaged(marked):
+    with closing(open_project_file(marked)) as file, closing(sqlite3.connect(marked, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with file.db.waiting(0), pytest.raises(ProjectLockedError):
+            check(file)
+        other.execute("ROLLBACK")
+        assert check(file) == []
 
 
 def test_problems_are_plain_data(marked):
