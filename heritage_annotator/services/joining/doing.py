@@ -69,7 +69,7 @@ def _planned(reading: Reading, whole: Path, path: Path, decide: Decide) -> Gener
             comparison = stack.enter_context(compared(reading, whole))
             try:
                 plan = plan_join(comparison, path.stem, decide)
-                if hides(left_out(reading.database)):
+                if hides(left_out(reading.database, reading.path)):
                     _refuse_same_slugs(comparison, plan.change, path)
                 _refuse_false_words(comparison, plan.change, path)
                 _refuse_false_ids(plan.change, path)

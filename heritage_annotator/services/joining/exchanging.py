@@ -211,7 +211,7 @@ def _is_not_for(copy: Path, session: Session) -> Refusal | None:
     """Why what somebody sent is not for this copy of the project, if it is not."""
     if uuid_of(copy) != session.reading.project()[0]:
         return Refusal.OTHER
-    is_hiding = hides(left_out(session.reading.database))
+    is_hiding = hides(left_out(session.reading.database, session.path))
     return Refusal.HIDDEN if is_hiding and not may_be_handed_out(copy) else None
 
 

@@ -66,8 +66,9 @@ def led_home(project: Path, copy: Path, key_path: Path | None = None) -> Generat
         yield copy
         return
     with reading_of(project) as reading, other_copy(copy, project) as db:
-        stays = left_out(db)
-        key = None if stays is None or left_out(reading.database) is not None else _key(reading, db, stays, key_path)
+        stays = left_out(db, copy)
+        is_handed_out = left_out(reading.database, project) is not None
+        key = None if stays is None or is_handed_out else _key(reading, db, stays, key_path)
     if key is None:
         yield copy
         return
@@ -81,7 +82,7 @@ def led_home(project: Path, copy: Path, key_path: Path | None = None) -> Generat
 
 def _refuse_whole(project: Path, copy: Path) -> None:
     with reading_of(project) as reading:
-        if hides(left_out(reading.database)) and uuid_of(copy) == reading.project()[0]:
+        if hides(left_out(reading.database, project)) and uuid_of(copy) == reading.project()[0]:
             raise HiddenOtherwiseError(copy)
 
 

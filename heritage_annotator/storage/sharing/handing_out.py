@@ -11,6 +11,7 @@ from typing import Any, cast
 from heritage_annotator.model.records import Article, Record
 from heritage_annotator.storage import index, log
 from heritage_annotator.storage.database import Database
+from heritage_annotator.storage.file.faults import told
 from heritage_annotator.storage.log import Entry
 from heritage_annotator.storage.reading.originals import PackedOriginal
 from heritage_annotator.storage.rows import TABLES, MalformedRecordError
@@ -27,33 +28,38 @@ def digests(record: Record) -> dict[str, str]:
 
 def value_digest(value: object) -> str:
     """The digest of a value, as it is in the log."""
-    told = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return sha256(told.encode()).hexdigest()[:_SIGNS]
+    spelled = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return sha256(spelled.encode()).hexdigest()[:_SIGNS]
 
 
 def handed_out(db: Database) -> Mapping[tuple[str, str], Mapping[str, str]]:
     """The digests of the values as they were handed out, by table and id, then by field; none of what is damaged."""
     found: dict[tuple[str, str], Mapping[str, str]] = {}
-    for table, id_, told in db.conn.execute("SELECT kind, id, digests FROM handed_out"):
+    for table, id_, kept in db.conn.execute("SELECT kind, id, digests FROM handed_out"):
         with suppress(ValueError, RecursionError):
-            read: Any = json.loads(told)
+            read: Any = json.loads(kept)
             if isinstance(read, dict):
                 found[table, id_] = cast("dict[str, str]", read)
     return found
 
 
-def left_out(db: Database) -> Mapping[str, Any] | None:
-    """What a copy that was handed out says that it left out; None of a project that was not."""
-    row = db.conn.execute("SELECT left_out FROM share").fetchone()
-    if row is None:
-        return None
-    try:
-        found: Any = json.loads(row[0])
-    except (ValueError, TypeError, RecursionError) as error:
-        raise MalformedRecordError("share", str(error)) from error
-    if not isinstance(found, dict):
-        raise MalformedRecordError("share", f"no object: {found!r:.40}")
-    return cast("dict[str, Any]", found)
+def left_out(db: Database, path: Path) -> Mapping[str, Any] | None:
+    """What a copy that was handed out says that it left out; None of a project that was not. `path`: where it lies.
+
+    Raises:
+        ProjectDamagedError: it says nothing that can be read. ProjectLockedError: another program holds it.
+    """
+    with told(path):
+        row = db.conn.execute("SELECT left_out FROM share").fetchone()
+        if row is None:
+            return None
+        try:
+            found: Any = json.loads(row[0])
+        except (ValueError, TypeError, RecursionError) as error:
+            raise MalformedRecordError("share", str(error)) from error
+        if not isinstance(found, dict):
+            raise MalformedRecordError("share", f"no object: {found!r:.40}")
+        return cast("dict[str, Any]", found)
 
 
 def hides(left_out: Mapping[str, Any] | None) -> bool:

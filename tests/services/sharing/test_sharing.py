@@ -9,7 +9,13 @@ from dataclasses import replace
 import pytest
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
-from heritage_annotator.model.errors import KeyFileError, NothingSharedError, ProjectExistsError, SpanOutsideError
+from heritage_annotator.model.errors import (
+    KeyFileError,
+    NothingSharedError,
+    ProjectExistsError,
+    ProjectLockedError,
+    SpanOutsideError,
+)
 from heritage_annotator.model.progress import not_told
 from heritage_annotator.model.records import Annotation, Tagging
 from heritage_annotator.model.span import Span
@@ -463,8 +469,12 @@ def test_a_copy_says_what_it_left_out_and_of_nothing_else_that_it_did(project, t
     known = {"articles": sorted(articles.values())[:1], "annotators": [annotator.id], "tags": []}
     asked = {name: frozenset(known[name]) if name in known else value for name, value in chosen.items()}
     receipt = shared(session, tmp_path / "copy.heritage", Choices(**asked), tmp_path / "key.json")
-    with closing(sqlite3.connect(receipt.path)) as connection:
-        found = left_out(Database(connection))
+    with closing(sqlite3.connect(receipt.path, timeout=0)) as connection:
+        found = left_out(Database(connection), receipt.path)
+        with closing(sqlite3.connect(receipt.path, isolation_level=None)) as other:
+            other.execute("BEGIN EXCLUSIVE")
+            with pytest.raises(ProjectLockedError):
+                left_out(Database(connection), receipt.path)
     everything = dict.fromkeys(
         (
             "originals",
