@@ -121,6 +121,7 @@ def _is_as_set_up(table: Table, trail: Trail, having: Known) -> bool:
 
 
 def where_one_lacks_it(trail: Trail, decisions: Decisions, whole: Sequence[Touch]) -> United:
+    """The record of which one lacks it, or both. `whole`: all that was ever done to it, in the order of the clock."""
     there = trail.ours or trail.theirs
     if there is None:
         record = _as_tagged(trail, whole)
