@@ -161,14 +161,11 @@ class _Joining:
         return touch not in self._making, touch.stamp
 
     def _is_idle(self, touch: Touch, name: str) -> bool:
-        """Whether both made the record, and with the same there: neither told the other anything new."""
-        mine, other = self._made[Known.OURS], self._made[Known.THEIRS]
-        return (
-            mine is not None
-            and other is not None
-            and touch in (mine, other)
-            and value_after(self._table, mine, name) == value_after(self._table, other, name)
-        )
+        """Whether both made the record, and all who did with the same there: neither told the other anything new."""
+        if touch not in self._making or not self._is_made_by_both:
+            return False
+        said = value_after(self._table, touch, name)
+        return all(value_after(self._table, each, name) == said for each in self._making)
 
     @property
     def _is_made_by_both(self) -> bool:

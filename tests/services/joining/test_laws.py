@@ -358,6 +358,14 @@ ONCE_BROKEN = {
         ],
         623695030,
     ),
+    "a convention that three agree on, two of them alike": (
+        5,
+        [
+            (1, "agree", 4, 5), (1, "link_incidents", 4, 5), (0, "agree", 7, 1), (4, "remove_incident", 5, 5),
+            (2, "agree", 3, 4),
+        ],
+        6537778,
+    ),
     "two sites, each put below the other": (3, [(0, "move_site", 0, 1), (1, "move_site", 1, 2)], 902),
 }  # fmt: skip
 
