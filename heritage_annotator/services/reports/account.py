@@ -1,7 +1,7 @@
 """Counts what goes into a report and what stays out of it, for the person who decides whether it may go out."""
 
 from heritage_annotator.named import NamedTuple
-from heritage_annotator.services.reports.parts import Material
+from heritage_annotator.services.reports.material import Material
 
 
 class Account(NamedTuple):

@@ -9,13 +9,14 @@ from heritage_annotator.model.incidents.events import Incident, IssuedReport, St
 from heritage_annotator.model.incidents.vocabulary import NOT_STATED, Field, Status
 from heritage_annotator.model.times import now
 from heritage_annotator.named import NamedTuple
-from heritage_annotator.services.exporting.incidents.grounds import Basis, Ground, Grounds
+from heritage_annotator.services.exporting.incidents.grounds import Basis, Ground, Grounds, decided_in
 from heritage_annotator.services.incidents.assessing import below_threshold
 from heritage_annotator.services.incidents.dossier import Dossier, Shelf
 from heritage_annotator.services.leaving.outgoing import Limits, Outgoing
 from heritage_annotator.services.reports.account import Account, account
 from heritage_annotator.services.reports.blocks import Block, Heading, Marks, Sentence
-from heritage_annotator.services.reports.parts import PARTS, Material, codebook_version
+from heritage_annotator.services.reports.material import Material
+from heritage_annotator.services.reports.parts import PARTS, codebook_version
 from heritage_annotator.services.reports.period import By, Period
 from heritage_annotator.services.reports.template import KEY, Line, parsed
 from heritage_annotator.storage.reading.reading import Reading
@@ -57,15 +58,17 @@ def report(reading: Reading, asked: Period, limits: Limits, *, title: str, templ
     outgoing = Outgoing(reading, limits)
     chosen = asked.chosen(outgoing.dossiers)
     days = (str(asked.since), str(asked.until))
+    issued = sorted(reading.every(IssuedReport), key=lambda each: each.created)
+    told = {each.incident.id for each in chosen}.union(*(each.incidents for each in issued))
     material = Material(
         reading,
-        Grounds(outgoing),
+        Grounds(outgoing, decided_in(each for each in outgoing.dossiers if each.incident.id in told)),
         Marks(),
         asked,
         chosen,
         list(_context(reading, outgoing.context, asked)),
         outgoing.translations(),
-        sorted(reading.every(IssuedReport), key=lambda each: each.created),
+        issued,
         _below_threshold(reading, chosen),
     )
     words = {"title": title, "since": days[0], "until": days[1]}

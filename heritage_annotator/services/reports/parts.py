@@ -1,25 +1,21 @@
 """The parts of a report, each by its name: what a template can ask for."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
-from typing import Any, cast
 
-from heritage_annotator.model.identity import assessment_id
-from heritage_annotator.model.incidents.events import Assessment, Incident, IssuedReport, Statement, Translation
+from heritage_annotator.model.incidents.events import Incident, Statement
 from heritage_annotator.model.incidents.vocabulary import (
     NOT_STATED,
     DateKind,
     Field,
     IncidentKind,
 )
-from heritage_annotator.named import NamedTuple
-from heritage_annotator.services.articles.finishing import edits_of
 from heritage_annotator.services.exporting.incidents.grounds import Basis, Ground, Grounds
-from heritage_annotator.services.history.differences import differences
 from heritage_annotator.services.incidents.assessing import agreed_threshold
 from heritage_annotator.services.incidents.dossier import Dossier
-from heritage_annotator.services.reports.blocks import Block, Heading, Marks, Quotation, Sentence, ended, unended
-from heritage_annotator.services.reports.period import Period
+from heritage_annotator.services.reports.blocks import Block, Heading, Quotation, Sentence, ended, unended
+from heritage_annotator.services.reports.corrections import corrections
+from heritage_annotator.services.reports.material import Material, Part
 from heritage_annotator.services.reports.saying import (
     by,
     field_said,
@@ -40,41 +36,8 @@ from heritage_annotator.services.wording.incident_facts import (
     reliability_told,
 )
 from heritage_annotator.services.wording.incident_words import worded
-from heritage_annotator.storage.reading.history import LogRow
 from heritage_annotator.storage.reading.reading import Reading
-from heritage_annotator.storage.rows import TABLES
-from heritage_annotator.translation import later, tr, trn
-
-
-class Material(NamedTuple):
-    """What the parts of a report are made of."""
-
-    reading: Reading
-    grounds: Grounds
-    marks: Marks
-    period: Period
-    dossiers: Sequence[Dossier]
-    context: Sequence[Statement]
-    translations: Mapping[str, Sequence[Translation]]
-    issued: Sequence[IssuedReport]
-    below: Mapping[str, str] = {}
-
-    def status(self, incident: Incident) -> str:
-        """The incident's status, and that it was set below the team's threshold where that is so (`below`, by id)."""
-        told, below = worded(incident.status), self.below.get(incident.id, "")
-        return tr("{status}, {below}", status=told, below=below) if below else told
-
-    def number(self, dossier: Dossier) -> str:
-        """The incident's number; one of a report that went out is an UPDATE in the next."""
-        number = dossier.incident.called
-        return f"{number} UPDATE" if self.is_update(dossier) and not dossier.incident.edition else number
-
-    def is_update(self, dossier: Dossier) -> bool:
-        """Whether the incident stood in a report that went out."""
-        return any(dossier.incident.id in each.incidents for each in self.issued)
-
-
-Part = Callable[[Material], Iterator[Block]]
+from heritage_annotator.translation import later, tr
 
 
 def key_points(material: Material) -> Iterator[Block]:
@@ -98,12 +61,13 @@ def key_points(material: Material) -> Iterator[Block]:
 
 def _entered(material: Material, incident: Incident) -> Ground:
     """What an incident rests on of which no article tells yet: that somebody entered it."""
-    return material.grounds.decision(incident.annotator_id, worded(incident.status))
+    return material.grounds.decision(material.grounds.decider(incident, "status"), worded(incident.status))
 
 
 def _deciders(material: Material, kind: str) -> Iterator[str]:
     """Who said of incidents in the report that they are of that kind."""
-    yield from dict.fromkeys(each.incident.annotator_id for each in material.dossiers if each.incident.kind == kind)
+    of_kind = (each.incident for each in material.dossiers if each.incident.kind == kind)
+    yield from dict.fromkeys(material.grounds.decider(each, "kind") for each in of_kind)
 
 
 def context(material: Material) -> Iterator[Block]:
@@ -145,7 +109,7 @@ def imagery(material: Material) -> Iterator[Block]:
             limits = f" ({limited})" if limited else ""
             of = [each for each in dossier.statements if each.id == seen.statement_id]
             means = seen_by(seen)
-            by_hand = material.grounds.decision(seen.annotator_id, means)
+            by_hand = material.grounds.decision(material.grounds.decider(seen, "state"), means)
             rests = [material.grounds.words(each) for each in of] or [by_hand]
             told = f"{site}: {worded(seen.state)}, {means}, {when}{before}{limits}."
             yield Sentence(told, material.marks.behind(rests), opens_with=site)
@@ -228,112 +192,6 @@ def codebook_version(reading: Reading) -> str:
     return sha256("\x1e".join(tags).encode()).hexdigest()
 
 
-def corrections(material: Material) -> Iterator[Block]:
-    """What was altered in incidents since the report they stood in last, in this period or not."""
-    last = {incident_id: report for report in material.issued for incident_id in report.incidents}
-    issued = {report.id: _Issued.of(material, report) for report in material.issued}
-    for dossier in material.grounds.outgoing.dossiers:
-        report = last.pop(dossier.incident.id, None)
-        if report is not None:
-            yield from _corrected(material, dossier, report, issued[report.id])
-    # Removed, or kept back since: a report does not say which.
-    for incident_id, report in last.items():
-        told = tr(
-            "{number} of {report}: no longer reported.", number=report.incidents[incident_id], report=report.title
-        )
-        yield Sentence(told, material.marks.behind([material.grounds.decision(report.annotator_id, report.title)]))
-
-
-def _records(incident_id: str) -> Iterator[str]:
-    """What is looked at for corrections: the incident, and what may be assessed of it."""
-    yield incident_id
-    yield from (assessment_id(incident_id, field) for field in Field)
-
-
-class _Issued(NamedTuple):
-    """A report that went out: the entry of the log that tells of it, and what deeds it does not know of touched, each
-    with whether it is new since.
-    """
-
-    made: LogRow | None
-    touched: Mapping[str, bool]
-
-    @classmethod
-    def of(cls, material: Material, report: IssuedReport) -> "_Issued":
-        reading = material.reading
-        made = next(reading.entries_touching(report.id), None)
-        if made is None:
-            return cls(None, {})
-        stated = (each.id for dossier in material.grounds.outgoing.dossiers for each in dossier.statements)
-        kept = (id_ for incident_id in report.incidents for id_ in _records(incident_id))
-        return cls(made, reading.touched_since((*kept, *stated), made))
-
-    def altered(self, material: Material, record_id: str) -> dict[str, tuple[str | None, str | None]]:
-        """What each field of a record said when the report went out and says now, where that differs.
-
-        None: there was no such record then, or is none now.
-        """
-        found: dict[str, tuple[str | None, str | None]] = {}
-        for row in material.reading.entries_touching(record_id) if record_id in self.touched else ():
-            if self.made is not None and row.follows(self.made):
-                for each in differences(material.reading, row, record_id):
-                    was, _ = found.get(each.field, (each.before, None))
-                    found[each.field] = was, each.after
-        return {field: told for field, told in found.items() if told[0] != told[1]}
-
-    def kept(self, material: Material, record_id: str) -> bool:
-        """Whether what was assessed when the report went out rested only on statements that are left out now."""
-        assessed = TABLES[Assessment]
-        for row in material.reading.entries_touching(record_id) if record_id in self.touched else ():
-            for item in edits_of(row.edits) if self.made is not None and row.follows(self.made) else ():
-                before = cast("Mapping[str, Any]", item["before"] or {})
-                if item["table"] == assessed.name and before.get("id") == record_id:
-                    was = assessed.decoded(before)
-                    return isinstance(was, Assessment) and material.grounds.outgoing.holds_back(was)
-        return False
-
-
-def _corrected(material: Material, dossier: Dossier, report: IssuedReport, issued: _Issued) -> Iterator[Sentence]:
-    incident, grounds, cover = dossier.incident, material.grounds, material.grounds.outgoing.unsaid.cover
-    told, behind = list[str](), list[Ground]()
-    left_out = {each.id for each in grounds.outgoing.withheld.assessments}
-    for field in Field:
-        id_ = assessment_id(incident.id, field)
-        held, altered = dossier.assessments.get(field), issued.altered(material, id_)
-        stood = all(was is not None for was, _ in altered.values())
-        if not altered or (held is None and not stood):
-            continue  # as it was
-        is_kept = issued.kept(material, id_)
-        if held is None and (is_kept or id_ in left_out):
-            continue
-        now = "" if held is None or not held.value else values_told(dossier, field)
-        was = cover(altered["value"][0] or "") if "value" in altered else now
-        before = tr("as reported") if not stood else was or tr("left open")
-        after = tr("as reported") if held is None else now or tr("left open")
-        if held is not None and (before == after or is_kept):
-            told.append(tr("{field}: assessed anew", field=field_told(field)))
-            behind.append(grounds.assessed(held))
-        elif before != after:
-            told.append(tr("{field}: {before} → {after}", field=field_told(field), before=before, after=after))
-            who = grounds.decision(incident.annotator_id, field_told(field)) if held is None else grounds.assessed(held)
-            behind.append(who)
-    altered = issued.altered(material, incident.id)
-    for name, words in (("title", tr("title")), ("kind", tr("kind")), ("status", tr("status"))):
-        was, now = altered.get(name, (None, None))[0], str(getattr(incident, name))
-        if was is not None and was != now:
-            before, after = (cover(was), now) if name == "title" else map(worded, (was, now))
-            told.append(tr("{field}: {before} → {after}", field=words, before=before, after=after))
-            behind.append(grounds.decision(incident.annotator_id, after))
-    new = [each for each in dossier.statements if issued.touched.get(each.id)]
-    if new:
-        told.append(trn("{count} new statement", "{count} new statements", len(new)))
-        behind += map(grounds.words, new)
-    if told:
-        number = report.incidents[incident.id]
-        text = tr("{number} of {report}: {told}.", number=number, report=report.title, told="; ".join(told))
-        yield Sentence(text, material.marks.behind(behind))
-
-
 PARTS: Mapping[str, tuple[str, Part]] = {
     "key_points": (later("Key Points"), key_points),
     "context": (later("Military and Political Context"), context),
@@ -354,13 +212,13 @@ def _place(dossier: Dossier) -> tuple[str, str]:
 def _incident(material: Material, dossier: Dossier) -> Iterator[Block]:
     incident, grounds = dossier.incident, material.grounds
     yield Heading(4, f"{material.number(dossier)}: {incident.title}")
-    decided = grounds.decision(incident.annotator_id, f"{worded(incident.kind)}, {worded(incident.status)}")
     about = f"{worded(incident.kind)}, {material.status(incident)}"
-    yield Sentence(f"{begun(about)}.", material.marks.behind([decided]))
+    yield Sentence(f"{begun(about)}.", material.marks.behind(_judged(grounds, incident)))
     for place, site in dossier.sites:
+        placed = grounds.decision(grounds.decider(place, "relation"), worded(place.level))
         yield Sentence(
             tr("Place: {site} ({relation}).", site=site.name, relation=worded(place.relation)),
-            material.marks.behind([grounds.site(site), grounds.decision(place.annotator_id, worded(place.level))]),
+            material.marks.behind([grounds.site(site, "name"), placed]),
         )
     for field in dossier.fields:
         cell = grounds.field(dossier, field)
@@ -375,6 +233,15 @@ def _incident(material: Material, dossier: Dossier) -> Iterator[Block]:
             yield Sentence(ended(told_aside(grounds, value)), material.marks.behind([grounds.value(value)]))
     for statement in dossier.statements:
         yield from _quoted(material, statement)
+
+
+def _judged(grounds: Grounds, incident: Incident) -> list[Ground]:
+    """Who set the incident's kind and its status: one person, or one each."""
+    kind, status = worded(incident.kind), worded(incident.status)
+    who, also = grounds.decider(incident, "kind"), grounds.decider(incident, "status")
+    if who == also:
+        return [grounds.decision(who, f"{kind}, {status}")]
+    return [grounds.decision(who, kind), grounds.decision(also, status)]
 
 
 def _seen_on(edtf: str) -> str:

@@ -126,26 +126,27 @@ class _Sheet:
             )
 
     def _of_site(self, site: Site, dossiers: Sequence[Dossier]) -> Row:
-        known = (self.grounds.site(site),)
+        known = {name: (self.grounds.site(site, name),) for name in ("name", "country", "governorate", "latitude")}
         who = self.grounds.decision(dossiers[0].incident.annotator_id, "coded from articles")
         row: Row = {
             "B": Cell(self._asked.investigator, (_required("investigator"),)),
             "C": Cell(self._asked.role, (_required("role"),)),
             "D": Cell(ACTIVITY, (who,)),
             "E": Cell(latest(each.incident.modified for each in dossiers), (who,)),
-            "J": Cell(site.name, known),
+            "J": Cell(site.name, known["name"]),
             "K": Cell("Toponym", (_required("Name Type"),)),
-            "Z": Cell(country(site.country), known),
+            "Z": Cell(country(site.country), known["country"]),
         }
         place = self.grounds.outgoing.place(site)
         if place.latitude:
-            row["T"] = Cell(f"POINT({_plain(place.longitude)} {_plain(place.latitude)})", known)
-            row["U"] = Cell("Center Point", known)
+            row["T"] = Cell(f"POINT({_plain(place.longitude)} {_plain(place.latitude)})", known["latitude"])
+            row["U"] = Cell("Center Point", known["latitude"])
             certainty = "Low" if self.grounds.outgoing.limits.cell else "Medium"
             row["V"] = Cell(certainty, (_required("Site Location Certainty"),))
             row["W"] = Cell("Low", (_required("Geometry Extent Certainty"),))
         if site.governorate:
-            row["AE"], row["AF"] = Cell(site.governorate, known), Cell("Governorate", known)
+            row["AE"] = Cell(site.governorate, known["governorate"])
+            row["AF"] = Cell("Governorate", known["governorate"])
         return row | self._condition(site, dossiers)
 
     def _condition(self, site: Site, dossiers: Sequence[Dossier]) -> Row:

@@ -9,11 +9,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from heritage_annotator.model.incidents.places import Site
-from heritage_annotator.services.exporting.incidents.grounds import Basis
+from heritage_annotator.services.exporting.incidents.grounds import Ground, Grounds
 from heritage_annotator.services.exporting.incidents.tables import SOURCE_COLUMNS, tables_of
 from heritage_annotator.services.leaving.outgoing import Outgoing
 from heritage_annotator.translation import tr
 
+# The field of a site that a property tells, where they are called otherwise.
+_FIELDS = {"parent": "parent_id", "cell_degrees": "precision"}
 _PLACE = ("latitude", "longitude")
 _DIGITS = 6
 
@@ -28,14 +30,15 @@ def geojson(outgoing: Outgoing) -> bytes:
 
 def _sites(outgoing: Outgoing) -> Iterator[Feature]:
     sites = outgoing.told_sites
+    grounds = Grounds(outgoing, sites)
     for site in sorted(sites.values(), key=lambda each: (each.name, each.id)):
         told = {name: value for name, value in _told(outgoing, site, sites.get(site.parent_id or "")).items() if value}
-        basis = [_basis(outgoing, site)]
+        basis = {name: [_basis(grounds.site(site, _FIELDS.get(name, name)))] for name in told}
         yield {
             "type": "Feature",
             "id": outgoing.key(site),
             "geometry": _point(outgoing, site),
-            "properties": {"type": "site", **told, "basis": dict.fromkeys(told, basis)},
+            "properties": {"type": "site", **told, "basis": basis},
         }
 
 
@@ -72,12 +75,8 @@ def _point(outgoing: Outgoing, site: Site) -> dict[str, Any] | None:
     return {"type": "Point", "coordinates": [round(longitude, _DIGITS), round(latitude, _DIGITS)]}
 
 
-def _basis(outgoing: Outgoing, site: Site) -> Mapping[str, str]:
-    if site.gazetteer:
-        return {"basis": str(Basis.GAZETTEER), "detail": site.gazetteer}
-    people = outgoing.shelf.reading.annotators()
-    who = people[site.annotator_id].name if site.annotator_id in people else site.annotator_id
-    return {"basis": str(Basis.DECISION), "detail": who}
+def _basis(ground: Ground) -> Mapping[str, str]:
+    return {"basis": ground.basis, "detail": ground.detail}
 
 
 def _incidents(outgoing: Outgoing) -> Iterator[Feature]:

@@ -1,16 +1,21 @@
 """The grounds that a cell or a sentence rests on: words, a gazetteer, a decision, or a need of the format."""
 
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
-from heritage_annotator.model.incidents.events import Assessment, Claim, Statement
-from heritage_annotator.model.incidents.places import Site
+from heritage_annotator.model.incidents.events import Assessment, Claim, Incident, IncidentSite, Statement
+from heritage_annotator.model.incidents.places import Observation, Site
 from heritage_annotator.model.incidents.vocabulary import NOT_STATED
 from heritage_annotator.model.records import Article
 from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.exporting.incidents.particulars import bracketed, held_particulars, particulars
+from heritage_annotator.services.history.setters import Setters
 from heritage_annotator.services.incidents.dossier import Dossier, Value
 from heritage_annotator.services.leaving.outgoing import Outgoing
 from heritage_annotator.storage.reading.asking import unknown
+
+Decided = Incident | IncidentSite | Claim | Site | Observation
+"""The records of which a person sets what no words say."""
 
 
 class Basis(StrEnum):
@@ -46,14 +51,18 @@ class Cell(NamedTuple):
 
 
 class Grounds:
-    """Makes grounds of the records of a project, read once."""
+    """Makes grounds of the records of a project, read once.
 
-    def __init__(self, outgoing: Outgoing) -> None:
+    `decided`: the ids of the records that somebody may have decided in; without them, those of all that leaves.
+    """
+
+    def __init__(self, outgoing: Outgoing, decided: Iterable[str] | None = None) -> None:
         self.outgoing = outgoing
         self.shelf = outgoing.shelf
         self._people = {each.id: each.name for each in self.shelf.reading.annotators().values()}
         self._articles: dict[str, Article | None] = {}
         self._standing: set[str] | None = None
+        self._setters = Setters(outgoing.shelf.reading, decided_in(outgoing.dossiers) if decided is None else decided)
 
     def article(self, article_id: str) -> Article:
         """The article of a statement."""
@@ -82,9 +91,13 @@ class Grounds:
         """What a value rests on: its words, or that somebody inferred it, or looked and found nothing stated."""
         if value.claim.quote and value.claim.value != NOT_STATED:
             return self.words(value.statement, value.claim)
-        who = self.person(value.claim.annotator_id)
-        why = value.claim.value if value.claim.value == NOT_STATED else value.claim.level
-        return Ground(Basis.DECISION, detail=f"{who}: {why}")
+        claim = value.claim
+        field, why = ("value", claim.value) if claim.value == NOT_STATED else ("level", claim.level)
+        return self.decision(self.decider(claim, field), why)
+
+    def decider(self, record: Decided, field: str) -> str:
+        """Who set the field of the record as it stands (an id of an annotator); else who made the record."""
+        return self._setters.setter(record.id, field) or record.annotator_id
 
     def decision(self, who: str, what: str) -> Ground:
         """That somebody decided so."""
@@ -94,11 +107,14 @@ class Grounds:
         """That somebody holds a value, by a rule and for a reason."""
         return self.decision(held.annotator_id, f"{held.rule}: {held.reason}" if held.reason else held.rule)
 
-    def site(self, site: Site) -> Ground:
-        """Where the facts of a site come from."""
-        if site.gazetteer:
+    def site(self, site: Site, field: str = "") -> Ground:
+        """Where that field of a site comes from: what a person wrote over a gazetteer's fact rests on the person.
+
+        Without `field`: where the site as a whole comes from.
+        """
+        if site.gazetteer and (not field or self._setters.setter(site.id, field) is None):
             return Ground(Basis.GAZETTEER, detail=site.gazetteer)
-        return self.decision(site.annotator_id, "entered by hand")
+        return self.decision(self.decider(site, field), "entered by hand")
 
     def person(self, annotator_id: str) -> str:
         """The name of an annotator."""
@@ -129,3 +145,14 @@ class Grounds:
             statements = self.shelf.reading.every(Statement)
             self._standing = self.shelf.reading.standing_annotations(each.annotation_id for each in statements)
         return self._standing
+
+
+def decided_in(dossiers: Iterable[Dossier]) -> Iterator[str]:
+    """The ids of the records of them that somebody may have decided in."""
+    for each in dossiers:
+        yield each.incident.id
+        for place, site in each.sites:
+            yield place.id
+            yield site.id
+        yield from (seen.id for seen in each.observations)
+        yield from (claim.id for claim, _ in each.values)

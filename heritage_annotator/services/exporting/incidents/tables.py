@@ -119,10 +119,11 @@ def _site(grounds: Grounds, site: Site, relation: str, level: str) -> list[str]:
     ]
 
 
-def _decided(name: str) -> Made:
+def _decided(name: str, field: str = "") -> Made:
     def made(grounds: Grounds, dossier: Dossier) -> Cell:
         text = str(getattr(dossier.incident, name))
-        return Cell(text, (grounds.decision(dossier.incident.annotator_id, name),) if text else ())
+        who = grounds.decider(dossier.incident, field or name)
+        return Cell(text, (grounds.decision(who, name),) if text else ())
 
     return made
 
@@ -132,7 +133,7 @@ def _field(field: str) -> Made:
 
 
 def _sites(grounds: Grounds, dossier: Dossier) -> Cell:
-    told = [grounds.site(site) for _, site in dossier.sites]
+    told = [grounds.site(site, "name") for _, site in dossier.sites]
     here = {site.id for _, site in dossier.sites}
     told += (grounds.value(each) for each in dossier.reported(Field.SITE) if each.claim.site_id in here)
     return Cell("; ".join(site.name for _, site in dossier.sites), tuple(dict.fromkeys(told)))
@@ -140,23 +141,28 @@ def _sites(grounds: Grounds, dossier: Dossier) -> Cell:
 
 def _site_ids(grounds: Grounds, dossier: Dossier) -> Cell:
     ids = [f"{scheme}:{number}" for _, site in dossier.sites for scheme, number in site.ids.items()]
-    told = tuple(grounds.site(site) for _, site in dossier.sites if site.ids)
+    told = tuple(grounds.site(site, "ids") for _, site in dossier.sites if site.ids)
     return Cell("; ".join(ids), tuple(dict.fromkeys(told)))
 
 
 def _relations(grounds: Grounds, dossier: Dossier) -> Cell:
     told = tuple(
-        grounds.decision(place.annotator_id, f"{place.relation} ({place.level})") for place, _ in dossier.sites
+        grounds.decision(grounds.decider(place, "relation"), f"{place.relation} ({place.level})")
+        for place, _ in dossier.sites
     )
     return Cell("; ".join(place.relation for place, _ in dossier.sites), told)
 
 
 def _of_site(name: str) -> Made:
     def made(grounds: Grounds, dossier: Dossier) -> Cell:
-        told = [(str(getattr(site, name)), grounds.site(site)) for _, site in dossier.sites if getattr(site, name)]
-        return Cell("; ".join(dict.fromkeys(text for text, _ in told)), tuple(dict.fromkeys(each for _, each in told)))
+        told = [site for _, site in dossier.sites if getattr(site, name)]
+        texts = dict.fromkeys(str(getattr(site, name)) for site in told)
+        return Cell("; ".join(texts), tuple(dict.fromkeys(grounds.site(site, name) for site in told)))
 
     return made
+
+
+_COORDINATES = ("latitude", "longitude")
 
 
 def _coordinate(at: int) -> Made:
@@ -164,7 +170,7 @@ def _coordinate(at: int) -> Made:
         for _, site in dossier.sites:
             place = grounds.outgoing.place(site)
             if place.latitude:
-                return Cell(place[at], (grounds.site(site),))
+                return Cell(place[at], (grounds.site(site, _COORDINATES[at]),))
         return Cell()
 
     return made
@@ -188,7 +194,7 @@ def _quotations(grounds: Grounds, dossier: Dossier) -> Cell:
 
 COLUMNS: Mapping[str, Made] = {
     "id": _decided("id"),
-    "number": _decided("called"),
+    "number": _decided("called", "number"),
     "title": _decided("title"),
     "kind": _decided("kind"),
     "status": _decided("status"),

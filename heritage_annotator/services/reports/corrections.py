@@ -1,0 +1,134 @@
+"""The corrections of a report: what was altered in incidents since the report they stood in last."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, cast
+
+from heritage_annotator.model.identity import assessment_id
+from heritage_annotator.model.incidents.events import Assessment, Incident, IssuedReport
+from heritage_annotator.model.incidents.vocabulary import Field
+from heritage_annotator.named import NamedTuple
+from heritage_annotator.services.articles.finishing import edits_of
+from heritage_annotator.services.exporting.incidents.grounds import Ground
+from heritage_annotator.services.history.differences import differences
+from heritage_annotator.services.history.setters import Setters
+from heritage_annotator.services.incidents.dossier import Dossier
+from heritage_annotator.services.reports.blocks import Block, Sentence
+from heritage_annotator.services.reports.material import Material
+from heritage_annotator.services.reports.saying import values_told
+from heritage_annotator.services.wording.incident_facts import field_told
+from heritage_annotator.services.wording.incident_words import worded
+from heritage_annotator.storage.reading.history import LogRow
+from heritage_annotator.storage.rows import TABLES
+from heritage_annotator.translation import tr, trn
+
+
+def corrections(material: Material) -> Iterator[Block]:
+    """What was altered in incidents since the report they stood in last, in this period or not."""
+    last = {incident_id: report for report in material.issued for incident_id in report.incidents}
+    issued = {report.id: _Issued.of(material, report) for report in material.issued}
+    for dossier in material.grounds.outgoing.dossiers:
+        report = last.pop(dossier.incident.id, None)
+        if report is not None:
+            yield from _corrected(material, dossier, report, issued[report.id])
+    # Removed, or kept back since: a report does not say which.
+    for incident_id, report in last.items():
+        told = tr(
+            "{number} of {report}: no longer reported.", number=report.incidents[incident_id], report=report.title
+        )
+        yield Sentence(told, material.marks.behind([material.grounds.decision(report.annotator_id, report.title)]))
+
+
+def _records(incident_id: str) -> Iterator[str]:
+    """What is looked at for corrections: the incident, and what may be assessed of it."""
+    yield incident_id
+    yield from (assessment_id(incident_id, field) for field in Field)
+
+
+class _Issued(NamedTuple):
+    """A report that went out: the entry of the log that tells of it, and what deeds it does not know of touched, each
+    with whether it is new since.
+    """
+
+    made: LogRow | None
+    touched: Mapping[str, bool]
+
+    @classmethod
+    def of(cls, material: Material, report: IssuedReport) -> "_Issued":
+        reading = material.reading
+        made = next(reading.entries_touching(report.id), None)
+        if made is None:
+            return cls(None, {})
+        stated = (each.id for dossier in material.grounds.outgoing.dossiers for each in dossier.statements)
+        kept = (id_ for incident_id in report.incidents for id_ in _records(incident_id))
+        return cls(made, reading.touched_since((*kept, *stated), made))
+
+    def altered(self, material: Material, record_id: str) -> dict[str, tuple[str | None, str | None]]:
+        """What each field of a record said when the report went out and says now, where that differs.
+
+        None: there was no such record then, or is none now.
+        """
+        found: dict[str, tuple[str | None, str | None]] = {}
+        for row in material.reading.entries_touching(record_id) if record_id in self.touched else ():
+            if self.made is not None and row.follows(self.made):
+                for each in differences(material.reading, row, record_id):
+                    was, _ = found.get(each.field, (each.before, None))
+                    found[each.field] = was, each.after
+        return {field: told for field, told in found.items() if told[0] != told[1]}
+
+    def kept(self, material: Material, record_id: str) -> bool:
+        """Whether what was assessed when the report went out rested only on statements that are left out now."""
+        assessed = TABLES[Assessment]
+        for row in material.reading.entries_touching(record_id) if record_id in self.touched else ():
+            for item in edits_of(row.edits) if self.made is not None and row.follows(self.made) else ():
+                before = cast("Mapping[str, Any]", item["before"] or {})
+                if item["table"] == assessed.name and before.get("id") == record_id:
+                    was = assessed.decoded(before)
+                    return isinstance(was, Assessment) and material.grounds.outgoing.holds_back(was)
+        return False
+
+
+def _corrected(material: Material, dossier: Dossier, report: IssuedReport, issued: _Issued) -> Iterator[Sentence]:
+    incident, grounds, cover = dossier.incident, material.grounds, material.grounds.outgoing.unsaid.cover
+    told, behind = list[str](), list[Ground]()
+    left_out = {each.id for each in grounds.outgoing.withheld.assessments}
+    for field in Field:
+        id_ = assessment_id(incident.id, field)
+        held, altered = dossier.assessments.get(field), issued.altered(material, id_)
+        stood = all(was is not None for was, _ in altered.values())
+        if not altered or (held is None and not stood):
+            continue  # as it was
+        is_kept = issued.kept(material, id_)
+        if held is None and (is_kept or id_ in left_out):
+            continue
+        now = "" if held is None or not held.value else values_told(dossier, field)
+        was = cover(altered["value"][0] or "") if "value" in altered else now
+        before = tr("as reported") if not stood else was or tr("left open")
+        after = tr("as reported") if held is None else now or tr("left open")
+        if held is not None and (before == after or is_kept):
+            told.append(tr("{field}: assessed anew", field=field_told(field)))
+            behind.append(grounds.assessed(held))
+        elif before != after:
+            told.append(tr("{field}: {before} → {after}", field=field_told(field), before=before, after=after))
+            behind.append(_let_go(material, incident, field) if held is None else grounds.assessed(held))
+    altered = issued.altered(material, incident.id)
+    for name, words in (("title", tr("title")), ("kind", tr("kind")), ("status", tr("status"))):
+        was, now = altered.get(name, (None, None))[0], str(getattr(incident, name))
+        if was is not None and was != now:
+            before, after = (cover(was), now) if name == "title" else map(worded, (was, now))
+            told.append(tr("{field}: {before} → {after}", field=words, before=before, after=after))
+            behind.append(grounds.decision(grounds.decider(incident, name), after))
+    new = [each for each in dossier.statements if issued.touched.get(each.id)]
+    if new:
+        told.append(trn("{count} new statement", "{count} new statements", len(new)))
+        behind += map(grounds.words, new)
+    if told:
+        number = report.incidents[incident.id]
+        text = tr("{number} of {report}: {told}.", number=number, report=report.title, told="; ".join(told))
+        yield Sentence(text, material.marks.behind(behind))
+
+
+def _let_go(material: Material, incident: Incident, field: Field) -> Ground:
+    """Who took back what was held of the field."""
+    id_ = assessment_id(incident.id, field)
+    who = Setters(material.reading, [id_]).remover(id_) or incident.annotator_id
+    return material.grounds.decision(who, field_told(field))
