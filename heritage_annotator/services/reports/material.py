@@ -1,4 +1,4 @@
-"""What the parts of a report are made of."""
+"""The material of a report: all that its parts are made of."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
