@@ -27,6 +27,10 @@ _MARKED = (
     "FROM article CROSS JOIN annotation ON article_id = article.id LEFT JOIN tagging ON annotation_id = annotation.id "
     f"WHERE seq IN {LISTED} GROUP BY seq"
 )
+_ANNOTATED = (
+    "SELECT seq FROM article WHERE seq > ? AND seq <= ? "
+    "AND EXISTS (SELECT 1 FROM annotation WHERE article_id = article.id)"
+)
 _AT_ONCE = 1_000
 """Articles, whose annotations are held together."""
 _KEPT_AT_ONCE = 5_000
@@ -131,8 +135,24 @@ class Facets(Annotators):
             found[Facet.STORY] = self._stories(listed, len(seqs))
         return found
 
+    def look_up_marks(self) -> None:
+        """Looks up what articles bear that are annotated, those that came last first, for the facets asked for next.
+
+        Whoever stops it leaves what is known by then. Cost: 2 µs an annotation.
+        """
+        [(newest,)] = self._read("SELECT coalesce(max(seq), 0) FROM article", ())
+        # Some at a time, for a deed waits for the statement that is under way.
+        for last in range(newest, max(0, newest - _MOST_KNOWN), -_KEPT_AT_ONCE):
+            self._known_of([seq for (seq,) in self._read(_ANNOTATED, (last - _KEPT_AT_ONCE, last))])
+
     def _marked(self, seqs: Sequence[int]) -> tuple[Counter[str], Counter[str]]:
-        """Of annotators and of tags: to find the annotations of so many articles takes longer than to count them.
+        """Of annotators and of tags."""
+        borne = self._known_of(seqs)
+        annotators = Counter(chain.from_iterable([borne[seq].annotators for seq in seqs]))
+        return annotators, Counter(chain.from_iterable([borne[seq].tags for seq in seqs]))
+
+    def _known_of(self, seqs: Sequence[int]) -> Mapping[int, _Borne]:
+        """What those articles bear, and others: to find the annotations of so many takes longer than to count them.
 
         Once in each file: what stays as it is while a search is narrowed is kept, and of what deeds alter that alone
         is looked up again.
@@ -147,8 +167,7 @@ class Facets(Annotators):
             borne = {**borne, **self._borne(missing[start : start + _KEPT_AT_ONCE], persons)}
             if state == self._marks_state(persons):
                 known.keep(state, marks, borne)
-        annotators = Counter(chain.from_iterable([borne[seq].annotators for seq in seqs]))
-        return annotators, Counter(chain.from_iterable([borne[seq].tags for seq in seqs]))
+        return borne
 
     def _still_borne(self, state: _State | None) -> tuple[tuple[int, int], Mapping[int, _Borne]]:
         """How many annotations and taggings stand, and what is known of what articles bear."""

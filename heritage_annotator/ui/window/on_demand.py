@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import SignalInstance
+from PySide6.QtCore import QTimer, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from heritage_annotator.model.span import Span
@@ -30,10 +30,14 @@ if TYPE_CHECKING:
     from heritage_annotator.ui.passages.page import RetrievalPage
     from heritage_annotator.ui.registers.page import RegistersPage
     from heritage_annotator.ui.review.again_page import LookAgainPage
+    from heritage_annotator.ui.search.counting_ahead import CountingAhead
     from heritage_annotator.ui.search.page import SearchPage
     from heritage_annotator.ui.team.differences_page import DifferencesPage
     from heritage_annotator.ui.team.page import TeamPage
     from heritage_annotator.ui.team.side_by_side_page import SideBySidePage
+
+# The first seconds after a start are hers.
+REST_MILLISECONDS = 2_000
 
 
 class PagesOnDemand:
@@ -57,6 +61,8 @@ class PagesOnDemand:
         self._show_incident = show_incident
         self.show_page: Callable[[str], None] = lambda _name: None
         self._stated_id = ""
+        self._ahead: CountingAhead | None = None
+        QTimer.singleShot(REST_MILLISECONDS, desk, desk.guarded(self._count_ahead))
         # Whoever answers what these ask for, however they came into view: by their name in the row, too.
         self.wire_history: Callable[[HistoryPage], None] = lambda _page: None
         self.wire_team: Callable[[TeamPage], None] = lambda _page: None
@@ -102,6 +108,8 @@ class PagesOnDemand:
         from heritage_annotator.ui.facts.known_places import KnownPlaces
 
         KnownPlaces.of(self._desk).wait()
+        if self._ahead is not None:
+            self._ahead.wait()
         if centre.has(RETRIEVAL):
             self.retrieval.wait()
         if centre.has(MAP):
@@ -126,11 +134,19 @@ class PagesOnDemand:
         """The search of all articles, made when it is first asked for."""
         from heritage_annotator.ui.search.page import SearchPage
 
+        if self._ahead is not None:
+            self._ahead.stop()
         page = SearchPage(self._desk)
         page.reader_asked.connect(self._show_reader)
         page.articles_asked.connect(self._import_asked)
         page.place_asked.connect(self._show_places)
         return page
+
+    def _count_ahead(self) -> None:
+        from heritage_annotator.ui.search.counting_ahead import CountingAhead
+
+        if "search" not in vars(self):
+            self._ahead = CountingAhead(self._desk)
 
     @cached_property
     def incidents(self) -> "IncidentsPage":
