@@ -34,7 +34,18 @@ def main(argv: list[str] | None = None) -> int:
     arguments = sys.argv[1:] if argv is None else argv
     try:
         return _dispatched(arguments)
-    except ModuleNotFoundError as error:
+    except (ImportError, OSError) as error:
+        from heritage_annotator.storage.file import handles  # which most runs load later, or never
+
+        if handles.none_left(error):
+            return _could_not(
+                tr(
+                    "Too many files are open at once, so that was not done; close other programs or windows, and try "
+                    "again."
+                )
+            )
+        if not isinstance(error, ModuleNotFoundError):
+            raise
         # Of our own modules none may lack; a library does when the set-up was skipped.
         if (error.name or "").startswith("heritage_annotator"):
             raise
@@ -79,7 +90,7 @@ def _commanded(arguments: list[str]) -> int:
     gc.set_threshold(_SELDOM)
     try:
         return cli.run(arguments)
-    except ModuleNotFoundError:
+    except ImportError:
         raise
     except Exception:  # noqa: BLE001  # a bug: told whole, but what a prepared file put into it acts on no terminal
         import traceback

@@ -20,6 +20,7 @@ from heritage_annotator.services import wording
 from heritage_annotator.services.projects.opening import Session, is_project, open_project
 from heritage_annotator.services.wording.plain import harmless
 from heritage_annotator.settings import SettingsStore
+from heritage_annotator.storage.file import handles
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.look.theme import Theme
 from heritage_annotator.ui.preferences.speaking import speak
@@ -122,6 +123,10 @@ def run(arguments: list[str]) -> int:
     for error in absent:
         sys.stderr.write(wording.sentence(error) + "\n")
     if absent and options.screenshot is not None:
+        return 1
+    handles.allow_more()
+    if not handles.can_open(handles.OF_A_WINDOW):  # Qt, which opens some, would end the program
+        sys.stderr.write(wording.none_left() + "\n")
         return 1
     log = _log_stream(locations.log_file())
     store = SettingsStore(locations.settings_file(), writes=options.screenshot is None)
@@ -281,8 +286,6 @@ def _on_bug(kind: type[BaseException], error: BaseException, trace: TracebackTyp
     import logging
     import traceback
 
-    from heritage_annotator.ui.window.news.crash import CrashWindow
-
     if issubclass(kind, KeyboardInterrupt):
         QApplication.quit()
         return
@@ -292,6 +295,12 @@ def _on_bug(kind: type[BaseException], error: BaseException, trace: TracebackTyp
         logging.getLogger(__name__).warning("not answered where it arose: %r", error)
         window.status.tell_error(error)
         return
+    if handles.none_left(error) and window is not None:  # no bug either
+        logging.getLogger(__name__).warning("not done: %r", error)
+        window.status.say(wording.none_left(), lasting=True)
+        return
+    from heritage_annotator.ui.window.news.crash import CrashWindow
+
     text = "".join(traceback.format_exception(kind, error, trace))
     logging.getLogger(__name__).error("unexpected error\n%s", text)
     sys.stderr.write(harmless(text))

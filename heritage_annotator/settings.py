@@ -209,8 +209,7 @@ def loaded(path: Path) -> Loaded:
     except ValueError:
         pass
     else:
-        known = found if _is_id(found.get("annotator_id")) else {**found, **kept_identity(path)}
-        return Loaded(_made_of(known))
+        return Loaded(_made_of(found if _is_id(found.get("annotator_id")) else {**found, **kept_identity(path)}))
     told = kept_identity(path) | _salvaged(data.decode(errors="replace"))
     settings, aside = _made_of(told), name_aside(path)
     with suppress(OSError):
@@ -291,25 +290,26 @@ def _of_others(path: Path) -> dict[str, Any]:
     """What the file at `path` holds that is no setting of ours: a newer version wrote it, and will look for it."""
     try:
         found = _told_by(read_bytes(path, path.name, _LARGEST))
-    except (UnreadableFileError, ValueError):
+    except (UnreadableFileError, ValueError) as error:
+        if isinstance(error, UnreadableFileError) and error.reason == "unreadable":
+            raise OSError(None, error.detail, str(path)) from error  # what is in it is not written over unread
         return {}
-    ours = {each.name for each in fields(Settings)}
-    return {name: value for name, value in found.items() if name not in ours}
+    return {name: value for name, value in found.items() if name not in Settings.__dataclass_fields__}
 
 
 def save(path: Path, settings: Settings) -> None:
     """Writes the settings whole or not at all. What else the file holds stays in it.
 
     Raises:
-        OSError: the folder cannot be made or written.
+        OSError: the folder cannot be made or written, or what is there cannot be read.
     """
     import tomli_w
 
     path.parent.mkdir(parents=True, exist_ok=True)
+    ours, others = asdict(settings), _of_others(path)
     keep_identity(path, settings.annotator_id, settings.annotator_name)
-    ours = asdict(settings)
     try:
-        written = tomli_w.dumps(ours | _of_others(path))
+        written = tomli_w.dumps(ours | others)
     except RecursionError:  # no version of ours nests so deep
         written = tomli_w.dumps(ours)
     with whole(path) as draft:

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,9 @@ ROOT = Path(__file__).parent.parent
 
 @pytest.fixture
 def started(tmp_path):
-    """Starts main.py in a home of its own; the finished process."""
+    """Starts main.py in a home of its own; the finished process. `most`: files that it may have open at once."""
 
-    def run(*arguments, **environment):
+    def run(*arguments, most=0, **environment):
         clean = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
         home = {"HOME": tmp_path, "XDG_CONFIG_HOME": tmp_path / "c", "XDG_DOCUMENTS_DIR": tmp_path / "d"}
         settings = {"QT_QPA_PLATFORM": "offscreen", **home, **environment}
@@ -28,9 +29,16 @@ def started(tmp_path):
             text=True,
             timeout=120,
             check=False,
+            preexec_fn=partial(_allow, most) if most else None,
         )
 
     return run
+
+
+def _allow(most):
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 def test_a_picture_shows_what_was_named_at_the_size_asked_and_leaves_settings_alone(started, tmp_path):
@@ -101,3 +109,13 @@ def test_a_size_beyond_reason_is_a_usage_error(started, size):
     done = started("--screenshot", "shot.png", f"--size={size}")
     assert done.returncode == 2
     assert "--size" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such limit there")
+@pytest.mark.parametrize("most", few(1, [12, 6]))
+def test_too_few_files_that_may_be_open_are_told_instead_of_aborting(started, tmp_path, most):
+    done = started("--screenshot", "shot.png", most=most)
+    assert done.returncode == 1
+    assert done.stderr.startswith("Too many files are open at once")
+    assert done.stderr.count("\n") == 1
+    assert not (tmp_path / "d").exists()

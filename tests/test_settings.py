@@ -493,3 +493,13 @@ def test_a_pipe_in_the_place_of_the_file_holds_nobody_up(path):
     path.parent.mkdir()
     os.mkfifo(path)
     assert without_id(load(path)) == without_id(Settings())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links there ask for rights")
+def test_settings_that_the_system_does_not_let_be_read_are_not_written_over(path):
+    path.parent.mkdir()
+    path.symlink_to(path)  # which leads nowhere, whoever asks
+    with pytest.raises(OSError, match="symbolic links"):
+        SettingsStore(path).keep(Settings(annotator_name="ر. حدّاد"))
+    assert path.is_symlink()
+    assert list(path.parent.iterdir()) == [path]

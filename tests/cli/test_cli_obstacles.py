@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from heritage_annotator.storage.file import opening
+from tests.exhausted import no_file_left
 from tests.nobody import run_as_nobody
-from tests.samples import alter
+from tests.samples import alter, plainly
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -215,3 +216,19 @@ def test_a_backup_may_lie_where_the_name_is_no_utf_8(sample, run, tmp_path):
     backup.write_bytes(sample.read_bytes())
     code, _, err = run("restore", sample, backup)
     assert code == 0, err
+
+
+@pytest.mark.parametrize(("command", "left"), [("annotate", 0), ("annotate", 1), ("import", 0), ("import", 1)])
+def test_that_too_many_files_are_open_is_said_and_nothing_is_done(sample, tmp_path, run, command, left):
+    (tmp_path / "خبر.txt").write_text("قُصِفَت القلعة 👩🏽‍🌾 ليلًا.", encoding="utf-8")
+    article = plainly(sample, "SELECT id FROM article")[0][0]
+    rest = ["--article", article, "--start", 0, "--end", 4] if command == "annotate" else [tmp_path / "خبر.txt"]
+    before = sample.read_bytes()
+    run("list", sample, "articles")  # what a command loads is loaded
+    with no_file_left(but=left):
+        code, *said = run(command, sample, *rest)
+    assert code == 1
+    assert "too many files are open at once" in " ".join(said).lower()
+    assert "close other programs" in " ".join(said)
+    assert sample.read_bytes() == before
+    assert run(command, sample, *rest)[0] == 0

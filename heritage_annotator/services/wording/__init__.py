@@ -12,11 +12,11 @@ from heritage_annotator.services.wording.projects import (
     settings_set_aside,
 )
 from heritage_annotator.services.wording.quoting import quoted
-from heritage_annotator.services.wording.reasons import no_condition, reason, refusal
+from heritage_annotator.services.wording.reasons import no_condition, none_left, reason, refusal
 from heritage_annotator.services.wording.sharing import receipt, to_check
 
 __all__ = [
-    "deed_kind", "deed_name", "done", "entry_told", "from_before", "gone_back", "kept", "no_condition", "notice",
-    "noticed", "opened", "quoted", "reason", "receipt", "refusal", "repaired", "same_text", "sentence",
+    "deed_kind", "deed_name", "done", "entry_told", "from_before", "gone_back", "kept", "no_condition", "none_left",
+    "notice", "noticed", "opened", "quoted", "reason", "receipt", "refusal", "repaired", "same_text", "sentence",
     "settings_set_aside", "system_sentence", "to_check",
 ]  # fmt: skip

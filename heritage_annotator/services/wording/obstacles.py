@@ -13,6 +13,7 @@ from heritage_annotator.services.wording.deeds import deed_name
 from heritage_annotator.services.wording.incidents import SENTENCES as OF_INCIDENTS
 from heritage_annotator.services.wording.quoting import quoted, shown
 from heritage_annotator.services.wording.reasons import (
+    none_left,
     not_again_reason,
     not_imported,
     not_read_yet,
@@ -20,6 +21,7 @@ from heritage_annotator.services.wording.reasons import (
     reason,
 )
 from heritage_annotator.services.wording.teams import SENTENCES as OF_TEAMS
+from heritage_annotator.storage.file.handles import tells_of_none_left
 from heritage_annotator.storage.file.schema import SUFFIX
 from heritage_annotator.translation import later, tr, trn
 
@@ -91,6 +93,8 @@ def sentence(error: HeritageError) -> str:
 
 def system_sentence(error: OSError) -> str:
     """What the system refused outside a project file, why, and what to do, in one sentence."""
+    if tells_of_none_left(error.strerror or ""):
+        return none_left()
     why = shown(error.strerror or str(error))
     if not error.filename:
         return tr("The system refused ({why}); check the location and its permissions.", why=why)
@@ -237,6 +241,8 @@ def _replaced(error: errors.ProjectReplacedError) -> str:
 
 
 def _write_failed(error: errors.WriteFailedError) -> str:
+    if tells_of_none_left(error.detail):
+        return none_left(error.path)
     return tr(
         "{path} could not be written ({detail}); check the folder and the disk, or choose another place.",
         path=quoted(str(error.path)),

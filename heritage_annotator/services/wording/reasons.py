@@ -1,6 +1,9 @@
 """Says why a file, or something in it, was not taken: as ends of sentences, and the sentence they end."""
 
+from pathlib import Path
+
 from heritage_annotator.services.wording.quoting import quoted, shown
+from heritage_annotator.storage.file.handles import tells_of_none_left
 from heritage_annotator.translation import later, tr
 
 _REASONS = {
@@ -144,6 +147,19 @@ def refusal(key: str) -> str:
     return tr(_REFUSALS[key]) if key in _REFUSALS else tr("it could not be taken")
 
 
+def none_left(path: Path | None = None) -> str:
+    """That too many files are open, and which of hers could not be read or written for it, if it was one."""
+    if path is None:
+        return tr(
+            "Too many files are open at once, so that was not done; close other programs or windows, and try again."
+        )
+    return tr(
+        "Too many files are open at once, so {path} could not be read or written and nothing was changed in it; close "
+        "other programs or windows, and try again.",
+        path=quoted(str(path)),
+    )
+
+
 def not_again_reason(key: str) -> str:
     """Why an article is not read again, as the end of a sentence. `key`: see `NotReadAgainError`."""
     return tr(_NOT_AGAIN[key])
@@ -170,6 +186,8 @@ def query_reason(key: str) -> str:
 
 def not_imported(name: str, why: str, detail: str) -> str:
     """That a file was not imported, and why. `why`: one of these ends; `detail`: the program's words, or ''."""
+    if tells_of_none_left(detail):
+        why = tr("too many files are open at once; close other programs or windows, and try again")
     if not detail:
         return tr("{name} was not imported: {why}.", name=quoted(name), why=why)
     return tr("{name} was not imported: {why} ({detail}).", name=quoted(name), why=why, detail=shown(detail))

@@ -17,6 +17,7 @@ from heritage_annotator.model.errors import (
     ProjectReadOnlyError,
     WriteFailedError,
 )
+from heritage_annotator.storage.file import handles
 from heritage_annotator.storage.rows import MalformedRecordError
 
 # FTS5's complaints of its own tables, the only virtual ones we ask; and SQLite's of an index that somebody dropped.
@@ -63,7 +64,10 @@ def fault(path: Path, error: sqlite3.Error) -> HeritageError:
     if name.startswith("SQLITE_CORRUPT"):
         return ProjectDamagedError(path, str(error))
     if name.startswith("SQLITE_CANTOPEN"):
-        return ProjectMissingError(path, str(error))
+        # Alike of what is not there, and of what can be opened no more.
+        refused = handles.refusal(handles.SOME)
+        missing = ProjectMissingError(path, str(error))
+        return missing if refused is None else WriteFailedError(path, refused.strerror or str(refused))
     if name.startswith(("SQLITE_IOERR", "SQLITE_PERM", "SQLITE_AUTH", "SQLITE_PROTOCOL")):
         return WriteFailedError(path, f"{error} ({name})")
     # Python's complaints of letters that are none, in an answer or on the way to `fold`; SQLite's of a head, and of a

@@ -5,6 +5,7 @@ what was half written. When another file was put in the place of the project mea
 would be written over the other.
 """
 
+import errno
 import shutil
 import sqlite3
 import sys
@@ -13,6 +14,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from heritage_annotator.model.errors import WriteFailedError
 from heritage_annotator.model.times import now
 from heritage_annotator.named import NamedTuple
 from heritage_annotator.storage.database import Database
@@ -57,6 +59,9 @@ def set_aside_foreign(path: Path) -> Path | None:
     Known by page 1 as it was before the deed, which every deed of ours lays down first. Where that leaves it open, of
     other programs' journals, by trying it on a copy: one that leaves a sound file damaged is another's. A journal
     somebody is writing is left alone. Cost: a question to the folder; with a journal there, mostly the reading of it.
+
+    Raises:
+        WriteFailedError: the system does not let it be looked at. Opened nevertheless, the file might be spoilt by it.
     """
     path = path.resolve()
     journal = path.with_name(path.name + "-journal")
@@ -69,8 +74,13 @@ def set_aside_foreign(path: Path) -> Path | None:
             aside = _free_name(path)
             journal.rename(aside)
             return aside
-    except OSError:  # of a folder that nobody can write to, SQLite tells
+    except (FileNotFoundError, PermissionError):  # of a folder that nobody can write to, SQLite tells
         return None
+    except OSError as error:
+        if error.errno == errno.EROFS:  # as of this
+            return None
+        # No room for a copy, too many files open: SQLite, which needs less, would apply what was not looked at.
+        raise WriteFailedError(path, error.strerror or str(error)) from error
 
 
 def _free_name(path: Path) -> Path:

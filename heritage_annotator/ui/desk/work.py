@@ -4,11 +4,15 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, QThread, QTimer, Signal
 
 from heritage_annotator.model.errors import CancelledError, HeritageError
+from heritage_annotator.storage.file import handles
 
 Report = Callable[[int, int], None]
+
+_FILES = 8
+"""Files that a thread opens with what it opens of the project."""
 
 
 class _Thread(QThread):
@@ -50,8 +54,13 @@ class Work(QObject):
         self._thread.finished.connect(self._on_finished)
 
     def start(self) -> None:
-        """Begins."""
-        self._thread.start()
+        """Begins. Where no more files can be opened it fails at once: Qt, which opens some, would end the program."""
+        refused = handles.refusal(_FILES)
+        if refused is None:
+            self._thread.start()
+        else:
+            self._outcome = lambda: self.failed.emit(refused)
+            QTimer.singleShot(0, self, self._on_finished)
 
     def cancel(self) -> None:
         """Asks it to stop at its next report. What it still returns is dropped."""

@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from heritage_annotator.model.errors import WriteFailedError
 from heritage_annotator.services.projects.opening import create_project, open_project
 from heritage_annotator.services.wording import opened
 from heritage_annotator.storage.file.checking import check
 from heritage_annotator.storage.file.copying import copy_project
 from heritage_annotator.storage.file.opening import open_project_file
+from tests.exhausted import no_file_left
 from tests.few import few
 from tests.samples import importing, mark, plainly
 
@@ -165,3 +167,22 @@ def test_a_journal_that_somebody_is_writing_is_left_alone(path, annotator):
     connection.execute("ROLLBACK")
     session.close()
     assert [each.name for each in path.parent.iterdir()] == [path.name]
+
+
+def test_a_journal_that_cannot_be_looked_at_is_applied_to_nothing(path, annotator):
+    """SQLite needs fewer files than the look: it would write pages of another file over this one."""
+    session = open_project(path, annotator)
+    session.do(importing("Early words. " * 400))
+    session.close()
+    backup = Path(shutil.copy(path, path.with_name("backup")))
+    session = open_project(path, annotator)
+    session.do(importing("Later words. " * 700))
+    session.close()
+    killed(BY_ANOTHER, path)
+    shutil.copy(backup, path)
+    with no_file_left(but=2), pytest.raises(WriteFailedError, match="Too many open files"):
+        open_project_file(path)
+    assert path.read_bytes() == backup.read_bytes()
+    set_aside, wrong = problems(path)
+    assert set_aside is not None
+    assert wrong == []
