@@ -53,10 +53,6 @@ def parsed(argv: Sequence[str]) -> argparse.Namespace:
         asked.refuse(tr("{text} is not UTF-8", text=ascii(broken)))
     if incident_arguments.is_of_incidents(asked) and team_arguments.is_chosen(asked):
         asked.refuse(tr("names, words, tags and people are left out of Markdown only; share a copy, and export that"))
-    if incident_arguments.is_of_incidents(asked) and asked.reviewed is not None:
-        asked.refuse(
-            tr("what was reviewed is told of passages, by Markdown only; leave out {switch}", switch="--reviewed")
-        )
     if asked.command == "export" and asked.with_sensitive and team_arguments.is_chosen(asked):
         asked.refuse(tr("what is sensitive goes out only where nothing else is left out or hidden"))
     if asked.command == "annotate":
@@ -191,7 +187,7 @@ def _export(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--with-sensitive", action="store_true", help=tr("also what is marked as sensitive"))
     team_arguments.of_choices(command)
-    team_arguments.of_reviewed(command)
+    incident_arguments.of_reviewed(command)
     command.add_argument("--force", action="store_true", help=tr("replace files that no export wrote; never a project"))
     command.add_argument(
         "--flavour", choices=("obsidian", "pandoc"), default="obsidian", help=tr("which program will read it")

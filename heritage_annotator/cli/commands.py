@@ -186,14 +186,14 @@ def _deed_cells(entry: LogRow) -> Sequence[object]:
 def export_files(asked: Namespace) -> int:
     from heritage_annotator.cli.team import handed_out  # for this command alone
     from heritage_annotator.services.exporting import Flavour, Layout, export, from_before, part_of
-    from heritage_annotator.services.review.four_eyes import four_eyes, unreviewed
+    from heritage_annotator.services.review.four_eyes import unreviewed, wants_reviewed
 
     with opened(asked) as session, ExitStack() as stack:
         layout, flavour = Layout(asked.layout), Flavour(asked.flavour)
         kept: list[Path] = []
         reading, chosen = session.reading, {find_article(session.reading, name).id for name in asked.article}
-        wants_reviewed = four_eyes(reading) if asked.reviewed is None else asked.reviewed
-        without = unreviewed(reading, chosen or None) if wants_reviewed and layout is not Layout.CODEBOOK else None
+        only_reviewed = wants_reviewed(reading, asked=asked.reviewed)
+        without = unreviewed(reading, chosen or None) if only_reviewed and layout is not Layout.CODEBOOK else None
         if is_chosen(asked):
             reading, home = stack.enter_context(handed_out(asked, session))
             chosen = set[str]()
@@ -204,7 +204,7 @@ def export_files(asked: Namespace) -> int:
         tell(wording.kept(kept))
     if without is not None and without.told():
         tell(without.told())
-    if asked.to.is_dir() and (wants_reviewed or is_chosen(asked)) and (before := from_before(written, asked.to)):
+    if asked.to.is_dir() and (only_reviewed or is_chosen(asked)) and (before := from_before(written, asked.to)):
         tell(wording.from_before(len(before)))
     give(asked, [{"path": str(path)} for path in written], [plain(str(path)) for path in written])
     return DONE

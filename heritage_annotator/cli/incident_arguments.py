@@ -91,6 +91,19 @@ def exports(command: argparse.ArgumentParser) -> None:
     command.add_argument("--role", metavar="TERM", help=tr("the investigator's, of EAMENA's list; asked once"))
 
 
+def of_reviewed(command: argparse.ArgumentParser) -> None:
+    which = command.add_mutually_exclusive_group()
+    which.add_argument(
+        "--reviewed", action="store_true", default=None, help=tr("only what a second person reviewed as it is now")
+    )
+    which.add_argument(
+        "--unreviewed-too",
+        dest="reviewed",
+        action="store_false",
+        help=tr("everything, though the project holds to the rule of four eyes"),
+    )
+
+
 def report(command: argparse.ArgumentParser) -> None:
     """`report PROJECT --from DAY --until DAY --format … --to FILE`."""
     command.add_argument("--from", dest="since", required=True, metavar="DAY", help=tr("the first day, as 2026-11-01"))
@@ -104,6 +117,7 @@ def report(command: argparse.ArgumentParser) -> None:
     command.add_argument("--template", type=Path, metavar="FILE", help=tr("lines of text, with {{ parts }} in them"))
     command.add_argument("--issue", action="store_true", help=tr("freeze it: what it holds is an UPDATE in the next"))
     command.add_argument("--sensitive", action="store_true", help=tr("with what is marked as sensitive"))
+    of_reviewed(command)
     command.add_argument("--force", action="store_true", help=tr("replace a file that is there; never a project"))
 
 

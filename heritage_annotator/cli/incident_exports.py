@@ -9,11 +9,12 @@ from heritage_annotator.model.text import canonical
 from heritage_annotator.services.exporting.incidents.eamena import ROLE, Asked, without_place, workbook_of
 from heritage_annotator.services.exporting.incidents.geojson import geojson
 from heritage_annotator.services.exporting.incidents.returning import coming, differing, plan_return, returned, table_in
-from heritage_annotator.services.exporting.incidents.tables import tables, write_tables
+from heritage_annotator.services.exporting.incidents.tables import tables_of, write_tables
 from heritage_annotator.services.exporting.incidents.workbooks import workbook
 from heritage_annotator.services.files.writing import save
 from heritage_annotator.services.incidents import registers
 from heritage_annotator.services.leaving.outgoing import Limits, Outgoing
+from heritage_annotator.services.leaving.revealing import revealed
 from heritage_annotator.services.projects.opening import Session
 from heritage_annotator.services.proof.checking import checked
 from heritage_annotator.services.proof.verdicts import Judge, Verdict
@@ -21,8 +22,9 @@ from heritage_annotator.services.reports.making import plan_issuing, report
 from heritage_annotator.services.reports.period import offered_title, period
 from heritage_annotator.services.reports.template import template_in
 from heritage_annotator.services.reports.writing import WRITERS
+from heritage_annotator.services.review.four_eyes import wants_reviewed
 from heritage_annotator.services.wording import sentence
-from heritage_annotator.services.wording.leaving import left_out, returned_told
+from heritage_annotator.services.wording.leaving import left_out, returned_told, unreviewed_left_out
 from heritage_annotator.services.wording.plain import plain, table
 from heritage_annotator.services.wording.proof import quotations_counted, spaces_not_told
 from heritage_annotator.translation import tr, trn
@@ -31,10 +33,11 @@ _NAME = 255
 
 
 def export_incidents(asked: Namespace) -> int:
-    limits = Limits(_today(), sensitive=asked.sensitive, cell=asked.cell)
     with opened(asked) as session:
+        reviewed = wants_reviewed(session.reading, asked=asked.reviewed)
+        limits = Limits(_today(), sensitive=asked.sensitive, cell=asked.cell, reviewed=reviewed)
+        outgoing = Outgoing(session.reading, limits)
         if asked.format == "eamena":
-            outgoing = Outgoing(session.reading, limits)
             made = workbook_of(outgoing, _asked_once(asked, session))
             if placeless := without_place(outgoing.dossiers):
                 told = trn(
@@ -46,16 +49,19 @@ def export_incidents(asked: Namespace) -> int:
             save(asked.to, made, overwrite=asked.force)
             written = [asked.to]
         elif asked.format == "geojson":
-            save(asked.to, geojson(Outgoing(session.reading, limits)), overwrite=asked.force)
+            save(asked.to, geojson(outgoing), overwrite=asked.force)
             written = [asked.to]
         else:
-            told = tables(session.reading, limits)
+            told = tables_of(outgoing)
             if asked.format == "xlsx":
                 made = workbook({"Incidents": told.incidents, "Sources": told.sources})
                 save(asked.to, made, overwrite=asked.force)
                 written = [asked.to]
             else:
                 written = write_tables(told, asked.to, overwrite=asked.force)
+        stays = [*unreviewed_left_out(revealed(outgoing))]
+    if stays:
+        tell(tr("What stays out: {what}", what=" ".join(stays)))
     give(asked, [{"path": str(path)} for path in written], [plain(str(path)) for path in written])
     return DONE
 
@@ -89,7 +95,8 @@ def make_report(asked: Namespace) -> int:
         wanted = period(asked.since, asked.until, asked.by)
         title = canonical(asked.title) or offered_title(str(wanted.since), str(wanted.until))
         template = "" if asked.template is None else template_in(asked.template)
-        limits = Limits(_today(), sensitive=asked.sensitive)
+        reviewed = wants_reviewed(session.reading, asked=asked.reviewed)
+        limits = Limits(_today(), sensitive=asked.sensitive, reviewed=reviewed)
         made = report(session.reading, wanted, limits, title=title, template=template)
         written = WRITERS[asked.format](made.blocks)
         issuing = plan_issuing(made, written, session.annotator.id) if asked.issue else None

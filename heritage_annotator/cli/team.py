@@ -197,35 +197,39 @@ def measure_agreement(asked: Namespace) -> int:
 def draw_sample(asked: Namespace) -> int:
     from heritage_annotator.services.agreement.samples import (  # for this command alone
         Drawing,
+        fresh_seed,
         plan_sample,
         sample_called,
         told_of_finished,
     )
     from heritage_annotator.services.agreement.sampling import drawn, rare_tags
 
+    drawing = Drawing(asked.share, fresh_seed() if asked.seed is None else asked.seed, tuple(asked.by))
     with opened(asked) as session:
-        rows = drawn(session.reading, asked.share, asked.seed, asked.by)
+        rows = drawn(session.reading, drawing.share, drawing.seed, drawing.by)
         rare = rare_tags(session.reading, rows, _FEWEST)
+        how = {"share": drawing.share, "seed": drawing.seed, "by": [*drawing.by], "rare_tags": rare}
+        said = ["", plain(tr("Drawn: {how}.", how=drawing.in_words())), *_rare_told(rare)]
         if asked.name is not None:
             who = [_annotator(session.reading, name) for name in asked.annotators]
-            drawing = Drawing(asked.share, asked.seed, tuple(asked.by))
             session.do(plan_sample(session.reading, asked.name, drawing, who, session.annotator))
             before = told_of_finished(session.reading, sample_called(session.reading, asked.name))
             told_of = trn("{count} article", "{count} articles", len(rows))
-            give(asked, [{"name": asked.name, "articles": len(rows)}], [f"{plain(asked.name)}  {told_of}"])
+            lines = [f"{plain(asked.name)}  {told_of}", *said]
+            give(asked, [{"name": asked.name, "articles": len(rows), **how}], lines)
             for sentence in before:
                 tell(plain(sentence))
-            _tell_rare(rare)
             return DONE
-    told = [{"id": row.id, "heading": row.heading, "outlet": row.outlet, "published": row.published} for row in rows]
+    told = [
+        {"id": row.id, "heading": row.heading, "outlet": row.outlet, "published": row.published, **how} for row in rows
+    ]
     cells = ((row.id[:8], row.published, row.outlet, row.heading) for row in rows)
-    give(asked, told, table(("ID", "DATE", "OUTLET", "ARTICLE"), cells))
-    _tell_rare(rare)
+    give(asked, told, [*table(("ID", "DATE", "OUTLET", "ARTICLE"), cells), *said])
     return DONE
 
 
-def _tell_rare(rare: Mapping[str, int]) -> None:
-    """Names the tags that occur in too few of the articles for a figure to tell anything."""
-    if rare:
-        names = ", ".join(f"{slug} ({count})" for slug, count in rare.items())
-        tell(tr("Too rare in these articles to be measured, with in how many: {names}.", names=plain(names)))
+def _rare_told(rare: Mapping[str, int]) -> list[str]:
+    """Names the tags that occur in too few of the articles for a figure to tell anything; nothing for none."""
+    names = ", ".join(f"{slug} ({count})" for slug, count in rare.items())
+    told = tr("Too rare in these articles to be measured, with in how many: {names}.", names=plain(names))
+    return [told] if rare else []

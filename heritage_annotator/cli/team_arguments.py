@@ -42,19 +42,6 @@ def of_review(command: argparse.ArgumentParser) -> None:
     command.add_argument("--off", action="store_true", help=tr("take your review back"))
 
 
-def of_reviewed(command: argparse.ArgumentParser) -> None:
-    which = command.add_mutually_exclusive_group()
-    which.add_argument(
-        "--reviewed", action="store_true", default=None, help=tr("only what a second person reviewed as it is now")
-    )
-    which.add_argument(
-        "--unreviewed-too",
-        dest="reviewed",
-        action="store_false",
-        help=tr("everything, though the project holds to the rule of four eyes"),
-    )
-
-
 def of_people(command: argparse.ArgumentParser) -> None:
     which = command.add_mutually_exclusive_group()
     which.add_argument(
@@ -71,7 +58,10 @@ def of_sample(command: argparse.ArgumentParser) -> None:
         "--share", type=float, default=0.15, metavar="PART", help=tr("which part of the articles (default: 0.15)")
     )
     command.add_argument(
-        "--seed", type=int, default=1, metavar="N", help=tr("the same number draws the same articles (default: 1)")
+        "--seed",
+        type=int,
+        metavar="N",
+        help=tr("the same number draws the same articles again (default: another each time, which is told)"),
     )
     command.add_argument(
         "--by",

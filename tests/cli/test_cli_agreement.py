@@ -4,7 +4,9 @@ import json
 from contextlib import closing
 
 from heritage_annotator import locations, settings
+from heritage_annotator.services.agreement.samples import drawing_in
 from heritage_annotator.services.projects.opening import PROGRAM, open_project
+from tests.samples import plainly
 
 
 def test_agreement_needs_two_who_finished(sample, run):
@@ -76,6 +78,36 @@ def test_a_sample_is_drawn(sample, run):
     assert code == 0
     assert json.loads(out) == json.loads(run(*asked)[1])
     assert run("sample", sample, "--share", "7")[0] == 1
+
+
+def test_a_draw_nobody_gave_a_number_to_has_one_of_its_own_that_is_told_and_draws_the_same_again(sample, run, ask):
+    asked = ("sample", sample, "--share", "0.5", "--by", "language,month")
+    told = [ask(*asked) for _ in range(6)]
+    seeds = {rows[0]["seed"] for rows in told}
+    assert len(seeds) > 1
+    for rows in told[:2]:
+        assert {(row["share"], tuple(row["by"])) for row in rows} == {(0.5, ("language", "month"))}
+        assert ask(*asked, "--seed", rows[0]["seed"]) == rows
+        assert rows[0]["rare_tags"]
+    code, out, err = run(*asked, "--seed", 20170303)
+    assert (code, err) == (0, "")
+    drawn, rare = out.splitlines()[-2:]
+    assert drawn == "Drawn: 50 % of the articles, draw number 20170303, the same part of each: language, month."
+    assert rare.startswith("Too rare in these articles to be measured")
+
+
+def test_a_sample_keeps_how_it_was_drawn(sample, palmyra, run, ask):
+    for name in ("Zaynab", "أُذَيْنَة 🏛️"):
+        assert run("annotate", sample, "--article", palmyra, "--quote", "Palmyra", "--annotator", name)[0] == 0
+    asked = ("--share", "0.3333333", "--name", "أسبوع 1", "--annotators", "Zaynab", "أُذَيْنَة 🏛️")
+    [told] = ask("sample", sample, *asked)
+    [(drawing, ids)] = plainly(sample, "SELECT drawing, article_ids FROM sample")
+    assert drawing == f"0.3333333 #{told['seed']}"
+    kept = drawing_in(drawing)
+    again = ask("sample", sample, "--share", kept.share, "--seed", kept.seed)
+    assert sorted(row["id"] for row in again) == sorted(json.loads(ids))
+    for strange in ("", "0.15", "much #1", "0.15 #x", "0.15 #1 weather", "7 #1", "🏛️"):
+        assert drawing_in(strange) is None
 
 
 def test_a_review_is_noted_and_an_export_asks_for_it(sample, palmyra, run, ask, tmp_path):

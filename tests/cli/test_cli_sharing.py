@@ -158,6 +158,25 @@ def test_choices_of_a_copy_are_of_markdown_alone(sample, run, tmp_path):
     code, _, err = run("export", sample, "--format", "csv", "--to", tmp_path / "i.csv", "--pseudonyms")
     assert code == 2
     assert "share" in err
-    code, _, err = run("export", sample, "--format", "csv", "--to", tmp_path / "i.csv", "--reviewed")
-    assert (code, "--reviewed" in err) == (2, True)
-    assert not (tmp_path / "i.csv").exists()
+
+
+def test_incidents_leave_by_the_rule_of_four_eyes_in_every_form_and_what_stays_is_said(sample, run, tmp_path):
+    """The team's rule holds for tables as for passages; either switch has its way; a report says it among the rest."""
+    asked = ("report", sample, "--from", "2000-01-01", "--until", "2100-01-01", "--to", tmp_path / "r.md")
+    forms = [("export", sample, "--format", each, "--to", tmp_path / each) for each in ("csv", "xlsx", "geojson")]
+    forms.append(("export", sample, "--format", "eamena", "--investigator", "Zaynab", "--to", tmp_path / "e"))
+    for each in (*forms, asked):
+        code, _, err = run(*each)
+        assert (code, "no second person" in err) == (0, False), err
+    assert run("incident", sample, "agree", "four_eyes", "yes")[0] == 0
+    assert run("incident", sample, "edit", "HA 17-0001", "--reviewed", "قرأتُها 🏛️", "--annotator", "Omar")[0] == 0
+    stays = "2 incidents that no second person has reviewed as they are now: HA 17-0002, HA 26-0001."
+    for each in (*forms, asked):
+        code, _, err = run(*each, "--force")
+        assert (code, stays in err.replace("\u2068", "").replace("\u2069", "")) == (0, True), err
+        code, _, err = run(*each, "--force", "--unreviewed-too")
+        assert (code, "no second person" in err) == (0, False), err
+    assert run("incident", sample, "agree", "four_eyes", "no")[0] == 0
+    code, _, err = run(*forms[0], "--force", "--reviewed")
+    assert (code, "2 incidents" in err) == (0, True)
+    assert (tmp_path / "csv" / "incidents.csv").read_text(encoding="utf-8-sig").count("HA ") == 1

@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
+    QCheckBox,
     QComboBox,
     QDialog,
     QLineEdit,
@@ -14,6 +15,8 @@ from PySide6.QtWidgets import (
     QTextBrowser,
 )
 
+from heritage_annotator.services.incidents.planning import plan_review
+from heritage_annotator.services.review.four_eyes import plan_four_eyes
 from tests.checker.eamena import faults
 from tests.checker.resolving import rows
 
@@ -97,3 +100,34 @@ def test_incidents_that_are_new_are_told_in_words_and_shown_once_they_are_in(res
     page = researcher.window.workspace.pages.incidents
     qtbot.waitUntil(page.isVisible)
     assert page.sheet.dossier.incident.number == "HA 17-0001"
+
+
+def test_under_four_eyes_what_nobody_reviewed_stays_unless_she_unticks_it(researcher, exporting, qtbot, tmp_path):
+    """The dialog, the map and the report ask alike; what stays is said before and afterwards."""
+    desk, told = researcher.desk, []
+    desk.do(plan_four_eyes(desk.reading, desk.annotator, on=True))
+    incident = desk.reading.numbered("HA 17-0001")[0]
+    desk.do(plan_review(incident, desk.annotator.id))  # the sample made it
+    researcher.does("export_incidents")
+    asked = dialog(researcher, "incidentsExport")
+    box, seen = asked.findChild(QCheckBox, "incidents.reviewed"), asked.findChild(QTextBrowser, "incidents.reveals")
+    assert box.isChecked()
+    qtbot.waitUntil(lambda: "2 incidents that no second person" in seen.toPlainText(), timeout=9000)
+    desk.messages.news_told.connect(lambda news: told.append(news.sentence))
+    asked.findChild(QLineEdit, "incidentsPlace").setText(str(tmp_path / "out"))
+    press(asked, "incidents.write")
+    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    assert [row["id"] for row in rows(tmp_path / "out/incidents.csv")] == [incident.id]
+    assert "2 incidents that no second person" in told[0]
+    copies = researcher.window.workspace.pages.map.copies
+    copies.save("geojson", tmp_path / "all.geojson")
+    assert "2 incidents that no second person" in researcher.says()
+    assert incident.id in (tmp_path / "all.geojson").read_text(encoding="utf-8")
+    assert desk.reading.numbered("HA 17-0002")[0].id not in (tmp_path / "all.geojson").read_text(encoding="utf-8")
+    researcher.does("export_incidents")
+    asked = dialog(researcher, "incidentsExport")
+    press(asked, "incidents.reviewed", QCheckBox)
+    seen = asked.findChild(QTextBrowser, "incidents.reveals")
+    qtbot.waitUntil(lambda: "3 incidents with" in seen.toPlainText(), timeout=9000)
+    assert "no second person" not in seen.toPlainText()
+    asked.reject()

@@ -62,6 +62,15 @@ def test_a_drawn_sample_is_held_back_until_all_have_finished(researcher, path, t
     click(dialog.findChild(QPushButton, "sampleDraw"))
     assert plainly(path, "SELECT name FROM sample") == [("Week 1",)]
     qtbot.waitUntil(lambda: "not finished yet by" in page.samples._lines.text())
+    seed = dialog.seed.value()
+    told = page.samples._lines.text()
+    assert f"Drawn by \u2068{researcher.desk.annotator.name}\u2069 on " in told
+    assert told.endswith(f": 100 % of the articles, draw number {seed}.")
+    assert plainly(path, "SELECT drawing FROM sample") == [(f"1.0 #{seed}",)]
+    click(page.samples.draw)
+    other = next(each for each in researcher.window.findChildren(QDialog, "sampleDialog") if each.isVisible())
+    assert other.seed.value() != seed
+    other.reject()
     theirs = Path(shutil.copy(path, tmp_path / "theirs.heritage"))
 
     researcher.does("show_reader")

@@ -1,7 +1,8 @@
 """Samples for double coding: drawn, assigned without saying which articles, finished by each, and then compared."""
 
+import secrets
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from heritage_annotator.frozen import frozen
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
@@ -10,10 +11,13 @@ from heritage_annotator.model.identity import random_id, sample_finished_id
 from heritage_annotator.model.records import Annotator, Sample, SampleFinished
 from heritage_annotator.model.text import mended
 from heritage_annotator.model.times import now
-from heritage_annotator.services.agreement.sampling import drawn
+from heritage_annotator.services.agreement.sampling import BY, drawn
 from heritage_annotator.services.articles.finishing import finished_articles
 from heritage_annotator.storage.reading.reading import Reading
-from heritage_annotator.translation import tr
+from heritage_annotator.translation import later, tr
+
+_KINDS: Mapping[str, str] = {"language": later("language"), "outlet": later("outlet"), "month": later("month")}
+_SEEDS = 999_999
 
 
 @frozen
@@ -40,7 +44,30 @@ class Drawing:
 
     def told(self) -> str:
         """The drawing in words that are the same in every language."""
-        return " ".join(filter(None, (f"{self.share:g}", f"#{self.seed}", ",".join(self.by))))
+        return " ".join(filter(None, (repr(self.share), f"#{self.seed}", ",".join(self.by))))
+
+    def in_words(self) -> str:
+        """The drawing as a sentence without its end: what is drawn again so is the same, of the same articles."""
+        told = tr("{share} % of the articles, draw number {seed}", share=f"{100 * self.share:.10g}", seed=self.seed)
+        kinds = ", ".join(tr(_KINDS[each]) for each in self.by)
+        return tr("{told}, the same part of each: {kinds}", told=told, kinds=kinds) if kinds else told
+
+
+def drawing_in(told: str) -> Drawing | None:
+    """The drawing that `Drawing.told` told so; None where it is none, as in a file that somebody else wrote."""
+    share, _, rest = told.partition(" ")
+    seed, _, by = rest.partition(" ")
+    kinds = tuple(by.split(",")) if by else ()
+    try:
+        found = Drawing(float(share), int(seed.removeprefix("#")), kinds)
+    except ValueError:
+        return None
+    return found if seed.startswith("#") and 0 < found.share <= 1 and set(kinds) <= set(BY) else None
+
+
+def fresh_seed() -> int:
+    """A number for a draw that nobody has chosen: short enough to be written down."""
+    return 1 + secrets.randbelow(_SEEDS)
 
 
 def plan_sample(

@@ -11,7 +11,7 @@ from heritage_annotator.model.incidents.persons import spoken_names
 from heritage_annotator.model.incidents.places import Observation, Site
 from heritage_annotator.model.incidents.sources import Actor, Grade, Source
 from heritage_annotator.model.incidents.vocabulary import Field
-from heritage_annotator.model.records import Article
+from heritage_annotator.model.records import Annotation, Article
 from heritage_annotator.model.span import Span
 from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.incidents.dossier import Dossier, Shelf, Value
@@ -30,24 +30,27 @@ class Limits(NamedTuple):
     """On what terms incidents leave. `today`: against which embargoes are held (ISO date).
 
     `sensitive`: what is marked so leaves all the same; only an embargo holds then. `cell`: how many degrees wide places
-    are told, 0: as they are.
+    are told, 0: as they are. `reviewed`: only what a second person looked at as it is now leaves.
     """
 
     today: str
     sensitive: bool = False
     cell: float = 0
+    reviewed: bool = False
 
 
 @mutable
 class Withheld:
     """What stays, as far as it was asked for. `assessments`: those of incidents that leave.
 
-    `sources` and `sites`: those that are not named, by their ids.
+    `sources` and `sites`: those that are not named, by their ids. `unreviewed`: what no second person looked at.
     """
 
     embargoed: list[Dossier] = field(default_factory=list[Dossier])
     sensitive: list[Dossier] = field(default_factory=list[Dossier])
+    unreviewed: list[Dossier] = field(default_factory=list[Dossier])
     statements: list[Statement] = field(default_factory=list[Statement])
+    unreviewed_statements: list[Statement] = field(default_factory=list[Statement])
     assessments: list[Assessment] = field(default_factory=list[Assessment])
     sources: set[str] = field(default_factory=set[str])
     sites: set[str] = field(default_factory=set[str])
@@ -112,18 +115,28 @@ class Outgoing:
         return list(self._leaving())
 
     def _leaving(self) -> Iterator[Dossier]:
+        reviewed = self.shelf.reading.reviewed_incidents() if self.limits.reviewed else set[str]()
         for dossier in self.shelf.dossiers():
             if dossier.incident.is_held_back(self.limits.today):
                 self.withheld.embargoed.append(dossier)
             elif dossier.incident.sensitive and not self.limits.sensitive:
                 self.withheld.sensitive.append(dossier)
+            elif self.limits.reviewed and dossier.incident.id not in reviewed:
+                self.withheld.unreviewed.append(dossier)
             else:
                 yield self._dossier(dossier)
 
     @cached_property
     def context(self) -> list[Statement]:
-        """The statements in no incident that may leave."""
-        return [self._statement(each) for each in self.shelf.reading.context() if self._may_leave(each)]
+        """The statements in no incident that may leave; of passages that were reviewed, where only those leave."""
+        found = [each for each in self.shelf.reading.context() if self._may_leave(each)]
+        if self.limits.reviewed:
+            reading = self.shelf.reading
+            standing = reading.by_id(Annotation, {each.annotation_id for each in found} - {""})
+            reviewed = standing.keys() - reading.unreviewed_annotations().keys()
+            self.withheld.unreviewed_statements += (each for each in found if each.annotation_id not in reviewed)
+            found = [each for each in found if each.annotation_id in reviewed]
+        return [self._statement(each) for each in found]
 
     def translations(self) -> dict[str, list[Translation]]:
         """The translations by article, without those of words that are marked."""
@@ -179,7 +192,8 @@ class Outgoing:
     def told_sites(self) -> dict[str, Site]:
         """The sites that are told of by themselves, by id: not those of which only incidents tell that stay."""
         _ = self.dossiers  # which notes what stays
-        kept = {each.incident.id for each in (*self.withheld.embargoed, *self.withheld.sensitive)}
+        withheld = self.withheld
+        kept = {each.incident.id for each in (*withheld.embargoed, *withheld.sensitive, *withheld.unreviewed)}
         staying = sites_that_stay(self.shelf.reading, kept, self._is_marked)
         return {id_: each for id_, each in self.shelf.sites.items() if id_ not in staying}
 

@@ -28,6 +28,8 @@ class Revealed(NamedTuple):
     unnamed_actors: int
     unnamed_sites: int
     with_sensitive: bool
+    unreviewed: tuple[str, ...]
+    statements_unreviewed: int
 
 
 def revealed(outgoing: Outgoing, only: Iterable[str] | None = None) -> Revealed:
@@ -58,6 +60,8 @@ def revealed(outgoing: Outgoing, only: Iterable[str] | None = None) -> Revealed:
         outgoing.unnamed_actors(dossiers),
         len(sites.keys() & outgoing.sites.keys()),
         outgoing.limits.sensitive,
+        called(withheld.unreviewed),
+        0,
     )
 
 

@@ -1,5 +1,6 @@
 """Counts what goes into a report and what stays out of it, for the person who decides whether it may go out."""
 
+from heritage_annotator.model.incidents.events import Statement
 from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.reports.material import Material
 
@@ -26,6 +27,8 @@ class Account(NamedTuple):
     unnamed_sites: int
     with_sensitive: bool
     outside: int
+    unreviewed: tuple[str, ...]
+    statements_unreviewed: int
 
 
 def account(material: Material) -> Account:
@@ -35,11 +38,11 @@ def account(material: Material) -> Account:
     told = [each for dossier in material.dossiers for each in dossier.statements]
     sites = {site.id for dossier in material.dossiers for _, site in dossier.sites}
     in_report = {dossier.incident.id for dossier in material.dossiers} | {None}
-    left = [
-        each
-        for each in withheld.statements
-        if each.incident_id in in_report and str(period.since) <= each.created[:10] <= str(period.until)
-    ]
+
+    def is_recorded_in(statement: Statement) -> bool:
+        return str(period.since) <= statement.created[:10] <= str(period.until)
+
+    left = [each for each in withheld.statements if each.incident_id in in_report and is_recorded_in(each)]
     return Account(
         len(material.dossiers),
         len(told),
@@ -55,4 +58,6 @@ def account(material: Material) -> Account:
         len(sites & outgoing.sites.keys()),
         outgoing.limits.sensitive,
         len(outgoing.dossiers) - len(material.dossiers),
+        tuple(each.incident.called for each in withheld.unreviewed if period.holds(each)),
+        sum(is_recorded_in(each) for each in withheld.unreviewed_statements),
     )

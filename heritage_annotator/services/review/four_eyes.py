@@ -46,6 +46,11 @@ def four_eyes(reading: Reading) -> bool:
     return reading.conventions().get(KEY) == _ON
 
 
+def wants_reviewed(reading: Reading, *, asked: bool | None) -> bool:
+    """Whether an export holds only what a second person reviewed: as it is asked, None by the team's rule."""
+    return four_eyes(reading) if asked is None else asked
+
+
 def plan_four_eyes(reading: Reading, annotator: Annotator, *, on: bool) -> Change | None:
     """That the team holds to the rule from now on, or no more; None where it is so already."""
     if on == four_eyes(reading):

@@ -48,6 +48,10 @@ class Kept(Protocol):
     def unnamed_sites(self) -> int: ...
     @property
     def with_sensitive(self) -> bool: ...
+    @property
+    def unreviewed(self) -> tuple[str, ...]: ...
+    @property
+    def statements_unreviewed(self) -> int: ...
 
 
 def report_holds(account: Told) -> list[str]:
@@ -207,6 +211,23 @@ def left_out(kept: Kept) -> list[str]:
     return told
 
 
+def unreviewed_left_out(kept: Kept) -> Iterator[str]:
+    """How much stays because no second person has reviewed it; nothing where nothing does."""
+    if kept.unreviewed:
+        yield trn(
+            "{count} incident that no second person has reviewed as it is now: {numbers}.",
+            "{count} incidents that no second person has reviewed as they are now: {numbers}.",
+            len(kept.unreviewed),
+            numbers=_numbers(kept.unreviewed),
+        )
+    if kept.statements_unreviewed:
+        yield trn(
+            "{count} statement in no incident, whose passage no second person has reviewed.",
+            "{count} statements in no incident, whose passages no second person has reviewed.",
+            kept.statements_unreviewed,
+        )
+
+
 def _left_out(kept: Kept) -> Iterator[str]:
     if kept.embargoed:
         yield trn(
@@ -222,6 +243,7 @@ def _left_out(kept: Kept) -> Iterator[str]:
             len(kept.sensitive),
             numbers=_numbers(kept.sensitive),
         )
+    yield from unreviewed_left_out(kept)
     if kept.statements_left_out:
         yield trn(
             "{count} statement marked as sensitive, or of words or an article marked so.",

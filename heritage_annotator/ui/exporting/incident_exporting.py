@@ -14,7 +14,9 @@ from heritage_annotator.services.exporting.incidents.workbooks import workbook
 from heritage_annotator.services.files.writing import save
 from heritage_annotator.services.incidents.registers import plan_convention
 from heritage_annotator.services.leaving.outgoing import Outgoing
+from heritage_annotator.services.leaving.revealing import revealed
 from heritage_annotator.services.projects.opening import reading_of
+from heritage_annotator.services.wording.leaving import unreviewed_left_out
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.folders import EXPORTS
@@ -83,13 +85,15 @@ class IncidentExporting(QObject):
             self._agree(wanted)
         file, seen = self._desk.path, self._desk.seen
 
-        def compute(_report: Report) -> list[Path]:
+        def compute(_report: Report) -> list[str]:
             with reading_of(file, seen) as reading:
-                return _written(Outgoing(reading, wanted.limits), wanted, place)
+                outgoing = Outgoing(reading, wanted.limits)
+                _write(outgoing, wanted, place)
+                return [*unreviewed_left_out(revealed(outgoing))]
 
         work = self._begin(Work(compute, tr("Stop exporting; files already written stay"), self))
         if work is not None:
-            work.succeeded.connect(lambda _files: self._on_written(place))
+            work.succeeded.connect(lambda stays: self._on_written(place, cast("list[str]", stays)))
             self._desk.follow(work, tr("Exporting"))
             work.start()
 
@@ -121,10 +125,13 @@ class IncidentExporting(QObject):
         if self._desk.do(change) and arrivals:
             self.came.emit(arrivals[0].incident.id)
 
-    def _on_written(self, to: Path) -> None:
+    def _on_written(self, to: Path, stays: list[str]) -> None:
         folder = to if to.is_dir() else to.parent
         show = Way(tr("Show the folder"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
-        self._desk.tell(News(tr("The incidents were exported to {place}", place=to), (show,)))
+        told = tr("The incidents were exported to {place}", place=to)
+        if stays:
+            told = f"{told}. {tr('What stays out: {what}', what=' '.join(stays))}"
+        self._desk.tell(News(told, (show,)))
 
     def _on_ended(self) -> None:
         work, self._work = self._work, None
@@ -132,13 +139,13 @@ class IncidentExporting(QObject):
             work.deleteLater()
 
 
-def _written(outgoing: Outgoing, wanted: IncidentsWanted, place: Path) -> list[Path]:
+def _write(outgoing: Outgoing, wanted: IncidentsWanted, place: Path) -> None:
     if wanted.format == "csv":
-        return write_tables(tables_of(outgoing), place, overwrite=True)
+        write_tables(tables_of(outgoing), place, overwrite=True)
+        return
     if wanted.format == "xlsx":
         made = tables_of(outgoing)
         data = workbook({"Incidents": made.incidents, "Sources": made.sources})
     else:
         data = workbook_of(outgoing, wanted.asked)
     save(place, data, overwrite=True)
-    return [place]

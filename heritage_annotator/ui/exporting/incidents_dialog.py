@@ -22,6 +22,7 @@ from heritage_annotator.services.exporting.incidents.eamena import ROLE, Asked
 from heritage_annotator.services.leaving.outgoing import Limits, Outgoing
 from heritage_annotator.services.leaving.revealing import Revealed, revealed
 from heritage_annotator.services.projects.opening import reading_of
+from heritage_annotator.services.review.four_eyes import four_eyes
 from heritage_annotator.services.wording.leaving import left_out, reveals
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.asking.save_place import Kind, SavePlace, Taken
@@ -79,6 +80,8 @@ class IncidentsDialog(QDialog):
         self._desk = desk
         self._formats = QButtonGroup(self)
         self._sensitive = QCheckBox(tr("Include what is marked as sensitive"))
+        self._reviewed = QCheckBox(tr("Only what a second person reviewed"))
+        self._reviewed.setChecked(four_eyes(desk.reading))
         self._cell = DropDownBox()
         self._investigator = QLineEdit(known.get("investigator", desk.annotator.name))
         self._role = QLineEdit(known.get("role", ROLE))
@@ -93,7 +96,12 @@ class IncidentsDialog(QDialog):
     @property
     def wanted(self) -> IncidentsWanted:
         """What is chosen."""
-        limits = Limits(today(), sensitive=self._sensitive.isChecked(), cell=CELLS[self._cell.currentIndex()][0])
+        limits = Limits(
+            today(),
+            sensitive=self._sensitive.isChecked(),
+            cell=CELLS[self._cell.currentIndex()][0],
+            reviewed=self._reviewed.isChecked(),
+        )
         asked = Asked(self._investigator.text().strip(), self._role.text().strip() or ROLE)
         return IncidentsWanted(FORMATS[self._formats.checkedId()][0], limits, asked)
 
@@ -112,7 +120,9 @@ class IncidentsDialog(QDialog):
         self._cell.setToolTip(tr("How precisely places are given"))
         self._cell.addItems([tr(words) for _, words in CELLS])
         self._sensitive.setObjectName("incidents.sensitive")
-        form.add(self._cell, self._sensitive, self._eamenas_own())
+        self._reviewed.setObjectName("incidents.reviewed")
+        self._reviewed.setToolTip(tr("The four-eyes rule; the page Team applies it to the whole project"))
+        form.add(self._cell, self._sensitive, self._reviewed, self._eamenas_own())
         self._told.setObjectName("incidents.reveals")
         self._told.setAccessibleName(tr("What the export reveals"))
         self._told.setFrameShape(QFrame.Shape.NoFrame)
@@ -122,7 +132,8 @@ class IncidentsDialog(QDialog):
         self._formats.button(0).setChecked(True)
         self._formats.idClicked.connect(lambda _id: self._suggest())
         self._cell.currentIndexChanged.connect(lambda _at: self._preview())
-        self._sensitive.toggled.connect(lambda _on: self._preview())
+        for box in (self._sensitive, self._reviewed):
+            box.toggled.connect(lambda _on: self._preview())
         self._latest.made.connect(self._show)
         self._latest.failed.connect(self._on_failed)
         self.finished.connect(lambda _result: self._latest.stop())

@@ -15,7 +15,10 @@ from heritage_annotator.services.exporting.incidents.geojson import geojson
 from heritage_annotator.services.exporting.tables.sheets import sheet
 from heritage_annotator.services.files.writing import save
 from heritage_annotator.services.leaving.outgoing import Limits, Outgoing
+from heritage_annotator.services.leaving.revealing import revealed
 from heritage_annotator.services.maps.briefs import Sign
+from heritage_annotator.services.review.four_eyes import four_eyes
+from heritage_annotator.services.wording.leaving import unreviewed_left_out
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.folders import EXPORTS
@@ -97,13 +100,17 @@ class Copies(QObject):
     def save(self, way: str, path: Path) -> None:
         """Writes the file; what refuses it is told."""
         try:
-            save(path, self.made(way), overwrite=True)
+            outgoing = self._outgoing() if way == GEOJSON else None
+            save(path, self.made(way) if outgoing is None else geojson(outgoing), overwrite=True)
         except HeritageError as error:
             self._desk.refused.emit(error)
             return
         bare = tr("What is marked as sensitive stands in it.")
-        told = bare if self._bare() else tr("What is sensitive is covered in it.")
-        self._desk.say(f"{tr('Saved to {path}.', path=str(path))} {told}")
+        told = [bare if self._bare() else tr("What is sensitive is covered in it.")]
+        stays = [] if outgoing is None else [*unreviewed_left_out(revealed(outgoing))]
+        if stays:
+            told.append(tr("What stays out: {what}", what=" ".join(stays)))
+        self._desk.say(" ".join((tr("Saved to {path}.", path=str(path)), *told)))
 
     def made(self, way: str) -> bytes:
         """What is written that way.
@@ -112,13 +119,17 @@ class Copies(QObject):
             HeritageError: the project could not be read.
         """
         if way == GEOJSON:
-            today = date.today().isoformat()  # noqa: DTZ011  # an embargo ends where she is
-            return geojson(Outgoing(self._desk.reading, Limits(today, sensitive=self._bare())))
+            return geojson(self._outgoing())
         with self._leaving():
             drawing = self._drawing()
             if way == CSV:
                 return sheet([list(row) for row in drawing.rows]).encode()
             return _png(drawing) if way == PNG else _svg(drawing)
+
+    def _outgoing(self) -> Outgoing:
+        today = date.today().isoformat()  # noqa: DTZ011  # an embargo ends where she is
+        reading = self._desk.reading
+        return Outgoing(reading, Limits(today, sensitive=self._bare(), reviewed=four_eyes(reading)))
 
 
 def _whole(drawing: Drawing) -> QSize:

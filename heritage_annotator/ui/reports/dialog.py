@@ -20,6 +20,7 @@ from heritage_annotator.model.errors import HeritageError, TemplateError
 from heritage_annotator.services import wording
 from heritage_annotator.services.reports.making import team_template
 from heritage_annotator.services.reports.period import By
+from heritage_annotator.services.review.four_eyes import four_eyes
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.asking.save_place import Kind, SavePlace, Taken
 from heritage_annotator.ui.desk.desk import Desk
@@ -51,6 +52,8 @@ class ReportDialog(QDialog):
         self._bys, self._formats, self._views = QButtonGroup(self), QButtonGroup(self), QButtonGroup(self)
         self._since, self._until, self._title = QLineEdit(), QLineEdit(), QLineEdit()
         self._sensitive = QCheckBox(tr("Include what is marked as sensitive"))
+        self._reviewed = QCheckBox(tr("Only what a second person reviewed"))
+        self._reviewed.setChecked(four_eyes(desk.reading))
         self._issue = QCheckBox(tr("Issue this report (it goes out)"))
         self._where = SavePlace(desk, self, "report", Taken.REPLACED)
         self._complaint = hint("")
@@ -82,6 +85,7 @@ class ReportDialog(QDialog):
             self._title.text(),
             self.template.template,
             sensitive=self._sensitive.isChecked(),
+            reviewed=self._reviewed.isChecked(),
         )
 
     @property
@@ -110,12 +114,14 @@ class ReportDialog(QDialog):
         form.add(row)
         form.begin(tr("What goes out"))
         self._sensitive.setObjectName("report.sensitive")
+        self._reviewed.setObjectName("report.reviewed")
+        self._reviewed.setToolTip(tr("The four-eyes rule; the page Team applies it to the whole project"))
         self._issue.setObjectName("report.issue")
         about_issuing = tr(
             "Issuing freezes the numbers, the period and the version of the codebook: in the next report these "
             "incidents are UPDATEs, and it lists what was corrected since."
         )
-        form.add(self._sensitive, self._issue, hint(about_issuing, INSET))
+        form.add(self._sensitive, self._reviewed, self._issue, hint(about_issuing, INSET))
         self._complaint.setObjectName("reportComplaint")
         ends = ending(self, self._write, "reportButton")
         form.stand_in(self, self._right(), self._complaint, self._where, ends, size=SIZE)
@@ -164,7 +170,8 @@ class ReportDialog(QDialog):
             field.textChanged.connect(self._preview_soon)
         self._formats.idClicked.connect(lambda _id: self._suggest())
         self._bys.idClicked.connect(lambda _id: self._preview())
-        self._sensitive.toggled.connect(lambda _on: self._preview())
+        for box in (self._sensitive, self._reviewed):
+            box.toggled.connect(lambda _on: self._preview())
         self._views.idClicked.connect(self._stack.setCurrentIndex)
         self._stack.currentChanged.connect(lambda _at: self._judge())
         self.template.changed.connect(self._preview_soon)

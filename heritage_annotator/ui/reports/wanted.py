@@ -23,7 +23,10 @@ FORMATS = (("docx", later("Word"), ".docx"), ("markdown", later("Markdown"), ".m
 
 
 class Wanted(NamedTuple):
-    """What is asked for: two days as they were typed, by which day, its title, the template, whether all goes out."""
+    """What is asked for: two days as they were typed, by which day, its title, the template, whether all goes out.
+
+    `reviewed`: only what a second person looked at goes out.
+    """
 
     since: str
     until: str
@@ -31,6 +34,7 @@ class Wanted(NamedTuple):
     title: str = ""
     template: str = ""
     sensitive: bool = False
+    reviewed: bool = False
 
     @property
     def period(self) -> Period:
@@ -87,6 +91,6 @@ def make(file: Path, seen: Seen, wanted: Wanted) -> Made:
         ValueRefusedError, TemplateError: as `Wanted.complaint`.
     """
     with reading_of(file, seen) as reading:
-        limits = Limits(today(), sensitive=wanted.sensitive)
+        limits = Limits(today(), sensitive=wanted.sensitive, reviewed=wanted.reviewed)
         made = report(reading, wanted.period, limits, title=title_of(wanted), template=wanted.template)
     return Made(made, "\n".join(html_parts(made.blocks)))

@@ -96,7 +96,9 @@ class SampleDialog(FittedDialog):
         self.seed.setObjectName("sampleSeed")
         self.seed.setPrefix(tr("Draw number "))
         self.seed.setAccessibleName(tr("Number of the draw"))
-        self.seed.setToolTip(tr("The same number draws the same articles again"))
+        self.seed.setToolTip(
+            tr("Chosen at random and kept with the sample; the same number draws the same articles again")
+        )
         for box in (self.share, self.seed):
             box.lineEdit().setTextMargins(INSET, 0, INSET, 0)
         self.share.setSuffix(tr(" % of the articles"))

@@ -1,12 +1,16 @@
 """The samples of a project on the page of the team: how far each is, and drawing one more."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from heritage_annotator.model.errors import HeritageError
-from heritage_annotator.model.records import Sample
+from heritage_annotator.model.records import Annotator, Sample
 from heritage_annotator.services.agreement.samples import (
     Progress,
+    drawing_in,
+    fresh_seed,
     plan_sample,
     plan_sample_removal,
     progress_of,
@@ -15,6 +19,7 @@ from heritage_annotator.services.agreement.samples import (
 from heritage_annotator.services.agreement.sampling import rare_tags
 from heritage_annotator.services.projects.opening import PROGRAM
 from heritage_annotator.translation import tr, trn
+from heritage_annotator.ui.desk.dates import long_date
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.messages import News
 from heritage_annotator.ui.look.few_lines import apart, isolated
@@ -81,18 +86,20 @@ class Samples(QWidget):
         people = self._desk.reading.annotators()
         counted = trn("{count} article", "{count} articles", len(progress.sample.article_ids))
         name = isolated(progress.sample.name)
-        if progress.is_finished:
-            return tr("{name}: {articles}, finished by all", name=name, articles=counted)
         missing = ", ".join(isolated(people[each].name) for each in progress.missing if each in people)
-        return tr("{name}: {articles}, not finished yet by {people}", name=name, articles=counted, people=missing)
+        told = (
+            tr("{name}: {articles}, finished by all", name=name, articles=counted)
+            if progress.is_finished
+            else tr("{name}: {articles}, not finished yet by {people}", name=name, articles=counted, people=missing)
+        )
+        return f"{told}. {_drawn_told(progress.sample, people)}"
 
     def _ask(self) -> None:
         known = self._desk.reading.people()
         me = self._desk.reading.person(self._desk.annotator.id)  # who draws may have done nothing else yet
         people = [each for each in {me: self._desk.annotator, **known}.values() if each.id != PROGRAM.id]
         people.sort(key=lambda each: (each.name, each.id))
-        seed = len(self._desk.reading.samples()) + 1
-        dialog = SampleDialog(self._desk, people, seed, self.window())
+        dialog = SampleDialog(self._desk, people, fresh_seed(), self.window())
         dialog.accepted.connect(lambda: self._draw(dialog))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -119,3 +126,12 @@ class Samples(QWidget):
             told.append(tr("Too rare in these articles to be measured, with in how many: {names}.", names=names))
         if told:
             self._desk.tell(News(" ".join(told), undoable=True))
+
+
+def _drawn_told(sample: Sample, people: Mapping[str, Annotator]) -> str:
+    """By whom, when and how it was drawn: what it takes to draw it again."""
+    drawing, who = drawing_in(sample.drawing), people.get(sample.annotator_id)
+    how = isolated(sample.drawing) if drawing is None else drawing.in_words()
+    name = sample.annotator_id if who is None else who.name
+    told = tr("Drawn by {name} on {day}", name=isolated(name), day=long_date(sample.created[:10]))
+    return tr("{told}: {how}.", told=told, how=how) if how else f"{told}."
