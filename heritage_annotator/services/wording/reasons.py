@@ -52,6 +52,10 @@ _REASONS = {
     ),
     "cut": later("it is incomplete; download it again"),
     "columns": later("its columns do not say which one holds the texts; say it, or name that column “text”"),
+    "unnamed": later(
+        "no row in it names its columns; say by their letters which one holds what (text=C,title=A), or write their "
+        "names above them"
+    ),
     "exported": later("this program exported it, and it is no article; open or join the project that it came from"),
     "passages": later("it is a table of passages that this program wrote, and holds no articles"),
     "interface": later("its fields are named in another language; set ProQuest to English and export it again"),

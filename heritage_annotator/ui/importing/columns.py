@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from heritage_annotator.model.errors import UnreadableFileError
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services import wording
 from heritage_annotator.services.importing.gathering import gather
 from heritage_annotator.translation import later, tr
@@ -18,6 +19,7 @@ from heritage_annotator.ui.look.form import ending
 from heritage_annotator.ui.look.words import begin
 
 WIDTH = 420
+WHICH = later("Which column of {file} holds what?")
 LONGEST_NAME = 60
 """Code points."""
 NAMES = {
@@ -31,9 +33,17 @@ NAMES = {
 }
 
 
+class _Columns(NamedTuple):
+    """What the columns of tables are called; or, where `is_unnamed`, their letters with how each begins."""
+
+    names: tuple[str, ...]
+    is_unnamed: bool
+
+
 class AskingColumns(QObject):
     """Has tables come in whose columns say nothing by their names: those of the same columns at once, one kind after
-    the other. What was told of such columns once holds on this machine from then on, unless it does not fit.
+    the other. What was told of such columns once holds on this machine from then on, unless it does not fit; of columns
+    that bear no names it holds this once.
 
     `bring` imports files by what their columns hold.
     """
@@ -45,15 +55,16 @@ class AskingColumns(QObject):
         self._desk = desk
         self._window = window
         self._bring = bring
-        self._waiting: dict[tuple[str, ...], list[Path]] = {}
-        self._tried: tuple[str, ...] = ()
+        self._waiting: dict[_Columns, list[Path]] = {}
+        self._tried: _Columns | None = None
 
     def note(self, failures: Sequence[UnreadableFileError], brought: Sequence[Path]) -> None:
         """Those of the failures that are such tables, in what was `brought`, wait to be asked about."""
-        named: dict[str, tuple[str, ...]] = {}
+        named: dict[str, _Columns] = {}
         for each in failures:
-            columns = tuple(each.detail.split("\n"))
-            if each.reason == "columns" and (len(columns) > 1 or _is_name(each.detail)):
+            columns = _Columns(tuple(each.detail.split("\n")), each.reason == "unnamed")
+            is_named = each.reason == "columns" and (len(columns.names) > 1 or _is_name(each.detail))
+            if is_named or columns.is_unnamed:
                 named[each.name] = columns
         if named:
             files = (Path(os.fsdecode(file)) for file in gather(brought) if isinstance(file, bytes))
@@ -64,11 +75,11 @@ class AskingColumns(QObject):
     def go_on(self) -> None:
         """Nothing is imported now: on with the tables that wait, by what is known of them, else by asking."""
         if not self._waiting:
-            self._tried = ()
+            self._tried = None
             return
         columns = next(iter(self._waiting))
         files = self._waiting.pop(columns)
-        held = self._desk.choices.held_by(columns)
+        held = {} if columns.is_unnamed else self._desk.choices.held_by(columns.names)
         if held and columns != self._tried:
             self._tried = columns
             words = tr("{file} was read by what you said of such columns before.", file=wording.quoted(files[0].name))
@@ -81,12 +92,15 @@ class AskingColumns(QObject):
         """Nothing more is asked: the window goes, or the person wants none of the tables that wait."""
         self._waiting.clear()
 
-    def _ask(self, columns: Sequence[str], files: Sequence[Path]) -> None:
-        dialog = ColumnsDialog(files[0].name, columns, self._window, more_wait=bool(self._waiting))
+    def _ask(self, columns: _Columns, files: Sequence[Path]) -> None:
+        words = later("No row of {file} names its columns. Which holds what?") if columns.is_unnamed else WHICH
+        question = tr(words, file=wording.quoted(files[0].name))
+        dialog = ColumnsDialog(question, columns.names, self._window, more_wait=bool(self._waiting))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
         def bring(held: dict[str, str]) -> None:
-            self._desk.choices.keep_held(columns, held)
+            if not columns.is_unnamed:
+                self._desk.choices.keep_held(columns.names, held)
             self._bring(files, held)
 
         dialog.columns_told.connect(self._desk.guarded(bring))
@@ -111,14 +125,14 @@ class ColumnsDialog(QDialog):
     columns_told = Signal(dict)
     all_skipped = Signal()
 
-    def __init__(self, file: str, columns: Sequence[str], parent: QWidget, *, more_wait: bool = False) -> None:
+    def __init__(self, question: str, columns: Sequence[str], parent: QWidget, *, more_wait: bool = False) -> None:
         super().__init__(parent)
         self.setObjectName("columnsDialog")
         self.setWindowTitle(tr("Columns of a table"))
         self._boxes = {name: self._box(name, columns) for name in NAMES}
         self._import = QPushButton(tr("Import"))
         self._more_wait = more_wait
-        self._build(tr("Which column of {file} holds what?", file=wording.quoted(file)))
+        self._build(question)
         if len(columns) == 1:
             self._boxes["text"].setCurrentIndex(1)
         self._boxes["text"].currentIndexChanged.connect(lambda _at: self._look())

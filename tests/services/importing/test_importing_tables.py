@@ -234,7 +234,7 @@ def test_a_workbook_without_texts_is_refused(data, reason):
 
 def with_columns(data, told, name="a.csv"):
     readers = Readers(Table())
-    source = readers.of_bytes(data.encode(), name, "")
+    source = readers.of_bytes(data if isinstance(data, bytes) else data.encode(), name, "")
     source.columns = told
     return list(readers.read(source))
 
@@ -852,3 +852,57 @@ def test_a_list_of_texts_alone_and_what_x_hands_out_are_read():
     assert [(each.body, each.published) for each in found] == [(text, "2017-03-03") for text in texts]
     with pytest.raises(UnreadableFileError):
         read_bytes(b'window.YTD.account.part0 = [{"account": {"username": "mira"}}]', "account.js")
+
+
+UNNAMED = (
+    ("Крыша\u00a0🏛️ упала", "2017-03-03", "https://c.example/a", WORDS),
+    ("سقط السقف", "2017-03-04", "", "سَقَطَ سقف الجامع الأموي في حلب يوم الجمعة، وقال شهود إن القذائف أصابته. 𐡠𐡣"),
+    ("Un toit", "", "https://c.example/c", "Le toit de la citadelle est tombé dans la nuit de vendredi à samedi."),
+)
+
+
+@pytest.mark.parametrize("made", [lambda rows: csv_of(*rows), workbook], ids=["csv", "xlsx"])
+def test_a_table_whose_columns_nobody_names_loses_no_row(made):
+    name = "a.csv" if made is not workbook else "a.xlsx"
+    data = made(UNNAMED)
+    [refused] = found_in(data, name)
+    letters = ["A: Крыша 🏛️ упала", "B: 2017-03-03", "C: https://c.example/a"]
+    assert (refused.reason, refused.detail.split("\n")[:3]) == ("unnamed", letters)
+    for told in ({"text": "D", "title": "a", "date": "B", "link": "C"}, {"text": refused.detail.split("\n")[3]}):
+        drafts = with_columns(data, told, name)
+        assert [draft.body for draft in drafts] == [row[3] for row in UNNAMED]
+        assert [draft.locator.record for draft in drafts] == ["1", "2", "3"]
+    assert with_columns(data, {"text": "D", "title": "a", "date": "B", "link": "C"}, name)[0].published == "2017-03-03"
+    [refused] = with_columns(data, {"text": "Body"}, name)
+    assert refused.reason == "unnamed"
+
+
+@pytest.mark.parametrize("head", ["Please paste the whole text of the article here, as it was printed?", "نص"])
+def test_a_long_question_above_longer_texts_is_the_name_of_their_column(head):
+    rows = [("1", WORDS * 4), ("2", WORDS * 5)]
+    assert [draft.body for draft in found_in(csv_of(("Nº", head), *rows))] == [text for _, text in rows]
+
+
+def test_one_column_of_texts_without_a_name_is_read_from_its_first_row():
+    texts = [f"{number} {WORDS} " * 4 for number in range(3)]
+    assert [draft.body.split()[0] for draft in found_in(csv_of(*([text] for text in texts)))] == ["0", "1", "2"]
+
+
+def test_a_title_above_a_table_without_names_costs_no_article():
+    [refused] = found_in(csv_of(("Выгрузка", "", "", ""), *UNNAMED))
+    assert refused.reason == "unnamed"
+    title, *articles = with_columns(csv_of(("Выгрузка", "", "", ""), *UNNAMED), {"text": "D"})
+    assert title.reason == "empty"
+    assert [draft.body for draft in articles] == [row[3] for row in UNNAMED]
+
+
+def test_a_sheet_whose_columns_nobody_names_is_not_passed_over_in_silence():
+    held = io.BytesIO()
+    with xlsxwriter.Workbook(held, {"in_memory": True}) as book:
+        for rows in (UNNAMED, (("Title", "Text"), ("Roof", WORDS))):
+            sheet = book.add_worksheet()
+            for at, row in enumerate(rows):
+                sheet.write_row(at, 0, row)
+    article, refused = found_in(held.getvalue(), "a.xlsx")
+    assert article.title == "Roof"
+    assert (refused.reason, str(refused.locator)) == ("unnamed", "part=Sheet1")

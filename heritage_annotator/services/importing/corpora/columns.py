@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from functools import reduce
 from itertools import islice, pairwise, takewhile
+from string import ascii_lowercase
 from typing import Any
 
 from heritage_annotator.frozen import frozen
@@ -32,6 +33,10 @@ _LONG, _LONGEST_BY = 200, 2
 _SAMPLE = 200
 _MOST_ABOVE, _LONGEST_NAME, _GROUPS = 20, 60, 3
 """Rows above the names of the columns, a title say; code points of such a name; rows of names of groups and columns."""
+_AS_LONG, _SHOWN = 4, 40
+"""A text above others is no name if it is a quarter as long as they are; code points of a cell that stand for its
+column.
+"""
 _SAID_OTHERWISE = frozenset({"title", "outlet", "published", "url"})
 _GOES_ON = ("continued", "cont", "suite", "continuation", "fortsetzung", "продолжение", "تتمة", "تابع")
 _SURE = 14
@@ -46,6 +51,7 @@ class Table:
     a column's name by the field (see `column_names.FIELDS`). `notices`: what is to be said of each of its articles.
     `above`: how many of the rows stand above the first that is an article's. `links`: the addresses that cells lead to,
     by the numbers of their row and column, from 0. `counts_days`: a day may be told as the number since 1900.
+    `is_unnamed`: no row names the columns, which are called by their letters, with what stands in them first.
     """
 
     columns: Sequence[str]
@@ -57,12 +63,15 @@ class Table:
     above: int = 0
     links: Mapping[int, Mapping[int, str]] = field(default_factory=dict[int, Mapping[int, str]])
     counts_days: bool = False
+    is_unnamed: bool = False
 
     @classmethod
     def of(cls, rows: Iterable[Sequence[str]], *others: Any) -> "Table":
         """The table of rows, below those that stand above the names of the columns. `others`: the other fields."""
         first = list(islice(rows, _MOST_ABOVE))
-        head = _head(first)
+        head, is_unnamed = _head(first)
+        if is_unnamed:
+            return replace(cls(_lettered(first), rows, *others), above=head, is_unnamed=True)
         return replace(cls(first[head] if first else (), rows, *others), above=head + 1)
 
     def articles(self, name: str, locator: Locator) -> Iterator[Draft | Refusal]:
@@ -70,8 +79,8 @@ class Table:
 
         Raises:
             UnreadableFileError: "columns" when no column holds texts, or not the one that is told; `detail` names those
-                there are, a line each. "empty" when no row has any word. "passages",
-                "exported": this program wrote it. "annotations": it lists what somebody marked.
+                there are, a line each; "unnamed" where no row names them. "empty" when no row has any word.
+                "passages", "exported": this program wrote it. "annotations": it lists what somebody marked.
         """
         if set(self.columns) >= _PASSAGES:
             raise UnreadableFileError(name, "passages")
@@ -83,10 +92,11 @@ class Table:
         fields = self._fields()
         if "body" not in fields:
             named = "\n".join(one_line(column) for column in self.columns if column.strip())
-            raise UnreadableFileError(name, "columns", named)
-        others = [] if self.told else self._texts()
-        besides = {} if self.told else self._besides(fields)
-        further = [] if self.told else self._further(fields["body"])
+            raise UnreadableFileError(name, "unnamed" if self.is_unnamed else "columns", named)
+        is_said = bool(self.told) or self.is_unnamed
+        others = [] if is_said else self._texts()
+        besides = {} if is_said else self._besides(fields)
+        further = [] if is_said else self._further(fields["body"])
         days = self._days([*([fields["published"]] if "published" in fields else []), *besides.get("published", ())])
         found = False
         for number, row in enumerate(self._each(), 1):
@@ -131,9 +141,13 @@ class Table:
         if self.told:
             places = {plain_name(called.rpartition(".")[2]): at for at, called in enumerate(self.columns)}
             places |= {plain_name(called): at for at, called in reversed(list(enumerate(self.columns)))}
+            if self.is_unnamed:
+                places |= {_letters(at): at for at in range(len(self.columns))}
             named = {FIELDS[each]: places.get(plain_name(column)) for each, column in self.told.items()}
             if named.get("body") is not None:
                 return {each: at for each, at in named.items() if at is not None}
+        if self.is_unnamed:
+            return {"body": 0} if len(self.columns) == 1 and self._longest(set()) is not None else {}
         found: dict[str, tuple[tuple[int, int], int]] = {}
         means = {column: meaning(called) for column, called in enumerate(self.columns) if meaning(called)[0]}
         filled = self._filled(means)
@@ -318,14 +332,56 @@ MOST_IN_A_CELL = 32_767
 """Code points: a spreadsheet cuts longer texts there, and says nothing."""
 
 
-def _head(rows: Sequence[Sequence[str]]) -> int:
+def _head(rows: Sequence[Sequence[str]]) -> tuple[int, bool]:
     """Which row names the columns: the first that names a text and something else, or two things; else the first.
 
-    Such a row may name groups of columns, where one of the next names more of them.
+    Such a row may name groups of columns, where one of the next names more of them. With whether none names any, for
+    already the first is an article's.
     """
     filled = [[cell for cell in row if cell.strip()] for row in rows]
     named = [{meaning(cell)[0] for cell in row if len(cell) <= _LONGEST_NAME} - {""} for row in filled]
     for at, (row, means) in enumerate(zip(filled, named, strict=True)):
         if len(means) > 1 or (means and len(means) == len(row)):
-            return max(range(at, min(at + _GROUPS, len(rows))), key=lambda below: len(named[below]))
-    return next((at for at, row in enumerate(filled) if row), 0)
+            return max(range(at, min(at + _GROUPS, len(rows))), key=lambda below: len(named[below])), False
+    widest = max(map(len, filled), default=0)
+    first = next((at for at, row in enumerate(filled) if row), 0)
+    # A title above the table fills a cell of many.
+    top = next((at for at, row in enumerate(filled) if row and 2 * len(row) >= widest), 0)
+    return first, bool(rows) and _is_article(rows[top], rows[top + 1 :])
+
+
+def _is_article(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Whether the first row of a table is an article's: a text stands in it, as long as those below, a day or an
+    address above others. What has wider rows below is no table of articles that begins there.
+    """
+    if any(len(each) > len(row) for each in below):
+        return False
+    for at, cell in enumerate(row):
+        others = [other for each in below if (other := each[at] if at < len(each) else "").strip()]
+        if len(cell) > _LONGEST_NAME and _AS_LONG * len(cell) * len(others) >= sum(map(len, others)):
+            return True
+        if _is_fact(cell) and all(map(_is_fact, others)):
+            return True
+    return False
+
+
+def _is_fact(cell: str) -> bool:
+    """Whether it says a day or an address, and so names no column."""
+    return bool(web_address(cell)) or len(days_of([cell])[0]) == len("2017-03-03")
+
+
+def _letters(column: int) -> str:
+    """As a spreadsheet calls that column, from 0, in small letters."""
+    before, at = divmod(column, len(ascii_lowercase))
+    return (_letters(before - 1) if before else "") + ascii_lowercase[at]
+
+
+def _lettered(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Names for columns that have none: the letter of each, and how its first filled cell begins."""
+    count = max(map(len, rows), default=0)
+    said = [next((told for row in rows if (told := one_line("".join(row[at : at + 1])))), "") for at in range(count)]
+    return [f"{_letters(at).upper()}: {_begun(told)}".rstrip(": ") for at, told in enumerate(said)]
+
+
+def _begun(told: str) -> str:
+    return told if len(told) <= _SHOWN else f"{told[:_SHOWN].rstrip()}…"

@@ -31,23 +31,27 @@ _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 
 
 def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
-    """An article a row of each sheet; the first row of a sheet names its columns. Sheets without texts are passed over.
+    """An article a row of each sheet; the first row of a sheet names its columns. Sheets without texts are passed over,
+    but one whose columns nobody names is refused.
 
     Raises:
         UnreadableFileError: "damaged", "locked"; as `Table.articles` when no sheet holds texts.
     """
     sheets = _sheets(source)
     counts_days = _counts_from_1900(source)
-    without: UnreadableFileError | None = None
+    without: list[tuple[str, UnreadableFileError]] = []
     gave = False
     for name, rows, links in sheets:
         try:
             yield from _sheet(name, rows, links, source, counts_days=counts_days)
             gave = True
         except UnreadableFileError as failure:
-            without = without or failure
+            without.append((name, failure))
     if not gave:
-        raise without or UnreadableFileError(source.name, "empty")
+        raise without[0][1] if without else UnreadableFileError(source.name, "empty")
+    for name, failure in without:
+        if failure.reason == "unnamed":
+            yield Refusal(source.name, failure.reason, failure.detail, Locator((*source.locator.parts, name)))
 
 
 def _sheets(source: Source) -> list[tuple[str, list[list[object]], Links]]:
