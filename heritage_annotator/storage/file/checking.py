@@ -41,6 +41,12 @@ _LONG_LABELS = (
     "SELECT tag.id, max(length(value)) FROM tag, json_each(labels) WHERE json_valid(labels) GROUP BY tag.id "
     "HAVING max(length(value)) > ? ORDER BY tag.id"
 )
+_COLORS = (
+    "SELECT id, name, value FROM (SELECT id, 'color' name, color value FROM tag UNION ALL "
+    "SELECT id, 'highlight', highlight FROM tag WHERE highlight <> '' UNION ALL "
+    "SELECT id, 'color_on_dark', color_on_dark FROM tag WHERE color_on_dark <> '') "
+    f"WHERE value NOT GLOB '#{'[0-9A-Fa-f]' * 6}' ORDER BY id, name"
+)
 
 
 class Problem(NamedTuple):
@@ -123,6 +129,12 @@ def _names(db: Database) -> Iterator[Problem]:
             yield Problem("article", id_, f"its {column} has {length} characters; the first {LONGEST_NAME} are shown")
     for id_, length in db.conn.execute(_LONG_LABELS, (LONGEST_NAME,)):
         yield Problem("tag", id_, f"a name of it has {length} characters; the first {LONGEST_NAME} are shown")
+
+
+def _colors(db: Database) -> Iterator[Problem]:
+    """Colours that none is painted in: with a part that shines through, words would lie on no ground."""
+    for id_, name, value in db.conn.execute(_COLORS):
+        yield Problem("tag", id_, f"its {name} is {value[:40]!r}, not #RRGGBB; it is shown in grey")
 
 
 def _trees(db: Database) -> Iterator[Problem]:
@@ -270,6 +282,7 @@ _LOOKS: dict[str, Callable[[Database], Iterator[Problem]]] = {
     "reference": _references,
     "record": _records,
     "name": _names,
+    "color": _colors,
     "tag": _trees,
     "tagging": _taggings,
     "original": _originals,

@@ -50,6 +50,8 @@ def spelled_out(words: str, codebook: Codebook) -> str:
 UNTAGGED_LIGHT = "#C9C2B4"
 UNTAGGED_DARK = "#8A8373"
 
+_OPAQUE = late("#[0-9A-Fa-f]{6}")
+
 
 class TagColors:
     """Colours of a codebook's tags, kept by tag id; made anew when codebook or theme change."""
@@ -67,7 +69,7 @@ class TagColors:
         if found is None:
             tag = self._codebook.get(tag_id)
             name = self._codebook.color(self._wearer(tag), dark=self._tokens.dark) if tag is not None else ""
-            found = self._lines[tag_id] = QColor(name) if QColor.isValidColorName(name) else self.untagged
+            found = self._lines[tag_id] = self._opaque(name)
         return found
 
     def _wearer(self, tag: Tag) -> Tag:
@@ -95,7 +97,13 @@ class TagColors:
         if self._tokens.dark:
             return self.line(tag_id)
         name = self._codebook.highlight(tag)
-        return QColor(name) if QColor.isValidColorName(name) else self.untagged
+        return self._opaque(name)
+
+    def _opaque(self, name: str) -> QColor:
+        """The colour `#RRGGBB`; of what else another program may have written, as a colour that something shines
+        through, that of no tag.
+        """
+        return QColor(name) if _OPAQUE.fullmatch(name) else self.untagged
 
     def label(self, tag_id: str) -> str:
         """The tag's name."""

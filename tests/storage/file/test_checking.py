@@ -119,6 +119,14 @@ def test_a_log_entry_that_cannot_be_read_is_found(marked):
     assert (problem.kind, problem.where) == ("log", "entry 2")
 
 
+def test_a_colour_in_which_nothing_is_painted_is_found(marked):
+    alter(marked, "UPDATE tag SET color = '#ff000080', highlight = '#0F0' WHERE slug = 'damage'")
+    assert [(each.kind, each.detail.split(",")[0]) for each in problems(marked)] == [
+        ("tag", "its color is '#ff000080'"),
+        ("tag", "its highlight is '#0F0'"),
+    ]
+
+
 def test_a_record_that_cannot_be_read_is_found(marked):
     alter(marked, "UPDATE tag SET labels = '{}}' WHERE slug = 'damage'")
     assert kinds(marked) == {"record"}

@@ -1,12 +1,16 @@
 """Tags are called by their names in the window's language, wherever they are shown; files keep the English ones."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
 from heritage_annotator import translation
+from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.records import Tag
 from heritage_annotator.services.codebook.finding import matching
-from heritage_annotator.ui.look.tags import spelled_out, tag_name, tag_tip
+from heritage_annotator.ui.look.tags import TagColors, spelled_out, tag_name, tag_tip
+from heritage_annotator.ui.look.tokens import LIGHT
 from heritage_annotator.ui.palette.model import PaletteModel
 from heritage_annotator.ui.tags.panel import TagsPanel
 
@@ -27,6 +31,13 @@ def test_a_tag_is_called_by_its_name_in_the_windows_language(destroyed, monkeypa
     for language, name in (("", "Total destruction"), ("ar", "تدمير كامل"), ("fr-CA", "Destruction totale")):
         monkeypatch.setattr(translation, "_language", language)
         assert tag_name(destroyed) == name
+
+
+@pytest.mark.parametrize("color", ["#ff000080", "#00FF0000", "transparent", "", "#٠٠٠٠٠٠"])
+def test_a_tag_whose_colour_another_program_wrote_is_painted_as_if_it_had_none(destroyed, color):
+    colors = TagColors(Codebook([replace(destroyed, parent_id=None, color=color, highlight=color)]), LIGHT)
+    assert colors.line(destroyed.id) == colors.untagged
+    assert colors.highlight(destroyed.id) == colors.untagged
 
 
 def test_english_stands_for_a_name_that_is_missing(arabic):

@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from heritage_annotator.model.codebook import Codebook, CodebookFileError
 from heritage_annotator.model.records import Attribute, Tag
+from heritage_annotator.services.codebook.files.colors import opaque_colors
 from heritage_annotator.services.codebook.files.csv_head import Column, Head, head_of, rows_of
 from heritage_annotator.services.codebook.files.csv_tree import Row, arranged
 from heritage_annotator.services.codebook.files.decoding import decoded
@@ -16,7 +17,6 @@ from heritage_annotator.services.codebook.files.draft import (
     CodebookDraft,
     DraftTag,
     checked,
-    opaque_colors,
     slug_of,
     title_of,
     told_of,

@@ -1,20 +1,18 @@
 """A codebook as a file tells it, before anybody knows what of it the project has."""
 
-import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 from typing import Any, Protocol, cast
 
 from heritage_annotator.frozen import frozen
-from heritage_annotator.model.codebook import Codebook, CodebookFileError, MalformedColorError
+from heritage_annotator.model.codebook import Codebook, CodebookFileError
 from heritage_annotator.model.records import Attribute
 from heritage_annotator.model.text import LONGEST_NAME
-from heritage_annotator.patterns import late
 from heritage_annotator.services.codebook.editing import DIGITS
+from heritage_annotator.services.codebook.files.colors import read_color
 from heritage_annotator.services.codebook.names import (
     LONGEST_GLYPH,
     LONGEST_SLUG,
-    color_of,
     is_language,
     lines,
     mappings_of,
@@ -135,41 +133,6 @@ def _labels(raw: Any) -> dict[str, str]:
     return {language: label for language, label in clean.items() if label and is_language(language)}
 
 
-def opaque_colors(colors: Iterable[str]) -> dict[str, str]:
-    """Those that tell how much shines through them, without that: it stands after the colour, or in some files before.
-
-    Which of the two shows in the file as a whole: what shines through is the same for most.
-    """
-    eight = {color for color in colors if _EIGHT.fullmatch(color)}
-    before = any(color[-2:].upper() != "FF" for color in eight) and all(color[1:3].upper() == "FF" for color in eight)
-    return {color: f"#{color[3:]}" if before else color[:7] for color in eight}
-
-
-# What programs call by the names that the web has for them.
-_NAMED = {
-    "black": "#000000", "silver": "#C0C0C0", "gray": "#808080", "grey": "#808080", "white": "#FFFFFF",
-    "maroon": "#800000", "red": "#FF0000", "purple": "#800080", "fuchsia": "#FF00FF", "magenta": "#FF00FF",
-    "green": "#008000", "lime": "#00FF00", "olive": "#808000", "yellow": "#FFFF00", "navy": "#000080",
-    "blue": "#0000FF", "teal": "#008080", "aqua": "#00FFFF", "cyan": "#00FFFF", "orange": "#FFA500",
-    "pink": "#FFC0CB", "brown": "#A52A2A",
-}  # fmt: skip
-_EIGHT = late("#[0-9A-Fa-f]{8}")
-_RGB = late(r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})\s*(?:[,/]\s*[\d.]+%?\s*)?\)", re.IGNORECASE)
-
-
-def _color(raw: Any) -> str:
-    text = str(raw).strip()
-    text = opaque_colors([text]).get(text, text)
-    if (found := _RGB.fullmatch(text)) is not None:
-        parts = [int(part) for part in found.groups()]
-        text = "#{:02X}{:02X}{:02X}".format(*parts) if max(parts) < 256 else ""
-    text = _NAMED.get(text.casefold(), text)
-    try:
-        return color_of(text)
-    except MalformedColorError:
-        return ""
-
-
 def flag(raw: Any) -> bool | None:
     """Yes or no in any of the ways a file says it; None when it says neither."""
     return _FLAGS.get(str(raw).strip().casefold())
@@ -214,9 +177,9 @@ _CLEANING: Mapping[str, Callable[[Any], Any]] = {
     "use_when": _lines,
     "do_not_use_when": _lines,
     "example": _lines,
-    "color": _color,
-    "highlight": _color,
-    "color_on_dark": _color,
+    "color": read_color,
+    "highlight": read_color,
+    "color_on_dark": read_color,
     "glyph": lambda raw: one_line(str(raw))[:LONGEST_GLYPH],
     "multiple": flag,
     "shortcut": _digit,

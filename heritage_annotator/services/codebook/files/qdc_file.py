@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 from heritage_annotator.model.codebook import Codebook, CodebookFileError
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.records import Attribute, Tag
+from heritage_annotator.services.codebook.files.colors import opaque_colors
 from heritage_annotator.services.codebook.files.decoding import decoded
 from heritage_annotator.services.codebook.files.descriptions import described, understood
 from heritage_annotator.services.codebook.files.draft import (
@@ -17,7 +18,6 @@ from heritage_annotator.services.codebook.files.draft import (
     DraftTag,
     checked,
     flag,
-    opaque_colors,
     title_of,
     told_of,
 )
