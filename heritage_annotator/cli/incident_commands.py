@@ -17,7 +17,7 @@ from heritage_annotator.model.span import Span
 from heritage_annotator.model.text import canonical
 from heritage_annotator.services import wording
 from heritage_annotator.services.articles.naming import find_article
-from heritage_annotator.services.dates.offering import offered_dates, typed_date
+from heritage_annotator.services.dates.offering import level_typed, offered_dates, typed_date
 from heritage_annotator.services.incidents import assessing, planning, registers, stating
 from heritage_annotator.services.incidents.conventions import plan_one_agreed
 from heritage_annotator.services.incidents.dossier import Shelf
@@ -175,7 +175,8 @@ def _dated(stated: stating.Stated, body: str, published: str) -> stating.Stated:
     at = stated.words
     if at is not None and stated.value in at.of(body):
         at = stating.words_within(body, at, stated.value)
-    return stated._replace(value=edtf, words=at, details={"kind": kind, **stated.details})
+    level = level_typed(stated.level, stated.value, published)
+    return stated._replace(value=edtf, words=at, level=level, details={"kind": kind, **stated.details})
 
 
 def _value(session: Session, stated: stating.Stated) -> stating.Stated:
@@ -331,7 +332,8 @@ def import_sites(asked: Namespace) -> int:
 def offer_dates(asked: Namespace) -> int:
     with opened(asked) as session:
         offers = offered_dates(session.reading, find_article(session.reading, asked.article).id)
-    rows = [{**each._asdict(), "kind": str(each.kind)} for each in offers]
+    told = ("start", "end", "words", "anchor", "edtf", "kind")
+    rows: list[Row] = [{name: getattr(each, name) for name in told} | {"kind": str(each.kind)} for each in offers]
     cells = ((f"{row['start']}-{row['end']}", row["edtf"], row["kind"], row["anchor"], row["words"]) for row in rows)
     give(asked, rows, table(("PLACE", "DATE", "KIND", "ANCHOR", "WORDS"), cells))
     return DONE

@@ -70,6 +70,8 @@ def test_a_date_may_be_given_in_the_words_of_the_passage_or_in_others(sample, as
     assert (code, "sometime 🏛️" in err) == (1, True), err
     [other] = ask(*statement, "--value", "date=1 آذار 2017")
     assert (other["value"], other["quote"], other["level"]) == ("2017-03-01", quote, "interpreted")
+    [counted] = ask(*statement, "--value", "date=the past two days", "--words", f"date={quote}")
+    assert (counted["value"], counted["level"]) == ("2017-03-01/2017-03-03", "inferred")
     (held,) = ask(
         "incident", sample, "assess", made["number"], "--field", "date", "--value", "1 mars 2017", "--rule",
         "team decision", "--reason", "both say so",

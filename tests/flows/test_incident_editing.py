@@ -187,6 +187,14 @@ def test_a_date_is_written_as_people_write_it_and_nonsense_is_told_in_the_form(r
     assert card_of(page, "2026-05-11").value.claim.quote in researcher.desk.reading.body(
         card_of(page, "2026-05-11").value.statement.article_id
     )
+    # One of its ends is the article's date, which no words say.
+    pressed(researcher, page, "2026-05-11", Qt.Key.Key_E)
+    form, claim = form_of(researcher), card_of(page, "2026-05-11").value.claim
+    box(form, "value").setText("the past two days")
+    choose(form, "kind", "between")
+    keep(form)
+    [(edtf, level)] = plainly(researcher.path, "SELECT value, level FROM claim WHERE id = ?", claim.id)
+    assert (edtf[10:11], level) == ("/", "inferred")
 
 
 def test_words_that_are_not_in_the_article_are_refused(researcher):

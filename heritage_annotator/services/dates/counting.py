@@ -64,7 +64,8 @@ def recent(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
     first = reckoning.moved(published, -count, unit)
     last = Stated(published.year, published.month if unit != "year" else 0, published.day if unit in _DAYS else 0)
     if first is not None and first.is_real:
-        yield Reading(f"{first._replace(about=False).edtf}/{last.edtf}", DateKind.BETWEEN), ""
+        edtf = f"{first._replace(about=False).edtf}/{last.edtf}"
+        yield Reading(edtf, DateKind.BETWEEN, is_inferred=True), ""
 
 
 _BACK = {"earlier", "before", "plus tot", "auparavant", "avant", "قبل"}

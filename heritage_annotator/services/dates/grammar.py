@@ -25,11 +25,15 @@ from heritage_annotator.services.dates.reckoning import Stated
 
 
 class Reading(NamedTuple):
-    """What an expression may mean: EDTF, the kind of date, and what later expressions may count from."""
+    """What an expression may mean: EDTF, the kind of date, and what later expressions may count from.
+
+    `is_inferred`: an end of it is the day of the article, which the words do not say: *the past two weeks*.
+    """
 
     edtf: str
     kind: str
     point: Stated | None = None
+    is_inferred: bool = False
 
 
 class Context(NamedTuple):

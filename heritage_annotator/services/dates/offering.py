@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from heritage_annotator.model.errors import ValueRefusedError
 from heritage_annotator.model.folding import Folded
+from heritage_annotator.model.incidents.vocabulary import Level
 from heritage_annotator.model.span import Span
 from heritage_annotator.named import NamedTuple
 from heritage_annotator.patterns import late
@@ -26,7 +27,8 @@ class DateOffer(NamedTuple):
     """What words of an article may mean as a date.
 
     `start` and `end`: code points of the body. `anchor`: what the date is counted from, the article's date as it is
-    written there or words of the text, of its dateline too; '' where the words say it all.
+    written there or words of the text, of its dateline too; '' where the words say it all. `level`: inferred where one
+    of its ends is the article's date and no words say so.
     """
 
     start: int
@@ -35,6 +37,7 @@ class DateOffer(NamedTuple):
     anchor: str
     edtf: str
     kind: str
+    level: str = Level.TEXT
 
 
 def make_ready() -> None:
@@ -62,7 +65,8 @@ def dates_in(body: str, published: str) -> list[DateOffer]:
         readings = _readings(form, match, context)
         for reading, anchor in readings:
             told = anchor or ("" if _says_all(match, reading) else published)
-            found.append(DateOffer(span.start, span.end, words, told, reading.edtf, reading.kind))
+            level = Level.INFERRED if reading.is_inferred else Level.TEXT
+            found.append(DateOffer(span.start, span.end, words, told, reading.edtf, reading.kind, level))
         point = readings[0][0].point if readings else None
         if point is not None:
             before.append((point, words))
@@ -100,8 +104,18 @@ def typed_date(text: str, published: str = "") -> tuple[str, str]:
     try:
         return (same_form(text), kind_of(text)) if text else ("", "")
     except ValueRefusedError:
-        whole = _whole(text, published) or _whole(_SMALL_WORD.sub(lambda word: word[0].capitalize(), text), published)
+        whole = _typed(text, published)
         return (whole.edtf, whole.kind) if whole is not None else (text, "")
+
+
+def level_typed(level: str, text: str, published: str) -> str:
+    """The level of a date that a person types: in the text is none of which an end is the article's date, unsaid."""
+    whole = _typed(text.strip(), published) if level == Level.TEXT else None
+    return level if whole is None else whole.level
+
+
+def _typed(text: str, published: str) -> DateOffer | None:
+    return _whole(text, published) or _whole(_SMALL_WORD.sub(lambda word: word[0].capitalize(), text), published)
 
 
 _SMALL_WORD = late(r"(?<![\w'’])[a-z]{3,}")

@@ -187,7 +187,8 @@ def week_month_year(match: Found, context: Context) -> Iterator[tuple[Reading, s
         return
     if meaning in {"week", "weekend"}:
         if anchor.as_day is not None:
-            yield bound(match, _week(meaning, anchor.as_day, way, begins=4 if is_arabic else 5)), named
+            week = _week(meaning, anchor.as_day, way, begins=4 if is_arabic else 5, is_named=last is not None)
+            yield bound(match, week), named
     elif meaning == "year":
         yield from told(match, Stated(anchor.year + way), named)
     elif anchor.month:
@@ -204,15 +205,19 @@ def _month_on(context: Context, way: int) -> tuple[Stated, str] | None:
     return Stated(count // 12, count % 12 + 1), last[1]
 
 
-def _week(meaning: str, day: date, which: int, begins: int = 5) -> Reading:
-    """`begins`: the weekday that a weekend begins with; in Arab lands that is Friday."""
+def _week(meaning: str, day: date, which: int, *, begins: int = 5, is_named: bool = False) -> Reading:
+    """`begins`: the weekday that a weekend begins with; in Arab lands that is Friday.
+
+    `is_named`: the day is named in the text, so its week is whole; that of the article has gone as far as its day.
+    """
     monday, sunday = reckoning.week_of(day, which)
+    is_now = which == 0 and not is_named
     if meaning == "weekend":
-        sunday = sunday if sunday <= day or which else sunday - timedelta(weeks=1)
+        sunday = sunday if sunday <= day or not is_now else sunday - timedelta(weeks=1)
         return Reading(f"{sunday - timedelta(days=6 - begins)}/{sunday}", DateKind.BETWEEN, reckoning.of_day(sunday))
-    last = min(sunday, day) if which == 0 else sunday
+    last = min(sunday, day) if is_now else sunday
     edtf = f"{monday}/{last}" if monday < last else f"{monday}"
-    return Reading(edtf, DateKind.BETWEEN if "/" in edtf else DateKind.ON, None)
+    return Reading(edtf, DateKind.BETWEEN if "/" in edtf else DateKind.ON, is_inferred=last < sunday)
 
 
 # First month of each, of northern lands; a winter has three months, of two years.
@@ -238,10 +243,12 @@ def _season_beside(season: str, anchor: Stated, way: int, *, named: bool) -> Rea
     if way > 0:
         return None
     begun = month - since
-    if since > 2:
+    if named or since > 2:
         return _season_of(season, begun // 12)
     started, now = Stated(begun // 12, first + 1), Stated(anchor.year, anchor.month)
-    return Reading(f"{started.edtf}/{now.edtf}" if since else now.edtf, DateKind.BETWEEN if since else DateKind.ON)
+    is_begun = since == 0
+    edtf, kind = (now.edtf, DateKind.ON) if is_begun else (f"{started.edtf}/{now.edtf}", DateKind.BETWEEN)
+    return Reading(edtf, kind, is_inferred=since < 2)
 
 
 def _season_of(season: str, year: int) -> Reading:

@@ -386,4 +386,5 @@ def _values(reading: Reading, annotation: Annotation, told: Heard, incident: Inc
         yield Stated(Field.SITE, told.site.name, told.site_words, site_id=told.site.id)
     if told.date is not None:
         details = {"kind": str(told.date.kind)} | ({"anchor": told.date.anchor} if told.date.anchor else {})
-        yield Stated(Field.DATE, told.date.edtf, Span(told.date.start, told.date.end), details=details)
+        words = Span(told.date.start, told.date.end)
+        yield Stated(Field.DATE, told.date.edtf, words, told.date.level, details=details)

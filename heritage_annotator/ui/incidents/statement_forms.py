@@ -22,7 +22,7 @@ from heritage_annotator.model.incidents.vocabulary import (
 from heritage_annotator.model.records import Record
 from heritage_annotator.model.span import Span
 from heritage_annotator.model.text import opening_words
-from heritage_annotator.services.dates.offering import typed_date
+from heritage_annotator.services.dates.offering import level_typed, typed_date
 from heritage_annotator.services.incidents.dossier import Dossier, Shelf
 from heritage_annotator.services.incidents.observing import plan_translation
 from heritage_annotator.services.incidents.registers import source_called
@@ -254,7 +254,9 @@ def _stated(
         stated = stated._replace(value=told["value"] if actor is None else actor.label, actor=actor)
     elif known.field == Field.DATE:
         article = shelf.reading.article(statement.article_id)
-        value, kind = typed_date(told["value"], "" if article is None else article.published)
+        published = "" if article is None else article.published
+        value, kind = typed_date(told["value"], published)
         details["kind"] = details.get("kind") or kind
-        stated = stated._replace(value=bounded(value, details["kind"]))
+        level = level_typed(stated.level, told["value"], published)
+        stated = stated._replace(value=bounded(value, details["kind"]), level=level)
     return stated._replace(details={name: str(each) for name, each in details.items() if each}), new

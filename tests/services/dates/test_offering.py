@@ -129,6 +129,31 @@ def test_the_anchor_is_what_the_words_are_counted_from(text, anchors):
     assert list({each.start: each.anchor for each in reversed(found)}.values())[::-1] == anchors
 
 
+@pytest.mark.parametrize(
+    ("text", "inferred"),
+    [
+        ("Shelled 🏛️ over the past\u00a0two weeks.", {"2017-02-17/2017-03-03"}),
+        ("قُصِفَت خلال الأيام الثلاثة الماضية 👩🏽‍🚒", {"2017-02-28/2017-03-03"}),
+        ("Pillé cette semaine, et cet hiver.", {"2017-02-27/2017-03-03"}),
+        ("hit this week, on Wednesday and since Monday", {"2017-02-27/2017-03-03"}),
+        # The words say these ends, though they are that day.
+        ("between Wednesday and Friday", set()),
+        ("during the night of Thursday to Friday", set()),
+        ("on 3 March, two weeks ago, last week, before 3 March 2017", set()),
+        ("It fell on Wednesday 4 May 2016. That week the dome 𐡀 fell, that weekend the wall.", set()),
+    ],
+)
+def test_an_end_that_is_the_articles_date_is_inferred_where_no_words_say_it(text, inferred):
+    told = {each.edtf: each.level for each in dates_in(text, "2017-03-03")}
+    assert {edtf for edtf, level in told.items() if level == "inferred"} == inferred
+    assert len(told) > len(inferred) or inferred
+
+
+def test_of_a_day_that_the_text_names_the_week_is_whole():
+    told = dates_in("It fell on Wednesday 4 May 2016. That week the dome fell, that weekend the wall.", "2017-03-03")
+    assert [each.edtf for each in told][1:] == ["2016-05-02/2016-05-08", "2016-05-07/2016-05-08"]
+
+
 def test_the_founding_article_names_the_dates_that_an_analyst_codes(sample_article):
     told = {each.words: each.edtf for each in sample_article}
     assert told == {

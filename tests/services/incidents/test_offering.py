@@ -76,6 +76,23 @@ def test_the_incident_it_tells_of_comes_first_and_one_deed_makes_the_statement(s
     assert problems(tmp_path / "s.heritage") == []
 
 
+def test_a_bound_that_is_the_articles_date_is_offered_as_inferred(tmp_path):
+    with closing(create_project(tmp_path / "n.heritage", WHO)) as session:
+        text = "Shells hit the Citadel of Aleppo 🏛️ over the past\u00a0two weeks. قُصِفَت القلعة يوم الثلاثاء."
+        plan = plan_import([draft(text, "A", published="2026-05-14", language="en")], session.reading, WHO.id)
+        session.do(plan.change)
+        for quote, date in (
+            ("Shells hit the Citadel", ("2026-04-30/2026-05-14", "between", "inferred")),
+            ("قُصِفَت القلعة", ("2026-05-12", "on", "text")),
+        ):
+            passage = marked(session, plan.added[0].id, quote, "damage.structural")
+            told = heard(session.reading, passage, WHO)
+            session.do(plan_draft(session.reading, passage, told, drafts(session.reading, passage, told)[0], WHO))
+            statement = next(each for each in session.reading.every(Statement) if each.annotation_id == passage.id)
+            [made] = [each for each in session.reading.claims_of([statement])[statement.id] if each.field == "date"]
+            assert (made.value, made.details["kind"], made.level) == date
+
+
 def test_a_new_incident_comes_with_its_site_and_leaves_the_queue(tmp_path):
     session = create_project(tmp_path / "n.heritage", WHO)
     with closing(session):
