@@ -19,7 +19,7 @@ from heritage_annotator.model.incidents.vocabulary import (
 )
 from heritage_annotator.model.times import now
 from heritage_annotator.services.dates.edtf import checked, days_of, kind_of
-from heritage_annotator.services.incidents.dossier import Agreement, Dossier, Shelf, Value, of_one_place
+from heritage_annotator.services.incidents.dossier import Agreement, Dossier, Shelf, Value
 from heritage_annotator.services.incidents.meaning import number_in
 from heritage_annotator.services.wording.incident_facts import field_told
 from heritage_annotator.storage.reading.reading import Reading
@@ -48,7 +48,7 @@ def plan_assessment(
     """What is held of a field from now on, or (LEFT_OPEN, no value) that it is left open; None when it is already.
 
     A rule of sources rests on `claims`; where none is given, on those of the incident that say this very value, a range
-    on all that are told of the field.
+    on all that are told of the field, a majority on those that say it of one and the same element.
 
     Raises:
         ValueRefusedError: the value is none of the field's, the rule is none, it has no value or reason it needs, or
@@ -130,7 +130,7 @@ def offered_value(shelf: Shelf, rule: str, values: Sequence[Value]) -> str:
 
 def _most(shelf: Shelf, values: Sequence[Value]) -> int:
     """How many independent originators say it of one and the same element: two towers make no majority for one."""
-    return max((shelf.count(some).independent for some in of_one_place(values)), default=0)
+    return max((shelf.count(some).independent for some in shelf.of_one_place(values)), default=0)
 
 
 def _is_grade(letter: str) -> bool:
@@ -173,6 +173,14 @@ def _range_of_dates(dates: Sequence[str]) -> str:
         return ""
     start, end = min(starts)[2], max(ends)[2]
     return start if start == end else f"{start}/{end}"
+
+
+def resting(shelf: Shelf, rule: str, field: str, value: str, values: Sequence[Value]) -> list[Value]:
+    """Those of the values of one field that say this one, of which a majority is that of one and the same element."""
+    saying = shelf.saying(values, field, value)
+    if rule != Rule.MAJORITY or not saying:
+        return saying
+    return max(shelf.of_one_place(saying), key=lambda some: shelf.count(some).independent)
 
 
 def agreed_threshold(reading: Reading) -> int:
@@ -291,7 +299,7 @@ def _saying(reading: Reading, incident: Incident, field: str, rule: str, value: 
     shelf = Shelf(reading)
     [dossier] = shelf.dossiers([incident])
     reported = dossier.reported(field)
-    return [each.claim for each in (reported if rule == Rule.RANGE else shelf.saying(reported, field, value))]
+    return [each.claim for each in (reported if rule == Rule.RANGE else resting(shelf, rule, field, value, reported))]
 
 
 def _same(one: Assessment, other: Assessment) -> bool:

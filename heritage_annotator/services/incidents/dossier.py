@@ -1,6 +1,6 @@
 """An incident with all that is said and held of it, read at once for lists, exports and reports."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TypeVar
@@ -26,6 +26,7 @@ from heritage_annotator.services.dates.edtf import same_form
 from heritage_annotator.services.incidents.independence import Count, Registers
 from heritage_annotator.services.incidents.meaning import Meanings
 from heritage_annotator.services.incidents.registers import grades
+from heritage_annotator.services.sites.planning import all_names
 from heritage_annotator.storage.reading.asking import Known
 from heritage_annotator.storage.reading.reading import Reading
 
@@ -183,6 +184,12 @@ class Shelf:
         self._learn([site_id])
         return self._near.get(site_id)
 
+    def known(self, site_ids: Iterable[str]) -> list[Site]:
+        """The sites of those ids that there are, read together."""
+        ids = dict.fromkeys(site_ids)
+        self._learn(ids)
+        return [site for id_ in ids if (site := self._near.get(id_)) is not None]
+
     def dossiers(self, incidents: Iterable[Incident] | None = None) -> Iterator[Dossier]:
         """The dossiers of these incidents, or of all by number. Cost: six questions for each thousand of them."""
         wanted = self.reading.every(Incident) if incidents is None else list(incidents)
@@ -230,18 +237,32 @@ class Shelf:
     def agreeing(self, dossier: Dossier) -> list["Agreement"]:
         """For each value reported of a field, who affirms that very value: two that contradict do not agree.
 
-        Neither do two who say the same of different places, or elements of one; who names none may mean any.
+        Neither do two who say the same of different places, or elements of one; who names none may mean any. But how
+        severe or how far damage is, is said of the whole where no element is named.
         """
         alike: dict[tuple[str, ...], list[Value]] = {}
         for field in dossier.fields:
             for each in dossier.reported(field):
                 alike.setdefault(self.meanings.of(each.claim), []).append(each)
-        where = _places(dossier.values)
+        places = _Places(self, dossier.values, _only([site.id for _, site in dossier.sites]))
         return [
             Agreement(Field(values[0].claim.field), self.count(some), _tells(dossier.incident, values[0].claim))
             for values in alike.values()
-            for some in _apart(values, where)
+            for some in _apart(values, places)
         ]
+
+    def of_one_place(self, values: Iterable[Value]) -> list[list[Value]]:
+        """The values of one incident in groups of which each is of one place or element, as `agreeing` tells them.
+
+        Cost: two questions.
+        """
+        some = list(values)
+        statements = {each.statement.id: each.statement for each in some}
+        claims = self.reading.claims_of(statements.values())
+        beside = [Value(claim, statement) for id_, statement in statements.items() for claim in claims.get(id_, ())]
+        ids = {each.incident_id for each in statements.values() if each.incident_id is not None}
+        sites = [each.site_id for each in self.reading.naming(IncidentSite, "incident_id", ids)]
+        return list(_apart(some, _Places(self, beside, _only(sites))))
 
     def originator(self, statement: Statement) -> str:
         """The name of who says it."""
@@ -277,36 +298,54 @@ def _tells(incident: Incident, claim: Claim) -> bool:
     return not (claim.field == Field.SEVERITY and claim.value == Severity.NONE)
 
 
-def _places(values: Iterable[Value]) -> Mapping[str, Mapping[str, set[str]]]:
-    """The sites and elements that each statement names, by the statement's id, then the field."""
-    found: dict[str, dict[str, set[str]]] = {}
-    for claim, statement in values:
-        # What is written of a site has many spellings.
-        told = claim.site_id or (folded(claim.value) if claim.field == Field.ELEMENT else "")
-        # A severity names the element it is of.
-        field = Field.ELEMENT if claim.field == Field.SEVERITY else claim.field
-        if field in {Field.SITE, Field.ELEMENT} and told and claim.value != NOT_STATED:
-            found.setdefault(statement.id, {}).setdefault(field, set()).add(told)
-    return found
+# What is measured is measured of something: of the whole where no element is named.
+_MEASURED = frozenset({Field.SEVERITY, Field.EXTENT})
+_WHOLE = ""
 
 
-def of_one_place(values: Iterable[Value]) -> list[list[Value]]:
-    """The values in groups of which each is of one place or element; those of none belong to each."""
-    some = list(values)
-    return list(_apart(some, _places(some)))
+class _Places:
+    """Which sites and elements values are of, by what their statements name.
+
+    `whole`: the incident's only site, if it has one; whoever names that as the element speaks of the whole.
+    """
+
+    def __init__(self, shelf: "Shelf", values: Iterable[Value], whole: Collection[str]) -> None:
+        self._whole = whole
+        self._named: dict[str, dict[str, set[str]]] = {}
+        some = [each for each in values if each.claim.field in {Field.SITE, Field.ELEMENT, Field.SEVERITY}]
+        sites = shelf.known(each.claim.site_id for each in some if each.claim.site_id)
+        called = {folded(name): site.id for site in sites for name in all_names(site)}
+        for claim, statement in some:
+            told = claim.site_id or ""
+            if claim.field == Field.ELEMENT and claim.value != NOT_STATED:
+                told = told or called.get(folded(claim.value), folded(claim.value))
+            if told:
+                self._named.setdefault(statement.id, {}).setdefault(claim.field, set()).add(told)
+
+    def of(self, value: Value, field: str) -> set[str]:
+        """The sites, or the elements, that the value is of; none: of whichever others tell."""
+        claim, named = value.claim, self._named.get(value.statement.id, {})
+        if field == Field.SITE:
+            return named.get(Field.SITE, set())
+        found = named.get(Field.ELEMENT, set[str]())
+        if claim.field == Field.SEVERITY and claim.site_id:
+            found = {claim.site_id}
+        elif claim.field != Field.SEVERITY:
+            found = found or named.get(Field.SEVERITY, set())
+        found = found.difference(self._whole)
+        return found or ({_WHOLE} if claim.field in _MEASURED else set())
 
 
-def _apart(values: Sequence[Value], where: Mapping[str, Mapping[str, set[str]]]) -> Iterator[list[Value]]:
+def _apart(values: Sequence[Value], places: _Places) -> Iterator[list[Value]]:
     """The values in groups of which each is of one place."""
     groups = [list(values)]
     for field in (Field.SITE, Field.ELEMENT):
-        named = [where.get(each.statement.id, {}).get(field, set[str]()) for each in values]
-        of = {each.claim.id: some for each, some in zip(values, named, strict=True)}
-        places = sorted(set[str]().union(*named))
+        of = {each.claim.id: places.of(each, field) for each in values}
+        named = sorted(set[str]().union(*of.values()))
         groups = [
             kept
             for some in groups
-            for place in places or [""]
+            for place in named or [_WHOLE]
             if (kept := [each for each in some if not of[each.claim.id] or place in of[each.claim.id]])
         ]
     yield from groups
@@ -314,6 +353,11 @@ def _apart(values: Sequence[Value], where: Mapping[str, Mapping[str, set[str]]])
 
 def _affirms(value: Value) -> bool:
     return value.statement.polarity == Polarity.AFFIRMED
+
+
+def _only(ids: Sequence[str]) -> Collection[str]:
+    """The one id, where it is the only one."""
+    return ids if len(ids) == 1 else ()
 
 
 def _by(records: Sequence[_T], column: str) -> dict[str, list[_T]]:

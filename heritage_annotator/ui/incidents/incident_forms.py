@@ -26,6 +26,7 @@ from heritage_annotator.services.incidents.assessing import (
     offered_value,
     plan_assessment,
     plan_no_assessment,
+    resting,
 )
 from heritage_annotator.services.incidents.dossier import Dossier, Shelf, Value
 from heritage_annotator.services.incidents.planning import (
@@ -47,6 +48,8 @@ from heritage_annotator.ui.facts.form import YES, Form, Row
 from heritage_annotator.ui.incidents.statement_forms import bounded, words_of
 from heritage_annotator.ui.look.few_lines import in_line, isolated
 
+_Saying = Callable[[str, str], list[Value]]
+"""What says a value, by a rule."""
 _CLEARED = "cleared"
 # Code points of the words beside a value.
 _MOST_QUOTED = 120
@@ -131,15 +134,17 @@ def assess_form(desk: Desk, parent: QWidget, shelf: Shelf, dossier: Dossier, fie
     # One value of several independent originators is no single source's.
     alike = Rule.SINGLE_SOURCE if shelf.count(values).independent <= 1 else Rule.MAJORITY
     first = alike if offered_value(shelf, Rule.SINGLE_SOURCE, values) else Rule.DECISION
-    details = dict(held.details) if held is not None else _details_of(values, offered_value(shelf, first, values))
+    offered = offered_value(shelf, first, values)
+    details = dict(held.details) if held is not None else _details_of(values, offered)
     rows = [
         Row("rule", tr("Rule"), first if held is None else held.rule, rules),
-        _value_row(desk, field, offered_value(shelf, first, values) if held is None else held.value, values),
+        _value_row(desk, field, offered if held is None else held.value, values),
     ]
     if field == Field.DATE:
         rows.append(Row("kind", tr("Kind of date"), details.get("kind", ""), [("", "—"), *words_of(DateKind)]))
     rows.append(Row("reason", tr("Reason"), "" if held is None else held.reason, is_text=True))
-    chosen = {each.claim.id for each in values} if held is None else set(held.claim_ids)
+    told_so = resting(shelf, first, field, offered, values) or values
+    chosen = {each.claim.id for each in told_so} if held is None else set(held.claim_ids)
     for number, each in enumerate(dossier.of(field)):
         is_on = each.claim.id in chosen
         hint = "" if number else tr("Rests on")
@@ -178,8 +183,7 @@ def assess_form(desk: Desk, parent: QWidget, shelf: Shelf, dossier: Dossier, fie
         told=partial(_unfit, shelf, held, field, values),
     )
     _follow_rule(form, shelf, values)
-    saying = partial(shelf.saying, values, field)
-    _follow_value(form, dossier.of(field), saying, chosen)
+    _follow_value(form, dossier.of(field), lambda rule, value: resting(shelf, rule, field, value, values), chosen)
     return form
 
 
@@ -222,12 +226,12 @@ def _spoken(shelf: Shelf, field: str, value: Value) -> str:
     return f"{begun(told)}: {isolated(quoted(opening_words(words, _MOST_QUOTED)))}\n{who}"
 
 
-def _follow_value(form: Form, told: Sequence[Value], saying: Callable[[str], list[Value]], first: set[str]) -> None:
-    """Ticks what says the value that is entered; where nothing says just that, what was ticked `first`, by id.
+def _follow_value(form: Form, told: Sequence[Value], saying: _Saying, first: set[str]) -> None:
+    """Ticks what says the value that is entered, by the rule; where nothing says just that, what was ticked `first`.
 
     What states another value is no ground of this one. Once she ticks by hand, only she does.
     """
-    box, ticks = form.boxes["value"], [form.boxes[f"rests.{number}"] for number in range(len(told))]
+    ticks = [form.boxes[f"rests.{number}"] for number in range(len(told))]
     by_hand = following = False
 
     def touched() -> None:
@@ -238,8 +242,7 @@ def _follow_value(form: Form, told: Sequence[Value], saying: Callable[[str], lis
         nonlocal following
         if by_hand:
             return
-        value = form.values["value"].strip()
-        same = {each.claim.id for each in saying(value)} or first
+        same = {each.claim.id for each in saying(form.values["rule"], form.values["value"].strip())} or first
         following = True
         for each, tick in zip(told, ticks, strict=True):
             if isinstance(tick, QCheckBox):
@@ -249,6 +252,11 @@ def _follow_value(form: Form, told: Sequence[Value], saying: Callable[[str], lis
     for tick in ticks:
         if isinstance(tick, QCheckBox):
             tick.toggled.connect(touched)
+    _when_altered(form.boxes["value"], follow)
+    _when_altered(form.boxes["rule"], follow)
+
+
+def _when_altered(box: QWidget, follow: Callable[[], None]) -> None:
     if isinstance(box, QLineEdit):
         box.textChanged.connect(follow)
     elif isinstance(box, QComboBox):

@@ -173,21 +173,72 @@ def test_what_no_words_say_is_inferred(session, lost):
     assert (levels["date"], levels["severity"], levels["extent"]) == (Level.INFERRED, Level.TEXT, Level.TEXT)
 
 
-@pytest.mark.parametrize("is_same", [True, False])
-def test_two_who_each_tell_of_another_tower_are_no_majority_and_corroborate_nothing(session, is_same):
+@pytest.fixture
+def towers(session):
+    """Says of an incident at two towers, by a monitor each, what is told: values of a statement, its own words theirs.
+
+    A value's third part is the name of the site it names, or ''.
+    """
     reading = session.reading
     whole, _ = site_called(reading, "whs:23", ME.id)
     incident, change = plan_incident(reading, ME.id, title="Two towers 🏛️", kind="damage", sites=[At(whole)])
     session.do(change)
+    for name in (NORTH, SOUTH):
+        session.do(plan_site(reading, ME.id, name=name, names=({"name": f"{name[-1]} Tower", "language": "en"},)))
     article = next(each.article_id for each in reading.every(Statement) if "planted mines" in each.quote)
     span = place_of(reading.body(article), "The city has faced heavy damage")
-    for number, name in enumerate(("بُرْج 𐡁", "بُرْج 𐡂")):
-        session.do(plan_site(reading, ME.id, name=name))
-        tower, _ = site_called(reading, "بُرْج 𐡁" if is_same else name, ME.id)
-        said = Said(new_source(f"Monitor {number} 🔭", ME.id))
-        values = [Stated(Field.SEVERITY, "destroyed", span, site_id=tower.id)]
-        session.do(plan_statement(reading, article, span, ME.id, said=said, values=values, incident=incident)[1])
-    shelf, dossier = Shelf(reading), dossier_of(reading, incident)
-    assert offered_value(shelf, Rule.MAJORITY, dossier.reported(Field.SEVERITY)) == "destroyed" * is_same
+
+    def say(*statements):
+        for number, told in enumerate(statements):
+            said = Said(new_source(f"Monitor {number} 🔭", ME.id))
+            values = [
+                Stated(field, value, span, site_id=site_called(reading, site, ME.id)[0].id if site else None)
+                for field, value, site in told
+            ]
+            session.do(plan_statement(reading, article, span, ME.id, said=said, values=values, incident=incident)[1])
+        return Shelf(reading), dossier_of(reading, incident)
+
+    return say
+
+
+NORTH, SOUTH, WHOLE = "بُرْج 𐡁", "بُرْج 𐡂", "whs:23"
+LOST = ("severity", "destroyed", "")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [
+        ([("severity", "destroyed", NORTH)], [("severity", "destroyed", NORTH)], True),
+        ([("severity", "destroyed", NORTH)], [("severity", "destroyed", SOUTH)], False),
+        # By the element that the same statement tells, whatever it is called.
+        ([("element", "North", ""), LOST], [("element", "NORTH", ""), LOST], True),
+        ([("element", "𐡁 tower", ""), LOST], [("severity", "destroyed", NORTH)], True),
+        ([("element", NORTH, NORTH), LOST], [("element", SOUTH, SOUTH), LOST], False),
+        # A property is never destroyed by one tower: who names none speaks of the whole.
+        ([("element", NORTH, NORTH), LOST], [LOST], False),
+        ([("severity", "destroyed", NORTH)], [("element", NOT_STATED, ""), LOST], False),
+        ([("severity", "destroyed", WHOLE)], [LOST], True),
+        # A statement that tells of two says nothing of the one by the other.
+        ([("severity", "destroyed", NORTH), ("severity", "slight", SOUTH)], [("severity", "destroyed", SOUTH)], False),
+        ([("extent", "half", ""), ("element", SOUTH, SOUTH)], [("extent", "half", "")], False),
+    ],
+)
+def test_two_who_each_tell_of_another_tower_are_no_majority_and_corroborate_nothing(towers, one, other, is_same):
+    shelf, dossier = towers(one, other)
+    field, value = next((field, value) for field, value, _ in one if field != "element")
+    reported = dossier.reported(field)
+    assert offered_value(shelf, Rule.MAJORITY, reported) == value * is_same
     assert status_offer(shelf, dossier)[0] == (Status.CORROBORATED if is_same else None)
-    assert (no_majority(shelf, dossier.reported(Field.SEVERITY), Field.SEVERITY, "destroyed") is None) == is_same
+    assert (no_majority(shelf, reported, field, value) is None) == is_same
+
+
+def test_a_majority_rests_on_those_who_tell_of_one_tower_and_says_which(session, towers):
+    told = [("element", NORTH, NORTH), LOST]
+    _, dossier = towers(told, told, [LOST])
+    change = plan_assessment(
+        session.reading, dossier.incident, "severity", "destroyed", rule=Rule.MAJORITY, annotator_id=ME.id
+    )
+    session.do(change)
+    [held] = [each.after for each in change.edits]
+    assert len(held.claim_ids) == 2
+    assert row_of(session, dossier.incident)["severity"] == f"destroyed ({NORTH})"
