@@ -9,19 +9,18 @@ from heritage_annotator.model.identity import veiled_id
 from heritage_annotator.model.incidents.events import Assessment, Claim, Incident, IncidentSite, Statement, Translation
 from heritage_annotator.model.incidents.persons import spoken_names
 from heritage_annotator.model.incidents.places import Observation, Site
-from heritage_annotator.model.incidents.sources import Actor, Grade, Source
+from heritage_annotator.model.incidents.sources import Actor, Source
 from heritage_annotator.model.incidents.vocabulary import Field
 from heritage_annotator.model.records import Annotation, Article
 from heritage_annotator.model.span import Span
 from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.incidents.dossier import Dossier, Shelf, Value
-from heritage_annotator.services.incidents.independence import Registers
+from heritage_annotator.services.leaving.discreet import Discreet
 from heritage_annotator.services.sharing.covering import Covering
 from heritage_annotator.services.sharing.hiding import covered, joined
 from heritage_annotator.services.sharing.incident_choices import sites_that_stay
 from heritage_annotator.services.sharing.unsaid import Unsaid
 from heritage_annotator.services.sites.coordinates import Place, coarsened
-from heritage_annotator.storage.reading.asking import Known
 from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.translation import tr
 
@@ -85,8 +84,8 @@ class Outgoing:
                 *(name for each in self.sites.values() for name in _names(each)),
             )
         )
-        is_whole = not (self.sources or self.actors or self.sites)
-        self.shelf = whole if is_whole else _Discreet(reading, whole, self)
+        hidden = {*self.sources, *self.actors, *self.sites}
+        self.shelf = Discreet(reading, whole, self.unsaid.cover, hidden) if hidden else whole
         self._unseen = set[str]() if limits.sensitive else reading.sensitive_articles()
         self._heading = None if limits.sensitive else Covering(reading, Unsaid(()))
         self._unread: dict[str, list[Span]] = {}
@@ -137,6 +136,23 @@ class Outgoing:
             self.withheld.unreviewed_statements += (each for each in found if each.annotation_id not in reviewed)
             found = [each for each in found if each.annotation_id in reviewed]
         return [self._statement(each) for each in found]
+
+    @cached_property
+    def observations(self) -> list[tuple[Observation, Statement | None]]:
+        """What was seen of sites, in no incident, with the statement that tells it. Of marked places nothing leaves.
+
+        Nobody looks a second time at what no statement tells.
+        """
+        hidden = self.sites.keys()
+        alone = [each for each in self.shelf.reading.every(Observation) if each.incident_id is None]
+        seen = [each for each in alone if each.site_id not in hidden and each.site_id in self.told_sites]
+        told = {each.id: each for dossier in self.dossiers for each in dossier.statements}
+        told |= {each.id: each for each in self.context}
+        return [
+            (self._seen(each), told.get(each.statement_id or ""))
+            for each in seen
+            if (each.statement_id in told if each.statement_id else not self.limits.reviewed)
+        ]
 
     def translations(self) -> dict[str, list[Translation]]:
         """The translations by article, without those of words that are marked."""
@@ -310,75 +326,6 @@ class Outgoing:
         cover = self.unsaid.cover
         limits = tuple(map(cover, seen.limits))
         return replace(seen, state=cover(seen.state), sensor=cover(seen.sensor), limits=limits)
-
-
-class _Discreet(Shelf):
-    """A shelf on which those who must not be named have no names."""
-
-    def __init__(self, reading: Reading, whole: Shelf, outgoing: Outgoing) -> None:
-        super().__init__(reading)
-        self._outgoing, self._whole = outgoing, whole
-        cover = outgoing.unsaid.cover
-        self.sites = whole.sites.anew(
-            _nameless(each) if key in outgoing.sites else _said_of(each, cover) for key, each in whole.sites.items()
-        )
-        self.grades = {
-            key: self._grade(each) if key in outgoing.sources else each for key, each in whole.grades.items()
-        }
-
-    @cached_property
-    def actors(self) -> Known[Actor]:
-        """All actors by id."""
-        known = self._whole.actors
-        return known.anew(
-            replace(each, label=tr("a person who is not named"), names=(), side="", note="")
-            if key in self._outgoing.actors
-            else replace(each, label=self._outgoing.unsaid.cover(each.label))
-            for key, each in known.items()
-        )
-
-    @cached_property
-    def registers(self) -> Registers:
-        """Who says what, for counting."""
-        known = self._whole.registers
-        return known.called_otherwise(
-            known.sources.anew(
-                _unnamed(each) if key in self._outgoing.sources else self._covered(each)
-                for key, each in known.sources.items()
-            )
-        )
-
-    def _covered(self, source: Source) -> Source:
-        return replace(source, name=self._outgoing.unsaid.cover(source.name))
-
-    @staticmethod
-    def _grade(grade: Grade) -> Grade:
-        return replace(grade, scope="", reason="", reviewer="")
-
-
-def _unnamed(source: Source) -> Source:
-    return replace(source, name=tr("a source who is not named"), names=(), kind="", note="")
-
-
-def _said_of(site: Site, cover: Callable[[str], str]) -> Site:
-    """The site without what its names say of somebody who is not named."""
-    names = tuple({**each, "name": cover(each.get("name", ""))} for each in site.names)
-    return replace(site, name=cover(site.name), names=names if names != site.names else site.names)
-
-
-def _nameless(site: Site) -> Site:
-    """What may be told of a place that must not be found: its country and governorate."""
-    return Site(
-        site.id,
-        tr("a place that is not named"),
-        site.annotator_id,
-        site.created,
-        site.modified,
-        country=site.country,
-        governorate=site.governorate,
-        sensitive=site.sensitive,
-        gazetteer=tr("a list that is not named") if site.gazetteer else "",
-    )
 
 
 def _is_marked(site: Site, sites: Mapping[str, Site]) -> bool:

@@ -36,6 +36,7 @@ def account(material: Material) -> Account:
     outgoing, period = material.grounds.outgoing, material.period
     withheld = outgoing.withheld
     told = [each for dossier in material.dossiers for each in dossier.statements]
+    seen = [each for _, each in material.observations if each is not None]
     sites = {site.id for dossier in material.dossiers for _, site in dossier.sites}
     in_report = {dossier.incident.id for dossier in material.dossiers} | {None}
 
@@ -47,13 +48,13 @@ def account(material: Material) -> Account:
         len(material.dossiers),
         len(told),
         len(material.context),
-        len({each.article_id for each in (*told, *material.context)}),
+        len({each.article_id for each in (*told, *material.context, *seen)}),
         sum(material.is_update(each) for each in material.dossiers),
         tuple(each.incident.called for each in withheld.embargoed if period.holds(each)),
         tuple(each.incident.called for each in withheld.sensitive if period.holds(each)),
         len(left),
         sum(each.incident_id in in_report for each in withheld.assessments),
-        len({each.originator_id for each in (*told, *material.context) if not outgoing.is_named(each)}),
+        len({each.originator_id for each in (*told, *material.context, *seen) if not outgoing.is_named(each)}),
         outgoing.unnamed_actors(material.dossiers),
         len(sites & outgoing.sites.keys()),
         outgoing.limits.sensitive,

@@ -1,11 +1,12 @@
 """Makes a report: what a template asks for, of a period, as blocks; and issues it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.identity import random_id
 from heritage_annotator.model.incidents.events import Incident, IssuedReport, Statement
+from heritage_annotator.model.incidents.places import Observation
 from heritage_annotator.model.incidents.vocabulary import NOT_STATED, Field, Status
 from heritage_annotator.model.times import now
 from heritage_annotator.named import NamedTuple
@@ -60,9 +61,11 @@ def report(reading: Reading, asked: Period, limits: Limits, *, title: str, templ
     days = (str(asked.since), str(asked.until))
     issued = sorted(reading.every(IssuedReport), key=lambda each: each.created)
     told = {each.incident.id for each in chosen}.union(*(each.incidents for each in issued))
+    decided = (each for each in outgoing.dossiers if each.incident.id in told)
+    alone = _in_order(outgoing, ((seen, told_by) for seen, told_by in outgoing.observations if asked.saw(seen)))
     material = Material(
         reading,
-        Grounds(outgoing, decided_in(each for each in outgoing.dossiers if each.incident.id in told)),
+        Grounds(outgoing, (*decided_in(decided), *(seen.id for seen, _ in alone))),
         Marks(),
         asked,
         chosen,
@@ -70,6 +73,7 @@ def report(reading: Reading, asked: Period, limits: Limits, *, title: str, templ
         outgoing.translations(),
         issued,
         _below_threshold(reading, chosen),
+        alone,
     )
     words = {"title": title, "since": days[0], "until": days[1]}
     # The list of quotations is known when all other parts are made.
@@ -79,6 +83,14 @@ def report(reading: Reading, asked: Period, limits: Limits, *, title: str, templ
     blocks = list(_with_headings_that_hold([block for at in range(len(lines)) for block in made[at]]))
     numbers = {each.incident.id: material.number(each) for each in chosen}
     return Report(title, asked, blocks, numbers, codebook_version(reading), account(material))
+
+
+def _in_order(
+    outgoing: Outgoing, seen: Iterable[tuple[Observation, Statement | None]]
+) -> list[tuple[Observation, Statement | None]]:
+    """What was seen by the names of sites, then by the days."""
+    sites = outgoing.shelf.sites
+    return sorted(seen, key=lambda each: (sites[each[0].site_id].name, each[0].observed, each[0].created, each[0].id))
 
 
 def _below_threshold(reading: Reading, chosen: Sequence[Dossier]) -> dict[str, str]:

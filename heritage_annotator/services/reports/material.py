@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from heritage_annotator.model.incidents.events import Incident, IssuedReport, Statement, Translation
+from heritage_annotator.model.incidents.places import Observation
 from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.exporting.incidents.grounds import Grounds
 from heritage_annotator.services.incidents.dossier import Dossier
@@ -14,7 +15,10 @@ from heritage_annotator.translation import tr
 
 
 class Material(NamedTuple):
-    """All that a part is made of. `below`: by id, what an incident's status is short of."""
+    """All that a part is made of. `below`: by id, what an incident's status is short of.
+
+    `observations`: of sites and of no incident, each with the statement that tells it.
+    """
 
     reading: Reading
     grounds: Grounds
@@ -25,6 +29,7 @@ class Material(NamedTuple):
     translations: Mapping[str, Sequence[Translation]]
     issued: Sequence[IssuedReport]
     below: Mapping[str, str] = {}
+    observations: Sequence[tuple[Observation, Statement | None]] = ()
 
     def status(self, incident: Incident) -> str:
         """The incident's status, and that it was set below the team's threshold where that is so (`below`, by id)."""

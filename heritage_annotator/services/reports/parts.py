@@ -4,12 +4,8 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 
 from heritage_annotator.model.incidents.events import Incident, Statement
-from heritage_annotator.model.incidents.vocabulary import (
-    NOT_STATED,
-    DateKind,
-    Field,
-    IncidentKind,
-)
+from heritage_annotator.model.incidents.places import Observation
+from heritage_annotator.model.incidents.vocabulary import NOT_STATED, DateKind, Field, IncidentKind
 from heritage_annotator.services.exporting.incidents.grounds import Basis, Ground, Grounds
 from heritage_annotator.services.incidents.assessing import agreed_threshold
 from heritage_annotator.services.incidents.dossier import Dossier
@@ -98,21 +94,28 @@ def incidents(material: Material) -> Iterator[Block]:
 
 
 def imagery(material: Material) -> Iterator[Block]:
-    """What was seen in pictures and on visits; an undated picture bounds nothing."""
+    """What was seen in pictures and on visits, of incidents, then of sites alone; an undated picture bounds nothing."""
     for dossier in material.dossiers:
+        behind = {each.id: each for each in dossier.statements}
         for seen in dossier.observations:
-            site = material.grounds.shelf.sites[seen.site_id].name
-            observed, otherwise = _seen_on(seen.observed), _seen_on(seen.last_otherwise)
-            when = tr("observed {when}", when=observed) if observed else tr("undated, so it bounds nothing")
-            before = tr("; last seen otherwise {when}", when=otherwise) if otherwise else ""
-            limited = limits_told(seen.limits, is_dated=bool(observed))
-            limits = f" ({limited})" if limited else ""
-            of = [each for each in dossier.statements if each.id == seen.statement_id]
-            means = seen_by(seen)
-            by_hand = material.grounds.decision(material.grounds.decider(seen, "state"), means)
-            rests = [material.grounds.words(each) for each in of] or [by_hand]
-            told = f"{site}: {worded(seen.state)}, {means}, {when}{before}{limits}."
-            yield Sentence(told, material.marks.behind(rests), opens_with=site)
+            yield _observation(material, seen, behind.get(seen.statement_id or ""))
+    for seen, statement in material.observations:
+        yield _observation(material, seen, statement)
+
+
+def _observation(material: Material, seen: Observation, statement: Statement | None) -> Block:
+    site, means = material.grounds.shelf.sites[seen.site_id].name, seen_by(seen)
+    observed, otherwise = _seen_on(seen.observed), _seen_on(seen.last_otherwise)
+    when = tr("observed {when}", when=observed) if observed else tr("undated, so it bounds nothing")
+    before = tr("; last seen otherwise {when}", when=otherwise) if otherwise else ""
+    limited = limits_told(seen.limits, is_dated=bool(observed))
+    limits = f" ({limited})" if limited else ""
+    if statement is None:
+        rests = material.grounds.decision(material.grounds.decider(seen, "state"), means)
+    else:
+        rests = material.grounds.words(statement)
+    told = f"{site}: {worded(seen.state)}, {means}, {when}{before}{limits}."
+    return Sentence(told, material.marks.behind([rests]), opens_with=site)
 
 
 def timeline(material: Material) -> Iterator[Block]:
@@ -131,6 +134,7 @@ def sources(material: Material) -> Iterator[Block]:
     """Who says what is in the report, with their grades; and every quotation with its place."""
     shelf = material.grounds.shelf
     told = [each for dossier in material.dossiers for each in dossier.statements] + list(material.context)
+    told += [each for _, each in material.observations if each is not None]
     is_named = material.grounds.outgoing.is_named
     registers = shelf.registers
     counted = {registers.originator(each) for each in told if is_named(each)} & registers.sources.keys()

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from heritage_annotator.model.errors import ValueRefusedError
+from heritage_annotator.model.incidents.places import Observation
 from heritage_annotator.model.incidents.vocabulary import Field
 from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.dates.edtf import days_of
@@ -33,6 +34,13 @@ class Period(NamedTuple):
             return any(map(self.meets, _dates(dossier)))
         days = [each.created[:10] for each in dossier.statements] or [dossier.incident.created[:10]]
         return any(str(self.since) <= day <= str(self.until) for day in days)
+
+    def saw(self, seen: Observation) -> bool:
+        """Whether an observation of a site alone belongs to it: it was seen in it, or recorded in it."""
+        if self.by == By.EVENT:
+            day = seen.observed or seen.image_date
+            return bool(day) and self.meets(day)
+        return str(self.since) <= seen.created[:10] <= str(self.until)
 
     def is_older(self, dossier: Dossier) -> bool:
         """Whether the event itself lies before the period."""

@@ -20,6 +20,7 @@ from heritage_annotator.model.errors import TemplateError, ValueRefusedError
 from heritage_annotator.model.identity import assessment_id, random_id
 from heritage_annotator.model.incidents.events import Assessment, Claim, Incident, IssuedReport, Statement, Translation
 from heritage_annotator.model.incidents.held_apart import written
+from heritage_annotator.model.incidents.places import Observation, Site
 from heritage_annotator.model.incidents.sources import Source
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.model.span import Span
@@ -415,6 +416,53 @@ def test_what_is_sensitive_stays_out_and_a_source_who_asked_is_not_named(sample)
     assert "HA 17-0001" not in text
     assert "according to a source who is not named" in text
     assert len(reading.every(Incident)) == 3
+
+
+def test_what_was_seen_of_a_site_and_no_incident_stands_in_the_imagery_unless_it_stays(sample):
+    reading, who = sample.reading, sample.annotator.id
+    incident = reading.numbered("HA 17-0002")[0]
+    palmyra = next(each for each in reading.every(Site) if each.ids.get("whs") == "23")
+    context, within = reading.context()[0], reading.statements_of(incident.id)[0]
+    tomb = Site("a" * 36, "قَبْر 🏺 \U00010873", who, "2026-11-02", "2026-11-02")
+    observation = Observation(
+        "c" * 36, tomb.id, who, "2026-11-05T08:00:00.000Z", "2026-11-05T08:00:00.000Z", state="looted",
+        means="imagery", sensor="Pléiades 👩🏽‍🚒", observed="2016-04-01", last_otherwise="2015-09",
+    )  # fmt: skip
+    other = replace(observation, id="d" * 36, site_id=palmyra.id, statement_id=context.id, observed="2017-03-01")
+    secret = replace(other, id="e" * 36, state="seen by who stays", statement_id=within.id, observed="")
+    records = (tomb, observation, other, secret)
+    sample.do(Change(Deed(DeedKind.OBSERVE, ""), tuple(Edit(None, each) for each in records)))
+
+    def seen(asked=NOVEMBER, limits=LIMITS):
+        blocks = made(sample, asked, limits=limits)
+        assert list(report_faults(WRITERS["html"](blocks), sample.path)) == []
+        at, behind = (
+            next(n for n, each in enumerate(blocks) if isinstance(each, Heading) and each.text == name)
+            for name in ("Imagery", "Heritage Timeline")
+        )
+        told = [each for each in blocks[at:behind] if isinstance(each, Sentence) and "👩🏽‍🚒" in each.text]
+        return {each.text.partition(":")[0]: each.behind for each in told if "stays" not in each.text}, [
+            each.behind for each in told if "stays" in each.text
+        ]
+
+    alone, of_statement = seen()
+    assert alone.keys() == {tomb.name, palmyra.name}
+    assert "Zaynab" in alone[tomb.name]
+    assert re.fullmatch(r"\[S\d+\]", alone[palmyra.name])
+    assert len(of_statement) == 1
+    assert seen(period("2026-11-06", "2026-11-30")) == ({}, [])
+    assert seen(period("2016-03-31", "2016-04-02", "event"))[0].keys() == {tomb.name}
+    # Under an embargo, or marked, it stays; so does what was seen of a place that must not be found.
+    sample.do(Change(Deed(DeedKind.EDIT_INCIDENT, ""), (Edit(incident, replace(incident, embargo="2999-01-01")),)))
+    assert seen()[1] == []
+    sample.do(
+        Change(Deed(DeedKind.EDIT_STATEMENT, ""), (Edit(context, replace(context, sensitive=("graphic content",))),))
+    )
+    assert seen()[0].keys() == {tomb.name}
+    hidden = replace(tomb, sensitive=("place of looting targets",))
+    sample.do(Change(Deed(DeedKind.EDIT_SITE, ""), (Edit(tomb, hidden),)))
+    assert seen() == ({}, [])
+    assert seen(limits=Limits(TODAY, sensitive=True))[0].keys() == {tomb.name, palmyra.name}
 
 
 def states(session, incident, quote, field, value, who, **how):
