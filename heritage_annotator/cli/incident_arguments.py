@@ -218,6 +218,7 @@ def _assess(action: argparse.ArgumentParser) -> None:
     action.add_argument("--reason", default="", metavar="TEXT")
     action.add_argument("--claim", action="append", default=[], metavar="ID", help=tr("a value it rests on"))
     action.add_argument("--detail", action="append", default=[], metavar="NAME=VALUE", help=tr("kind of a date …"))
+    action.add_argument("--offers", action="store_true", help=tr("only tell what the rules, and what was seen, offer"))
     action.add_argument("--withdraw", action="store_true", help=tr("clear the field"))
 
 

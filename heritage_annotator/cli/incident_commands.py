@@ -211,8 +211,10 @@ def _assess(asked: Namespace, session: Session) -> int:
     if asked.withdraw:
         session.do(assessing.plan_no_assessment(reading, found, asked.field))
         return _told(asked, reading, found)
+    if asked.offers:
+        return _offers(asked, reading, found)
     if asked.rule is None:
-        asked.refuse(tr("give --rule, or --withdraw"))
+        asked.refuse(tr("give --rule, --offers or --withdraw"))
     value, details = canonical(asked.value), _pairs(asked, "detail")
     if asked.field == Field.DATE and (typed := typed_date(value))[1]:
         value, details = typed[0], details if typed[0] == value else {"kind": typed[1], **details}
@@ -229,6 +231,16 @@ def _assess(asked: Namespace, session: Session) -> int:
     )
     _do(session, change)
     return _told(asked, reading, found)
+
+
+def _offers(asked: Namespace, reading: Reading, found: Incident) -> int:
+    """What may be held of the field: by each rule that finds a value, and by what was seen."""
+    shelf = Shelf(reading)
+    [dossier] = shelf.dossiers([found])
+    rows = listing.offers(shelf, dossier, asked.field)
+    cells = ((row["rule"], row["value"], row["kind"], row["reason"]) for row in rows)
+    give(asked, rows, table(("RULE", "VALUE", "KIND", "REASON"), cells))
+    return DONE
 
 
 def _claims(reading: Reading, ids: Iterable[str]) -> list[Claim]:

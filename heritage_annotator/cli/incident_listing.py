@@ -1,13 +1,16 @@
 """Sites, sources, incidents and claims as plain rows: what the command line gives to scripts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from heritage_annotator.model.incidents.events import Incident
 from heritage_annotator.model.incidents.places import Site
 from heritage_annotator.model.incidents.sources import Source
-from heritage_annotator.model.incidents.vocabulary import NOT_STATED
+from heritage_annotator.model.incidents.vocabulary import NOT_STATED, Field, Rule
+from heritage_annotator.services.dates.edtf import kind_of
+from heritage_annotator.services.incidents.assessing import RANGED, offered_value
 from heritage_annotator.services.incidents.dossier import STATUS, Dossier, Shelf, Value
+from heritage_annotator.services.incidents.observing import date_bounds
 from heritage_annotator.storage.reading.reading import Reading
 
 Row = dict[str, Any]
@@ -116,6 +119,27 @@ def _field(shelf: Shelf, dossier: Dossier, field: str) -> Row:
         "independence": count.sentence,
         "stated": any(each.claim.value != NOT_STATED for each in values),
     }
+
+
+def offers(shelf: Shelf, dossier: Dossier, field: str) -> list[Row]:
+    """What may be held of a field: a row for each rule that finds a value, then for each date that was seen.
+
+    `kind` is that of a date. `reason`: who is counted, or what was seen.
+    """
+    values = dossier.reported(field)
+    rules = (rule for rule in Rule if rule.is_of_sources and (rule != Rule.RANGE or field in RANGED))
+    offered = [(rule, value) for rule in rules if (value := offered_value(shelf, rule, values))]
+    found = [(rule, value, _kind(field, value, values), shelf.count(values).sentence) for rule, value in offered]
+    if field == Field.DATE:
+        found += [(Rule.DECISION, *each) for each in date_bounds(shelf, dossier)]
+    names = ("field", "rule", "value", "kind", "reason")
+    return [dict(zip(names, (field, *map(str, each)), strict=True)) for each in found]
+
+
+def _kind(field: str, value: str, values: Sequence[Value]) -> str:
+    """Of a date, its kind as it is told, else by its form."""
+    told = (each.claim.details.get("kind", "") for each in values if each.claim.value == value)
+    return (next(told, "") or kind_of(value)) if field == Field.DATE else ""
 
 
 def claims(reading: Reading) -> Iterator[Row]:

@@ -80,6 +80,19 @@ def test_a_date_may_be_given_in_the_words_of_the_passage_or_in_others(sample, as
     assert "2017-03-01" in date.values()
 
 
+def test_what_was_seen_is_offered_as_a_bound_of_the_date_and_held_only_when_asked(sample, ask):
+    assess = ("incident", sample, "assess", "HA 26-0001", "--field", "date")
+    *_, bound = ask(*assess, "--offers")
+    assert (bound["rule"], bound["value"], bound["kind"]) == ("team decision", "2026-05-13/2026-05-15", "between")
+    assert "last seen otherwise on 13 May 2026" in bound["reason"]
+    [told] = [each for each in ask("list", sample, "incidents") if each["number"] == "HA 26-0001"]
+    assert told["date"] == ""
+    ask(*assess, "--rule", bound["rule"], "--value", bound["value"], "--reason", bound["reason"])
+    assert "team decision" not in {each["rule"] for each in ask(*assess, "--offers")}
+    [told] = [each for each in ask("list", sample, "incidents") if each["number"] == "HA 26-0001"]
+    assert (told["date"], told["date_kind"]) == ("2026-05-13/2026-05-15", "between")
+
+
 def test_a_statement_of_an_annotation_names_it_until_that_is_gone(sample, ask):
     marked = next(row for row in ask("list", sample, "annotations") if row["quote"].startswith("took control over"))
     told = ask("incident", sample, "statement", "--annotation", marked["id"], "--value", "response=control")

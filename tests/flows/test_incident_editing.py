@@ -132,6 +132,33 @@ def test_what_is_left_open_is_assessed_and_cleared(researcher):
     assert plainly(researcher.path, asked) == []
 
 
+def test_what_was_seen_is_offered_for_an_open_date_and_taken_by_a_person(researcher):
+    page = opened(researcher)
+    QTest.mouseClick(page.sheet.findChild(QPushButton, "assess.date"), Qt.MouseButton.LeftButton)
+    form = form_of(researcher)
+    seen, reason = box(form, "bound", QComboBox), box(form, "reason", QPlainTextEdit)
+    assert (seen.currentIndex(), seen.count(), box(form, "value").text()) == (0, 2, "")  # nothing unasked, none undated
+    assert seen.itemText(1).startswith("between 13 and 15 May 2026 – South tower")
+    reason.setPlainText("لأن الصور واضحة 🏛️")
+    QTest.keyClick(seen, Qt.Key.Key_Down)
+    assert box(form, "rule", QComboBox).currentData() == "team decision"
+    assert box(form, "value").text() == "2026-05-13/2026-05-15"
+    assert box(form, "kind", QComboBox).currentData() == "between"
+    ticks = [box(form, f"rests.{number}", QCheckBox) for number in range(len(page.sheet.dossier.of("date")))]
+    told = [each.claim.value for each in page.sheet.dossier.of("date")]
+    assert [each.isChecked() for each in ticks] == [value == "2026-05-13/2026-05-15" for value in told]
+    box(form, "value").setText("2026-05-14")
+    assert seen.currentIndex() == 0
+    QTest.keyClick(seen, Qt.Key.Key_Down)
+    keep(form)
+    [(value, why)] = plainly(researcher.path, "SELECT value, reason FROM assessment WHERE field = 'date'")
+    assert value == "2026-05-13/2026-05-15"
+    assert why.startswith("لأن الصور واضحة 🏛️\nSouth tower")
+    assert why.count("last seen otherwise on 13 May 2026") == 1
+    QTest.mouseClick(page.sheet.findChild(QPushButton, "assess.date"), Qt.MouseButton.LeftButton)
+    assert "bound" not in form_of(researcher).boxes  # it is settled
+
+
 def test_the_form_says_why_a_rule_finds_no_value_and_who_denies_one(researcher):
     page = opened(researcher)
     QTest.mouseClick(page.sheet.findChild(QPushButton, "assess.cause"), Qt.MouseButton.LeftButton)

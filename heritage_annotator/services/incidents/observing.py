@@ -1,4 +1,4 @@
-"""Plans condition observations and translations: what somebody saw of a site, and words in another language."""
+"""Plans condition observations, what somebody saw of a site, and what dates they bound; translations beside words."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -9,13 +9,24 @@ from heritage_annotator.model.errors import ValueRefusedError
 from heritage_annotator.model.identity import random_id
 from heritage_annotator.model.incidents.events import Translation
 from heritage_annotator.model.incidents.places import Observation, Site
-from heritage_annotator.model.incidents.vocabulary import Means
+from heritage_annotator.model.incidents.vocabulary import (
+    NO_DAMAGE_SEEN,
+    NOT_ASSESSED,
+    Field,
+    IncidentKind,
+    Means,
+    Rule,
+    Severity,
+)
 from heritage_annotator.model.span import Span
 from heritage_annotator.model.text import opening_words
 from heritage_annotator.model.times import now
+from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.annotations.marking import span_in
 from heritage_annotator.services.codebook.names import is_language, language_cased
-from heritage_annotator.services.dates.edtf import bounds
+from heritage_annotator.services.dates.edtf import bounds, days_of, kind_of, same_form
+from heritage_annotator.services.incidents.dossier import Dossier, Shelf
+from heritage_annotator.services.wording.incident_facts import seen_told
 from heritage_annotator.storage.reading.reading import Reading
 
 _DATES = ("observed", "last_otherwise", "image_date")
@@ -47,6 +58,60 @@ def plan_observation(
             return None
         made = replace(made, modified=at)
     return Change(Deed(DeedKind.OBSERVE, site.name), (Edit(instead_of, made),))
+
+
+class Bound(NamedTuple):
+    """The days between which an observation says that something happened: EDTF, its kind, and the reason in a line."""
+
+    edtf: str
+    kind: str
+    reason: str
+
+
+# What is seen so tells of no harm that was done by then.
+_UNHARMED = frozenset({NO_DAMAGE_SEEN, NOT_ASSESSED, Severity.NONE})
+
+
+def date_bounds(shelf: Shelf, dossier: Dossier) -> list[Bound]:
+    """The dates that observations of the incident bound, for a person to take or not; the narrowest first.
+
+    Between when it was last seen otherwise and when it was observed; where nobody saw it otherwise, by when it was
+    observed harmed. Only where the date is open, or one originator alone tells it. An undated picture bounds nothing,
+    and neither does one that shows no harm.
+    """
+    held, told = dossier.assessments.get(Field.DATE), dossier.reported(Field.DATE)
+    is_settled = held is not None and held.rule != Rule.LEFT_OPEN
+    if is_settled or not IncidentKind(dossier.incident.kind).takes_severity:
+        return []
+    if dossier.date[0] and shelf.count(told).independent > 1:
+        return []
+    found: list[tuple[int, str, Bound]] = []
+    for seen in dossier.observations:
+        edtf = _bounded(seen)
+        if edtf:
+            first, last = days_of(edtf)
+            width = (last - first).days if first is not None and last is not None else _OPEN
+            site = shelf.site(seen.site_id)
+            reason = seen_told(seen, "" if site is None else site.name)
+            found.append((width, seen.created, Bound(edtf, kind_of(edtf), reason)))
+    return [each for _, _, each in sorted(found)]
+
+
+# Days: wider than any that two dates bound.
+_OPEN = 1_000_000_000
+
+
+def _bounded(seen: Observation) -> str:
+    """Between which days it happened, each as it was stated; '' where that is not known."""
+    first, last = same_form(seen.last_otherwise).partition("/")[0], same_form(seen.observed).rpartition("/")[2]
+    since, until = days_of(first).first, days_of(last).last
+    if until is None or seen.state in _UNHARMED:
+        return ""
+    if not first:
+        return f"/{last}" if seen.state in set(Severity) else ""
+    if since is None or since > until:
+        return ""
+    return first if first == last else f"{first}/{last}"
 
 
 def plan_observation_removal(reading: Reading, observation: Observation) -> Change:

@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from heritage_annotator.model.incidents.events import Incident, Statement
 from heritage_annotator.model.incidents.places import Observation
-from heritage_annotator.model.incidents.vocabulary import NOT_STATED, DateKind, Field, IncidentKind
+from heritage_annotator.model.incidents.vocabulary import NOT_STATED, Field, IncidentKind
 from heritage_annotator.services.exporting.incidents.grounds import Basis, Ground, Grounds
 from heritage_annotator.services.incidents.assessing import agreed_threshold
 from heritage_annotator.services.incidents.dossier import Dossier
@@ -17,7 +17,6 @@ from heritage_annotator.services.reports.saying import (
     field_said,
     otherwise_reported,
     otherwise_said,
-    seen_by,
     told_aside,
     values_told,
 )
@@ -27,9 +26,10 @@ from heritage_annotator.services.wording.incident_facts import (
     date_told,
     field_told,
     kind_counted,
-    limits_told,
     place_told,
     reliability_told,
+    seen_by,
+    seen_told,
 )
 from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.storage.reading.reading import Reading
@@ -104,18 +104,10 @@ def imagery(material: Material) -> Iterator[Block]:
 
 
 def _observation(material: Material, seen: Observation, statement: Statement | None) -> Block:
-    site, means = material.grounds.shelf.sites[seen.site_id].name, seen_by(seen)
-    observed, otherwise = _seen_on(seen.observed), _seen_on(seen.last_otherwise)
-    when = tr("observed {when}", when=observed) if observed else tr("undated, so it bounds nothing")
-    before = tr("; last seen otherwise {when}", when=otherwise) if otherwise else ""
-    limited = limits_told(seen.limits, is_dated=bool(observed))
-    limits = f" ({limited})" if limited else ""
-    if statement is None:
-        rests = material.grounds.decision(material.grounds.decider(seen, "state"), means)
-    else:
-        rests = material.grounds.words(statement)
-    told = f"{site}: {worded(seen.state)}, {means}, {when}{before}{limits}."
-    return Sentence(told, material.marks.behind([rests]), opens_with=site)
+    site, grounds = material.grounds.shelf.sites[seen.site_id].name, material.grounds
+    by_hand = statement is None
+    rests = grounds.decision(grounds.decider(seen, "state"), seen_by(seen)) if by_hand else grounds.words(statement)
+    return Sentence(f"{seen_told(seen, site)}.", material.marks.behind([rests]), opens_with=site)
 
 
 def timeline(material: Material) -> Iterator[Block]:
@@ -246,10 +238,6 @@ def _judged(grounds: Grounds, incident: Incident) -> list[Ground]:
     if who == also:
         return [grounds.decision(who, f"{kind}, {status}")]
     return [grounds.decision(who, kind), grounds.decision(also, status)]
-
-
-def _seen_on(edtf: str) -> str:
-    return date_told(edtf, DateKind.ON) if edtf else ""
 
 
 def _quoted(material: Material, statement: Statement) -> Iterator[Block]:

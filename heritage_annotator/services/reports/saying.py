@@ -3,13 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from heritage_annotator.model.incidents.events import Statement
-from heritage_annotator.model.incidents.places import Observation
 from heritage_annotator.model.incidents.vocabulary import (
-    NOT_STATED,
-    DateKind,
     Field,
     Level,
-    Means,
     Modality,
     Polarity,
     Rule,
@@ -18,7 +14,7 @@ from heritage_annotator.services.exporting.incidents.grounds import Grounds
 from heritage_annotator.services.exporting.incidents.particulars import bracketed, held_particulars, particulars
 from heritage_annotator.services.incidents.dossier import Dossier, Shelf, Value
 from heritage_annotator.services.incidents.independence import with_side
-from heritage_annotator.services.wording.incident_facts import date_told, field_told, value_told
+from heritage_annotator.services.wording.incident_facts import field_told, value_told
 from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.translation import tr
 
@@ -132,12 +128,3 @@ def by(grounds: Grounds, statement: Statement) -> str:
     if statement.is_attributed:
         return tr("according to {who}", who=grounds.shelf.originator_amid(statement))
     return tr("in the words of the narrator")
-
-
-def seen_by(seen: Observation) -> str:
-    """By what means something was seen, with the sensor and the day of the picture where they are told."""
-    means = seen.means or Means.PRESS
-    sensor = tr("sensor not named") if seen.sensor == NOT_STATED else seen.sensor
-    taken = tr("taken {when}", when=date_told(seen.image_date, DateKind.ON)) if seen.image_date else ""
-    told = ", ".join(filter(None, (sensor, taken)))
-    return f"{worded(means)} ({told})" if told else worded(means)

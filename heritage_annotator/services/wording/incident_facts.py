@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from heritage_annotator.model.folding import folded
-from heritage_annotator.model.incidents.vocabulary import NOT_STATED, DateKind, Field, IncidentKind
+from heritage_annotator.model.incidents.places import Observation
+from heritage_annotator.model.incidents.vocabulary import NOT_STATED, DateKind, Field, IncidentKind, Means
 from heritage_annotator.patterns import late
 from heritage_annotator.services.wording.days import day, long_day, two_days
 from heritage_annotator.services.wording.incident_words import worded
@@ -207,6 +208,24 @@ def sensor_told(sensor: str) -> str:
 def limits_told(limits: Sequence[str], *, is_dated: bool) -> str:
     """What limits an observation, in a row; that it is undated is said already where no day is told."""
     return ", ".join(each for each in limits if is_dated or each != _UNDATED)
+
+
+def seen_by(seen: Observation) -> str:
+    """By what means something was seen, with the sensor and the day of the picture where they are told."""
+    sensor = tr("sensor not named") if seen.sensor == NOT_STATED else seen.sensor
+    taken = tr("taken {when}", when=date_told(seen.image_date, DateKind.ON)) if seen.image_date else ""
+    told, means = ", ".join(filter(None, (sensor, taken))), worded(seen.means or Means.PRESS)
+    return f"{means} ({told})" if told else means
+
+
+def seen_told(seen: Observation, site: str) -> str:
+    """What was seen of the site of that name, by what means, when, and when it was last seen otherwise."""
+    observed, otherwise = (date_told(day, DateKind.ON) if day else "" for day in (seen.observed, seen.last_otherwise))
+    when = tr("observed {when}", when=observed) if observed else tr("undated, so it bounds nothing")
+    before = tr("; last seen otherwise {when}", when=otherwise) if otherwise else ""
+    limited = limits_told(seen.limits, is_dated=bool(observed))
+    limits = f" ({limited})" if limited else ""
+    return f"{site}: {worded(seen.state)}, {seen_by(seen)}, {when}{before}{limits}"
 
 
 def relayed_told(name: str, *, is_unsure: bool = False) -> str:

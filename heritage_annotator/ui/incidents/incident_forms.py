@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.incidents.events import Assessment, Incident
@@ -29,6 +29,7 @@ from heritage_annotator.services.incidents.assessing import (
     resting,
 )
 from heritage_annotator.services.incidents.dossier import Dossier, Shelf, Value
+from heritage_annotator.services.incidents.observing import Bound, date_bounds
 from heritage_annotator.services.incidents.planning import (
     At,
     incident_called,
@@ -38,7 +39,7 @@ from heritage_annotator.services.incidents.planning import (
     plan_sites,
 )
 from heritage_annotator.services.wording import sentence
-from heritage_annotator.services.wording.incident_facts import begun, field_told, grades_told, value_told
+from heritage_annotator.services.wording.incident_facts import begun, date_told, field_told, grades_told, value_told
 from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.services.wording.quoting import quoted
 from heritage_annotator.translation import later, tr
@@ -48,8 +49,8 @@ from heritage_annotator.ui.facts.form import YES, Form, Row
 from heritage_annotator.ui.incidents.statement_forms import bounded, words_of
 from heritage_annotator.ui.look.few_lines import in_line, isolated
 
-_Saying = Callable[[str, str], list[Value]]
-"""What says a value, by a rule."""
+_Saying = Callable[[str, str], set[str]]
+"""The ids of what a value rests on, by a rule."""
 _CLEARED = "cleared"
 # Code points of the words beside a value.
 _MOST_QUOTED = 120
@@ -142,6 +143,10 @@ def assess_form(desk: Desk, parent: QWidget, shelf: Shelf, dossier: Dossier, fie
     ]
     if field == Field.DATE:
         rows.append(Row("kind", tr("Kind of date"), details.get("kind", ""), [("", "—"), *words_of(DateKind)]))
+    bounds = date_bounds(shelf, dossier) if field == Field.DATE else []
+    if bounds:
+        told_of = [(str(number), desk.veil.text(_bound_told(each))) for number, each in enumerate(bounds)]
+        rows.append(Row("bound", tr("As it was seen"), "", [("", "—"), *told_of]))
     rows.append(Row("reason", tr("Reason"), "" if held is None else held.reason, is_text=True))
     told_so = resting(shelf, first, field, offered, values) or values
     chosen = {each.claim.id for each in told_so} if held is None else set(held.claim_ids)
@@ -182,9 +187,48 @@ def assess_form(desk: Desk, parent: QWidget, shelf: Shelf, dossier: Dossier, fie
         about=shelf.count(values).sentence if values else tr("Nothing is reported about it."),
         told=partial(_unfit, shelf, held, field, values),
     )
+    bounded_by = {each.edtf for each in bounds}
+
+    def saying(rule: str, value: str) -> set[str]:
+        said = {each.claim.id for each in resting(shelf, rule, field, value, values)}
+        # What was seen is no word of those who say otherwise.
+        return said if said or value in bounded_by else chosen
+
     _follow_rule(form, shelf, values)
-    _follow_value(form, dossier.of(field), lambda rule, value: resting(shelf, rule, field, value, values), chosen)
+    _follow_bound(form, bounds)
+    _follow_value(form, dossier.of(field), saying)
     return form
+
+
+def _bound_told(bound: Bound) -> str:
+    return tr("{date} – {reason}", date=date_told(bound.edtf, bound.kind), reason=bound.reason)
+
+
+def _follow_bound(form: Form, bounds: Sequence[Bound]) -> None:
+    """What was seen puts its dates into the boxes, as a decision, its reason behind hers; another value lets it go."""
+    box, rule, value, kind = (form.boxes.get(name) for name in ("bound", "rule", "value", "kind"))
+    reason, reasons = form.boxes["reason"], {each.reason for each in bounds}
+    if not isinstance(box, QComboBox) or not isinstance(rule, QComboBox) or not isinstance(value, QLineEdit):
+        return
+
+    def follow() -> None:
+        if not box.currentData():
+            return
+        bound = bounds[int(box.currentData())]
+        rule.setCurrentIndex(rule.findData(str(Rule.DECISION)))
+        value.setText(bound.edtf)
+        if isinstance(kind, QComboBox):
+            kind.setCurrentIndex(max(0, kind.findData(bound.kind)))
+        if isinstance(reason, QPlainTextEdit):
+            own = "\n".join(each for each in reason.toPlainText().splitlines() if each not in reasons)
+            reason.setPlainText("\n".join(filter(None, (own, bound.reason))))
+
+    def part() -> None:
+        if box.currentData() and value.text() != bounds[int(box.currentData())].edtf:
+            box.setCurrentIndex(0)
+
+    box.currentIndexChanged.connect(follow)
+    value.textChanged.connect(part)
 
 
 def _unfit(shelf: Shelf, held: Assessment | None, field: str, values: Sequence[Value], told: Mapping[str, str]) -> str:
@@ -226,11 +270,8 @@ def _spoken(shelf: Shelf, field: str, value: Value) -> str:
     return f"{begun(told)}: {isolated(quoted(opening_words(words, _MOST_QUOTED)))}\n{who}"
 
 
-def _follow_value(form: Form, told: Sequence[Value], saying: _Saying, first: set[str]) -> None:
-    """Ticks what says the value that is entered, by the rule; where nothing says just that, what was ticked `first`.
-
-    What states another value is no ground of this one. Once she ticks by hand, only she does.
-    """
+def _follow_value(form: Form, told: Sequence[Value], saying: _Saying) -> None:
+    """Ticks what says the value that is entered, by the rule (ids of `told`). Once she ticks by hand, only she does."""
     ticks = [form.boxes[f"rests.{number}"] for number in range(len(told))]
     by_hand = following = False
 
@@ -242,7 +283,7 @@ def _follow_value(form: Form, told: Sequence[Value], saying: _Saying, first: set
         nonlocal following
         if by_hand:
             return
-        same = {each.claim.id for each in saying(form.values["rule"], form.values["value"].strip())} or first
+        same = saying(form.values["rule"], form.values["value"].strip())
         following = True
         for each, tick in zip(told, ticks, strict=True):
             if isinstance(tick, QCheckBox):
