@@ -104,6 +104,19 @@ class Outcome:
         """The items with that status."""
         return [told for told in self.told if told.status is status]
 
+    def after(self, before: Sequence[Told], asked: Collection[str]) -> list[Told]:
+        """What came of the items told `before`, of whose files some were read once more: those that failed for one of
+        the reasons `asked`.
+        """
+        anew = {told.brought for told in self.told}
+        kept = [
+            told
+            for told in before
+            if told.failure is None or told.failure.reason not in asked or told.brought not in anew
+        ]
+        came = {told.article_id for told in kept if told.article_id and told.brought in anew}
+        return [*kept, *(told for told in self.told if told.article_id not in came)]
+
     @property
     def same(self) -> list[Told]:
         """The items whose text an earlier file of the same import has."""

@@ -22,6 +22,8 @@ WIDTH = 420
 WHICH = later("Which column of {file} holds what?")
 LONGEST_NAME = 60
 """Code points."""
+ASKED = frozenset({"columns", "unnamed"})
+"""Why tables fail that are asked about (`UnreadableFileError`)."""
 NAMES = {
     "text": later("Text"),
     "title": later("Title"),
@@ -157,7 +159,9 @@ class ColumnsDialog(QDialog):
         box.setAccessibleName(tr(NAMES[name]))
         box.addItem(tr("– none –"), "")
         for column in columns:
-            box.addItem(column, column)
+            letter, between, begins = column.partition(": ")
+            # A text in Arabic turns nothing round but itself.
+            box.addItem(f"{letter}{between}\u2068{begins}\u2069" if between else column, column)
         return box
 
     def _build(self, words: str) -> None:

@@ -25,7 +25,7 @@ from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.folders import ARTICLES
 from heritage_annotator.ui.desk.messages import News, Way
 from heritage_annotator.ui.desk.work import Report
-from heritage_annotator.ui.importing.columns import AskingColumns
+from heritage_annotator.ui.importing.columns import ASKED, AskingColumns
 from heritage_annotator.ui.importing.problems import ProblemsWindow
 from heritage_annotator.ui.importing.taking_in import Reads, TakingIn
 
@@ -39,11 +39,13 @@ MOST_TOLD = 3
 
 @frozen
 class How:
-    """How files come in. Quietly: nothing is opened, and nothing asked. `done`, then `ended`: called when all of it is
-    in the project, and when it has ended, however it did.
+    """How files come in. Quietly: nothing is opened, and nothing asked. `goes_on`: the import before told of these too,
+    and a person has said something of them since. `done`, then `ended`: called when all of it is in the project, and
+    when it has ended, however it did.
     """
 
     quietly: bool = False
+    goes_on: bool = False
     done: Callable[[], None] = lambda: None
     ended: Callable[[], None] = lambda: None
 
@@ -65,7 +67,9 @@ class Importing(QObject):
         self._taking_in: TakingIn | None = None
         self._report: Sequence[Told] = ()
         self._brought: list[Path] = []
-        self._columns = AskingColumns(desk, window, self.bring, self)
+        self._columns = AskingColumns(
+            desk, window, lambda files, held: self.bring(files, held, How(goes_on=True)), self
+        )
         self.may_open: Callable[[], bool] = lambda: True
         self.first_of: Callable[[Sequence[str]], str] = lambda article_ids: article_ids[0]
 
@@ -192,6 +196,10 @@ class Importing(QObject):
 
     def _on_done(self, outcome: Outcome, how: How, *, came: bool) -> None:
         how.done()
+        if how.goes_on:
+            self._report = outcome.after(self._report, ASKED)
+        else:
+            self._report = outcome.told
         self._tell(outcome, came=came, open_it=self.may_open() and not how.quietly, ask=not how.quietly)
 
     def _bring_paper(self, paper: Paper, name: str) -> None:
@@ -214,6 +222,7 @@ class Importing(QObject):
             return
         came = self._desk.do(change)
         if came or change is None:
+            self._report = taking.outcome.told
             self._tell(taking.outcome, came=came, open_it=True)
 
     def _on_ended(self) -> None:
@@ -223,7 +232,6 @@ class Importing(QObject):
         self._columns.go_on()
 
     def _tell(self, outcome: Outcome, *, came: bool, open_it: bool, ask: bool = True) -> None:
-        self._report = outcome.told
         self._desk.reconsider(self)
         parts = _told(outcome) + _passed_over(outcome)
         shown = outcome.of(Status.ADDED) or outcome.of(Status.PUBLICATION) or outcome.of(Status.KNOWN)
@@ -232,12 +240,13 @@ class Importing(QObject):
         elif shown:
             parts.append(tr("it is in the list") if len(shown) == 1 else tr("they are in the list"))
         self._desk.say(" · ".join(parts), undoable=came)
-        failures = [wording.sentence(refusal) for refusal in outcome.refusals]
-        noticed = [_noticed(told) for told in outcome.told if told.notices]
-        if failures and len(outcome.told) > 1:
-            self._tell_problems(_words_of_failures(outcome), failures + noticed)
+        whole = Outcome(list(self._report))
+        failures = [wording.sentence(refusal) for refusal in whole.refusals]
+        noticed = [_noticed(told) for told in whole.told if told.notices]
+        if failures and len(whole.told) > 1:
+            self._tell_problems(_words_of_failures(whole), failures + noticed)
         elif noticed:
-            self._tell_problems(_words_of_notices(outcome, len(noticed)), noticed)
+            self._tell_problems(_words_of_notices(whole, len(noticed)), noticed)
         if ask:
             self._columns.note(outcome.failures, self._brought)
 

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 
+from heritage_annotator.services.importing.planning import Status
 from heritage_annotator.ui.importing.columns import ColumnsDialog
 from heritage_annotator.ui.importing.importing import Importing
 
@@ -121,17 +122,24 @@ def desk_window(qtbot):
 def test_of_columns_without_names_one_is_told_by_how_it_begins_and_the_first_row_is_an_article(desk, qtbot, tmp_path):
     window = desk_window(qtbot)
     importing = Importing(desk, window)
+    folder = tmp_path / "in"
+    folder.mkdir()
     rows = [("سقط 🏛️ السقف", "2017-03-03", "سَقَطَ سقف الجامع الأموي في حلب."), ("Roof", "2017-03-04", "The roof fell 𐡠𐡣.")]
-    (tmp_path / "a.csv").write_text("".join(",".join(row) + "\r\n" for row in rows), encoding="utf-8")
+    (folder / "a.csv").write_text("".join(",".join(row) + "\r\n" for row in rows), encoding="utf-8")
+    (folder / "b.txt").write_text("Le toit 🏛️ est tombé.", encoding="utf-8")
+    (folder / "c.docx").write_bytes(b"PK\x03\x04")
     before = len(desk.reading.articles())
-    importing.bring([tmp_path])
+    importing.bring([folder])
     qtbot.waitUntil(lambda: window.findChild(ColumnsDialog) is not None, timeout=20_000)
     dialog = window.findChild(ColumnsDialog)
     assert any("No row of" in label.text() for label in dialog.findChildren(QLabel))
     choose(dialog, "title", "A: سقط 🏛️ السقف")
     choose(dialog, "date", "B: 2017-03-03")
     answer(window, qtbot, "C: سَقَطَ سقف الجامع الأموي في حلب.")
-    qtbot.waitUntil(lambda: len(desk.reading.articles()) == before + 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(desk.reading.articles()) == before + 3 and not importing.is_busy, timeout=20_000)
     assert {row[0] for row in rows} <= {row.heading for row in desk.reading.articles()}
     assert not desk.choices.held_by([f"{letter}: {cell}" for letter, cell in zip("ABC", rows[0], strict=True)])
+    assert [(told.brought, told.status) for told in importing._report] == [
+        ("b.txt", Status.ADDED), ("c.docx", Status.FAILED), ("a.csv", Status.ADDED), ("a.csv", Status.ADDED),
+    ]  # fmt: skip
     importing.wait()
