@@ -21,9 +21,10 @@ class Place(NamedTuple):
 def place_of(change: Change, reading: Reading) -> Place | None:
     """The first place of the change that is there; None where there is none, or it was in an article removed.
 
-    A join has none: it is about the whole project, and the first that it brought is nobody's place.
+    A join has none, nor has what marked passages in several articles: it is about all of them, and the first is nobody's
+    place.
     """
-    if change.deed.kind is DeedKind.JOIN:
+    if change.deed.kind is DeedKind.JOIN or len(_marked_articles(change)) > 1:
         return None
     for annotation_id in _annotations_in(change):
         annotation = reading.annotation(annotation_id)
@@ -35,6 +36,10 @@ def place_of(change: Change, reading: Reading) -> Place | None:
     if isinstance(record, Article) and _is_in_list(record.id, reading):
         return Place(record.id)
     return None
+
+
+def _marked_articles(change: Change) -> set[str]:
+    return {edit.record.article_id for edit in change.edits if isinstance(edit.record, Annotation)}
 
 
 def _is_in_list(article_id: str, reading: Reading) -> bool:

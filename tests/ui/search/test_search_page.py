@@ -165,8 +165,11 @@ def test_what_is_ticked_is_tagged_as_one_deed_after_a_preview(page, desk):
     [(subject,)] = plainly(desk.path, "SELECT subject FROM change ORDER BY seq DESC LIMIT 1")
     assert done(Deed(DeedKind.TAG, subject)).startswith("Tagged 3 places as “")
     settles(page)
+    opened = []
+    desk.article_opened.connect(opened.append)
     desk.undo()
     assert desk.reading.annotations() == []
+    assert opened == []  # in none of them is what was taken back: she stays with what she found
 
 
 def test_sentences_are_tagged_too_and_own_annotations_grow(page, desk):
