@@ -21,8 +21,7 @@ class Place(NamedTuple):
 def place_of(change: Change, reading: Reading) -> Place | None:
     """The first place of the change that is there; None where there is none, or it was in an article removed.
 
-    A join has none, nor has what marked passages in several articles: it is about all of them, and the first is nobody's
-    place.
+    A join has none, nor has what marked passages in several articles: it is about all of them, and none is its place.
     """
     if change.deed.kind is DeedKind.JOIN or len(_marked_articles(change)) > 1:
         return None

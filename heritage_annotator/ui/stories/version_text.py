@@ -36,44 +36,57 @@ class VersionText(QTextEdit):
         self.document().setDocumentMargin(_MARGIN)
         self.setFrameShape(QTextEdit.Shape.NoFrame)
         self.verticalScrollBar().valueChanged.connect(lambda _value: None if self._is_led else self.scrolled.emit())
-        theme.changed.connect(self._fill)
+        theme.changed.connect(lambda: self._fill(self.verticalScrollBar().value()))
 
     def show_side(self, side: Side, marks: Sequence[Annotation]) -> None:
-        """Shows the text as compared with the other, from its beginning."""
+        """Shows the text as compared with the other: another text from its beginning, the same where it stands."""
+        is_another = self._side is None or self._side.body != side.body
         self._side, self._marks = side, marks
-        self._fill()
-        self.verticalScrollBar().setValue(0)
+        self._fill(0 if is_another else self.verticalScrollBar().value())
 
     @property
     def top_line(self) -> int:
         """The line of the body at the upper edge."""
         return self.cursorForPosition(QPoint(_MARGIN, _MARGIN + 1)).blockNumber()
 
-    def place_beside(self, line: int) -> int | None:
-        """The place in the other version that belongs beside that line of this one; None where none does."""
+    @property
+    def top_part(self) -> float:
+        """How much of that line lies above the upper edge, from 0 to 1."""
+        block = self.document().findBlockByNumber(self.top_line)
+        rect = self.document().documentLayout().blockBoundingRect(block)
+        above = self.verticalScrollBar().value() + self.document().documentMargin() - rect.top()
+        return min(1.0, max(0.0, above / max(1.0, rect.height())))
+
+    def place_beside(self, line: int) -> tuple[int, bool] | None:
+        """The place in the other version that belongs beside that line of this one, and whether beside the line itself,
+        or beside the one above that says something; None where none does.
+        """
         if self._side is None:
             return None
         lines = [self._side.body.count("\n", 0, start) for start, _ in self._side.paragraphs]
         number = bisect_right(lines, line) - 1
-        return self._side.paragraphs[number][1] if number >= 0 else None
+        place = self._side.paragraphs[number][1] if number >= 0 else None
+        return None if place is None else (place, lines[number] == line)
 
-    def lead_to(self, place: int) -> None:
-        """Scrolls so that the line of that code point stands at the upper edge."""
+    def lead_to(self, place: int, part: float) -> None:
+        """Scrolls so that of the line of that code point so much lies above the upper edge, from 0 to 1."""
         if self._side is not None:
-            self.lead(self._side.body.count("\n", 0, place))
+            self.lead(self._side.body.count("\n", 0, place), part)
 
-    def lead(self, line: int) -> None:
-        """Scrolls so that the line stands at the upper edge, without leading the other in turn."""
+    def lead(self, line: int, part: float = 0.0) -> None:
+        """Scrolls so that `part` of the line lies above the upper edge, without leading the other in turn."""
         block = self.document().findBlockByNumber(line)
         if block.isValid():
             self._is_led = True
-            top = self.document().documentLayout().blockBoundingRect(block).top()
+            rect = self.document().documentLayout().blockBoundingRect(block)
+            top = rect.top() + part * rect.height()
             self.verticalScrollBar().setValue(round(top - self.document().documentMargin()))
             self._is_led = False
 
-    def _fill(self) -> None:
+    def _fill(self, scrolled: int) -> None:
         if self._side is None:
             return
+        self._is_led = True
         font = QFont(self._theme.reading_font())
         self.setFont(font)
         self.clear()
@@ -82,6 +95,10 @@ class VersionText(QTextEdit):
         for text, is_alone, is_marked in _pieces(self._side, self._marks):
             cursor.insertText(text, self._format(is_alone=is_alone, is_marked=is_marked))
         cursor.endEditBlock()
+        # Its own cursor stands behind what was put in, and would be brought into view once it is shown.
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.verticalScrollBar().setValue(scrolled)
+        self._is_led = False
 
     def _format(self, *, is_alone: bool, is_marked: bool) -> QTextCharFormat:
         made = QTextCharFormat()

@@ -250,7 +250,10 @@ class VersionsWindow(QWidget):
 
 
 def _follow(text: VersionText, other: VersionText) -> None:
-    """Scrolls the other to what belongs beside the upper line of the text; where nothing does, it stays."""
-    place = text.place_beside(text.top_line)
-    if place is not None:
-        other.lead_to(place)
+    """Scrolls the other to what belongs beside the upper edge of the text, as far into its paragraph; where nothing
+    does, it stays.
+    """
+    beside = text.place_beside(text.top_line)
+    if beside is not None:
+        place, is_of_line = beside
+        other.lead_to(place, text.top_part if is_of_line else 1.0)

@@ -150,6 +150,33 @@ def test_the_other_version_follows_to_the_same_paragraph(stories, desk, parent, 
     assert left.verticalScrollBar().value() == 0  # nothing of the first line is cut
 
 
+def test_versions_open_at_their_beginning_and_stay_where_they_are_when_marked(stories, desk, parent, qtbot):
+    mark(desk, PARAGRAPHS[1])
+    window = opened(stories, desk, parent)
+    window.resize(700, 300)
+    window.show()
+    qtbot.waitExposed(window)
+    left, right = (window.findChild(QTextEdit, name) for name in ("versionTextLeft", "versionTextRight"))
+    assert (left.verticalScrollBar().value(), right.verticalScrollBar().value()) == (0, 0)
+    left.verticalScrollBar().setValue(left.verticalScrollBar().maximum() // 2)
+    stood = left.verticalScrollBar().value(), right.verticalScrollBar().value()
+    assert stood > (0, 0)
+    QTest.mouseClick(window.findChild(QPushButton, "carryOver"), Qt.MouseButton.LeftButton)
+    assert (left.verticalScrollBar().value(), right.verticalScrollBar().value()) == stood
+
+
+def test_within_a_long_paragraph_the_other_version_follows_as_far(stories, desk, parent, qtbot):
+    window = opened(stories, desk, parent)
+    window.resize(420, 300)
+    window.show()
+    qtbot.waitExposed(window)
+    left, right = (window.findChild(QTextEdit, name) for name in ("versionTextLeft", "versionTextRight"))
+    left.lead(6, 0.6)
+    left.scrolled.emit()
+    assert right.document().findBlockByNumber(right.top_line).text() == left.document().findBlockByNumber(6).text()
+    assert abs(right.top_part - 0.6) < 0.1
+
+
 def test_a_person_takes_the_right_one_out_of_the_story(stories, desk, parent, qtbot):
     window = opened(stories, desk, parent)
     box = window.findChild(QComboBox, "versionRight")
