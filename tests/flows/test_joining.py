@@ -342,6 +342,34 @@ def test_a_copy_beside_is_compared_again_only_when_it_was_written_since(window, 
     assert len(said) == 1
 
 
+def test_a_copy_beside_is_offered_again_as_soon_as_its_join_is_undone(window, project_file, qtbot):
+    """As something that is not in the project; one that she was offered and left alone is not told of again."""
+    said, note = [], f"hers {FAMILY} مِئذَنة"
+    left, beside = (project_file.with_name(f"{project_file.stem} ({number}).heritage") for number in (1, 2))
+    qtbot.waitUntil(lambda: window.joining._work is None, timeout=10_000)
+    window.desk.messages.news_told.connect(lambda news: said.append(news) if "next to it" in news.sentence else None)
+    for copy in (left, beside):
+        shutil.copy(project_file, copy)
+        as_lina(copy, lambda session: write_note(session, note))
+        window.joining.look_beside()
+        qtbot.waitUntil(lambda: window.joining._work is None, timeout=10_000)
+    assert [copy.name in news.sentence for copy, news in zip((left, beside), said, strict=True)] == [True, True]
+    said.pop().ways[0].take()
+    click(qtbot, dialog_of(window, qtbot), "joinButton")
+    noted = lambda: (note,) in plainly(project_file, "SELECT note FROM annotation")  # noqa: E731
+    qtbot.waitUntil(lambda: noted() and not window.desk.large_deeds.is_under_way, timeout=10_000)
+    said.clear()
+    window.actions_["undo"].trigger()
+    qtbot.waitUntil(lambda: bool(said), timeout=10_000)
+    assert not noted()
+    qtbot.waitUntil(lambda: window.joining._work is None, timeout=10_000)
+    assert [beside.name in each.sentence for each in said] == [True]
+    said.pop().ways[0].take()
+    click(qtbot, dialog_of(window, qtbot), "joinButton")
+    qtbot.waitUntil(lambda: noted() and not window.desk.large_deeds.is_under_way, timeout=10_000)
+    assert said == []
+
+
 def test_a_team_exchanges_by_a_folder(window, project_file, hers, tmp_path, qtbot, monkeypatch):
     team = tmp_path / "team"
     team.mkdir()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from heritage_annotator import locations
-from heritage_annotator.model.change import DeedKind
+from heritage_annotator.model.change import Change, DeedKind
 from heritage_annotator.model.errors import HeritageError, KeyFileError
 from heritage_annotator.model.records import Tag
 from heritage_annotator.named import NamedTuple
@@ -94,7 +94,9 @@ class Joining(QObject):
         self._is_look = False
         self._known = frozenset[Path]()
         self._looked_at: Mapping[Path, Stamp | None] = {}
+        self._joined = frozenset[Path]()
         desk.soon(self.look_beside)
+        desk.changed.connect(self._on_changed)
         # Cloud services leave such files while she works; who comes back to the window may find a new one.
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication)  # noqa: S101  # there are widgets
@@ -180,6 +182,12 @@ class Joining(QObject):
         if state is Qt.ApplicationState.ApplicationActive:
             self._desk.guarded(self.look_beside)()
 
+    def _on_changed(self, change: Change) -> None:
+        """Where a join is undone, what it brought is work again that is not in the project."""
+        if change.deed.kind is DeedKind.JOIN:
+            self._known, self._looked_at = self._known - self._joined, {}
+            self._desk.soon(self.look_beside)
+
     def _begin(self, work: Work, then: object) -> None:
         if self._work is not None:
             if self._is_look:
@@ -263,6 +271,7 @@ class Joining(QObject):
         self._desk.follow(work, tr("Joining the copy"))
 
     def _on_joined(self, look: Look, told: str) -> None:
+        self._joined = self._joined.union([look.path])
         if look.is_history_alone:
             self._desk.poll()
             self._desk.tell(News(told))
