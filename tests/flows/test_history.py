@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTextBrowser
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import plan_note, plan_removal
+from heritage_annotator.services.articles.details import plan_metadata
 from heritage_annotator.services.codebook.editing import plan_tag_edit
 from heritage_annotator.services.joining.conflicts import by_rule
 from heritage_annotator.services.joining.doing import join
@@ -156,6 +157,29 @@ def test_what_is_looked_at_and_asked_for_stays_when_more_is_done(researcher, qtb
     assert deeds(history) == ["edit_note"] * 5
 
 
+def test_the_changes_of_the_article_that_is_open_are_those_of_the_next_once_that_is_opened(researcher, qtbot):
+    researcher.starts()
+    desk = researcher.desk
+    here, there = desk.article_id, next(each.id for each in desk.reading.articles() if each.id != desk.article_id)
+    for at, article in enumerate((here, there)):
+        change = plan_metadata(desk.reading.article(article), title=f"معبد بل 🏛️ {at}")
+        desk.do(change)
+    act(researcher, "show_history")
+    history = page(researcher)
+    choose(history, history.article, "open")
+    titles = lambda: [each for each in _subjects(history) if "معبد" in each]  # noqa: E731
+    assert [each[-2] for each in titles()] == ["0"]
+    act(researcher, "show_reader")
+    desk.open_article(there)
+    act(researcher, "show_history")
+    qtbot.waitUntil(lambda: [each[-2] for each in titles()] == ["1"])
+    assert history.article.currentData() == "open"
+
+
+def _subjects(history):
+    return [history.model.index(row, 0).data() for row in range(history.model.rowCount())]
+
+
 def test_what_a_filter_leaves_out_does_not_come_with_scrolling(researcher, monkeypatch):
     monkeypatch.setattr(model, "PAGE", 3)
     researcher.starts()
@@ -237,6 +261,22 @@ def test_a_change_within_a_long_text_is_told_word_by_word(researcher):
     assert [each for each in ("مدمَّر", "مرمَّم", "كلمة199") if _is_struck(detail, each)] == ["مدمَّر"]
     assert "<b>" in shown
     assert "👨‍👩‍👧‍👦" in shown
+
+
+def test_each_line_of_a_note_runs_as_its_own_words_do(researcher):
+    """Else the bracket that ends the Arabic line would run as the English line below it does."""
+    researcher.starts()
+    [annotation, *_] = researcher.desk.reading.annotations(researcher.desk.article_id)
+    for note in ("ملاحظة <b>\n\nsecond line", "ملاحظة <b>\n\nanother line 🏛️"):
+        researcher.desk.do(plan_note(annotation, note))
+        annotation = researcher.desk.reading.annotation(annotation.id)
+    act(researcher, "show_history")
+    history = page(researcher)
+    for row in (0, 1):
+        history.view.setCurrentIndex(history.model.index(row, 0))
+        shown = history.findChild(QTextBrowser, "historyDetail").toPlainText()
+        assert "\u2068ملاحظة <b>\u2069" in shown
+        assert all(each.count("\u2068") == each.count("\u2069") for each in shown.splitlines())
 
 
 def _is_struck(detail, words):

@@ -22,6 +22,7 @@ p {{ margin: 0 0 4px 0; color: {tokens.ink2}; }}
 _SHOWN, _LONGEST = 400, 20_000
 # A text of which so much stayed is told word by word; of what stayed so many words about what did not.
 _ALIKE, _AROUND = 0.5, 6
+_BEGIN, _END = "\u2068", "\u2069"
 _WORDS = late(r"\s*\S+")
 
 
@@ -84,7 +85,8 @@ def _piece(kind: str, words: str) -> str:
 
 
 def _told(text: str) -> str:
-    return escape(text).replace("\n", "<br>")
+    """What stands within an isolate, each line of it in one of its own: it runs as its own words do."""
+    return escape(text).replace("\n", f"{_END}<br>{_BEGIN}")
 
 
 def _shortened(text: str) -> str:

@@ -44,6 +44,7 @@ from heritage_annotator.ui.look.layout import FlowLayout
 from heritage_annotator.ui.look.tags import tag_name
 
 LIST, DETAIL, BOTTOM = 420, 380, 12
+_OPEN = "open"
 BESIDE = 600
 """Pixels from which the change stands beside the list; in less room it stands below."""
 
@@ -184,8 +185,14 @@ class HistoryPage(Page):
         offer_rows(self._desk, self.view, self._menu_lines)
         # Who goes on working does not wait for it.
         self._desk.changed.connect(lambda _change: self._desk.soon(self.renew))
+        self._desk.article_opened.connect(lambda _id: self._turn_to())
         self._desk.theme.changed.connect(self._tint)
         self._desk.veil.changed.connect(self._desk.guarded(self._show_chosen))
+
+    def _turn_to(self) -> None:
+        """Asks for the changes of the article that is open now, if those were asked for."""
+        if self.article.currentData() == _OPEN:
+            self.renew()
 
     def _tint(self) -> None:
         self._desk.guarded(self._show_chosen)()
@@ -248,7 +255,7 @@ class HistoryPage(Page):
         self._fill(self.kind, tr("Everything"), [(wording.deed_kind(kind), kind) for kind in known])
         tags = [tag for tag in self._desk.codebook.in_order() if tag.parent_id is not None]
         self._fill(self.tag, tr("Any tag"), [(tag_name(tag), tag.id) for tag in tags])
-        self._fill(self.article, tr("All articles"), [(tr("The article that is open"), "open")])
+        self._fill(self.article, tr("All articles"), [(tr("This article"), _OPEN)])
         self._ask()
 
     def _fill(self, box: QComboBox, whole: str, rows: list[tuple[str, str]]) -> None:
@@ -262,7 +269,7 @@ class HistoryPage(Page):
         box.blockSignals(False)
 
     def _ask(self) -> None:
-        article = self._desk.article_id if self.article.currentData() == "open" else ""
+        article = self._desk.article_id if self.article.currentData() == _OPEN else ""
         touching = tuple(filter(None, (self._record, self.tag.currentData(), article)))
         kinds = tuple(filter(None, (self.kind.currentData(),)))
         chosen = self.chosen

@@ -90,7 +90,12 @@ class LookAgainPage(Page):
         self.view.setAccessibleName(tr("Passages tagged under the earlier definition"))
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         column.addWidget(self.view, 1)
-        self._nothing.say(tr("Nothing waits to be looked at again: no definition was changed since its tag was set."))
+        self._nothing.say(
+            tr(
+                "Nothing waits to be looked at again. When the definition of a tag is changed, passages that bear it "
+                "already come here."
+            )
+        )
         for page in (self._whole, self._nothing):
             self._pages.addWidget(page)
         outer = QVBoxLayout(self)

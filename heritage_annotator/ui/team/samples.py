@@ -70,7 +70,9 @@ class Samples(QWidget):
     def refresh(self) -> list[Progress]:
         """Shows how far the samples are now; the same as data."""
         found = progress_of(self._desk.reading)
-        self._lines.setText("\n".join(map(self._told, found)) or tr("No sample for double coding has been drawn yet."))
+        self._lines.setText(
+            "\n\n".join(map(self._told, found)) or tr("No sample for double coding has been drawn yet.")
+        )
         self.draw.setEnabled(not self._desk.read_only)
         self._menu.clear()
         for each in found:
