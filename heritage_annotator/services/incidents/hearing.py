@@ -1,6 +1,7 @@
 """Hears in the words of a sentence who says it, and whether they deny it: in English, French, Arabic and Russian."""
 
 import re
+from collections.abc import Iterable
 
 from heritage_annotator.model.folding import Folded, folded
 from heritage_annotator.model.incidents.events import Statement
@@ -233,33 +234,58 @@ def _denial_in(told: str) -> int:
     return -1
 
 
-def originator_in(reading: Reading, words: str, annotator_id: str) -> tuple[Source | None, str]:
-    """Who is said to say a sentence: a source of the register that it names, else whom its words name.
+def originators_in(reading: Reading, words: str, annotator_id: str) -> list[tuple[Source, str]]:
+    """Who is said to say a sentence, each with the words that name them: sources of the register, else whom they name.
 
     Whoever is called so in the register, but for an article and capitals, is no other: *a guard*, then *the guard*.
+    Several only where *and* joins sources that are known alone, of the register or agencies: *SANA and Reuters* are
+    two, *the ministry of antiquities and culture* is one.
     """
-    name = _named_in(words)
-    bare = _bare(name)
-    for source in reading.every(Source) if bare else ():
-        called = next((each for each in (source.name, *source.names) if _bare(each) == bare), "")
-        if called:
-            return source, called if called in name else name
+    name, sources = _named_in(words), reading.every(Source)
+    whole = _registered(sources, name)
+    if whole is not None:
+        return [whole]
+    joined = _JOINT.split(name)
+    known = [_registered(sources, each) or _agency(each, annotator_id) for each in joined]
+    several: dict[str, tuple[Source, str]] = {}
+    for each in filter(None, known):
+        several.setdefault(each[0].name, each)
+    if len(joined) > 1 and None not in known:
+        return list(several.values())
     # Whoever speaks is meant, not whom the sentence names besides.
     told = name or words[behind_dateline(words) :]
     named = [
         (at, source, called)
-        for source in reading.every(Source)
+        for source in sources
         for called in (source.name, *source.names)
         if (at := _named_at(called, told)) >= 0
     ]
     if named:
         _, source, called = min(named, key=lambda each: (each[0], -len(each[2])))
-        return source, called
+        return [(source, called)]
     if not name:
-        return None, ""
-    agency = agency_named(name)
-    called = agency or _NO_NAME.sub("", name)
-    return new_source(called[:1].upper() + called[1:], annotator_id, kind=SourceKind.AGENCY if agency else ""), name
+        return []
+    called = _NO_NAME.sub("", name)
+    return [_agency(name, annotator_id) or (new_source(called[:1].upper() + called[1:], annotator_id), name)]
+
+
+# “SANA and Reuters”, “САНА и Reuters”, “سانا ورويترز”.
+_JOINT = late(r"\s*,?\s+(?:and|et|и|а\s+также|و)\s+|\s*[،,]?\s+و[\u064b-\u0652]?(?=\w)")
+
+
+def _registered(sources: Iterable[Source], name: str) -> tuple[Source, str] | None:
+    """The source of the register that is called so, and the words that call it."""
+    bare = _bare(name)
+    for source in sources if bare else ():
+        called = next((each for each in (source.name, *source.names) if _bare(each) == bare), "")
+        if called:
+            return source, called if called in name else name
+    return None
+
+
+def _agency(name: str, annotator_id: str) -> tuple[Source, str] | None:
+    agency = agency_named(_NO_NAME.sub("", name))
+    return (new_source(agency, annotator_id, kind=SourceKind.AGENCY), name) if agency else None
 
 
 def meant_in(reading: Reading, article_id: str, before: int, name: str) -> Source | None:

@@ -1,6 +1,7 @@
 """Offers what a tagged passage may say of which incident: site, date, originator and background, from the words."""
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import product
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.errors import UnknownRecordError
@@ -21,7 +22,7 @@ from heritage_annotator.services.dates.offering import DateOffer, dates_in
 from heritage_annotator.services.dates.reckoning import stated
 from heritage_annotator.services.dates.saying import is_of_saying
 from heritage_annotator.services.incidents.dossier import Dossier, Shelf
-from heritage_annotator.services.incidents.hearing import behind_dateline, is_denied, meant_in, originator_in, turn_in
+from heritage_annotator.services.incidents.hearing import behind_dateline, is_denied, meant_in, originators_in, turn_in
 from heritage_annotator.services.incidents.meaning import value_of
 from heritage_annotator.services.incidents.numbering import year_of
 from heritage_annotator.services.incidents.planning import At, plan_incident
@@ -53,7 +54,8 @@ class Heard(NamedTuple):
 
     `polarity`: denied, where the sentence says that somebody denies it. `turn`: the words of the passage
     behind which the same sentence goes on to affirm something else, which makes a statement of its own; else None.
-    `originator_level`: interpreted where the words name less of who says it than the article did before.
+    `originator_level`: interpreted where the words name less of who says it than the article did before. `others`: who
+    says it besides, with the words that name them: each makes a statement of their own.
 
     `places`: what the article names, the likeliest first; `site` is that of the first unless a person says another,
     which `site_level` tells. `said_on` (EDTF): the day on which it was said, where its sentence names one; no date of
@@ -75,6 +77,7 @@ class Heard(NamedTuple):
     turn: Span | None = None
     originator_level: str = Level.TEXT
     modality: str = Modality.HAPPENED
+    others: Sequence[tuple[Source, str]] = ()
 
 
 class _Text(NamedTuple):
@@ -105,9 +108,10 @@ def heard(reading: Reading, annotation: Annotation, annotator: Annotator, *, pla
     found = _likely_places(reading, annotation, _Text(body, sentence, "" if article is None else article.title), known)
     half, polarity, turn = _half(body, annotation, sentence)
     date, said_on = _dates(body, annotation, half, "" if article is None else article.published)
-    originator, words = originator_in(reading, sentence.of(body), annotator.id)
+    said_by = originators_in(reading, sentence.of(body), annotator.id)
+    originator, words = said_by[0] if said_by else (None, "")
     meant, level = None, Level.TEXT
-    if originator is not None and reading.found(Source, originator.id) is None:
+    if originator is not None and len(said_by) == 1 and reading.found(Source, originator.id) is None:
         meant = meant_in(reading, annotation.article_id, annotation.start, words)
     if meant is not None:
         originator, level = meant, Level.INTERPRETED
@@ -117,7 +121,7 @@ def heard(reading: Reading, annotation: Annotation, annotator: Annotator, *, pla
     modality = modality_in(sentence.of(body), within)
     kind = _kind(slugs) if modality == Modality.HAPPENED else _TO_COME.get(_kind(slugs), _kind(slugs))
     told = Heard(None, False, None, date, originator, words, background, kind, found, said_on=said_on)
-    told = told._replace(polarity=polarity, turn=turn, originator_level=level, modality=modality)
+    told = told._replace(polarity=polarity, turn=turn, originator_level=level, modality=modality, others=said_by[1:])
     return heard_at(reading, annotation, told, found[0], annotator) if found else told
 
 
@@ -213,13 +217,15 @@ def plan_draft(reading: Reading, annotation: Annotation, told: Heard, draft: Dra
         modality=told.modality,
     )
     values = list(_values(reading, annotation, told, incident))
-    for span, says, some in _in_halves(annotation, told, values):
+    originators = [said, *(said._replace(originator=who, originator_words=words) for who, words in told.others)]
+    halves = list(_in_halves(annotation, told, values))
+    for by, (span, says, some) in product(originators, halves):
         _, stated_ = plan_statement(
             reading,
             annotation.article_id,
             span,
             annotator.id,
-            said=said._replace(polarity=says),
+            said=by._replace(polarity=says),
             values=some,
             incident=incident,
             annotation_id=annotation.id,

@@ -196,7 +196,7 @@ class Stating(QObject):
         when = tr("no date") if told.date is None else date_told(told.date.edtf, told.date.kind, short=True)
         facts = [worded(draft.about), site, when]
         if told.originator is not None:
-            facts.append(told.originator.name)
+            facts += [told.originator.name, *(each.name for each, _ in told.others)]
         if told.background:
             facts.append(tr("background"))
         if told.modality != Modality.HAPPENED:

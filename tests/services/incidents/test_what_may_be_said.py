@@ -12,10 +12,10 @@ from heritage_annotator.model.incidents.vocabulary import Rule
 from heritage_annotator.services.incidents.assessing import below_threshold, offered_value, plan_assessment
 from heritage_annotator.services.incidents.conventions import plan_one_agreed
 from heritage_annotator.services.incidents.dossier import Shelf
-from heritage_annotator.services.incidents.hearing import originator_in, turn_in
+from heritage_annotator.services.incidents.hearing import originators_in, turn_in
 from heritage_annotator.services.incidents.offering import drafts, heard, plan_draft
 from heritage_annotator.services.incidents.planning import plan_incident_edit
-from heritage_annotator.services.incidents.registers import plan_source
+from heritage_annotator.services.incidents.registers import new_source, plan_source
 from heritage_annotator.services.projects.opening import create_project
 from heritage_annotator.services.wording import sentence
 from tests.drafts import plan_import
@@ -146,7 +146,7 @@ def test_where_a_sentence_that_denies_goes_on_to_affirm(words, affirmed):
 def test_only_the_article_before_the_name_of_a_source_is_left_out(tmp_path, words, name):
     session = create_project(tmp_path / "n.heritage", WHO)
     with closing(session):
-        assert originator_in(session.reading, words, WHO.id)[0].name == name
+        assert originators_in(session.reading, words, WHO.id)[0][0].name == name
 
 
 def test_who_is_named_again_with_another_article_or_in_capitals_is_the_same_source(tmp_path):
@@ -158,10 +158,59 @@ def test_who_is_named_again_with_another_article_or_in_capitals_is_the_same_sour
             ("… a été détruit, a affirmé dimanche le directeur des antiquités.", "Le directeur des antiquités a nié."),
             ("وقال مُدِيرُ الآثار إن البرج انهار.", "وقال مدير الآثار إن السور سليم."),
         ):
-            source, _ = originator_in(session.reading, first, WHO.id)
+            [(source, _)] = originators_in(session.reading, first, WHO.id)
             session.do(plan_source(source))
-            assert originator_in(session.reading, again, WHO.id)[0].id == source.id
-        assert originator_in(session.reading, "It fell, a police chief said.", WHO.id)[0].name == "A police chief"
+            assert originators_in(session.reading, again, WHO.id)[0][0].id == source.id
+        assert originators_in(session.reading, "It fell, a police chief said.", WHO.id)[0][0].name == "A police chief"
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("Башня 🏛️ разрушена, сообщили САНА и Reuters.", ["САНА", "Reuters"]),
+        ("Башня разрушена, сообщают агентство «Рейтер», а также АФП.", ["агентство «Рейтер»"]),
+        ("По данным САНА и Мониторинга 🔭, башня разрушена.", ["САНА", "Мониторинга 🔭"]),
+        ("SANA and Reuters reported that the tower fell.", ["SANA", "Reuters"]),
+        ("The tower fell, according to the Monitor of Tadmur and AFP.", ["Monitor of Tadmur", "AFP"]),
+        ("La tour est tombée, ont indiqué l’AFP et Reuters.", ["l’AFP", "Reuters"]),
+        ("قَالَت سَانَا وَرُويترز إن البرج 🏺 سقط.", ["سَانَا", "رُويترز"]),
+        ("وذكرت وكالة سانا ووكالة رويترز أن البرج سقط.", ["وكالة سانا", "وكالة رويترز"]),
+        # Of what is not known alone nobody tells whether it is one or two.
+        ("Башня разрушена, сообщает Министерство культуры и туризма.", ["Министерство культуры и туризма"]),
+        ("Башня разрушена, сообщили жители Хомса и Алеппо.", ["жители Хомса и Алеппо"]),
+        ("The Ministry of Antiquities and Culture said it fell.", ["The Ministry of Antiquities and Culture"]),
+        ("SANA and SANA said it fell.", ["SANA"]),
+        # What the register knows as one is one.
+        ("Reuters and Radio Hama said it fell.", ["Reuters and Radio Hama"]),
+        ("وقالت مديرية الآثار والمتاحف إن السور سقط.", ["مديرية الآثار والمتاحف"]),
+    ],
+)
+def test_two_sources_that_are_each_known_are_two_however_and_is_said(tmp_path, words, named):
+    with closing(create_project(tmp_path / "n.heritage", WHO)) as session:
+        for name, others in (
+            ("Monitor of Tadmur", ("Мониторинга 🔭",)), ("Reuters and Radio Hama", ()), ("مديرية الآثار", ()),
+            ("المتاحف", ()), ("مديرية الآثار والمتاحف", ()),
+        ):  # fmt: skip
+            session.do(plan_source(new_source(name, WHO.id, names=others)))
+        assert [each for _, each in originators_in(session.reading, words, WHO.id)] == named
+
+
+def test_a_passage_that_two_say_makes_a_statement_of_each(case):
+    session, reading = case.session, case.session.reading
+    article = case.article("A", body="Башня 🏛️ قَلعة разрушена, сообщили САНА и Reuters.")
+    passage = marked(session, article, "Башня 🏛️ قَلعة разрушена", "damage.structural", "cause.airstrike")
+    told = heard(reading, passage, WHO)
+    first = next(each for each in drafts(reading, passage, told) if each.incident_id == case.incident.id)
+    session.do(plan_draft(reading, passage, told, first, WHO))
+    statements = reading.statements_of(case.incident.id)
+    assert [(each.quote, each.originator_words) for each in statements] == [
+        (passage.quote, "САНА"),
+        (passage.quote, "Reuters"),
+    ]
+    [count] = {case.count(field).sentence for field in ("cause", "effect")}
+    assert count == "2 originators, seen through one publication: Reuters; SANA"
+    session.undo()
+    assert reading.statements_of(case.incident.id) == []
 
 
 def test_who_spoke_in_full_before_is_meant_by_half_a_name_and_a_threat_is_no_damage(tmp_path):
