@@ -9,17 +9,20 @@ import pytest
 
 from heritage_annotator.__main__ import main
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
+from heritage_annotator.model.incidents.events import Incident
 from heritage_annotator.model.incidents.places import Site
 from heritage_annotator.model.incidents.vocabulary import Rule
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.services.exporting.incidents.tables import SOURCE_COLUMNS, tables
 from heritage_annotator.services.history.setters import Setters
 from heritage_annotator.services.incidents.assessing import plan_assessment
+from heritage_annotator.services.incidents.planning import plan_incident
 from heritage_annotator.services.leaving.outgoing import Limits
 from heritage_annotator.services.projects.opening import open_project
 from heritage_annotator.services.reports.blocks import Sentence
 from heritage_annotator.services.reports.making import plan_issuing, report
 from heritage_annotator.services.reports.period import period
+from heritage_annotator.storage.reading.seen import Seen
 
 ZAYNAB = Annotator("1" * 36, "Zaynab 🏛️")
 OMAR = Annotator("2" * 36, "عُمَر")
@@ -118,6 +121,19 @@ def test_what_a_join_brings_is_of_whoever_set_it(path, tmp_path):
     with closing(open_project(path, ZAYNAB)) as session:
         assert incident_of(session).status == "contested"
         assert grounds_of(session, "status") == [("decision", "عُمَر: status")]
+
+
+def test_who_is_hidden_here_is_not_named(path):
+    with closing(open_project(path, ZAYNAB)) as session:
+        incident, change = plan_incident(session.reading, ZAYNAB.id, title="تَدْمُر 𐡠", kind="damage")
+        session.do(change)
+    with closing(open_project(path, OMAR)) as session:
+        altered(session, session.reading.found(Incident, incident.id), status="contested")
+    with closing(open_project(path, ZAYNAB, seen=lambda _uuid: Seen(only=ZAYNAB.id))) as session:
+        found = [dict(zip(SOURCE_COLUMNS, row, strict=True)) for row in tables(session.reading, LIMITS).sources[1:]]
+        told = {each["column"]: each["detail"] for each in found if each["incident_id"] == incident.id}
+        assert told["status"] == "somebody whose work is hidden here: status"
+        assert told["title"] == "Zaynab 🏛️: title"
 
 
 def test_a_log_that_does_not_tell_names_nobody(path):

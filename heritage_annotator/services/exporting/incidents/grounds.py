@@ -13,6 +13,7 @@ from heritage_annotator.services.history.setters import Setters
 from heritage_annotator.services.incidents.dossier import Dossier, Value
 from heritage_annotator.services.leaving.outgoing import Outgoing
 from heritage_annotator.storage.reading.asking import unknown
+from heritage_annotator.translation import tr
 
 Decided = Incident | IncidentSite | Claim | Site | Observation
 """The records of which a person sets what no words say."""
@@ -60,6 +61,7 @@ class Grounds:
         self.outgoing = outgoing
         self.shelf = outgoing.shelf
         self._people = {each.id: each.name for each in self.shelf.reading.annotators().values()}
+        self._sees = self.shelf.reading.sees_work_of()
         self._articles: dict[str, Article | None] = {}
         self._standing: set[str] | None = None
         self._setters = Setters(outgoing.shelf.reading, decided_in(outgoing.dossiers) if decided is None else decided)
@@ -117,7 +119,9 @@ class Grounds:
         return self.decision(self.decider(site, field), "entered by hand")
 
     def person(self, annotator_id: str) -> str:
-        """The name of an annotator."""
+        """The name of an annotator; no name of one whose work is hidden here, where others' records tell of it."""
+        if not self._sees(annotator_id):
+            return tr("somebody whose work is hidden here")
         return self._people.get(annotator_id, annotator_id)
 
     def field(self, dossier: Dossier, field: str) -> Cell:
