@@ -9,7 +9,7 @@ import pytest
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.services.importing.draft import Draft, Notice, Refusal
 from heritage_annotator.services.importing.language_names import tag_of
-from heritage_annotator.services.importing.press.factiva_marks import counted_at
+from heritage_annotator.services.importing.press.factiva_marks import counted_at, of_printed
 from heritage_annotator.services.importing.press.nexis_labels import clipping
 from heritage_annotator.services.importing.printed_days import printed_day
 from heritage_annotator.services.importing.reading import Readers
@@ -346,6 +346,45 @@ def test_exports_of_europresse_from_before_2015_are_read():
     [draft] = found_in(data.encode("latin-1"), "europresse.html")
     assert draft.body == f"{TWO} Suite.\n\nFin."
     assert said(draft)[:4] == ("L'arc", "L'Humanité", "Omar Saad", "2013-10-05")
+
+
+@pytest.mark.parametrize(("line", "author"), [
+    ("Zoé Élan", "Zoé Élan"), ("Jean-Pierre de La Tour et Ana d'Ormesson", "Jean-Pierre de La Tour et Ana d'Ormesson"),
+    ("AFP", "AFP"), ("Des combats autour du théâtre", ""), ("Palmyre", ""), ("Le toit", ""), ("Le Caire", ""),
+    ("12 juillet", ""),
+])  # fmt: skip
+def test_a_subtitle_below_the_title_of_an_old_europresse_page_is_no_author(line, author):
+    data = (
+        '<html><body><form id="frmSave"></form><table><tr><td><span class="DocPublicationName">Le Courrier</span><br>'
+        '<span class="DocHeader">5 octobre 2013</span><br><span class="TitreArticleVisu">L\'arc</span><br><br>'
+        f"{line}<p></p>{TWO}<p></p><b>© 2012 Journal.</b></td></tr></table></body></html>"
+    )
+    [draft] = found_in(data.encode("latin-1"), "europresse.html")
+    assert draft.author == author
+    assert draft.body == (TWO if author else f"{line}\n\n{TWO}")
+
+
+@pytest.mark.parametrize(
+    ("printed", "day"), [("28.02.05", "2005-02-28"), ("09.02.94", "1994-02-09"), ("28.02.2005", "2005-02-28")]
+)
+def test_a_year_of_integrum_may_have_two_figures(printed, day):
+    data = (
+        '<html><head><META content="text/html; charset=windows-1251"><title>Report 12.05.2021 15:50:05</title></head><body>'
+        f'<div><a name="1"></a><table><tr><td>^ИС:\r\n Вестник\r\n<br>^ДТ:\r\n {printed}\r\n<br></td></tr></table><pre>'
+        "\r\n     Крыша упала.\r\n</pre></div></body></html>"
+    )
+    [draft] = found_in(data.encode("cp1251"), "integrum.html")
+    assert (draft.published, draft.body) == (day, "Крыша упала.")
+
+
+@pytest.mark.parametrize(
+    "doubled", ["lemonde.fr[http://lemonde.fr]", "lemonde.fr[lemonde.fr]", "lemonde.fr[https://lemonde.fr/]"]
+)
+def test_an_address_that_factiva_doubles_stands_once(doubled):
+    article = of_printed(
+        title="", author="", counted="", day="", after=[], record="", paragraphs=[f"Voir {doubled}, [1]. تَدْمُر"]
+    )
+    assert article.paragraphs == ("Voir lemonde.fr, [1]. تَدْمُر",)
 
 
 def test_each_article_of_integrum_is_put_together_from_its_lines():

@@ -24,6 +24,12 @@ _BELOW = re.compile(
 _DAY_IN_NUMBER = re.compile(r"·(\d{4})(\d{2})(\d{2})·")
 # A name alone in its line is no sentence.
 _NAME = re.compile(r"[^.!?…:]{3,60}")
+_WITHIN_NAMES = frozenset({
+    "al", "avec", "bin", "d", "da", "de", "del", "der", "des", "di", "du", "e", "el", "et", "ibn", "l", "la", "le",
+    "van", "von", "y",
+})  # fmt: skip
+# Titles and places begin so, and names of people hardly.
+_ARTICLES = frozenset({"au", "aux", "dans", "des", "du", "en", "l", "la", "le", "les", "un", "une", "à"})
 
 
 def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
@@ -118,7 +124,7 @@ def _of_before(table: Node) -> Clipping:
     end = next((place for place, piece in enumerate(words) if _BELOW.match(piece)), len(words))
     text = [each for each in words[:end] if each]
     record = _number_in(table)
-    author = text.pop(0) if len(text) > 1 and _NAME.fullmatch(text[0]) else ""
+    author = text.pop(0) if len(text) > 1 and _is_name(text[0]) else ""
     return Clipping(
         title=words_of(title) if title is not None else "",
         outlet=first_words(table, _OUTLET),
@@ -126,4 +132,19 @@ def _of_before(table: Node) -> Clipping:
         published=printed_day(" ".join(words_of(node) for node in having(table, _HEADER))) or _day_of_number(record),
         record=record,
         paragraphs=tuple(text),
+    )
+
+
+def _is_name(line: str) -> bool:
+    """Whether the line is who wrote it: all in capitals, or several words, each with a capital but those within names.
+
+    A subtitle has other words; of scripts without capitals nothing tells, and the line stays in the text.
+    """
+    words = [word for part in re.split(r"[\s,;/()’'-]+", line) if (word := part.strip())]
+    named = [word for word in words if word not in _WITHIN_NAMES]
+    return (
+        _NAME.fullmatch(line) is not None
+        and words[0].lower() not in _ARTICLES
+        and all(word[0].isupper() for word in named)
+        and (len(named) > 1 or (bool(named) and named[0].isupper()))
     )

@@ -35,8 +35,8 @@ _OUTLET_CODE = re.compile(r"[A-Z0-9]{1,3}")
 _LONGEST_DAY, _MOST_ABOVE_DAY = 40, 6
 """Code points of a day in a line of its own, and lines above it: headline, authors, the count. A text has others."""
 
-# `wsj.com[wsj.com]`: an address and where it leads.
-_DOUBLED = re.compile(r"(\S+)\[\1\]")
+# `wsj.com[http://wsj.com]`: an address and where it leads.
+_DOUBLED = re.compile(r"([^\s\[\]]{1,300})\[(?:https?://)?\1/?\]")
 
 
 def number_of(words: str) -> str:

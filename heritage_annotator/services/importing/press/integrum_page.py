@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from heritage_annotator.model.progress import Report
 from heritage_annotator.services.files.xml import Node
+from heritage_annotator.services.importing.corpora.days import days_of
 from heritage_annotator.services.importing.draft import Draft, Refusal
 from heritage_annotator.services.importing.press.clipping import Clipping, drafts_of_page
 from heritage_annotator.services.importing.printed_days import printed_day
@@ -35,9 +36,14 @@ def _clippings(root: Node) -> Iterator[Clipping]:
                 title=fields.get("ЗГ", ""),
                 outlet=fields.get("ИС", ""),
                 author=fields.get("АВ", ""),
-                published=printed_day(fields.get("ДТ", "")),
+                published=_day(fields.get("ДТ", "")),
                 language="ru",
                 page=fields.get("НР", ""),
                 paragraphs=tuple(_PARAGRAPH.split(said)),
             )
             fields = {}
+
+
+def _day(said: str) -> str:
+    """The day, whose year may have two figures, as in Integrum's workbooks."""
+    return printed_day(said) or days_of([said])[0]

@@ -23,7 +23,7 @@ FIELD = re.compile(
 
 # What follows the text and is no word of the article.
 _GLUED = re.compile(r"^(?:CORRECTION APPENDED|Correction Appended)(?=\S)")
-_DAY_IN_INFO = re.compile(r"\]?\s*(\d{1,2} [A-Z][a-z]{2} \d{4})\s*:")
+_DAY_IN_INFO = re.compile(r"\]?\s*(\d{1,2} [A-Z][a-z]{2,8} \d{4})\s*:")
 
 
 class Fields:
