@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import shutil
 import sqlite3
 from contextlib import closing
@@ -124,7 +125,7 @@ def test_answers_to_different_questions_are_no_conflict(sample, copy, ask):
     assert json.loads(answers).items() >= {"severity": "1", "certainty": "1"}.items()
 
 
-@pytest.mark.parametrize("what", ["itself", "older", "newer", "damaged", "foreign", "missing"])
+@pytest.mark.parametrize("what", ["itself", "older", "newer", "damaged", "foreign", "missing", "pipe"])
 def test_what_cannot_be_joined_is_said_in_a_sentence(sample, copy, run, tmp_path, what):
     if what == "itself":
         copy = sample
@@ -132,8 +133,10 @@ def test_what_cannot_be_joined_is_said_in_a_sentence(sample, copy, run, tmp_path
         copy.write_bytes(copy.read_bytes()[:5000])
     elif what == "foreign":
         copy.write_bytes(b"SQLite format 3\0" + bytes(4080))
-    elif what == "missing":
+    elif what in {"missing", "pipe"}:
         copy.unlink()
+        if what == "pipe":  # nobody waits until somebody writes into it
+            os.mkfifo(copy)
     elif what == "newer":
         with closing(sqlite3.connect(copy)) as connection, connection:
             connection.execute("UPDATE project SET needs_version = '9.9'")
@@ -145,7 +148,7 @@ def test_what_cannot_be_joined_is_said_in_a_sentence(sample, copy, run, tmp_path
         from tests.cli.test_cli_history import RELEASED
 
         copy = shutil.copy(RELEASED, copy)
-    before = digest(sample), copy.exists() and digest(copy)
+    before = digest(sample), copy.is_file() and digest(copy)
     code, _, err = run("merge", sample, copy)
     if what == "older":
         assert code == 0, err
@@ -154,7 +157,7 @@ def test_what_cannot_be_joined_is_said_in_a_sentence(sample, copy, run, tmp_path
         return
     assert code == 1
     assert err.strip().endswith(".")
-    assert (digest(sample), copy.exists() and digest(copy)) == before
+    assert (digest(sample), copy.is_file() and digest(copy)) == before
 
 
 def test_several_copies_come_in_one_after_the_other_or_none_does(sample, tmp_path, run, ask):

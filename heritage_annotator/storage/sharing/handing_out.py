@@ -70,12 +70,14 @@ def hides(left_out: Mapping[str, Any] | None) -> bool:
 def may_be_handed_out(path: Path) -> bool:
     """Whether the file at `path` may be a copy that was handed out: a quick look, without opening the project.
 
-    Yes too where it cannot be told so: an older file, one that is damaged, or none.
+    Yes too where it cannot be told so: an older file, one that is damaged, or none. A pipe is waited for by nobody.
     """
     try:
+        if not path.is_file():
+            return True
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as db:
             return db.execute("SELECT 1 FROM share").fetchone() is not None
-    except sqlite3.Error:
+    except (sqlite3.Error, OSError):
         return True
 
 
