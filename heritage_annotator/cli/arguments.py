@@ -55,6 +55,8 @@ def parsed(argv: Sequence[str]) -> argparse.Namespace:
         asked.refuse(tr("names, words, tags and people are left out of Markdown only; share a copy, and export that"))
     if asked.command == "export" and asked.with_sensitive and team_arguments.is_chosen(asked):
         asked.refuse(tr("what is sensitive goes out only where nothing else is left out or hidden"))
+    if asked.command == "sample" and asked.annotators and asked.name is None:
+        asked.refuse(tr("--annotators goes with --name: only a sample that is kept is given to anybody to code"))
     if asked.command == "annotate":
         _refuse_half_a_place(asked)
     if asked.command == "list" and asked.query is not None and asked.what != "annotations":

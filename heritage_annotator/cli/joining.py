@@ -87,6 +87,7 @@ def exchange_with_team(asked: Namespace) -> int:
         "waiting": list(done.waiting),
         "refused": [{"from": name, "why": why} for name, why in done.refused],
         "returned": list(done.returned),
+        "history": list(done.history),
         "written": "" if done.written is None else str(done.written),
     }
     give(asked, [row], [plain(name) for name in done.joined])

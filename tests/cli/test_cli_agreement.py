@@ -54,6 +54,8 @@ def test_a_sample_needs_a_name_and_articles_and_a_version_is_one_that_is_there(s
     empty = tmp_path / "فارِغ.heritage"
     assert run("new", empty)[0] == 0
     assert "no articles" in run("sample", empty, "--share", "0.5")[2]
+    code, out, err = run("sample", sample, "--annotators", "Zaynab", "Odainat")
+    assert (code, out, "--name" in err) == (2, "", True)
     code, _, err = run("sample", sample, "--share", "1", "--name", " \u00a0")
     assert (code, "needed" in err) == (1, True)
     code, _, err = run("agreement", sample, "--codebook-version", "7")

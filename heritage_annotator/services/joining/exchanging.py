@@ -124,7 +124,7 @@ class Exchanged(NamedTuple):
     `joined`: from whom something came in; `undecided`: whose copies wait; `waiting`: whose files have not arrived
     whole; `refused`: whose were left alone; `undone`: whose were left alone since joining them was undone here, and
     `held_off`: the ids of what they did since; `returned`: with whose something came in again that had been undone;
-    `written`: mine, None where nothing was new.
+    `written`: mine, None where nothing was new. `history`: from whom only what they did came in, which altered nothing.
     """
 
     joined: Sequence[str]
@@ -135,6 +135,7 @@ class Exchanged(NamedTuple):
     held_off: Collection[str]
     returned: Sequence[str]
     written: Path | None
+    history: Sequence[str] = ()
 
 
 def exchange(session: Session, folder: Path, decide: Decide, computer: str = "", *, is_asked: bool = True) -> Exchanged:
@@ -186,13 +187,17 @@ def exchange(session: Session, folder: Path, decide: Decide, computer: str = "",
         returned = came[_Came.RETURNED]
         joined = [*returned, *came[_Came.JOINED]]
         undone = came[_Came.UNDONE]
-        return Exchanged(joined, undecided, waiting, refused, undone, held_off, returned, _send(project, own))
+        sent, history = _send(project, own), came[_Came.HISTORY]
+        return Exchanged(joined, undecided, waiting, refused, undone, held_off, returned, sent, history)
 
 
 class _Came(Enum):
-    """What came of somebody's copy: nothing; something, of which some had been undone here; or it was left for that."""
+    """What came of somebody's copy: nothing; only what was done; something, of which some had been undone here; or it
+    was left for that.
+    """
 
     NOTHING = auto()
+    HISTORY = auto()
     JOINED = auto()
     RETURNED = auto()
     UNDONE = auto()
@@ -202,8 +207,9 @@ def _taken_in(session: Session, copy: Path, decide: Decide, *, is_asked: bool) -
     was_undone = holds_undone(copy, session.path)
     if was_undone and not is_asked:
         return _Came.UNDONE
+    before = state_of_log(session.path)
     if join(session, copy, decide)[1] is None:
-        return _Came.NOTHING
+        return _Came.NOTHING if state_of_log(session.path) == before else _Came.HISTORY
     return _Came.RETURNED if was_undone else _Came.JOINED
 
 

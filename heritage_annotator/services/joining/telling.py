@@ -239,6 +239,28 @@ _REFUSED: Mapping[Refusal, str] = {
 
 def exchanged(done: Exchanged) -> Iterator[str]:
     """What came of an exchange, a sentence each."""
+    yield from _came(done)
+    for name, count, _ in done.undecided:
+        yield trn(
+            "What {name} sent waits: {count} thing was changed on both sides.",
+            "What {name} sent waits: {count} things were changed on both sides.",
+            count,
+            name=name,
+        )
+    for name, why in done.refused:
+        yield tr(_REFUSED[why], name=name)
+    if done.waiting:
+        yield tr("Not yet arrived whole: {names}.", names=", ".join(done.waiting))
+    came = done.joined or done.history or done.undone
+    if not (came or done.undecided or done.refused or done.waiting):
+        yield tr("Nothing new came from others.")
+    if done.written is not None:
+        yield tr("What is new of yours is in the team's folder now.")
+    else:
+        yield tr("Nothing of yours is new.")
+
+
+def _came(done: Exchanged) -> Iterator[str]:
     if done.joined:
         yield tr("Joined what is new of {names}.", names=", ".join(done.joined))
     if done.returned:
@@ -253,23 +275,9 @@ def exchanged(done: Exchanged) -> Iterator[str]:
         yield trn(
             "{count} change of theirs since waits with it.", "{count} changes of theirs since wait with it.", count
         )
-    for name, count, _ in done.undecided:
-        yield trn(
-            "What {name} sent waits: {count} thing was changed on both sides.",
-            "What {name} sent waits: {count} things were changed on both sides.",
-            count,
-            name=name,
-        )
-    for name, why in done.refused:
-        yield tr(_REFUSED[why], name=name)
-    if done.waiting:
-        yield tr("Not yet arrived whole: {names}.", names=", ".join(done.waiting))
-    if not (done.joined or done.undecided or done.refused or done.waiting or done.undone):
-        yield tr("Nothing new came from others.")
-    if done.written is not None:
-        yield tr("What is new of yours is in the team's folder now.")
-    else:
-        yield tr("Nothing of yours is new.")
+    if done.history:
+        names = ", ".join(done.history)
+        yield tr("What {names} did is in the history now, and nothing else was altered.", names=names)
 
 
 def of_another_project(path: Path) -> str:

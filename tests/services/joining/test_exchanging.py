@@ -98,6 +98,20 @@ def test_nothing_is_written_while_nothing_is_new_and_then_only_what_is(copies, t
     assert exchanged(copies[1], 1, team).joined == []
 
 
+def test_of_whom_nothing_but_what_she_did_comes_it_is_said_so_and_once(copies, tmp_path):
+    team = tmp_path / "team"
+    team.mkdir()
+    with closing(open_project(copies[0], annotator(9))) as session:  # who is known to all
+        session.do(plan_note(session.reading.annotations()[0], "مئذنة 🏛️"))
+        session.undo()
+    exchanged(copies[0], 8, team)
+    for history in (1, 0):
+        done = exchanged(copies[1], 1, team)
+        assert (len(done.history), done.joined) == (history, [])
+        told = " ".join(telling.exchanged(done))
+        assert ("is in the history now" in told, "Nothing new" in told) == (bool(history), not history)
+
+
 def test_a_whole_copy_comes_weekly(copies, tmp_path, monkeypatch):
     team = tmp_path / "team"
     team.mkdir()

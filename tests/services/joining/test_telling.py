@@ -189,12 +189,13 @@ def test_an_exchange_says_who_what_and_whether_yours_was_written():
     assert list(exchanged(Exchanged((), (), (), (), (), (), (), None))) == nothing
     refused = [Refused("Cy", each) for each in Refusal]
     done = Exchanged(
-        ("Lina", "عمر"), [Undecided("Bo", 2, here)], ("Ana",), refused, ("Di",), {"one", "two"}, ("عمر",), here
+        ("Lina", "عمر"), [Undecided("Bo", 2, here)], ("Ana",), refused, ("Di",), {"one", "two"}, ("عمر",), here, ("Ed",)
     )
     assert list(exchanged(done)) == [
         "Joined what is new of Lina, عمر.", "With it came again what you had undone of theirs: عمر.",
         "You undid joining Di: that stays out until you choose Exchange yourself.",
         "2 changes of theirs since wait with it.",
+        "What Ed did is in the history now, and nothing else was altered.",
         "What Bo sent waits: 2 things were changed on both sides.",
         "Cy works with a newer version of the program: what came from there waits for yours.",
         "Cy sent another project here, which was left alone; each needs a folder of its own.",
