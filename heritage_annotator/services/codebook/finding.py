@@ -23,6 +23,9 @@ _LEAST_FORM, _LEAST_WORD = 4, 3
 _READ = 20_000
 """Code points of a definition or rule that are looked into: only a prepared file holds more, and may hold megabytes."""
 
+MOST_SYNONYMS = 60_000
+"""Of a codebook that are sought among, four times what the default one has: each takes its time to be made ready."""
+
 
 class Match(NamedTuple):
     """A tag that fits. `word` is the synonym that does, as it is written; '' when a name or a rule does.
@@ -137,15 +140,17 @@ class _Known(NamedTuple):
 @lru_cache(maxsize=4)  # a codebook is never altered
 def _known(codebook: Codebook) -> list[_Known]:
     leaves = {tag.id for tag in codebook.leaves()}
-    return [
-        _Known(place, tag, tag.id in leaves, folded(codebook.group_of(tag).slug), _words_of(tag))
-        for place, tag in enumerate(codebook.in_order())
-    ]
+    known, left = list[_Known](), MOST_SYNONYMS
+    for place, tag in enumerate(codebook.in_order()):
+        words = _words_of(tag, left)
+        left = max(0, left - len(tag.synonyms))
+        known.append(_Known(place, tag, tag.id in leaves, folded(codebook.group_of(tag).slug), words))
+    return known
 
 
-def _words_of(tag: Tag) -> _Words:
+def _words_of(tag: Tag, most: int = MOST_SYNONYMS) -> _Words:
     rules = (tag.definition[:_READ], tag.use_when[:_READ])
-    return _folded_words((*tag.labels.values(), tag.slug), tag.slug, tuple(tag.synonyms), rules)
+    return _folded_words((*tag.labels.values(), tag.slug), tag.slug, tuple(tag.synonyms[:most]), rules)
 
 
 @lru_cache(maxsize=1024)  # the tags of some codebooks: of one that is edited all but one stay as they were
@@ -245,6 +250,9 @@ def _by_forms(phrases: Phrases, typed: str, sought: Sequence[str], ranks: Sequen
 
 def _fits(known: _Known, typed: str, words: Sequence[str]) -> Iterator[_Fit]:
     """How what was typed fits the tag as it is typed: the best of names and synonyms, then of the rest."""
+    texts = known.words.name_lines, known.words.beginning_lines, known.words.rule_lines
+    if not any(words[0] in text for text in texts) and not known.group.startswith(typed):
+        return  # as most do not
     for rank, (fit, more) in zip(_AS_TYPED, _each(known, typed, words), strict=True):
         if fit is not None:
             yield (rank, more), fit

@@ -7,6 +7,7 @@ import pytest
 
 from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.records import Tag
+from heritage_annotator.services.codebook import finding
 from heritage_annotator.services.codebook.finding import matches, matching
 from heritage_annotator.services.codebook.nearness import offered
 
@@ -189,6 +190,17 @@ def test_of_a_definition_of_megabytes_the_beginning_is_looked_into(codebook):
     tags = [replace(tag, definition=f"zugwurz {'é́ ' * 100_000} zugwarz", use_when="") for tag in codebook.tags]
     assert len(matching(Codebook(tags), "zugwurz")) > 40
     assert matching(Codebook(tags), "zugwarz") == []
+
+
+def test_of_more_synonyms_than_people_write_the_first_are_sought_among(codebook, monkeypatch):
+    """A prepared file may have millions, each of which takes its time to be made ready."""
+    first, second = codebook.leaves()[:2]
+    whole = Codebook([replace(first, synonyms=("حَفرة", "puits")), replace(second, synonyms=("gouffre", "abîme"))])
+    monkeypatch.setattr(finding, "MOST_SYNONYMS", 3)
+    among = {first.id, second.id}
+    assert [each.tag.id for each in matches(whole, "حفرة", among)] == [first.id]
+    assert [each.word for each in matches(whole, "gouffre", among)] == ["gouffre"]
+    assert matches(whole, "abime", among) == []
 
 
 def test_nothing_typed_gives_the_tree(codebook):
