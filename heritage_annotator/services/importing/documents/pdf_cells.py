@@ -13,7 +13,8 @@ from statistics import median
 
 from heritage_annotator.frozen import mutable
 from heritage_annotator.model.letters import RAISED
-from heritage_annotator.services.files.pdf_signs import FILLER, NO_SHAPE, Glyph, Shape
+from heritage_annotator.services.files.pdf_clusters import is_mark, is_right_to_left, unnamed_marks, with_ink
+from heritage_annotator.services.files.pdf_signs import FILLER, NO_SHAPE, UNKNOWN, Glyph, Shape
 
 _GAP = 0.16
 """A share of the size of the line's tallest sign: more room between two signs is a space."""
@@ -41,9 +42,13 @@ _HOLAM = "\u05b9"
 _OVER = 0.5
 _TOLD_NEAR = 3
 _SLIVER = 0.3
-# No alef without hamza bears one of these, nor any alef a doubling: in lam-alef they are the lam's.
+# No alef bears a doubling, one without hamza none of these, one with hamza above no kasra, one with it below that
+# alone: in lam-alef they are the lam's.
 _NEVER_ON_ALEF = frozenset("\u064e\u064f\u0650\u0651\u0652")
-_DOUBLING = "\u0651"
+_NEVER_ON = {
+    "ا": _NEVER_ON_ALEF, "آ": _NEVER_ON_ALEF, "أ": frozenset("\u0650\u0651"), "إ": _NEVER_ON_ALEF - {"\u0650"},
+    "ٱ": frozenset("\u0651"),
+}  # fmt: skip
 
 
 @mutable
@@ -65,11 +70,6 @@ class Cell:
     shape: Shape = NO_SHAPE
 
 
-def is_right_to_left(sign: str) -> bool:
-    """Whether it is a letter of Arabic, Hebrew or another script that runs so."""
-    return unicodedata.bidirectional(sign) in {"R", "AL"}
-
-
 def cells_of(glyphs: Sequence[Glyph], spaces: int = 0) -> list[Cell]:
     """The cells of a line from left to right.
 
@@ -86,7 +86,7 @@ def _between(cells: Sequence[Cell], glyphs: Sequence[Glyph]) -> set[int]:
     The next word may begin over the end of the one before it, so that there is no room between them.
     """
     drawn = {
-        one.at: one.sign == " " for one in glyphs if (one.sign == " " and one.right > one.left) or _is_mark(one.sign)
+        one.at: one.sign == " " for one in glyphs if (one.sign == " " and one.right > one.left) or is_mark(one.sign)
     }
     found = set[int]()
     for gap, (one, other) in enumerate(pairwise(cells)):
@@ -101,14 +101,19 @@ def _between(cells: Sequence[Cell], glyphs: Sequence[Glyph]) -> set[int]:
 
 def _cells(glyphs: Sequence[Glyph]) -> list[Cell]:
     """From left to right, each with its marks."""
-    bases = sorted((_narrow(glyph) for glyph in glyphs if not _is_mark(glyph.sign)), key=lambda base: base.middle)
-    marks = [glyph for glyph in glyphs if _is_mark(glyph.sign)]
+    glyphs = with_ink(glyphs)
+    unnamed = unnamed_marks(glyphs)
+    marks = [glyph for glyph in glyphs if is_mark(glyph.sign) or glyph.at in unnamed]
+    beside = (_narrow(glyph) for glyph in glyphs if not is_mark(glyph.sign) and glyph.at not in unnamed)
+    bases = sorted(beside, key=lambda base: base.middle)
     middles = [base.middle for base in bases]
     by_origin = {base.origin: base for base in bases}
     borne: dict[int, list[Glyph]] = {}
     for mark in marks if bases else ():
         at = bisect_left(middles, mark.middle)
-        near = bases[max(0, at - _NEAR) : at + _NEAR]
+        places = range(max(0, at - _NEAR), min(len(bases), at + _NEAR))
+        near = [bases[place] for place in places if not _never_bears(bases, place, mark)]
+        near = near or [bases[place] for place in places]
         if mark.sign == _HOLAM:  # on the left edge of its letter, or beyond
             near = [base for base in near if mark.middle <= (base.left + 3 * base.right) / 4] or near
         bearing = by_origin.get(mark.origin) or min(near, key=lambda base: _distance(base, mark))
@@ -118,6 +123,16 @@ def _cells(glyphs: Sequence[Glyph]) -> list[Cell]:
     _lams_marks(ordered, borne)
     tallest = max((glyph.size for glyph in bases), default=0.0)
     return [_cell(one, borne.get(one.at, []), tallest) for one in ordered]
+
+
+def _never_bears(bases: Sequence[Glyph], place: int, mark: Glyph) -> bool:
+    """Whether no letter there bears such a mark: an alef behind another letter is a long vowel."""
+    alef = bases[place]
+    if alef.sign not in _NEVER_ON or mark.sign not in _NEVER_ON[alef.sign]:
+        return False
+    before = bases[place + 1] if place + 1 < len(bases) else None
+    joined = before is not None and is_right_to_left(before.sign) and before.left - alef.right < _GAP * alef.size
+    return alef.sign != "ا" or joined
 
 
 def _once(placed: list[Glyph], borne: dict[int, list[Glyph]]) -> list[Glyph]:
@@ -152,10 +167,11 @@ def _differ(one: Glyph, other: Glyph, borne: dict[int, list[Glyph]]) -> bool:
 
 
 def _cell(base: Glyph, marks: list[Glyph], tallest: float) -> Cell:
-    drawn = [base, *(mark for mark in marks if mark.origin == base.origin)]
+    drawn = [base, *(mark for mark in marks if mark.origin == base.origin and mark.sign != UNKNOWN)]
     # In which order marks were typed is not seen: that of NFC, which most programs write. No letter bears one twice.
-    told = sorted({mark.sign for mark in marks}, key=lambda mark: (unicodedata.combining(mark), mark))
-    text = "".join((_plain(base.sign), *told))
+    told = sorted({mark.sign for mark in marks} - {UNKNOWN}, key=lambda mark: (unicodedata.combining(mark), mark))
+    unnamed = [mark.sign for mark in marks if mark.sign == UNKNOWN]
+    text = "".join((_plain(base.sign), *told, *unnamed))
     return Cell(
         text, _kind(base.sign), min(_left(one) for one in drawn), max(one.right for one in drawn),
         max(one.size for one in drawn), _is_sliver(base, drawn, tallest), base.at, base.shape,
@@ -173,9 +189,11 @@ def _left(glyph: Glyph) -> float:
     return min(glyph.left, glyph.origin) if glyph.left - glyph.origin < glyph.size else glyph.left
 
 
-def _distance(base: Glyph, mark: Glyph) -> tuple[float, float, float]:
+def _distance(base: Glyph, mark: Glyph) -> tuple[bool, float, bool, int]:
     within = base.left - 0.5 <= mark.middle <= base.right + 0.5
-    return 0.0 if within else 1.0, abs(base.middle - mark.middle), base.at
+    # Of a lam and an alef that one glyph shows, the alef is at the left.
+    is_other = (base.sign in _ALEFS) is not (mark.middle < base.middle)
+    return not within, abs(base.middle - mark.middle), is_other, base.at
 
 
 def _narrow(glyph: Glyph) -> Glyph:
@@ -224,7 +242,7 @@ def _lams_marks(ordered: list[Glyph], borne: dict[int, list[Glyph]]) -> None:
     for alef, lam in pairwise(ordered):
         if lam.sign != _LAM or alef.sign not in _ALEFS or lam.origin != alef.origin or alef.at not in borne:
             continue
-        of_lam = _NEVER_ON_ALEF if alef.sign == "ا" else {_DOUBLING}
+        of_lam = _NEVER_ON[alef.sign]
         marks = borne[alef.at]
         borne[alef.at] = [mark for mark in marks if mark.sign not in of_lam]
         borne.setdefault(lam.at, []).extend(mark for mark in marks if mark.sign in of_lam)
@@ -330,7 +348,3 @@ def _kind(sign: str) -> str:
     if kind in {"EN", "AN"}:
         return "N" if sign.isdigit() else ""
     return "L" if kind == "L" else ""
-
-
-def _is_mark(sign: str) -> bool:
-    return unicodedata.category(sign) in {"Mn", "Me"}
