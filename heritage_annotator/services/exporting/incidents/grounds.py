@@ -112,10 +112,14 @@ class Grounds:
     def site(self, site: Site, field: str = "") -> Ground:
         """Where that field of a site comes from: what a person wrote over a gazetteer's fact rests on the person.
 
-        Without `field`: where the site as a whole comes from.
+        The facts beside it rest on the gazetteer still, though the site as a whole (no `field`) does not.
         """
-        if site.gazetteer and (not field or self._setters.setter(site.id, field) is None):
-            return Ground(Basis.GAZETTEER, detail=site.gazetteer)
+        listed = site.gazetteer
+        if field:
+            is_written = self._setters.setter(site.id, field) is not None
+            listed = "" if is_written else listed or self._setters.at_first(site.id, "gazetteer") or ""
+        if listed:
+            return Ground(Basis.GAZETTEER, detail=listed)
         return self.decision(self.decider(site, field), "entered by hand")
 
     def person(self, annotator_id: str) -> str:
