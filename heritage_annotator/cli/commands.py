@@ -23,6 +23,7 @@ from heritage_annotator.services.articles.custody import custody_facts
 from heritage_annotator.services.articles.naming import find_article
 from heritage_annotator.services.files.writing import save
 from heritage_annotator.services.projects import opening
+from heritage_annotator.services.wording.leaving import people_left_out
 from heritage_annotator.services.wording.plain import plain, table
 from heritage_annotator.storage.reading.history import LogRow
 from heritage_annotator.translation import tr, trn
@@ -194,6 +195,7 @@ def export_files(asked: Namespace) -> int:
         reading, chosen = session.reading, {find_article(session.reading, name).id for name in asked.article}
         only_reviewed = wants_reviewed(reading, asked=asked.reviewed)
         without = unreviewed(reading, chosen or None) if only_reviewed and layout is not Layout.CODEBOOK else None
+        sees_all = reading.sees_all or layout is Layout.CODEBOOK
         if is_chosen(asked):
             reading, home = stack.enter_context(handed_out(asked, session))
             chosen = set[str]()
@@ -204,6 +206,8 @@ def export_files(asked: Namespace) -> int:
         tell(wording.kept(kept))
     if without is not None and without.told():
         tell(without.told())
+    if not sees_all:
+        tell(people_left_out())
     if asked.to.is_dir() and (only_reviewed or is_chosen(asked)) and (before := from_before(written, asked.to)):
         tell(wording.from_before(len(before)))
     give(asked, [{"path": str(path)} for path in written], [plain(str(path)) for path in written])
@@ -219,9 +223,12 @@ def count(asked: Namespace) -> int:
         reading = session.reading
         counted = cross_table(reading, retrieve(reading, sought_or_all(reading, asked.query or "")), Crossing(asked.by))
         counted = counted if asked.to is None else Covering(reading).table(counted)
+        sees_all = reading.sees_all
     head, *rows = table_rows(counted)
     if asked.to is not None:
         save(asked.to, table_as_csv(counted), overwrite=asked.force)
+        if not sees_all:
+            tell(people_left_out())
         give(asked, [{"path": str(asked.to)}], [plain(str(asked.to))])
     else:
         names = [str(name) for name in head]

@@ -24,7 +24,7 @@ from heritage_annotator.services.reports.template import template_in
 from heritage_annotator.services.reports.writing import WRITERS
 from heritage_annotator.services.review.four_eyes import wants_reviewed
 from heritage_annotator.services.wording import sentence
-from heritage_annotator.services.wording.leaving import left_out, returned_told, unreviewed_left_out
+from heritage_annotator.services.wording.leaving import left_out, left_out_unasked, returned_told
 from heritage_annotator.services.wording.plain import plain, table
 from heritage_annotator.services.wording.proof import quotations_counted, spaces_not_told
 from heritage_annotator.translation import tr, trn
@@ -59,7 +59,7 @@ def export_incidents(asked: Namespace) -> int:
                 written = [asked.to]
             else:
                 written = write_tables(told, asked.to, overwrite=asked.force)
-        stays = [*unreviewed_left_out(revealed(outgoing))]
+        stays = [*left_out_unasked(revealed(outgoing))]
     if stays:
         tell(tr("What stays out: {what}", what=" ".join(stays)))
     give(asked, [{"path": str(path)} for path in written], [plain(str(path)) for path in written])

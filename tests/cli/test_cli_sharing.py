@@ -180,3 +180,25 @@ def test_incidents_leave_by_the_rule_of_four_eyes_in_every_form_and_what_stays_i
     code, _, err = run(*forms[0], "--force", "--reviewed")
     assert (code, "2 incidents" in err) == (0, True)
     assert (tmp_path / "csv" / "incidents.csv").read_text(encoding="utf-8-sig").count("HA ") == 1
+
+
+def test_whatever_leaves_says_that_work_which_is_hidden_here_is_not_in_it(sample, palmyra, run, tmp_path):
+    from tests.cli.test_cli_joining import ME, ONLY_MINE, marks, sees
+
+    marks(sample, ME, "Syria", "from me")
+    asked = [
+        *(("export", sample, "--format", each, "--to", tmp_path / each) for each in ("csv", "xlsx", "geojson")),
+        ("export", sample, "--format", "eamena", "--investigator", "Zaynab", "--to", tmp_path / "eamena"),
+        ("export", sample, "--to", tmp_path / "markdown"),
+        ("export", sample, "--layout", "tags", "--to", tmp_path / "tags.md"),
+        ("report", sample, "--from", "2000-01-01", "--until", "2100-01-01", "--to", tmp_path / "r.md"),
+        ("count", sample, "--to", tmp_path / "count.csv"),
+    ]
+    for is_hidden in (False, True):
+        if is_hidden:
+            sees(sample, **ONLY_MINE)
+        for each in asked:
+            code, _, err = run(*each, "--force")
+            assert (code, "hidden on this machine" in err) == (0, is_hidden), each
+    _, _, err = run("export", sample, "--layout", "codebook", "--to", tmp_path / "codebook.md")
+    assert "hidden" not in err  # it is the team's

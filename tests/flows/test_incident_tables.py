@@ -131,3 +131,12 @@ def test_under_four_eyes_what_nobody_reviewed_stays_unless_she_unticks_it(resear
     qtbot.waitUntil(lambda: "3 incidents with" in seen.toPlainText(), timeout=9000)
     assert "no second person" not in seen.toPlainText()
     asked.reject()
+
+
+def test_the_dialog_says_that_work_which_is_hidden_here_stays(researcher, exporting, qtbot):
+    researcher.does("only_mine")
+    researcher.does("export_incidents")
+    asked = dialog(researcher, "incidentsExport")
+    told = asked.findChild(QTextBrowser, "incidents.reveals")
+    qtbot.waitUntil(lambda: "hidden on this machine" in told.toPlainText(), timeout=9000)
+    asked.reject()

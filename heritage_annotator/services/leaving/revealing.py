@@ -11,7 +11,7 @@ from heritage_annotator.services.sites.coordinates import Place
 class Revealed(NamedTuple):
     """What goes out, and what stays. `sources`: who is named; `places`: sites whose location is told, with it.
 
-    `cell`: how many degrees wide places are told, 0: as they are.
+    `cell`: how many degrees wide places are told, 0: as they are. `is_narrowed`: somebody's work is hidden here.
     """
 
     incidents: int
@@ -30,6 +30,7 @@ class Revealed(NamedTuple):
     with_sensitive: bool
     unreviewed: tuple[str, ...]
     statements_unreviewed: int
+    is_narrowed: bool
 
 
 def revealed(outgoing: Outgoing, only: Iterable[str] | None = None) -> Revealed:
@@ -62,6 +63,7 @@ def revealed(outgoing: Outgoing, only: Iterable[str] | None = None) -> Revealed:
         outgoing.limits.sensitive,
         called(withheld.unreviewed),
         0,
+        not outgoing.shelf.reading.sees_all,
     )
 
 

@@ -9,8 +9,7 @@ class Account(NamedTuple):
     """Numbers of what is in a report, and of what of its period is not.
 
     `updates`: incidents in it that stood in a report that went out. `unnamed_sources`, `unnamed_actors`,
-    `unnamed_sites`: spoken of and not named. `cell`: degrees, 0 where coordinates are told as they are; a report tells
-    none.
+    `unnamed_sites`: spoken of and not named. `is_narrowed`: somebody's work is hidden here.
     """
 
     incidents: int
@@ -29,6 +28,7 @@ class Account(NamedTuple):
     outside: int
     unreviewed: tuple[str, ...]
     statements_unreviewed: int
+    is_narrowed: bool
 
 
 def account(material: Material) -> Account:
@@ -61,4 +61,5 @@ def account(material: Material) -> Account:
         len(outgoing.dossiers) - len(material.dossiers),
         tuple(each.incident.called for each in withheld.unreviewed if period.holds(each)),
         sum(is_recorded_in(each) for each in withheld.unreviewed_statements),
+        not material.reading.sees_all,
     )

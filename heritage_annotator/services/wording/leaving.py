@@ -52,6 +52,8 @@ class Kept(Protocol):
     def unreviewed(self) -> tuple[str, ...]: ...
     @property
     def statements_unreviewed(self) -> int: ...
+    @property
+    def is_narrowed(self) -> bool: ...
 
 
 def report_holds(account: Told) -> list[str]:
@@ -211,8 +213,15 @@ def left_out(kept: Kept) -> list[str]:
     return told
 
 
-def unreviewed_left_out(kept: Kept) -> Iterator[str]:
-    """How much stays because no second person has reviewed it; nothing where nothing does."""
+def people_left_out() -> str:
+    """That what people do who are hidden here is not in what is written."""
+    return tr("The work of people who are hidden on this machine is not in it.")
+
+
+def left_out_unasked(kept: Kept) -> Iterator[str]:
+    """What stays by no mark on it: work that is hidden here, and what no second person has reviewed."""
+    if kept.is_narrowed:
+        yield people_left_out()
     if kept.unreviewed:
         yield trn(
             "{count} incident that no second person has reviewed as it is now: {numbers}.",
@@ -243,7 +252,7 @@ def _left_out(kept: Kept) -> Iterator[str]:
             len(kept.sensitive),
             numbers=_numbers(kept.sensitive),
         )
-    yield from unreviewed_left_out(kept)
+    yield from left_out_unasked(kept)
     if kept.statements_left_out:
         yield trn(
             "{count} statement marked as sensitive, or of words or an article marked so.",

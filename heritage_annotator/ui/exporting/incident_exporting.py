@@ -16,7 +16,7 @@ from heritage_annotator.services.incidents.registers import plan_convention
 from heritage_annotator.services.leaving.outgoing import Outgoing
 from heritage_annotator.services.leaving.revealing import revealed
 from heritage_annotator.services.projects.opening import reading_of
-from heritage_annotator.services.wording.leaving import unreviewed_left_out
+from heritage_annotator.services.wording.leaving import left_out_unasked
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.folders import EXPORTS
@@ -89,7 +89,7 @@ class IncidentExporting(QObject):
             with reading_of(file, seen) as reading:
                 outgoing = Outgoing(reading, wanted.limits)
                 _write(outgoing, wanted, place)
-                return [*unreviewed_left_out(revealed(outgoing))]
+                return [*left_out_unasked(revealed(outgoing))]
 
         work = self._begin(Work(compute, tr("Stop exporting; files already written stay"), self))
         if work is not None:

@@ -18,7 +18,7 @@ from heritage_annotator.services.leaving.outgoing import Limits, Outgoing
 from heritage_annotator.services.leaving.revealing import revealed
 from heritage_annotator.services.maps.briefs import Sign
 from heritage_annotator.services.review.four_eyes import four_eyes
-from heritage_annotator.services.wording.leaving import unreviewed_left_out
+from heritage_annotator.services.wording.leaving import left_out_unasked
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.folders import EXPORTS
@@ -107,7 +107,7 @@ class Copies(QObject):
             return
         bare = tr("What is marked as sensitive stands in it.")
         told = [bare if self._bare() else tr("What is sensitive is covered in it.")]
-        stays = [] if outgoing is None else [*unreviewed_left_out(revealed(outgoing))]
+        stays = [] if outgoing is None else [*left_out_unasked(revealed(outgoing))]
         if stays:
             told.append(tr("What stays out: {what}", what=" ".join(stays)))
         self._desk.say(" ".join((tr("Saved to {path}.", path=str(path)), *told)))
