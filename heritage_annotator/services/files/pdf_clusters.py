@@ -6,7 +6,6 @@ one of them, and by the others nothing, or any sign. What shows a letter stands 
 
 import unicodedata
 from collections.abc import Sequence
-from itertools import groupby
 
 from heritage_annotator.services.files.pdf_signs import UNKNOWN, Glyph, Shape
 
@@ -37,12 +36,16 @@ def with_ink(glyphs: Sequence[Glyph]) -> list[Glyph]:
 
     Of as many signs as are told by one glyph all but one may be shown by others.
     """
+    of_marks = {_place(glyph): list[Glyph]() for glyph in glyphs if is_mark(glyph.sign) and _floats(glyph.shape)}
+    for glyph in glyphs if of_marks else ():
+        if glyph.sign != UNKNOWN and (place := _place(glyph)) in of_marks:
+            of_marks[place].append(glyph)
+    clusters = [cluster for cluster in of_marks.values() if len(cluster) > 1]
+    if not clusters:
+        return list(glyphs)
     found = {glyph.at: glyph for glyph in glyphs}
-    order = sorted(glyphs, key=_place)
-    for _, same in groupby((glyph for glyph in order if glyph.sign != UNKNOWN), key=_place):
-        cluster = list(same)
-        if len(cluster) > 1 and _floats(cluster[0].shape) and any(is_mark(one.sign) for one in cluster):
-            _give_ink(cluster, found)
+    for cluster in clusters:
+        _give_ink(sorted(cluster, key=lambda one: one.at), found)
     return [found[glyph.at] for glyph in glyphs if glyph.at in found]
 
 

@@ -111,9 +111,10 @@ def _cells(glyphs: Sequence[Glyph]) -> list[Cell]:
     borne: dict[int, list[Glyph]] = {}
     for mark in marks if bases else ():
         at = bisect_left(middles, mark.middle)
-        places = range(max(0, at - _NEAR), min(len(bases), at + _NEAR))
-        near = [bases[place] for place in places if not _never_bears(bases, place, mark)]
-        near = near or [bases[place] for place in places]
+        first = max(0, at - _NEAR)
+        near = bases[first : at + _NEAR]
+        if mark.sign in _NEVER_ON_ALEF and any(base.sign in _NEVER_ON for base in near):
+            near = [base for place, base in enumerate(near, first) if not _never_bears(bases, place, mark)] or near
         if mark.sign == _HOLAM:  # on the left edge of its letter, or beyond
             near = [base for base in near if mark.middle <= (base.left + 3 * base.right) / 4] or near
         bearing = by_origin.get(mark.origin) or min(near, key=lambda base: _distance(base, mark))
