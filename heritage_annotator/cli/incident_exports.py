@@ -7,6 +7,7 @@ from heritage_annotator.cli.answering import COULD_NOT, DONE, Row, give, tell
 from heritage_annotator.cli.opened import opened
 from heritage_annotator.model.text import canonical
 from heritage_annotator.services.exporting.incidents.eamena import ROLE, Asked, without_place, workbook_of
+from heritage_annotator.services.exporting.incidents.eamena_terms import unknown_terms
 from heritage_annotator.services.exporting.incidents.geojson import geojson
 from heritage_annotator.services.exporting.incidents.returning import coming, differing, plan_return, returned, table_in
 from heritage_annotator.services.exporting.incidents.tables import tables_of, write_tables
@@ -24,7 +25,7 @@ from heritage_annotator.services.reports.template import template_in
 from heritage_annotator.services.reports.writing import WRITERS
 from heritage_annotator.services.review.four_eyes import wants_reviewed
 from heritage_annotator.services.wording import sentence
-from heritage_annotator.services.wording.leaving import left_out, left_out_unasked, returned_told
+from heritage_annotator.services.wording.leaving import left_out, left_out_unasked, returned_told, terms_to_look_up
 from heritage_annotator.services.wording.plain import plain, table
 from heritage_annotator.services.wording.proof import quotations_counted, spaces_not_told
 from heritage_annotator.translation import tr, trn
@@ -39,6 +40,8 @@ def export_incidents(asked: Namespace) -> int:
         outgoing = Outgoing(session.reading, limits)
         if asked.format == "eamena":
             made = workbook_of(outgoing, _asked_once(asked, session))
+            if strange := unknown_terms(session.reading.codebook()):
+                tell(terms_to_look_up(strange))
             if placeless := without_place(outgoing.dossiers):
                 told = trn(
                     "{count} incident names no site: it stands on the sheets Incidents and Sources alone.",
@@ -73,21 +76,23 @@ def _today() -> str:
 def _asked_once(asked: Namespace, session: Session) -> Asked:
     """Who EAMENA knows as the investigator: what is given now is agreed on for the next time."""
     held = session.reading.conventions()
-    for key in ("investigator", "role"):
-        given = getattr(asked, key)
-        if given:
-            change = registers.plan_convention(session.reading, key, canonical(given), session.annotator.id)
-            if change is not None:
-                session.do(change)
-                held = session.reading.conventions()
-    if "investigator" not in held:
+    given = {key: canonical(getattr(asked, key)) for key in ("investigator", "role") if getattr(asked, key)}
+    who = session.annotator.name
+    told = Asked(
+        given.get("investigator") or held.get("investigator", who), given.get("role") or held.get("role", ROLE)
+    ).checked
+    for key in given:
+        change = registers.plan_convention(session.reading, key, getattr(told, key), session.annotator.id)
+        if change is not None:
+            session.do(change)
+    if "investigator" not in {*held, *given}:
         tell(
             tr(
                 "The investigator is written as {name}; EAMENA takes only people it knows. Give --investigator once.",
-                name=plain(session.annotator.name),
+                name=plain(told.investigator),
             )
         )
-    return Asked(held.get("investigator", session.annotator.name), held.get("role", ROLE))
+    return told
 
 
 def make_report(asked: Namespace) -> int:

@@ -227,6 +227,29 @@ def test_the_investigator_is_asked_once(sample, run, tmp_path):
     assert told == {"Heritage Team"}
 
 
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        (("--investigator", 'Dr "Zaynab" 🏛️'), "takes no quotation mark"),
+        (("--investigator", "قاسم | Team"), "takes no quotation mark"),
+        (("--investigator", " \u00a0"), "needed"),
+        (("--investigator", "Heritage Team", "--role", "Reviewer 🔭"), "Academic Researcher; EAMENA Project Staff"),
+    ],
+)
+def test_whom_eamena_would_refuse_is_not_written_and_not_remembered(sample, run, ask, tmp_path, given, says):
+    export = ("export", sample, "--format", "eamena", "--to", tmp_path / "e.xlsx")
+    code, _, err = run(*export, *given)
+    assert (code, says in err) == (1, True), err
+    assert not (tmp_path / "e.xlsx").exists()
+    assert run(*export, "--investigator", " Heritage Team\u00a0", "--role", "academic  researcher")[0] == 0
+    _, places = eamena.places(tmp_path / "e.xlsx")
+    row = next(iter(places.values()))[0]
+    told = (row["Assessment Investigator - Actor"], row["Investigator Role Type"])
+    assert told == ("Heritage Team", "Academic Researcher")
+    ask("incident", sample, "agree", "investigator", 'A "name"')
+    assert "takes no quotation mark" in run(*export, "--force")[2]
+
+
 def test_a_draft_is_proofed(sample, ask, run, tmp_path):
     (tmp_path / "d.md").write_text("“planted mines in various” and “planted roses in various points”", encoding="utf-8")
     rows = ask("proof", sample, tmp_path / "d.md")

@@ -76,7 +76,18 @@ def test_eamenas_workbook_is_accepted_and_the_investigator_asked_once(researcher
     told = exports(researcher, exporting, qtbot, "eamena", tmp_path / "e.xlsx")
     assert "Sources named in it: \u2068" in told
     assert list(faults(tmp_path / "e.xlsx")) == []
-    assert researcher.sql("SELECT count(*) FROM convention WHERE key = 'investigator'") == [(1,)]
+    asked_once = "SELECT value FROM convention WHERE key = 'investigator'"
+    [(name,)] = researcher.sql(asked_once)
+    # Whom EAMENA would refuse is not written.
+    researcher.does("export_incidents")
+    asked = dialog(researcher, "incidentsExport")
+    press(asked, "incidents.eamena", QRadioButton)
+    asked.findChild(QLineEdit, "incidents.investigator").setText('Dr "Zaynab" 🏛️')
+    asked.findChild(QLineEdit, "incidentsPlace").setText(str(tmp_path / "other.xlsx"))
+    press(asked, "incidents.write")
+    assert "cannot be the investigator" in researcher.says()
+    assert not (tmp_path / "other.xlsx").exists()
+    assert researcher.sql(asked_once) == [(name,)]
 
 
 def test_a_workbook_with_other_columns_is_said_in_the_status_line(researcher, exporting, qtbot, tmp_path):

@@ -81,7 +81,7 @@ def all_commands(path, folder, article):
         yield "export", path, "--layout", layout, "--to", folder / layout
     for form in ("csv", "xlsx", "geojson"):
         yield "export", path, "--layout", "incidents", "--format", form, "--to", folder / f"incidents.{form}"
-    eamena = ("--format", "eamena", "--investigator", "M", "--role", "Reviewer")
+    eamena = ("--format", "eamena", "--investigator", "M", "--role", "Private Sector")
     yield "export", path, "--layout", "incidents", *eamena, "--to", folder / "eamena.xlsx"
     for form in ("markdown", "docx", "html"):
         yield "report", path, *PERIOD, "--format", form, "--to", folder / f"report.{form}"
@@ -140,7 +140,7 @@ def test_an_incident_whose_date_nobody_can_read_is_in_the_report_and_in_the_shee
     assert obey("report", path, *PERIOD, "--by", "event", "--to", tmp_path / "events.md")[0] == 0
     numbers = [number for (number,) in plainly(path, "SELECT number FROM incident")]
     assert all(number in (tmp_path / "events.md").read_text(encoding="utf-8") for number in numbers)
-    eamena = ("--format", "eamena", "--investigator", "M", "--role", "Reviewer")
+    eamena = ("--format", "eamena", "--investigator", "M", "--role", "Private Sector")
     assert obey("export", path, "--layout", "incidents", *eamena, "--to", tmp_path / "eamena.xlsx")[0] == 0
 
 

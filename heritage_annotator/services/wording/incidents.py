@@ -85,6 +85,10 @@ REFUSED = {
     ),
     ("corroborated", "count"): later("{value} is not a number of originators; write 2 to 9."),
     ("cell", "degrees"): later("{value} is not a cell; write degrees, above 0 and at most 10, or nothing."),
+    ("investigator", "signs"): later(
+        "{value} cannot be the investigator: EAMENA takes no quotation mark, no “|” and no line end in the name; write "
+        "it as EAMENA shows it."
+    ),
     ("source", "circle"): later("{value} is that source already; choose another one."),
     ("source", "named"): later(
         "{value} stays: statements name it as who says or relays them. Join it to the source it is, or give those "

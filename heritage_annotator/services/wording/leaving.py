@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from heritage_annotator.services.wording.quoting import shown
+from heritage_annotator.services.wording.quoting import quoted, shown
 from heritage_annotator.translation import tr, trn
 
 _ISOLATED = "\u2068{}\u2069"
@@ -211,6 +211,18 @@ def left_out(kept: Kept) -> list[str]:
     elif not told:
         told.append(tr("Nothing in it is marked as sensitive or under an embargo, so nothing is left out."))
     return told
+
+
+def terms_to_look_up(terms: Sequence[str]) -> str:
+    """That tags name terms as EAMENA's which may be none: EAMENA refuses a file for one that it does not know."""
+    return trn(
+        "This program does not know whether EAMENA has the term {terms}, which a tag names; look it up before you "
+        "upload.",
+        "This program does not know whether EAMENA has the terms {terms}, which tags name; look them up before you "
+        "upload.",
+        len(terms),
+        terms=", ".join(map(quoted, terms)),
+    )
 
 
 def people_left_out() -> str:

@@ -1,5 +1,6 @@
 """Takes incidents out as tables in the background, and a table that was edited elsewhere back."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
@@ -7,7 +8,9 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from heritage_annotator.model.errors import ValueRefusedError
 from heritage_annotator.services.exporting.incidents.eamena import workbook_of
+from heritage_annotator.services.exporting.incidents.eamena_terms import unknown_terms
 from heritage_annotator.services.exporting.incidents.returning import Returned, plan_return, returned, table_in
 from heritage_annotator.services.exporting.incidents.tables import tables_of, write_tables
 from heritage_annotator.services.exporting.incidents.workbooks import workbook
@@ -16,7 +19,7 @@ from heritage_annotator.services.incidents.registers import plan_convention
 from heritage_annotator.services.leaving.outgoing import Outgoing
 from heritage_annotator.services.leaving.revealing import revealed
 from heritage_annotator.services.projects.opening import reading_of
-from heritage_annotator.services.wording.leaving import left_out_unasked
+from heritage_annotator.services.wording.leaving import left_out_unasked, terms_to_look_up
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.folders import EXPORTS
@@ -82,6 +85,11 @@ class IncidentExporting(QObject):
         if place is None:
             return
         if wanted.format == "eamena":
+            try:
+                wanted = wanted._replace(asked=wanted.asked.checked)
+            except ValueRefusedError as error:
+                self._desk.refused.emit(error)
+                return
             self._agree(wanted)
         file, seen = self._desk.path, self._desk.seen
 
@@ -89,11 +97,11 @@ class IncidentExporting(QObject):
             with reading_of(file, seen) as reading:
                 outgoing = Outgoing(reading, wanted.limits)
                 _write(outgoing, wanted, place)
-                return [*left_out_unasked(revealed(outgoing))]
+                return [*_told(outgoing, wanted.format)]
 
         work = self._begin(Work(compute, tr("Stop exporting; files already written stay"), self))
         if work is not None:
-            work.succeeded.connect(lambda stays: self._on_written(place, cast("list[str]", stays)))
+            work.succeeded.connect(lambda told: self._on_written(place, cast("list[str]", told)))
             self._desk.follow(work, tr("Exporting"))
             work.start()
 
@@ -125,18 +133,24 @@ class IncidentExporting(QObject):
         if self._desk.do(change) and arrivals:
             self.came.emit(arrivals[0].incident.id)
 
-    def _on_written(self, to: Path, stays: list[str]) -> None:
+    def _on_written(self, to: Path, more: list[str]) -> None:
         folder = to if to.is_dir() else to.parent
         show = Way(tr("Show the folder"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
         told = tr("The incidents were exported to {place}", place=to)
-        if stays:
-            told = f"{told}. {tr('What stays out: {what}', what=' '.join(stays))}"
-        self._desk.tell(News(told, (show,)))
+        self._desk.tell(News(". ".join((told, *more)), (show,)))
 
     def _on_ended(self) -> None:
         work, self._work = self._work, None
         if work is not None:
             work.deleteLater()
+
+
+def _told(outgoing: Outgoing, format_: str) -> Iterator[str]:
+    """What is to be known of what was written: what stays out, and which terms EAMENA may not have."""
+    if stays := [*left_out_unasked(revealed(outgoing))]:
+        yield tr("What stays out: {what}", what=" ".join(stays))
+    if format_ == "eamena" and (strange := unknown_terms(outgoing.shelf.reading.codebook())):
+        yield terms_to_look_up(strange)
 
 
 def _write(outgoing: Outgoing, wanted: IncidentsWanted, place: Path) -> None:

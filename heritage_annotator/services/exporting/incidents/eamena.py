@@ -27,6 +27,8 @@ from heritage_annotator.services.exporting.incidents.eamena_terms import (
     THREAT,
     UNKNOWN,
     Terms,
+    checked_investigator,
+    checked_role,
     columns,
     condition,
     country,
@@ -55,16 +57,33 @@ class Asked(NamedTuple):
     investigator: str
     role: str = ROLE
 
+    @property
+    def checked(self) -> "Asked":
+        """The same as EAMENA takes it.
+
+        Raises:
+            ValueRefusedError: it would refuse the name or the role.
+        """
+        return Asked(checked_investigator(self.investigator), checked_role(self.role))
+
 
 def eamena_workbook(reading: Reading, asked: Asked, limits: Limits) -> bytes:
-    """The workbook of all incidents that may leave the project."""
+    """The workbook of all incidents that may leave the project.
+
+    Raises:
+        ValueRefusedError: EAMENA would refuse the investigator.
+    """
     return workbook_of(Outgoing(reading, limits), asked)
 
 
 def workbook_of(outgoing: Outgoing, asked: Asked) -> bytes:
-    """The workbook of the incidents that leave."""
+    """The workbook of the incidents that leave.
+
+    Raises:
+        ValueRefusedError: EAMENA would refuse the investigator.
+    """
     shelf = outgoing.shelf
-    sheet = _Sheet(Grounds(outgoing), Terms(shelf.reading.codebook()), asked)
+    sheet = _Sheet(Grounds(outgoing), Terms(shelf.reading.codebook()), asked.checked)
     sites: dict[str, list[Dossier]] = {}
     for dossier in outgoing.dossiers:
         for site in _harmed(dossier):  # each place has a disturbance of its own: two must never share one

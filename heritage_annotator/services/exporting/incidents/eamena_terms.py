@@ -7,10 +7,13 @@ from functools import cache
 
 from heritage_annotator import locations
 from heritage_annotator.model.codebook import Codebook
+from heritage_annotator.model.errors import ValueRefusedError
 from heritage_annotator.model.folding import folded
 from heritage_annotator.model.incidents.vocabulary import DateKind, Severity
 from heritage_annotator.model.records import Tag
 from heritage_annotator.named import NamedTuple
+from heritage_annotator.patterns import late
+from heritage_annotator.services.codebook.defaults import plan_default_codebook
 from heritage_annotator.services.dates.edtf import days_of
 
 SCHEME = "EAMENA"
@@ -38,6 +41,15 @@ _CONDITIONS = {
     Severity.SEVERE: "Very Bad",
     Severity.DESTROYED: "Destroyed",
 }
+
+
+ROLES = (
+    "Academic Researcher", "EAMENA Project Staff", "Government Authority/Staff", "MarEA Project Staff",
+    "Non-Governmental Organisation (NGO)", "Private Sector", "Student/Trainee", "Volunteer/Independent Researcher",
+)  # fmt: skip
+"""Those of an investigator, by EAMENA's list."""
+# One that has a quotation mark stops EAMENA's validation, a stroke parts the name in two, and x is thrown away.
+_NO_NAME = late(r"""["|\r\n]|^\s*x?\s*$""")
 
 
 class Column(NamedTuple):
@@ -68,6 +80,44 @@ def country_of(term: str) -> str:
     told = " ".join(term.casefold().split())
     found = (iso for iso, name in _COUNTRIES.items() if told in {name.casefold(), name.partition(" (")[0].casefold()})
     return next(found, "")
+
+
+def checked_investigator(name: str) -> str:
+    """The name as EAMENA can take it, without spaces around it.
+
+    Raises:
+        ValueRefusedError: it has a sign that EAMENA does not take in it, or there is none.
+    """
+    if _NO_NAME.search(name):
+        raise ValueRefusedError("investigator", name, "signs")
+    return name.strip()
+
+
+def checked_role(role: str) -> str:
+    """The role as EAMENA's list has it, however its capitals are.
+
+    Raises:
+        ValueRefusedError: it is none of them.
+    """
+    told = next((each for each in ROLES if folded(each) == folded(" ".join(role.split()))), "")
+    if not told:
+        raise ValueRefusedError("role", role, "; ".join(ROLES))
+    return told
+
+
+def unknown_terms(codebook: Codebook) -> list[str]:
+    """The terms that tags name as EAMENA's which this program does not know to be such, in the order of the codebook.
+
+    Cost: 35 ms, once.
+    """
+    shipped = plan_default_codebook(locations.resources() / "codebook.yaml")
+    known = {term for edit in shipped.edits if isinstance(edit.after, Tag) for term in _terms_of(edit.after)}
+    return list(dict.fromkeys(term for tag in codebook.tags for term in _terms_of(tag) if term not in known))
+
+
+def _terms_of(tag: Tag) -> list[str]:
+    lists = {CAUSE, EFFECT, CATEGORY, THREAT}
+    return [each.get("term", "") for each in tag.mappings if each.get("scheme") == SCHEME and each.get("list") in lists]
 
 
 def condition(severity: str) -> str:

@@ -1,15 +1,17 @@
 """EAMENA's workbook, judged by a checker written from its rules."""
 
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 from python_calamine import CalamineWorkbook
 
+from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.incidents.events import Incident
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.exporting.incidents.eamena import Asked, eamena_workbook
-from heritage_annotator.services.exporting.incidents.eamena_terms import columns, country, spread
+from heritage_annotator.services.exporting.incidents.eamena_terms import columns, country, spread, unknown_terms
 from heritage_annotator.services.incidents.assessing import plan_assessment
 from heritage_annotator.services.incidents.planning import At, plan_incident
 from heritage_annotator.services.incidents.stating import Said, Stated, plan_statement
@@ -117,6 +119,17 @@ def test_awkward_names_and_one_cause_alone_are_accepted(sample, tmp_path):
 )
 def test_a_date_is_spread_over_whole_days(edtf, kind, days):
     assert tuple(spread(edtf, kind)) == days
+
+
+def test_terms_of_the_teams_own_are_named_for_looking_up(sample):
+    codebook = sample.reading.codebook()
+    assert unknown_terms(codebook) == []
+    tag = codebook.by_slug("cause.airstrike")
+    lists = {"list": "Disturbance Cause Type", "scheme": "EAMENA"}
+    mappings = ({**lists, "term": "Bombed 🏺"}, {**lists, "term": "Fire"}, {"scheme": "ACLED", "term": "Air strike"})
+    change = Change(Deed(DeedKind.EDIT_TAG, ""), (Edit(tag, replace(tag, mappings=mappings)),))
+    sample.do(change)
+    assert unknown_terms(sample.reading.codebook())[0] == "Bombed 🏺"
 
 
 def test_countries_are_those_of_the_list():
