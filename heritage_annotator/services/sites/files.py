@@ -20,14 +20,16 @@ from heritage_annotator.services.files.reading import read_bytes
 from heritage_annotator.services.importing.corpora.delimited import UnclosedQuotationError, rows_of
 from heritage_annotator.services.importing.text.decoding import decode
 from heritage_annotator.services.sites.planning import all_names, checked
+from heritage_annotator.services.wording.incident_facts import country_called
 from heritage_annotator.storage.reading.reading import Reading
+from heritage_annotator.translation import tr
 
 # What a column may be called, by the field it fills; the first that is there and filled counts.
 _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "name": ("name", "name_en", "site", "site name", "title", "resource name", "nom", "الاسم"),
     "latitude": ("latitude", "lat", "y"),
     "longitude": ("longitude", "lon", "lng", "long", "x"),
-    "country": ("country", "country_iso", "iso", "pays"),
+    "country": ("country", "country_iso", "iso", "country_code", "iso2", "iso3", "admin0", "pays", "البلد", "الدولة"),
     "governorate": ("governorate", "admin1", "province", "state", "region", "muhafaza"),
     "kind": ("kind", "type", "category"),
     "precision": ("precision", "accuracy"),
@@ -142,8 +144,10 @@ def _geojson(name: str, text: str) -> Iterator[Mapping[str, str]]:
         found: Any = json.loads(text)
         features = {"FeatureCollection": found.get("features"), "Feature": [found]}[found["type"]]
         told = [_feature(_object(each)) for each in features]
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except json.JSONDecodeError as error:
         raise SitesFileError(name, "json", str(error)[:80]) from error
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise SitesFileError(name, "json", tr("neither a feature nor a collection of them")) from error
     yield from told
 
 
@@ -212,6 +216,7 @@ def _site(row: Mapping[str, str], annotator_id: str, file: str) -> Site:
         if name.strip()
     ]
     ids = {scheme: number for scheme, number in ids.items() if number}
+    told["country"] = country_called(told["country"])
     at = now()
     id_ = site_id("whs", ids["whs"]) if "whs" in ids else random_id()
     return Site(

@@ -1,7 +1,7 @@
 """Words the facts of incidents, sites and sources as people read them: dates, countries, kinds, grades, values."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from heritage_annotator.model.folding import folded
 from heritage_annotator.model.incidents.places import Observation
@@ -101,18 +101,41 @@ def country_told(code: str) -> str:
 
 
 def country_called(typed: str) -> str:
-    """The code of the country that somebody typed, by its name in the language in force or in English, or by its code.
+    """The code of the country that somebody typed or a table tells, by its name in any of our languages or by its code.
 
-    What is neither stays as it is typed.
+    Of several, with a semicolon between them, each. What is neither stays as it is typed.
     """
-    words = typed.strip()
-    if len(words) == 2 and words.upper() in _countries("en"):
-        return words.upper()
-    for tongue in (language() or "en", "en"):
-        for code, name in _countries(tongue).items():
-            if len(code) == 2 and folded(name) == folded(words):
-                return code
-    return words
+    parts = [each.strip() for each in typed.split(";")]
+    return ";".join(_code_of(each, language() or "en") for each in parts if each)
+
+
+# Beside the name that the CLDR has: formal ones, and others in use.
+_ALSO_CALLED = {
+    "syrian arab republic": "SY", "سوريه": "SY", "palestine": "PS", "state of palestine": "PS",
+    "palestine, state of": "PS", "فلسطين": "PS", "iran (islamic republic of)": "IR", "islamic republic of iran": "IR",
+    "uk": "GB", "great britain": "GB", "libyan arab jamahiriya": "LY", "republic of iraq": "IQ", "turkiye": "TR",
+}  # fmt: skip
+_TONGUES = ("en", "ar", "fr", "ru")
+
+
+@lru_cache(2_000)
+def _code_of(name: str, tongue: str) -> str:
+    from babel.core import get_global  # only for those who read of a country
+
+    code = name.upper()
+    if len(code) == 2 and code in _countries("en"):
+        return code
+    if len(code) == 3 and len(found := get_global("territory_aliases").get(code, ())) == 1:
+        return found[0]
+    told = folded(name)
+    known = (_codes(each).get(told, "") for each in (tongue, *_TONGUES))
+    return next(filter(None, known), "") or _ALSO_CALLED.get(told, name)
+
+
+@cache
+def _codes(tongue: str) -> Mapping[str, str]:
+    """The codes of countries by their names, folded."""
+    return {folded(name): code for code, name in _countries(tongue).items() if len(code) == 2}
 
 
 # How a project tells of the file of the World Heritage List, and of which year the list is.

@@ -66,7 +66,7 @@ def test_a_place_that_cannot_be_costs_its_row_alone_and_is_told(session, tmp_pat
         ("a.geojson", '{"type": "Topology", "objects": {}}', "it is not GeoJSON"),
         ("a.geojson", "[" * 100_000, "it is not GeoJSON"),
         ("a.geojson", '{"type": "FeatureCollection"}', "it is not GeoJSON"),
-        ("a.geojson", "[]", "it is not GeoJSON"),
+        ("a.geojson", "[]", "it is not GeoJSON (neither a feature nor a collection of them)"),
         ("a.csv", "name,latitude,longitude\n🏛️,34,2,38,1\n", "Row 2 of “a.csv” has more cells than its first row"),
         ("a.csv", 'name,country\n🏛️,SY\n"قوس,SY\nCastle,SY\n', "A quotation mark in row 3 of “a.csv” never closes"),
         ("a.csv", 'name,note\r\n🏛️,"he said\r\nCastle,x\r\nقوس,', "A quotation mark in row 2 of “a.csv” never closes"),
@@ -91,6 +91,20 @@ def test_a_gazetteer_comes_in_once_and_is_taken_back_whole(session, tmp_path):
     assert (again.change, again.added, again.known) == (None, 0, MANY)
     session.undo()
     assert session.reading.count_of(Site) == 0
+
+
+@pytest.mark.parametrize(
+    ("told", "code"),
+    [
+        ("Syria", "SY"), ("sy", "SY"), ("SYR", "SY"), ("Syrian Arab Republic", "SY"), ("Syrie", "SY"), ("سوريا", "SY"),
+        ("سُورية", "SY"), ("Сирия", "SY"), ("Syria; Turquie", "SY;TR"), ("Lan\u00adguedoc 🏛️", "Lan\u00adguedoc 🏛️"),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_a_country_is_known_by_its_name_and_holds_its_sites(session, tmp_path, told, code):
+    found = read(session, tmp_path, "a.csv", f"name,lat,lon,البلد\nقلعة 🏺,34.5,38.2,{told}\nTurned,38.2,34.5,{told}\n")
+    assert found.change.edits[0].after.country == code
+    assert len(found.refused) == (code == "SY")
 
 
 def feature(name, geometry):

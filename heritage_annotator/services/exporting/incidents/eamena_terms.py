@@ -15,6 +15,7 @@ from heritage_annotator.named import NamedTuple
 from heritage_annotator.patterns import late
 from heritage_annotator.services.codebook.defaults import plan_default_codebook
 from heritage_annotator.services.dates.edtf import days_of
+from heritage_annotator.services.wording.incident_facts import country_called
 
 SCHEME = "EAMENA"
 CAUSE, EFFECT, CATEGORY, THREAT = (
@@ -71,8 +72,10 @@ def columns() -> Mapping[str, Column]:
 
 
 def country(iso: str) -> str:
-    """The term for a country; of several the first."""
-    return _COUNTRIES.get(iso.split(";", maxsplit=1)[0].strip().upper(), "Other")
+    """The term for a country, by its code or its name in one of our languages; of several the first."""
+    first = iso.split(";", maxsplit=1)[0].strip()
+    known = first.upper() in _COUNTRIES or not first
+    return _COUNTRIES.get(first.upper() if known else country_called(first), "Other")
 
 
 def country_of(term: str) -> str:

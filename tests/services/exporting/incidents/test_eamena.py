@@ -134,6 +134,10 @@ def test_terms_of_the_teams_own_are_named_for_looking_up(sample):
 
 def test_countries_are_those_of_the_list():
     assert [country(each) for each in ("SY", "UA", "", "IL;PS")] == ["Syrian Arab Republic", "Other", "Other", "Israel"]
+    # As a team may have written it.
+    names = ("Syria", "العراق", "Iran", "Libye", "Atlantis 🏛️")
+    terms = ["Syrian Arab Republic", "Iraq", "Iran (Islamic Republic of)", "Libya", "Other"]
+    assert [country(each) for each in names] == terms
 
 
 def test_the_checker_refuses_what_eamena_refuses(sample, tmp_path):
