@@ -109,11 +109,11 @@ def country_called(typed: str) -> str:
     return ";".join(_code_of(each, language() or "en") for each in parts if each)
 
 
-# Beside the name that the CLDR has: formal ones, and others in use.
+# Beside the names that the CLDR has: formal ones, and others in use; folded, with no spaces in them.
 _ALSO_CALLED = {
-    "syrian arab republic": "SY", "سوريه": "SY", "palestine": "PS", "state of palestine": "PS",
-    "palestine, state of": "PS", "فلسطين": "PS", "iran (islamic republic of)": "IR", "islamic republic of iran": "IR",
-    "uk": "GB", "great britain": "GB", "libyan arab jamahiriya": "LY", "republic of iraq": "IQ", "turkiye": "TR",
+    "syrian_arab_republic": "SY", "سوريه": "SY", "palestine": "PS", "state_of_palestine": "PS",
+    "palestine,_state_of": "PS", "فلسطين": "PS", "iran_(islamic_republic_of)": "IR", "islamic_republic_of_iran": "IR",
+    "uk": "GB", "great_britain": "GB", "libyan_arab_jamahiriya": "LY", "republic_of_iraq": "IQ", "turkiye": "TR",
 }  # fmt: skip
 _TONGUES = ("en", "ar", "fr", "ru")
 
@@ -129,7 +129,7 @@ def _code_of(name: str, tongue: str) -> str:
         return found[0]
     told = folded(name)
     known = (_codes(each).get(told, "") for each in (tongue, *_TONGUES))
-    return next(filter(None, known), "") or _ALSO_CALLED.get(told, name)
+    return next(filter(None, known), "") or _ALSO_CALLED.get("_".join(told.split()), name)
 
 
 @cache
