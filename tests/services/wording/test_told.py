@@ -13,7 +13,7 @@ from heritage_annotator.services.wording.proof import quotations_counted, spaces
 NOTHING = {
     "embargoed": (), "sensitive": (), "statements_left_out": 0, "assessments_left_out": 0, "unnamed_sources": 0,
     "unnamed_actors": 0, "unnamed_sites": 0, "unreviewed": (), "statements_unreviewed": 0,
-    "with_sensitive": False,
+    "with_sensitive": False, "is_narrowed": False,
 }  # fmt: skip
 
 
@@ -29,6 +29,7 @@ NOTHING = {
         ({"unreviewed": ("HA 1", "HA 2"), "statements_unreviewed": 1},
          ["2 incidents that no second person has reviewed as they are now: HA 1, HA 2.",
           "1 statement in no incident, whose passage no second person has reviewed."]),
+        ({"is_narrowed": True}, ["The work of people who are hidden on this machine is not in it."]),
         ({"statements_left_out": 1},
          ["1 statement marked as sensitive, or of words or an article marked so."]),
         ({"assessments_left_out": 1}, ["1 assessed value that rests only on statements left out."]),
