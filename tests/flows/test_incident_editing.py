@@ -612,3 +612,23 @@ def test_an_embargo_that_is_over_is_told_no_more(researcher):
         QTest.qWait(60)
         [row] = [each for each in page.pane.model.rows if each.number == TOWER]
         assert ("embargo" in row.pill) == is_told
+
+
+def test_she_sees_who_reviewed_an_incident_as_long_as_it_is_what_was_seen(researcher):
+    page = opened(researcher)
+    desk, incident = researcher.desk, page.sheet.dossier.incident
+    pill = lambda: page.sheet.findChild(QPushButton, "pill.review")  # noqa: E731  # made anew each time
+    assert (pill().text(), pill().toolTip()) == ("Review", "")
+    reviewed = next(each for each in pill().menu().actions() if each.text() == "Reviewed by me")
+    reviewed.trigger()
+    QApplication.processEvents()
+    assert pill().text() == f"✓ {desk.annotator.name}"
+    assert pill().toolTip().startswith("Reviewed by")
+    desk.do(plan_incident_edit(desk.reading.numbered(TOWER)[0], title="برج القلعة 🏛️ & tower"))
+    QApplication.processEvents()
+    assert (pill().text(), "(changed since)" in pill().toolTip()) == ("Review", True)
+    researcher.does("undo")
+    assert pill().text().startswith("✓")
+    desk.do(plan_incident_edit(desk.reading.found(Incident, incident.id), to_review=True))
+    QApplication.processEvents()
+    assert pill().text() == "To review"

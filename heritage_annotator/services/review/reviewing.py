@@ -1,6 +1,6 @@
 """Plans reviews of articles and annotations, and says whether one still holds."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
@@ -81,17 +81,25 @@ def article_reviews_told(reading: Reading, article_id: str) -> list[Reviewed]:
     return _told(reading, reading.article_reviews([article_id]), "")
 
 
+def incident_reviews_told(reading: Reading, incident_id: str) -> list[Reviewed]:
+    """The reviews of the incident, the earliest first."""
+    people = reading.annotators()
+    return [
+        Reviewed(_name(people, each.annotator_id), each.created, each.note, is_outdated=not holds)
+        for each, holds in reading.incident_reviews(incident_id)
+    ]
+
+
 def _told(reading: Reading, reviews: Iterable[TextReview], seen: str) -> list[Reviewed]:
     people = reading.annotators()
     return [
-        Reviewed(
-            people[each.annotator_id].name if each.annotator_id in people else each.annotator_id,
-            each.created,
-            each.reason,
-            is_outdated=each.seen != seen,
-        )
+        Reviewed(_name(people, each.annotator_id), each.created, each.reason, is_outdated=each.seen != seen)
         for each in reviews
     ]
+
+
+def _name(people: Mapping[str, Annotator], id_: str) -> str:
+    return people[id_].name if id_ in people else id_
 
 
 def _of_annotations(

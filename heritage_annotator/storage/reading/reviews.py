@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 
+from heritage_annotator.model.incidents.events import Review
 from heritage_annotator.model.records import Adjudication, Annotation, Sample, SampleFinished, TextReview
 from heritage_annotator.storage.reading.annotators import ARE_SAME, Annotators, selves
 from heritage_annotator.storage.reading.asking import LISTED
@@ -19,7 +20,7 @@ REVIEWED = (
 )
 """The annotations that somebody other than who marked them looked through as they are now."""
 
-_LOOKED = "(SELECT incident_id FROM main.review)"
+_LOOKED = f"(SELECT incident_id FROM main.review WHERE ?1 IS NULL OR incident_id IN {LISTED.replace('?', '?1')})"
 # Who made anything of the incidents that somebody looked through.
 _MAKERS = f"""
 SELECT id, annotator_id FROM main.incident WHERE id IN {_LOOKED}
@@ -30,19 +31,23 @@ UNION SELECT incident_id, annotator_id FROM main.incident_site WHERE incident_id
 UNION SELECT incident_id, annotator_id FROM main.assessment WHERE incident_id IN {_LOOKED}
 UNION SELECT incident_id, annotator_id FROM main.observation WHERE incident_id IN {_LOOKED}
 """
-# A join brings what its people did, and what they did has entries of its own.
-_ENTRY = "main.change AS entry ON entry.seq = touch.seq AND entry.clock = touch.clock AND deed <> 'join'"
+# Clocks by an index alone: that of a row lies behind its edits, which may be megabytes. A join brings what its people
+# did, and what they did has entries of its own.
+_ENTRY = (
+    "main.change AS entry INDEXED BY change_clock "
+    "ON entry.clock = touch.clock AND entry.seq = touch.seq AND deed <> 'join'"
+)
 _LOOKS = f"""
-SELECT review.incident_id, review.annotator_id, coalesce(max(entry.clock), 0), coalesce(entry.seq, 0)
+SELECT review.id, review.incident_id, review.annotator_id, max(iif(deed IS NULL, 0, touch.clock)), touch.seq
 FROM main.review AS review LEFT JOIN touch ON touch.id = review.id LEFT JOIN {_ENTRY}
-GROUP BY review.id ORDER BY review.created, review.id
+WHERE incident_id IN {_LOOKED} GROUP BY review.id ORDER BY review.created, review.id
 """
 _DONE_TO = f"""
-SELECT incident_id, root, sense, entry.clock, entry.seq FROM (
+SELECT incident_id, root, sense, touch.clock, touch.seq FROM (
     SELECT incident_id, incident_id AS part FROM {_LOOKED}
     UNION SELECT incident_id, id FROM main.statement WHERE incident_id IN {_LOOKED}
-) JOIN touch ON touch.id = part JOIN {_ENTRY} AND deed <> 'review_incident'
-ORDER BY entry.clock, entry.id
+) CROSS JOIN touch ON touch.id = part CROSS JOIN {_ENTRY} AND deed <> 'review_incident'
+ORDER BY touch.clock, entry.id
 """
 
 
@@ -91,28 +96,44 @@ class Reviews(Annotators):
         reviews = "main.text_review" if by_anybody else "text_review"
         return {id_ for (id_,) in self._all(f"SELECT article_id FROM {reviews} WHERE annotation_id = ''")}
 
-    def reviewed_incidents(self) -> set[str]:
-        """The incidents of which a second person looked through what each made, as it is now.
+    def reviewed_incidents(self, ids: Sequence[str] | None = None) -> set[str]:
+        """Those of the incidents, or of all, of which a second person looked through what each made, as it is now.
 
-        Made: the incident, its sites, statements, values, assessments and observations. A review holds until somebody
-        does anything to one of those that is not undone; who reviewed knew nothing of it, by the clock of the log or
-        because it came here later. An incident marked to be reviewed is not among them. Reviews of people whose work
-        is hidden count: the rule they serve is the team's. Cost: the deeds done to the incidents that anybody reviewed.
+        Made: the incident, its sites, statements, values, assessments and observations. An incident marked to be
+        reviewed is not among them. Reviews of people whose work is hidden count: the rule they serve is the team's.
+        Cost: the deeds done to the incidents that anybody reviewed.
         """
-        persons = self.persons()
+        persons, wanted = self.persons(), None if ids is None else json.dumps(list(ids))
         makers: dict[str, set[str]] = {}
-        for id_, who in self._all(_MAKERS):
+        for id_, who in self._all(_MAKERS, wanted):
             makers.setdefault(id_, set()).add(persons.get(who, who))
-        done: dict[str, dict[str, list[tuple[int, int, int]]]] = {}
-        for id_, root, *entry in self._all(_DONE_TO):
-            done.setdefault(id_, {}).setdefault(root, []).append(tuple(entry))
         looks: dict[str, set[str]] = {}
-        for id_, who, clock, seq in self._all(_LOOKS):
-            if all(_stands_as_at(clock, seq, entries) for entries in done.get(id_, {}).values()):
-                looks.setdefault(id_, set()).add(persons.get(who, who))
+        for _, id_, who in self._looks_that_hold(wanted):
+            looks.setdefault(id_, set()).add(persons.get(who, who))
         waiting = {id_ for (id_,) in self._all("SELECT id FROM main.incident WHERE to_review")}
         seen = {id_ for id_, by in looks.items() if all(by - {maker} for maker in makers.get(id_, ()))}
         return seen - waiting
+
+    def incident_reviews(self, incident_id: str) -> list[tuple[Review, bool]]:
+        """Every review of the incident, the earliest first; each with whether it holds.
+
+        A review holds until somebody does anything to a part of the incident that is not undone: of which who reviewed
+        knew nothing, by the clock of the log or because it came here later.
+        """
+        holding = {id_ for id_, _, _ in self._looks_that_hold(json.dumps([incident_id]))}
+        found = self._records(Review, "WHERE incident_id = ? ORDER BY created, id", (incident_id,))
+        return [(each, each.id in holding) for each in found]
+
+    def _looks_that_hold(self, wanted: str | None) -> list[tuple[str, str, str]]:
+        """Of reviews that hold: their ids, those of the incidents and of who reviewed. `wanted`: of these (JSON)."""
+        done: dict[str, dict[str, list[tuple[int, int, int]]]] = {}
+        for id_, root, *entry in self._all(_DONE_TO, wanted):
+            done.setdefault(id_, {}).setdefault(root, []).append(tuple(entry))
+        return [
+            (review, id_, who)
+            for review, id_, who, clock, seq in self._all(_LOOKS, wanted)
+            if all(_stands_as_at(clock, seq or 0, entries) for entries in done.get(id_, {}).values())
+        ]
 
     def reviewers(self) -> list[str]:
         """The ids of those who reviewed anything, by name."""

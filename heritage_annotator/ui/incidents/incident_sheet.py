@@ -17,23 +17,25 @@ from PySide6.QtWidgets import (
 )
 
 from heritage_annotator.model.change import Change
-from heritage_annotator.model.incidents.events import Statement
-from heritage_annotator.model.incidents.vocabulary import NOT_STATED, Field, IncidentKind, Rule, Status
+from heritage_annotator.model.incidents.events import Incident, Statement
+from heritage_annotator.model.incidents.vocabulary import Field, IncidentKind, Rule, Status
 from heritage_annotator.model.text import opening_words
 from heritage_annotator.services.incidents.assessing import below_threshold, status_offer
 from heritage_annotator.services.incidents.dossier import STATUS, Dossier, Shelf, Value
 from heritage_annotator.services.incidents.planning import plan_incident_edit, plan_review
+from heritage_annotator.services.review.reviewing import incident_reviews_told
 from heritage_annotator.services.wording.days import long_day
 from heritage_annotator.services.wording.incident_facts import begun, field_told, gazetteer_told, value_told
 from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.dates import today
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.desk.states import review_line, reviewers
 from heritage_annotator.ui.desk.veiling import Veil
 from heritage_annotator.ui.facts.observation_form import condition_told
 from heritage_annotator.ui.facts.veil import site_told, title_told
 from heritage_annotator.ui.incidents.editing import Editing, Entry
-from heritage_annotator.ui.incidents.value_card import ValueCard, in_sight
+from heritage_annotator.ui.incidents.value_card import ValueCard, grouped, in_sight
 from heritage_annotator.ui.look.few_lines import in_line, isolated
 from heritage_annotator.ui.look.layout import FlowLayout
 from heritage_annotator.ui.look.words import begin, for_label, in_menu
@@ -229,9 +231,7 @@ class IncidentSheet(QScrollArea):
             (tr("To review"), lambda: plan_incident_edit(incident, to_review=True)),
             (tr("Reviewed by me"), lambda: plan_review(incident, who)),
         ]
-        row.addWidget(
-            self._pill("review", tr("To review") if incident.to_review else tr("Review"), tr("Review"), review)
-        )
+        row.addWidget(self._reviewed(incident, self._pill("review", tr("Review"), tr("Review"), review)))
         more = QPushButton(tr("More"), self)
         more.setObjectName("incidentMore")
         more.setProperty("pill", "true")
@@ -248,6 +248,16 @@ class IncidentSheet(QScrollArea):
         for part in (number, self.add):  # in the middle of the pills beside them
             part.setFixedHeight(more.sizeHint().height())
         return head
+
+    def _reviewed(self, incident: Incident, pill: QPushButton) -> QPushButton:
+        """The pill with who reviewed the incident as it is now; its tool tip tells of every review."""
+        reviews = incident_reviews_told(self._desk.reading, incident.id)
+        holds = reviews and self._desk.reading.reviewed_incidents([incident.id])
+        if told := tr("To review") if incident.to_review else reviewers(reviews) if holds else "":
+            pill.setText(in_menu(told))
+            pill.setAccessibleName(f"{tr('Review')}: {told}")
+        pill.setToolTip("\n".join(map(review_line, reviews)))
+        return pill
 
     def add_statement(self) -> None:
         """Offers what the incident may take in."""
@@ -290,7 +300,7 @@ class IncidentSheet(QScrollArea):
         column.addLayout(held)
         if why:
             column.addWidget(_text(self._desk.veil.text(why), "hint", sheet))
-        for values in _grouped(shelf, dossier, field):
+        for values in grouped(shelf, dossier, field):
             is_orphan = any(each.statement.id in self._orphans for each in values)
             card = ValueCard(self._desk, shelf, dossier, values, sheet, is_orphan=is_orphan)
             card.key_pressed.connect(lambda key, card=card: self._press(key, card))
@@ -339,17 +349,6 @@ class IncidentSheet(QScrollArea):
 
 def _ignored(_done: object) -> None:
     """What a deed gives back says nothing here: what refuses it is told by the desk."""
-
-
-def _grouped(shelf: Shelf, dossier: Dossier, field: Field) -> list[list[Value]]:
-    """The values of a field, those alike of one originator together: a paper more is no voice more."""
-    found: dict[tuple[str, ...], list[Value]] = {}
-    for each in dossier.values:
-        claim = each.claim
-        if claim.field == field and claim.value != NOT_STATED:
-            details = (each.statement.polarity, claim.details.get("of", ""), claim.details.get("kind", ""))
-            found.setdefault((claim.value, shelf.registers.originator(each.statement), *details), []).append(each)
-    return list(found.values())
 
 
 def _held(shelf: Shelf, dossier: Dossier, field: Field, veil: Veil) -> tuple[str, str]:

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from heritage_annotator.model.incidents.vocabulary import Field, Modality, Polarity
+from heritage_annotator.model.incidents.vocabulary import NOT_STATED, Field, Modality, Polarity
 from heritage_annotator.model.text import opening_words
 from heritage_annotator.services.incidents.dossier import Dossier, Shelf, Value
 from heritage_annotator.services.wording.incident_facts import (
@@ -244,3 +244,14 @@ def _label(text: str, role: str, parent: QWidget) -> QLabel:
     if role:
         label.setProperty("role", role)
     return label
+
+
+def grouped(shelf: Shelf, dossier: Dossier, field: Field) -> list[list[Value]]:
+    """The values of a field, those alike of one originator together: a paper more is no voice more."""
+    found: dict[tuple[str, ...], list[Value]] = {}
+    for each in dossier.values:
+        claim = each.claim
+        if claim.field == field and claim.value != NOT_STATED:
+            details = (each.statement.polarity, claim.details.get("of", ""), claim.details.get("kind", ""))
+            found.setdefault((claim.value, shelf.registers.originator(each.statement), *details), []).append(each)
+    return list(found.values())
