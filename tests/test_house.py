@@ -38,7 +38,6 @@ SMALL = {
     "ui/team/teamwork.py": "what can be asked while there is no page yet",
     "ui/tags/new_line.py": "a line that the panel shows for a while",
     "ui/history/looking_back.py": "what can be asked while there is no page yet",
-    "ui/search/counting_ahead.py": "what is done while there is no page yet",
     "services/annotations/sensitive.py": "of articles and annotations alike",
     "services/importing/plain/no_text.py": "knows what is no text, for files and for what is pasted",
     "ui/desk/folders.py": "what every dialog for files asks, and the window keeps",

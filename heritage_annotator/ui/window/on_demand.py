@@ -62,7 +62,7 @@ class PagesOnDemand:
         self.show_page: Callable[[str], None] = lambda _name: None
         self._stated_id = ""
         self._ahead: CountingAhead | None = None
-        QTimer.singleShot(REST_MILLISECONDS, desk, desk.guarded(self._count_ahead))
+        QTimer.singleShot(REST_MILLISECONDS, desk, desk.guarded(self.count_ahead))
         # Whoever answers what these ask for, however they came into view: by their name in the row, too.
         self.wire_history: Callable[[HistoryPage], None] = lambda _page: None
         self.wire_team: Callable[[TeamPage], None] = lambda _page: None
@@ -142,11 +142,14 @@ class PagesOnDemand:
         page.place_asked.connect(self._show_places)
         return page
 
-    def _count_ahead(self) -> None:
+    def count_ahead(self) -> None:
+        """Has it looked up what the facets of the next search count, unless she searches now."""
         from heritage_annotator.ui.search.counting_ahead import CountingAhead
 
-        if "search" not in vars(self):
-            self._ahead = CountingAhead(self._desk)
+        if "search" in vars(self) and self.search.isVisible():
+            return
+        self._ahead = self._ahead or CountingAhead(self._desk)
+        self._ahead.begin()
 
     @cached_property
     def incidents(self) -> "IncidentsPage":

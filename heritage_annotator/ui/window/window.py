@@ -205,6 +205,7 @@ class MainWindow(QMainWindow):
         self._connect_team()
         self.stories = Stories(desk, self)
         self.stories.found.connect(workspace.articles.reread_stories)
+        self.stories.found.connect(workspace.pages.count_ahead)
         workspace.articles.together_asked.connect(self.stories.put_together)
         workspace.articles.versions_asked.connect(self.stories.compare)
         self.undoing = Undoing(desk)

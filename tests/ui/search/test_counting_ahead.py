@@ -46,13 +46,20 @@ def test_once_the_window_stands_the_first_facets_look_up_no_annotation(pages, de
 
 
 def test_who_searches_meanwhile_need_not_wait_for_it(pages, desk, qtbot):
-    until(lambda: pages._ahead is not None)
-    ahead = pages._ahead
+    until(lambda: pages._ahead is not None and not pages._ahead.is_busy)
+    pages.count_ahead()
+    work = pages._ahead._work
     page = pages.search
     qtbot.addWidget(page)
     qtbot.addWidget(page.facets)
-    assert ahead._work.is_cancelled
-    pages._count_ahead()
-    assert pages._ahead is ahead
+    assert work.is_cancelled
+    until(lambda: not pages._ahead.is_busy)
+    page.show()
+    pages.count_ahead()
+    assert not pages._ahead.is_busy
+    page.hide()
+    pages.count_ahead()
+    assert pages._ahead.is_busy
     page.wait()
-    ahead.wait()
+    pages._ahead.wait()
+    assert not pages._ahead.is_busy
