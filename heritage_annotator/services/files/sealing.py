@@ -5,6 +5,7 @@ files, or send them, turn them.
 """
 
 from hashlib import sha256
+from typing import BinaryIO
 
 from heritage_annotator.patterns import late
 
@@ -14,6 +15,8 @@ BLANK = "0" * 64
 
 HEAD = 2**16
 """Bytes in which the field stands. Front matter is short but for the tags of a much marked article."""
+
+_PART = 2**20
 
 _SEAL = late(rb"\A---\n(?:(?!---\n)[^\n]*\n)*?" + FIELD.encode() + rb': "([0-9a-f]{64})"\n')
 _BEGINNINGS = (b"---", b"\xef\xbb\xbf---")
@@ -51,14 +54,24 @@ def is_export(data: bytes) -> bool:
     return data.startswith(_BEGINNINGS) and _MADE.match(_as_written(data[:HEAD])) is not None
 
 
-def is_sealed(data: bytes) -> bool:
-    """Whether a file is an export in which nobody wrote since."""
-    data = _as_written(data)
+def is_sealed(head: bytes, rest: BinaryIO) -> bool:
+    """Whether a file is an export in which nobody wrote since: its first `HEAD` bytes and what follows. It is read in
+    parts, for an export may be larger than what memory can hold.
+    """
+    data, half = _as_written(head), b""
     place = place_of_seal(data)
     if place is None:
         return False
-    blank = data[: place.start] + BLANK.encode() + data[place.stop :]
-    return sha256(blank).hexdigest().encode() == data[place]
+    seal, digest = data[place], sha256()
+    data = data[: place.start] + BLANK.encode() + data[place.stop :]
+    while data:
+        # A line end of two bytes may begin at the end of one part.
+        half = b"\r" if data.endswith(b"\r") else b""
+        digest.update(data.removesuffix(b"\r"))
+        more = rest.read(_PART)
+        data = (half + more).replace(b"\r\n", b"\n") if more else b""
+    digest.update(half)
+    return digest.hexdigest().encode() == seal
 
 
 def _as_written(data: bytes) -> bytes:

@@ -107,7 +107,7 @@ def standing(path: Path) -> Standing:
                 return Standing.DATABASE
             if head and not is_export(head):
                 return Standing.FOREIGN
-            return Standing.OURS if not head or is_sealed(head + file.read()) else Standing.WRITTEN_IN
+            return Standing.OURS if not head or is_sealed(head, file) else Standing.WRITTEN_IN
     except UnreadableFileError as error:
         if error.reason == "missing":
             return Standing.NOTHING

@@ -10,7 +10,8 @@ from types import SimpleNamespace
 import pytest
 
 from heritage_annotator.model.errors import WriteFailedError
-from heritage_annotator.services.files.writing import write, write_all
+from heritage_annotator.services.files import sealing
+from heritage_annotator.services.files.writing import Standing, standing, write, write_all
 from tests.samples import FAMILY, PALMYRENE
 
 TEXT = f"{PALMYRENE} {FAMILY}\n"
@@ -91,3 +92,25 @@ def test_the_disk_is_waited_for_before_the_first_name_is_given(tmp_path, monkeyp
     write_all((tmp_path / f"{number}.md", TEXT) for number in range(7))
     assert len(list(tmp_path.glob("*.md"))) == 7
     assert waited == ([] if library is None else [[]] * 7)
+
+
+@pytest.mark.parametrize("part", [1, 2, 3, 2**20])
+@pytest.mark.parametrize("shift", range(3))
+def test_an_export_is_known_in_parts_whatever_its_line_ends(tmp_path, monkeypatch, part, shift):
+    """What memory cannot hold is looked through too: a line end may lie across two parts, or the end of the head."""
+    monkeypatch.setattr(sealing, "_PART", part)
+    monkeypatch.setattr(sealing, "HEAD", 256)
+    monkeypatch.setattr("heritage_annotator.services.files.writing.HEAD", 256)
+    head = f'---\ngenerator: "Heritage Annotator 0.2.0"\n{sealing.FIELD}: "{sealing.BLANK}"\n---\n'
+    path = tmp_path / "قلعة.md"
+    write(path, head + "x" * shift + f"\n{FAMILY} {PALMYRENE}\n\n" * 40)
+    assert standing(path) is Standing.OURS
+    data = path.read_bytes().replace(b"\n", b"\r\n")
+    for written, found in (
+        (data, Standing.OURS),
+        (b"\xef\xbb\xbf" + data, Standing.OURS),
+        (data + b"\r", Standing.WRITTEN_IN),
+        (data.replace(b"x", b"y") + b"y", Standing.WRITTEN_IN),
+    ):
+        path.write_bytes(written)
+        assert standing(path) is found

@@ -43,7 +43,8 @@ class ReadAs(QPushButton):
         found = self._desk.reading.publications(article.id) if article is not None else []
         if article is None or not found or not is_of_one_encoding(found[0]):
             return []
-        damaged = self._desk.reading.body(article.id).count(_LOST)
+        body = self._desk.reading.body(article.id)
+        damaged = body.count(_LOST) if _LOST in body else 0  # of a million letters to look takes a fifth of to count
         guessed = not found[0].encoding.startswith("utf-")
         told = [tr("read as {encoding}", encoding=isolated(encoding_name(found[0].encoding)))] if guessed else []
         if damaged:
