@@ -1,5 +1,6 @@
 """She reviews what a colleague marked, and exports only what a second person looked at."""
 
+import csv
 from contextlib import closing
 
 import pytest
@@ -11,8 +12,10 @@ from heritage_annotator.model.records import Annotator
 from heritage_annotator.services.annotations.marking import plan_annotation, span_of_quote
 from heritage_annotator.services.exporting import Flavour, Layout
 from heritage_annotator.services.projects.opening import create_project, open_project
+from heritage_annotator.services.review.four_eyes import plan_four_eyes
 from heritage_annotator.ui.exporting.dialog import ExportDialog
 from heritage_annotator.ui.exporting.previewing import Part
+from heritage_annotator.ui.passages.taking_out import WAYS
 from tests.samples import FAMILY, PALMYRENE, VOCALISED, importing, plainly
 
 BODY = f"The temple {FAMILY} was hit. {VOCALISED}.\n{PALMYRENE} is gone.\xa0Looters came."
@@ -116,6 +119,33 @@ def test_under_four_eyes_an_export_leaves_out_what_nobody_reviewed_and_says_so(r
     text = written.read_text(encoding="utf-8")
     assert text.count("### ") == 1
     assert f"> {VISIBLE}" in text
+
+
+def test_under_four_eyes_passages_that_nobody_reviewed_are_saved_only_once_she_says_so(
+    researcher, path, tmp_path, qtbot
+):
+    researcher.starts(path)
+    chooses(researcher, PALMYRENE)
+    QTest.keyClick(researcher.text, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    desk, told = researcher.desk, []
+    desk.do(plan_four_eyes(desk.reading, desk.annotator, on=True))
+    researcher.does("show_retrieval")
+    out = researcher.window.workspace.pages.retrieval.taking_out
+    desk.messages.news_told.connect(told.append)
+    to = tmp_path / "قطع.csv"
+
+    def quotes():
+        with to.open(encoding="utf-8-sig", newline="") as file:
+            return {quote for row in csv.reader(file) for quote in QUOTES if quote in row}
+
+    out.save(next(way for way in WAYS if way.name == "csv"), to)
+    qtbot.waitUntil(lambda: bool(told))
+    assert "2 passages" in told[0].sentence
+    assert quotes() == {PALMYRENE}
+    told[0].ways[0].take()
+    qtbot.waitUntil(lambda: "Saved to" in researcher.says())
+    assert quotes() == {*QUOTES}
+    assert len(told) == 1
 
 
 def test_an_export_that_leaves_something_out_says_what_earlier_ones_left_in_the_folder(

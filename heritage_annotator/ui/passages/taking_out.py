@@ -24,10 +24,13 @@ from heritage_annotator.services.exporting.tables.table_layout import table_as_c
 from heritage_annotator.services.files.writing import save
 from heritage_annotator.services.passages import text_of
 from heritage_annotator.services.projects.opening import Reading
+from heritage_annotator.services.review.four_eyes import Unreviewed, four_eyes
 from heritage_annotator.translation import later, tr, trn
+from heritage_annotator.ui.desk import messages
 from heritage_annotator.ui.desk.dates import long_date
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.folders import EXPORTS
+from heritage_annotator.ui.desk.messages import News
 from heritage_annotator.ui.desk.question import Asking
 from heritage_annotator.ui.passages.clipped import clipped_passages, clipped_picture, clipped_sheet, clipped_table
 from heritage_annotator.ui.passages.picture import Picture
@@ -194,19 +197,30 @@ class TakingOut(QObject):
             else:
                 self._tell_saved(to)
 
-    def _save_passages(self, way: Way, matter: Matter, to: Path) -> None:
-        ids = matter.to_save
+    def _save_passages(self, way: Way, matter: Matter, to: Path, *, asks_reviews: bool = True) -> None:
+        """Writes the passages; where the team holds to the rule of four eyes, those that were reviewed."""
 
-        def question(reading: Reading, report: Report) -> str:
+        def question(reading: Reading, report: Report) -> Unreviewed:
+            waiting = reading.unreviewed_annotations() if asks_reviews and four_eyes(reading) else {}
+            without = waiting.keys() & set(matter.to_save)
+            ids = [each for each in matter.to_save if each not in without]
             if way.kind == CSV:
                 text = passages_as_csv(reading, ids, report)
             else:
                 title = tr("Passages")
                 text = passages_as_markdown(reading, ids, title=title, query=matter.sentence, report=report)
             save(to, text, overwrite=True)
-            return text
+            return Unreviewed(frozenset(without), frozenset())
 
-        self._write(question, lambda _text: self._tell_saved(to), len(ids))
+        def arrived(without: Unreviewed) -> None:
+            if not without.told():
+                self._tell_saved(to)
+                return
+            all_ = messages.Way(tr("Save them too"), lambda: self._save_passages(way, matter, to, asks_reviews=False))
+            saved = tr("Saved to {path}.", path=str(to))
+            self._desk.tell(News(f"{saved} {without.told()}", (all_,)))
+
+        self._write(question, arrived, len(matter.to_save))
 
     def _write(self, question: Callable[[Reading, Report], object], arrived: Callable[[Any], None], count: int) -> None:
         if self.asking.is_busy:
