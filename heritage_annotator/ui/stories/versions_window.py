@@ -3,8 +3,17 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPixmap
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QStyle,
+    QVBoxLayout,
+    QWidget,
+)
 
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import HeritageError
@@ -173,6 +182,9 @@ class VersionsWindow(QWidget):
         except HeritageError as error:
             self._desk.refused.emit(error)
             return
+        # Rows without a tick begin where those with one do.
+        blank = QPixmap(self.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth), 1)
+        blank.fill(Qt.GlobalColor.transparent)
         self._list.blockSignals(True)
         self._list.clear()
         for each in self._carried:
@@ -184,6 +196,7 @@ class VersionsWindow(QWidget):
                 item.setCheckState(Qt.CheckState.Checked)
             else:
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+                item.setData(Qt.ItemDataRole.DecorationRole, blank)
             self._list.addItem(item)
         self._list.blockSignals(False)
         self._list.setVisible(bool(self._carried))

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QListWidget, QPushButton, QTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QListWidget, QPushButton, QStyle, QTextEdit, QWidget
 
 from heritage_annotator.model.records import Annotator, ArticleState
 from heritage_annotator.services.annotations.marking import plan_annotation, span_of_quote
@@ -106,6 +106,10 @@ def test_an_annotation_is_underlined_and_carried_over_as_a_deed_that_undo_takes_
     listed = window.findChild(QListWidget, "versionAnnotations")
     told = [listed.item(row).text() for row in range(listed.count())]
     assert ["stands there" in words for words in told] == [True, False, True]
+    # A row without a tick begins where those with one do.
+    tick = window.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth)
+    shown = [listed.item(row).data(Qt.ItemDataRole.DecorationRole) for row in range(3)]
+    assert [shown[0], shown[1].width(), shown[2]] == [None, tick, None]
     # Cut at a word, and said to be cut.
     [kept] = re.findall("[^\u2068\u2069]+…", told[2])
     assert f"{kept[:-1]} " in PARAGRAPHS[0]
