@@ -624,6 +624,7 @@ def test_she_sees_who_reviewed_an_incident_as_long_as_it_is_what_was_seen(resear
     QApplication.processEvents()
     assert pill().text() == f"✓ {desk.annotator.name}"
     assert pill().toolTip().startswith("Reviewed by")
+    assert pill().height() == page.sheet.findChild(QPushButton, "pill.kind").height()
     desk.do(plan_incident_edit(desk.reading.numbered(TOWER)[0], title="برج القلعة 🏛️ & tower"))
     QApplication.processEvents()
     assert (pill().text(), "(changed since)" in pill().toolTip()) == ("Review", True)

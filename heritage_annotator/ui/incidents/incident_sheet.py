@@ -231,7 +231,8 @@ class IncidentSheet(QScrollArea):
             (tr("To review"), lambda: plan_incident_edit(incident, to_review=True)),
             (tr("Reviewed by me"), lambda: plan_review(incident, who)),
         ]
-        row.addWidget(self._reviewed(incident, self._pill("review", tr("Review"), tr("Review"), review)))
+        reviewed = self._reviewed(incident, self._pill("review", tr("Review"), tr("Review"), review))
+        row.addWidget(reviewed)
         more = QPushButton(tr("More"), self)
         more.setObjectName("incidentMore")
         more.setProperty("pill", "true")
@@ -245,7 +246,7 @@ class IncidentSheet(QScrollArea):
         self.add.setEnabled(not self._desk.read_only)
         self.add.clicked.connect(lambda _on=False: self._desk.guarded(self.add_statement)())
         row.addWidget(self.add)
-        for part in (number, self.add):  # in the middle of the pills beside them
+        for part in (number, self.add, reviewed):  # in the middle of the pills beside them, and ✓ as high as they
             part.setFixedHeight(more.sizeHint().height())
         return head
 
