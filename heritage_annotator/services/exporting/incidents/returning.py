@@ -13,10 +13,11 @@ from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.errors import HeritageError, SitesFileError, UnreadableFileError, ValueRefusedError
 from heritage_annotator.model.incidents.events import Incident
 from heritage_annotator.model.incidents.places import Site
-from heritage_annotator.model.incidents.vocabulary import NOT_STATED, DateKind, IncidentKind, Rule, Status
+from heritage_annotator.model.incidents.vocabulary import NOT_STATED, DateKind, Field, IncidentKind, Rule, Status
 from heritage_annotator.model.text import canonical, opening_words
 from heritage_annotator.model.times import now
 from heritage_annotator.named import NamedTuple
+from heritage_annotator.services.dates.edtf import checked
 from heritage_annotator.services.exporting.incidents.arriving import (
     FIELDS,
     NOTHING,
@@ -47,17 +48,23 @@ from heritage_annotator.translation import tr
 SHEET = "Incidents"
 _MOST = 64 * 2**20
 _FACTS = ("number", "title", "kind", "status")
+_KIND = "date_kind"
 _UNTIL = "9999-12-31"
 
 
 class Difference(NamedTuple):
-    """A cell that is another in the table than here. `refused`: why it cannot be taken; None: it can."""
+    """A cell that is another in the table than here. `refused`: why it cannot be taken; None: it can.
+
+    `kind`: of a date, its kind where the table tells it; `date`: of such a kind alone, the date here.
+    """
 
     incident: Incident
     column: str
     ours: str
     theirs: str
     refused: HeritageError | None = None
+    kind: str = ""
+    date: str = ""
 
 
 class Table(NamedTuple):
@@ -141,9 +148,8 @@ def returned(reading: Reading, table: Table, name: str, annotator_id: str = "") 
     grounds = Grounds(outgoing)
     known = {each.incident.id: each for each in outgoing.dossiers}
     project, _ = reading.project()
-    discreet = _Discreet(reading)
+    comparing = _Comparing(reading, grounds, name)
     found: list[Difference] = []
-    unread: dict[str, None] = {}
     arriving = Arriving(reading, name, annotator_id, table.sites)
     arrivals: list[Arrival] = []
     for row in table.incidents:
@@ -151,28 +157,73 @@ def returned(reading: Reading, table: Table, name: str, annotator_id: str = "") 
         if dossier is None:
             arrivals.append(arriving.arrival(row))
             continue
-        for column, theirs in row.items():
-            ours = canonical(COLUMNS[column](grounds, dossier).text) if column in COLUMNS else theirs
-            if _says_the_same(ours, theirs) or COVER in theirs or discreet.says(dossier.incident.id, column, theirs):
-                continue
-            if column in {"kind", "status"} and _same(ours, theirs.casefold()):
-                continue
-            if column == "date":
-                theirs = date_meant(ours, theirs)  # noqa: PLW2901  # as it would have been written
-                if _same(ours, theirs) or _is_begun(ours, theirs, row.get("date_kind", "")):
-                    continue
-            if column in _FACTS or (column in FIELDS and theirs.strip() and theirs.strip() != NOT_STATED):
-                told = " ".join(theirs.split())
-                difference = Difference(dossier.incident, column, ours, told)
-                reason = "lossy" if is_lossy(ours, told) else "cut" if is_cut(ours, theirs) else ""
-                refused = ValueRefusedError("cell", opening_words(told, 80), reason) if reason else None
-                found.append(difference._replace(refused=refused) if reason else _tried(reading, difference, name))
-            else:
-                unread[column] = None
+        found += comparing.differences(dossier, row)
     strangers = sum(each.refused is not None for each in arrivals)
     count = len(table.incidents) - len(arrivals)
     sites, strange = arriving.alone()
-    return Returned(name, found, count, strangers, tuple(unread), tuple(arrivals), tuple(sites), strange)
+    return Returned(name, found, count, strangers, tuple(comparing.unread), tuple(arrivals), tuple(sites), strange)
+
+
+class _Comparing:
+    """Compares rows with what stands here. `unread`: columns that say something else and cannot be taken back."""
+
+    def __init__(self, reading: Reading, grounds: Grounds, name: str) -> None:
+        self.unread: dict[str, None] = {}
+        self._reading, self._grounds, self._name = reading, grounds, name
+        self._discreet = _Discreet(reading)
+
+    def differences(self, dossier: Dossier, row: Mapping[str, str]) -> Iterator[Difference]:
+        """What a row says of its incident that is not so here."""
+        is_dated = False
+        for column, theirs in row.items():
+            ours = canonical(COLUMNS[column](self._grounds, dossier).text) if column in COLUMNS else theirs
+            if column == _KIND or self._says_so(dossier, column, ours, theirs):
+                continue
+            if column == "date":
+                theirs = date_meant(ours, theirs)  # noqa: PLW2901  # as it would have been written
+                if _same(ours, theirs) or _is_begun(ours, theirs, row.get(_KIND, "")):
+                    continue
+            if column in _FACTS or (column in FIELDS and theirs.strip() and theirs.strip() != NOT_STATED):
+                told = " ".join(theirs.split())
+                kind = _kind_with(told, row) if column == "date" else ""
+                is_dated |= column == "date"
+                yield self._checked(Difference(dossier.incident, column, ours, told, kind=kind), theirs)
+            else:
+                self.unread[column] = None
+        # With another date it came, or what it left behind says nothing.
+        if _KIND in row and not is_dated and not self._says_so(dossier, _KIND, dossier.date[1], row[_KIND]):
+            yield from self._other_kind(dossier, row)
+
+    def _says_so(self, dossier: Dossier, column: str, ours: str, theirs: str) -> bool:
+        if _says_the_same(ours, theirs) or COVER in theirs:
+            return True
+        is_term = column in {"kind", "status", _KIND}
+        return (is_term and _same(ours, theirs.casefold())) or self._discreet.says(dossier.incident.id, column, theirs)
+
+    def _checked(self, difference: Difference, theirs: str) -> Difference:
+        """The difference, with why it cannot be taken."""
+        ours, told = difference.ours, difference.theirs
+        reason = "lossy" if is_lossy(ours, told) else "cut" if is_cut(ours, theirs) else ""
+        if reason:
+            return difference._replace(refused=ValueRefusedError("cell", opening_words(told, 80), reason))
+        return _tried(self._reading, difference, self._name)
+
+    def _other_kind(self, dossier: Dossier, row: Mapping[str, str]) -> Iterator[Difference]:
+        edtf, ours = dossier.date
+        if kind := _kind_with(edtf, row):
+            yield _tried(self._reading, Difference(dossier.incident, _KIND, ours, kind, date=edtf), self._name)
+        else:
+            self.unread[_KIND] = None
+
+
+def _kind_with(edtf: str, row: Mapping[str, str]) -> str:
+    """The kind that the row tells, if a date of that form can have it; else '': it follows from the form."""
+    kind = row.get(_KIND, "").strip().casefold()
+    try:
+        checked(edtf, kind)
+    except ValueRefusedError:
+        return ""
+    return kind if edtf else ""
 
 
 class _Discreet:
@@ -273,11 +324,16 @@ def _altered(incident: Incident, difference: Difference) -> Incident:
 
 
 def _assessed(reading: Reading, difference: Difference, name: str, annotator_id: str) -> Change | None:
-    value, details = unbracketed(FIELDS[difference.column], difference.theirs.strip())
+    field = Field.DATE if difference.column == _KIND else FIELDS[difference.column]
+    value, details = unbracketed(field, difference.theirs.strip())
+    if difference.column == _KIND:
+        value, details = difference.date, {"kind": value}
+    elif difference.kind:
+        details = {"kind": difference.kind}
     return plan_assessment(
         reading,
         difference.incident,
-        FIELDS[difference.column],
+        field,
         value,
         rule=Rule.DECISION,
         annotator_id=annotator_id,

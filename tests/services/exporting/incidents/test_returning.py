@@ -27,7 +27,7 @@ from heritage_annotator.services.exporting.incidents.returning import (
 from heritage_annotator.services.exporting.incidents.tables import tables, write_tables
 from heritage_annotator.services.exporting.incidents.workbooks import workbook
 from heritage_annotator.services.incidents.assessing import plan_assessment
-from heritage_annotator.services.incidents.dossier import Shelf
+from heritage_annotator.services.incidents.dossier import Shelf, dossier_of
 from heritage_annotator.services.incidents.planning import At, plan_incident
 from heritage_annotator.services.leaving.outgoing import Limits
 from heritage_annotator.services.projects.opening import create_project
@@ -419,6 +419,37 @@ def test_what_began_on_a_day_and_became_that_day_did_not_end_on_it(sample, tmp_p
     sample.do(plan_assessment(sample.reading, first, "date", "2017-03-02/", details={"kind": "during"}, **decided))
     path = edited(written(sample, tmp_path), (0, "date", "2017-03-02"), (0, "date_kind", kind))
     assert (returned(sample.reading, table_in(path), path.name).differences == []) == is_same
+
+
+@pytest.mark.parametrize(
+    ("date", "kind", "held", "unread"),
+    [
+        ("2017-02-01/2017-03-03", "during", ("2017-02-01/2017-03-03", "during"), ()),
+        ("2017-02-01/2017-03-03", "Between ", ("2017-02-01/2017-03-03", "between"), ()),
+        # What a date of that form cannot be follows from the form, as where the cell beside it was left alone.
+        ("2017-02-01", "before", ("2017-02-01", "on"), ()),
+        ("2017-02-01", "during 🏛️", ("2017-02-01", "on"), ()),
+        ("2017-02-01", "", ("2017-02-01", "on"), ()),
+        # The kind alone.
+        ("2017-02-01/2017-03-02", "between", ("2017-02-01/2017-03-02", "between"), ()),
+        ("2017-02-01/2017-03-02", "after", None, ("date_kind",)),
+        ("2017-02-01/2017-03-02", "قبل", None, ("date_kind",)),
+        ("2017-02-01/2017-03-02", "During", None, ()),
+    ],
+)
+def test_a_date_comes_back_with_its_kind(sample, tmp_path, date, kind, held, unread):
+    first = sample.reading.numbered("HA 17-0002")[0]
+    decided = {"rule": "team decision", "reason": "seen", "annotator_id": sample.annotator.id}
+    details = {"kind": "during"}
+    sample.do(plan_assessment(sample.reading, first, "date", "2017-02-01/2017-03-02", details=details, **decided))
+    path = edited(written(sample, tmp_path), (1, "date", date), (1, "date_kind", kind))
+    found = returned(sample.reading, table_in(path), path.name)
+    assert found.unread == unread
+    assert [each.refused for each in found.differences] == [None] * (held is not None)
+    if held is not None:
+        sample.do(plan_return(sample.reading, found.differences, path.name, sample.annotator.id))
+        assert dossier_of(sample.reading, first).date == held
+        assert returned(sample.reading, table_in(written(sample, tmp_path / "again")), "x").differences == []
 
 
 def test_a_text_that_a_workbook_cut_is_refused_and_told(sample, tmp_path):
