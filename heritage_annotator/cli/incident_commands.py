@@ -239,7 +239,9 @@ def _offers(asked: Namespace, reading: Reading, found: Incident) -> int:
     [dossier] = shelf.dossiers([found])
     rows = listing.offers(shelf, dossier, asked.field)
     cells = ((row["rule"], row["value"], row["kind"], row["reason"]) for row in rows)
-    give(asked, rows, table(("RULE", "VALUE", "KIND", "REASON"), cells))
+    give(asked, rows, table(("RULE", "VALUE", "KIND", "REASON"), cells) if rows else [])
+    if not rows:
+        tell(tr("Neither a rule nor what was seen offers a value; the rule “team decision” holds one for a reason."))
     return DONE
 
 

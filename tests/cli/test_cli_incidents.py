@@ -80,7 +80,7 @@ def test_a_date_may_be_given_in_the_words_of_the_passage_or_in_others(sample, as
     assert "2017-03-01" in date.values()
 
 
-def test_what_was_seen_is_offered_as_a_bound_of_the_date_and_held_only_when_asked(sample, ask):
+def test_what_was_seen_is_offered_as_a_bound_of_the_date_and_held_only_when_asked(sample, ask, run):
     assess = ("incident", sample, "assess", "HA 26-0001", "--field", "date")
     *_, bound = ask(*assess, "--offers")
     assert (bound["rule"], bound["value"], bound["kind"]) == ("team decision", "2026-05-13/2026-05-15", "between")
@@ -89,6 +89,7 @@ def test_what_was_seen_is_offered_as_a_bound_of_the_date_and_held_only_when_aske
     assert told["date"] == ""
     ask(*assess, "--rule", bound["rule"], "--value", bound["value"], "--reason", bound["reason"])
     assert "team decision" not in {each["rule"] for each in ask(*assess, "--offers")}
+    assert "Neither a rule nor what was seen" in run(*assess[:-1], "response", "--offers")[2]
     [told] = [each for each in ask("list", sample, "incidents") if each["number"] == "HA 26-0001"]
     assert (told["date"], told["date_kind"]) == ("2026-05-13/2026-05-15", "between")
 
