@@ -41,6 +41,25 @@ class _Columns(NamedTuple):
     names: tuple[str, ...]
     is_unnamed: bool
 
+    @property
+    def like(self) -> tuple[str, ...]:
+        """What tables share that are asked about at once: the names, or what stands in each column."""
+        return tuple(map(_look, self.names)) if self.is_unnamed else self.names
+
+    def letters(self, held: Mapping[str, str]) -> dict[str, str]:
+        """What columns hold, by their letters where they bear no names: of other tables they begin otherwise."""
+        return {field: name.partition(":")[0] if self.is_unnamed else name for field, name in held.items()}
+
+
+def _look(column: str) -> str:
+    """Of what kind the cell is with which a column begins: figures, an address, a long text, or another."""
+    begins = column.partition(": ")[2]
+    if begins.startswith(("http://", "https://", "www.")):
+        return "address"
+    if begins and not any(map(str.isalpha, begins)):
+        return "figures"
+    return "long" if begins.endswith("…") else "short"
+
 
 class AskingColumns(QObject):
     """Has tables come in whose columns say nothing by their names: those of the same columns at once, one kind after
@@ -72,7 +91,9 @@ class AskingColumns(QObject):
             files = (Path(os.fsdecode(file)) for file in gather(brought) if isinstance(file, bytes))
             for file in files:
                 if file.name in named:
-                    self._waiting.setdefault(named[file.name], []).append(file)
+                    columns = named[file.name]
+                    first = next((each for each in self._waiting if each.like == columns.like), columns)
+                    self._waiting.setdefault(first, []).append(file)
 
     def go_on(self) -> None:
         """Nothing is imported now: on with the tables that wait, by what is known of them, else by asking."""
@@ -103,7 +124,7 @@ class AskingColumns(QObject):
         def bring(held: dict[str, str]) -> None:
             if not columns.is_unnamed:
                 self._desk.choices.keep_held(columns.names, held)
-            self._bring(files, held)
+            self._bring(files, columns.letters(held))
 
         dialog.columns_told.connect(self._desk.guarded(bring))
         dialog.all_skipped.connect(self._desk.guarded(self.forget))

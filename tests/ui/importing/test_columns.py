@@ -143,3 +143,29 @@ def test_of_columns_without_names_one_is_told_by_how_it_begins_and_the_first_row
         ("b.txt", Status.ADDED), ("c.docx", Status.FAILED), ("a.csv", Status.ADDED), ("a.csv", Status.ADDED),
     ]  # fmt: skip
     importing.wait()
+
+
+def test_tables_without_names_whose_columns_look_alike_are_asked_about_at_once(desk, qtbot, tmp_path):
+    window = desk_window(qtbot)
+    importing = Importing(desk, window)
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for number, title in enumerate(("سقط 🏛️ السقف", "Roof", "Крыша")):
+        text = f"{title} — the roof of the citadel fell in the night, دَمَّرَ, officials told reporters {number}."
+        (folder / f"{number}.csv").write_text(f'{title},2017-03-0{number + 1},"{text}"\r\n', encoding="utf-8")
+    (folder / "other.csv").write_text(
+        '2017-03-03,"Another roof, of the old mosque of the town, fell."\r\n', encoding="utf-8"
+    )
+    before = len(desk.reading.articles())
+    importing.bring([folder])
+    qtbot.waitUntil(lambda: window.findChild(ColumnsDialog) is not None, timeout=20_000)
+    dialog = window.findChild(ColumnsDialog)
+    box = dialog.findChild(QComboBox, "columns.title")
+    box.setCurrentIndex(1)
+    answer(window, qtbot, dialog.findChild(QComboBox, "columns.text").itemData(3))
+    qtbot.waitUntil(lambda: len(desk.reading.articles()) == before + 3 and not importing.is_busy, timeout=20_000)
+    assert {"سقط 🏛️ السقف", "Roof", "Крыша"} <= {row.heading for row in desk.reading.articles()}
+    qtbot.waitUntil(lambda: window.findChild(ColumnsDialog) is not None, timeout=20_000)
+    assert window.findChild(ColumnsDialog).findChild(QComboBox, "columns.text").count() == 3  # none, and two columns
+    window.findChild(ColumnsDialog).reject()
+    importing.wait()
