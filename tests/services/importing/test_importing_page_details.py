@@ -239,6 +239,19 @@ def test_without_a_headline_the_outlet_is_cut_off_the_title():
     assert draft.title == "Cup – and wall — falls"
 
 
+@pytest.mark.parametrize("heading", ["قُصِفَت قلعة حلب ليلًا 👩🏽‍🌾", "Rockets hit the old fort"])
+def test_the_one_heading_of_the_article_goes_before_what_is_for_those_who_seek_the_page(heading):
+    def title(head, heading):
+        body = f"<header><a>Daily News</a></header><article><h1>{heading}</h1>{STORY}</article>"
+        [draft] = read_html(f"<html><head>{head}</head><body>{body}</body></html>")
+        return draft.title
+
+    sought = "<title>Aleppo citadel: what we know so far | Daily News</title>"
+    assert title(sought, heading) == heading
+    assert title(sought, "Latest news") != "Latest news"  # as a section is called
+    assert title(sought + meta("og:title", "Citadel shelled, guards say"), heading) == "Citadel shelled, guards say"
+
+
 def test_a_page_saved_by_singlefile_tells_whence_and_when():
     note = """<!--
  Page saved with SingleFile

@@ -13,13 +13,15 @@ _PARTING = re.compile(r"\s+[|–—\-·:»•‹›/]+\s+|\s*[|｜]\s*")
 _NO_LETTER = re.compile(r"[\W_]+")
 _HEADED = re.compile(r"(?:^|\s)(?:entry|post)-title(?:\s|$)")
 _MOST_MARKED = 20
+_SHORT = 2
 _ALIKE = 0.5
 """The share of words that a heading has in common with a title of the same article."""
 
 
 def headline(root: Node, metas: Metas, said: Said, outlet: str, host: str) -> str:
     """The article's headline; else the page's title without the outlet; else ''."""
-    titles = [first_of(metas, "dc.title", "dcterms.title", "og:title", "twitter:title"), *page_titles(root)[:1]]
+    told = first_of(metas, "dc.title", "dcterms.title", "og:title", "twitter:title")
+    titles = [told, *page_titles(root)[:1]]
     titles = [cut for title in titles if (cut := without_outlet(one_line(title), outlet, host))]
     stated = next(iter(words(said.get("headline"))), "") or _marked(root)
     stated = without_outlet(one_line(stated), outlet, host)
@@ -31,7 +33,10 @@ def headline(root: Node, metas: Metas, said: Said, outlet: str, host: str) -> st
     # The name of a blog is a part of its titles; a heading of the article that is, is its headline.
     part = (one for one in inside if any(_is_part(one, title) for title in known))
     beside_outlet = _lower_headings(root, titles) if not stated else ()
-    return next(chain(same, alike, part, beside_outlet, known, headings), "")
+    # What stands in <title> alone is for those who seek the page; a section's name is a word or two.
+    is_sole = headings == inside and len(inside) == 1 and len(_words(inside[0])) > _SHORT
+    sole = headings if is_sole and not (stated or told) else ()
+    return next(chain(same, alike, part, beside_outlet, sole, known, headings), "")
 
 
 def page_titles(root: Node) -> list[str]:
