@@ -9,7 +9,8 @@ class Account(NamedTuple):
     """Numbers of what is in a report, and of what of its period is not.
 
     `updates`: incidents in it that stood in a report that went out. `unnamed_sources`, `unnamed_actors`,
-    `unnamed_sites`: spoken of and not named. `is_narrowed`: somebody's work is hidden here.
+    `unnamed_sites`: spoken of and not named. `is_narrowed`: somebody's work is hidden here. `observations`: of sites,
+    in no incident.
     """
 
     incidents: int
@@ -29,6 +30,7 @@ class Account(NamedTuple):
     unreviewed: tuple[str, ...]
     statements_unreviewed: int
     is_narrowed: bool
+    observations: int
 
 
 def account(material: Material) -> Account:
@@ -62,4 +64,5 @@ def account(material: Material) -> Account:
         tuple(each.incident.called for each in withheld.unreviewed if period.holds(each)),
         sum(is_recorded_in(each) for each in withheld.unreviewed_statements),
         not material.reading.sees_all,
+        len(material.observations),
     )

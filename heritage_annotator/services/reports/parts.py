@@ -52,7 +52,9 @@ def key_points(material: Material) -> Iterator[Block]:
         yield Sentence(told, material.marks.behind(rests))
     if not material.dossiers:
         rests = [Ground(Basis.DECISION, detail=tr("period of the report"))]
-        yield Sentence(tr("Nothing was recorded in this period."), material.marks.behind(rests))
+        is_all = not material.context and not material.observations
+        told = tr("Nothing was recorded in this period.") if is_all else tr("No incident was recorded in this period.")
+        yield Sentence(told, material.marks.behind(rests))
 
 
 def _entered(material: Material, incident: Incident) -> Ground:

@@ -27,6 +27,8 @@ class Told(Protocol):
     def updates(self) -> int: ...
     @property
     def outside(self) -> int: ...
+    @property
+    def observations(self) -> int: ...
 
 
 class Kept(Protocol):
@@ -58,9 +60,10 @@ class Kept(Protocol):
 
 def report_holds(account: Told) -> list[str]:
     """What goes into a report, a sentence each."""
-    if not account.incidents and not account.context:
+    told = list[str]()
+    if not account.incidents and not account.context and not account.observations:
         told = [tr("Nothing was recorded in this period, and the report will say so.")]
-    else:
+    elif account.incidents or account.context:
         told = [
             tr(
                 "{incidents} with {statements}, from {articles}.",
@@ -83,6 +86,14 @@ def report_holds(account: Told) -> list[str]:
                 "{count} other incident does not belong to this period.",
                 "{count} other incidents do not belong to this period.",
                 account.outside,
+            )
+        )
+    if account.observations:
+        told.append(
+            trn(
+                "{count} observation of a site, in no incident.",
+                "{count} observations of sites, in no incident.",
+                account.observations,
             )
         )
     return told

@@ -40,6 +40,7 @@ from heritage_annotator.services.reports.making import plan_issuing, report
 from heritage_annotator.services.reports.period import offered_title, period
 from heritage_annotator.services.reports.writing import WRITERS
 from heritage_annotator.services.wording import sentence
+from heritage_annotator.services.wording.leaving import report_holds
 from tests.checker.resolving import bodies, report_faults
 from tests.services.exporting.rendering import pandoc
 
@@ -451,6 +452,11 @@ def test_what_was_seen_of_a_site_and_no_incident_stands_in_the_imagery_unless_it
     assert re.fullmatch(r"\[S\d+\]", alone[palmyra.name])
     assert len(of_statement) == 1
     assert seen(period("2026-11-06", "2026-11-30")) == ({}, [])
+    only = whole(sample, period("2026-11-04", "2026-11-06"))
+    first = next(each.text for each in only.blocks if isinstance(each, Sentence))
+    assert first == "No incident was recorded in this period."
+    told = ["3 other incidents do not belong to this period.", "3 observations of sites, in no incident."]
+    assert report_holds(only.account) == told
     assert seen(period("2016-03-31", "2016-04-02", "event"))[0].keys() == {tomb.name}
     # Nobody looked at it a second time.
     assert "Imagery" not in headings(made(sample, limits=Limits(TODAY, reviewed=True)), 2)
