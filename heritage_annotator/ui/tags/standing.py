@@ -53,6 +53,7 @@ class Standing(QObject):
     def restore_open(self) -> None:
         """Opens what stands open, and all while a filter is typed."""
         was, self.is_restoring = self.is_restoring, True
+        self._tree.scheduleDelayedItemsLayout()  # else Qt lays out, for each that is opened, all that is below
         for tag in self._model.parents():
             self._tree.setExpanded(self._model.index_of(tag.id), self.is_filtered or tag.id in self._open)
         self.is_restoring = was
