@@ -1,6 +1,7 @@
 """Reads the texts of single arguments, and refuses those that are not of their form, each with ArgumentTypeError."""
 
 import argparse
+from pathlib import Path
 
 from heritage_annotator.services.articles.details import METADATA, is_date
 from heritage_annotator.services.importing.corpora.column_names import columns_told
@@ -13,6 +14,13 @@ def name(text: str) -> str:
     if not text.strip():
         raise argparse.ArgumentTypeError(tr("the name is empty"))
     return text
+
+
+def path(text: str) -> Path:
+    """A path; none is the folder that one happens to be in, which nobody has named."""
+    if not text:
+        raise argparse.ArgumentTypeError(tr("the path is empty"))
+    return Path(text)
 
 
 def words(text: str) -> str:

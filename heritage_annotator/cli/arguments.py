@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any
 
 from heritage_annotator.cli import argument_texts, incident_arguments, shelf_arguments, team_arguments
@@ -76,7 +75,7 @@ def _parser(wanted: str) -> argparse.ArgumentParser:
         filled = commands.add_parser(
             name, help=tr(command.says), description=more, epilog=tr(_EXIT_CODES), parents=[common], allow_abbrev=False
         )
-        filled.add_argument("project", type=Path, metavar="PROJECT", help=tr("the .heritage file"))
+        filled.add_argument("project", type=argument_texts.path, metavar="PROJECT", help=tr("the .heritage file"))
         if name == wanted:
             command.fill(filled)
         filled.set_defaults(refuse=filled.error)
@@ -103,8 +102,12 @@ def _new(command: argparse.ArgumentParser) -> None:
 
 
 def _import(command: argparse.ArgumentParser) -> None:
-    command.add_argument("files", nargs="+", type=Path, metavar="FILE", help=tr("an article, or a folder of them"))
-    command.add_argument("--report", type=Path, metavar="FILE", help=tr("write what came of each file as a CSV file"))
+    command.add_argument(
+        "files", nargs="+", type=argument_texts.path, metavar="FILE", help=tr("an article, or a folder of them")
+    )
+    command.add_argument(
+        "--report", type=argument_texts.path, metavar="FILE", help=tr("write what came of each file as a CSV file")
+    )
     command.add_argument("--force", action="store_true", help=tr("replace a report that is there; never a project"))
     command.add_argument(
         "--columns",
@@ -158,7 +161,7 @@ def _count(command: argparse.ArgumentParser) -> None:
         help=tr("columns beside the tags: {columns} (default: outlet)", columns=", ".join(Crossing)),
     )
     command.add_argument("--query", metavar="TEXT", help=tr("only passages that match (see the guide)"))
-    command.add_argument("--to", type=Path, metavar="FILE", help=tr("write a CSV file"))
+    command.add_argument("--to", type=argument_texts.path, metavar="FILE", help=tr("write a CSV file"))
     command.add_argument("--force", action="store_true", help=tr("replace an existing file; never a project"))
 
 
@@ -170,7 +173,7 @@ def _export(command: argparse.ArgumentParser) -> None:
         help=tr("(default: markdown)"),
     )
     command.add_argument(
-        "--to", required=True, type=Path, metavar="PATH", help=tr("a folder for articles, else a file")
+        "--to", required=True, type=argument_texts.path, metavar="PATH", help=tr("a folder for articles, else a file")
     )
     command.add_argument(
         "--layout",
@@ -198,7 +201,9 @@ def _export(command: argparse.ArgumentParser) -> None:
 
 def _original(command: argparse.ArgumentParser) -> None:
     command.add_argument("article", metavar="ARTICLE", help=tr("its id, or the first characters (4 or more)"))
-    command.add_argument("--to", required=True, type=Path, metavar="PATH", help=tr("a file; with --all a folder"))
+    command.add_argument(
+        "--to", required=True, type=argument_texts.path, metavar="PATH", help=tr("a file; with --all a folder")
+    )
     command.add_argument("--all", action="store_true", help=tr("the files of all its publications"))
     command.add_argument("--force", action="store_true", help=tr("replace existing files; never a project"))
 
@@ -215,7 +220,7 @@ def _reread(command: argparse.ArgumentParser) -> None:
 def _restore(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "backup",
-        type=Path,
+        type=argument_texts.path,
         metavar="BACKUP",
         help=tr("its file, or when it was made: 2026-11-28, or longer as `backups` lists it"),
     )

@@ -1,8 +1,8 @@
 """Defines the arguments of the commands on incidents."""
 
 import argparse
-from pathlib import Path
 
+from heritage_annotator.cli import argument_texts
 from heritage_annotator.model.incidents.vocabulary import (
     CREDIBILITY,
     RELIABILITY,
@@ -41,14 +41,17 @@ def incident(command: argparse.ArgumentParser) -> None:
 def import_incidents(command: argparse.ArgumentParser) -> None:
     """`import-incidents PROJECT FILE`."""
     command.add_argument(
-        "file", type=Path, metavar="FILE", help=tr("CSV or XLSX that the program exported, or EAMENA's workbook")
+        "file",
+        type=argument_texts.path,
+        metavar="FILE",
+        help=tr("CSV or XLSX that the program exported, or EAMENA's workbook"),
     )
     command.add_argument("--dry-run", action="store_true", help=tr("tell what would be done; write nothing"))
 
 
 def import_sites(command: argparse.ArgumentParser) -> None:
     """`import-sites PROJECT FILE…`."""
-    command.add_argument("files", nargs="+", type=Path, metavar="FILE", help=tr("CSV or GeoJSON"))
+    command.add_argument("files", nargs="+", type=argument_texts.path, metavar="FILE", help=tr("CSV or GeoJSON"))
 
 
 def dates(command: argparse.ArgumentParser) -> None:
@@ -112,9 +115,11 @@ def report(command: argparse.ArgumentParser) -> None:
         "--by", choices=("recorded", "event"), default="recorded", help=tr("the day that counts (default: recorded)")
     )
     command.add_argument("--format", choices=("markdown", "docx", "html"), default="markdown")
-    command.add_argument("--to", required=True, type=Path, metavar="FILE")
+    command.add_argument("--to", required=True, type=argument_texts.path, metavar="FILE")
     command.add_argument("--title", default="", metavar="TEXT")
-    command.add_argument("--template", type=Path, metavar="FILE", help=tr("lines of text, with {{ parts }} in them"))
+    command.add_argument(
+        "--template", type=argument_texts.path, metavar="FILE", help=tr("lines of text, with {{ parts }} in them")
+    )
     command.add_argument("--issue", action="store_true", help=tr("freeze it: what it holds is an UPDATE in the next"))
     command.add_argument("--sensitive", action="store_true", help=tr("with what is marked as sensitive"))
     of_reviewed(command)
@@ -124,7 +129,11 @@ def report(command: argparse.ArgumentParser) -> None:
 def proof(command: argparse.ArgumentParser) -> None:
     """`proof PROJECT DRAFT…`."""
     command.add_argument(
-        "drafts", nargs="+", type=Path, metavar="DRAFT", help=tr("Markdown, Word, OpenDocument, HTML or PDF")
+        "drafts",
+        nargs="+",
+        type=argument_texts.path,
+        metavar="DRAFT",
+        help=tr("Markdown, Word, OpenDocument, HTML or PDF"),
     )
 
 

@@ -1,7 +1,6 @@
 """The arguments of the commands on articles as they stand on the shelf, and of the search among them."""
 
 import argparse
-from pathlib import Path
 
 from heritage_annotator.cli import argument_texts
 from heritage_annotator.services.articles.details import METADATA
@@ -83,7 +82,9 @@ def of_search(command: argparse.ArgumentParser) -> None:
         default=Order.FOUND.value,
         help=tr("the concordance by the words to the left or right (default: as found)"),
     )
-    command.add_argument("--to", type=Path, metavar="FILE", help=tr("write the concordance: a .csv or a .md file"))
+    command.add_argument(
+        "--to", type=argument_texts.path, metavar="FILE", help=tr("write the concordance: a .csv or a .md file")
+    )
     command.add_argument("--force", action="store_true", help=tr("replace an existing file; never a project"))
 
 

@@ -1,9 +1,8 @@
 """The arguments of the commands for people who work together: agreement, sharing, joining."""
 
 import argparse
-from pathlib import Path
 
-from heritage_annotator.cli.argument_texts import redaction
+from heritage_annotator.cli import argument_texts
 from heritage_annotator.cli.incident_arguments import degrees
 from heritage_annotator.translation import later, tr
 
@@ -26,7 +25,7 @@ def of_agreement(command: argparse.ArgumentParser) -> None:
         metavar="N",
         help=tr("only the articles that everybody finished under that version of the definitions, 1 being the first"),
     )
-    command.add_argument("--to", type=Path, metavar="FILE", help=tr("write a .md or .csv file"))
+    command.add_argument("--to", type=argument_texts.path, metavar="FILE", help=tr("write a .md or .csv file"))
     command.add_argument("--no-intervals", dest="intervals", action="store_false", help=tr("figures alone, sooner"))
     command.add_argument("--force", action="store_true", help=tr("replace a file that is there; never a project"))
 
@@ -86,12 +85,15 @@ def of_choices(command: argparse.ArgumentParser) -> None:
         nargs="+",
         action="extend",
         default=[],
-        type=redaction,
+        type=argument_texts.redaction,
         metavar="ARTICLE:START-END",
         help=tr("hide those characters of an article, from START (counted from 0) to before END"),
     )
     command.add_argument(
-        "--key", type=Path, metavar="KEYFILE", help=tr("where to keep what is hidden (default: beside the project)")
+        "--key",
+        type=argument_texts.path,
+        metavar="KEYFILE",
+        help=tr("where to keep what is hidden (default: beside the project)"),
     )
     command.add_argument("--no-notes", dest="notes", action="store_false", help=tr("without notes"))
     command.add_argument(
@@ -112,7 +114,9 @@ def is_chosen(asked: argparse.Namespace) -> bool:
 
 
 def of_share(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--to", required=True, type=Path, metavar="FILE", help=tr("the copy, a new file"))
+    command.add_argument(
+        "--to", required=True, type=argument_texts.path, metavar="FILE", help=tr("the copy, a new file")
+    )
     of_choices(command)
     command.add_argument(
         "--cell", type=degrees, default=0, metavar="DEGREES", help=tr("places of sites no nearer than such a cell")
@@ -134,7 +138,10 @@ def of_share(command: argparse.ArgumentParser) -> None:
 
 def of_exchange(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--folder", type=Path, metavar="FOLDER", help=tr("the team's folder, which is remembered on this machine")
+        "--folder",
+        type=argument_texts.path,
+        metavar="FOLDER",
+        help=tr("the team's folder, which is remembered on this machine"),
     )
     command.add_argument(
         "--prefer", choices=("ours", "theirs", "newest"), help=tr("what stands where both changed the same")
@@ -142,12 +149,17 @@ def of_exchange(command: argparse.ArgumentParser) -> None:
 
 
 def of_merge(command: argparse.ArgumentParser) -> None:
-    command.add_argument("others", nargs="+", type=Path, metavar="OTHER", help=tr("another copy of the project"))
+    command.add_argument(
+        "others", nargs="+", type=argument_texts.path, metavar="OTHER", help=tr("another copy of the project")
+    )
     command.add_argument("--dry-run", action="store_true", help=tr("tell what would be done; write nothing"))
     command.add_argument("--with-sensitive", action="store_true", help=tr("also words that are marked as sensitive"))
     command.add_argument(
         "--prefer", choices=("ours", "theirs", "newest"), help=tr("what stands where both changed the same")
     )
     command.add_argument(
-        "--key", type=Path, metavar="KEYFILE", help=tr("the key of copies that were shared, which leads them home")
+        "--key",
+        type=argument_texts.path,
+        metavar="KEYFILE",
+        help=tr("the key of copies that were shared, which leads them home"),
     )

@@ -108,6 +108,25 @@ def test_a_search_for_nothing_is_wrong_usage(sample, run, query):
     assert "no words" in err
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("export", "--to", ""), ("exchange", "--folder", ""), ("import", ""), ("share", "--to", ""), ("merge", ""),
+        ("original", "8132", "--all", "--to", ""), ("merge", "other.heritage", "--key", ""), ("proof", ""),
+    ],
+)  # fmt: skip
+def test_a_path_that_is_empty_names_no_folder_least_of_all_the_one_she_is_in(
+    sample, run, tmp_path, monkeypatch, arguments
+):
+    """So a script writes it whose variable was never set."""
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    command, *rest = arguments
+    code, out, err = run(command, sample, *rest)
+    assert (code, out, "the path is empty" in err) == (2, "", True)
+    assert list((tmp_path / "here").iterdir()) == []
+
+
 def test_what_a_terminal_would_obey_is_spelled_out_in_json(tmp_path, run):
     run("new", tmp_path / "a.heritage")
     words = "A wall \u202ellaw\u202c fell \x9b31m, says \u200fthe\u2066 guard \x7f of the museum of the city."
