@@ -103,13 +103,14 @@ _OPEN = 1_000_000_000
 
 def _bounded(seen: Observation) -> str:
     """Between which days it happened, each as it was stated; '' where that is not known."""
+    # What nobody can read tells of no day, whatever its ends look like.
+    since, until = days_of(seen.last_otherwise).first, days_of(seen.observed).last
     first, last = same_form(seen.last_otherwise).partition("/")[0], same_form(seen.observed).rpartition("/")[2]
-    since, until = days_of(first).first, days_of(last).last
     if until is None or seen.state in _UNHARMED:
         return ""
-    if not first:
+    if since is None:
         return f"/{last}" if seen.state in set(Severity) else ""
-    if since is None or since > until:
+    if since > until:
         return ""
     return first if first == last else f"{first}/{last}"
 

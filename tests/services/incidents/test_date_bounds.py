@@ -54,6 +54,9 @@ def offered(case):
         ({"observed": "2026-05-15", "state": "standing"}, None),
         ({"observed": "2026-05-13", "last_otherwise": "2026-05-15"}, None),
         ({"observed": "mid-May", "last_otherwise": "2026-05-15"}, None),
+        ({"observed": "2026-05-13//2026-05-15", "last_otherwise": "2026-05-01"}, None),
+        ({"observed": "2026-05-15", "last_otherwise": "2026-05-03/2026-05-01"}, ("/2026-05-15", "before")),
+        ({"observed": "2026-05-15", "last_otherwise": "/2026-05-01"}, ("/2026-05-15", "before")),
         ({"observed": "2026-05-15/", "last_otherwise": "2026-05-15"}, None),
     ],
 )
