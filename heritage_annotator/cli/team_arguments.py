@@ -64,7 +64,7 @@ def of_sample(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--by",
-        type=lambda text: [each.strip() for each in text.split(",") if each.strip()],
+        type=lambda text: [*dict.fromkeys(each.strip() for each in text.split(",") if each.strip())],
         default=[],
         metavar="LIST",
         help=tr("so many of each: language, outlet, month, apart by commas"),

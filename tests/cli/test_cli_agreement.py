@@ -83,7 +83,7 @@ def test_a_sample_is_drawn(sample, run):
 
 
 def test_a_draw_nobody_gave_a_number_to_has_one_of_its_own_that_is_told_and_draws_the_same_again(sample, run, ask):
-    asked = ("sample", sample, "--share", "0.5", "--by", "language,month")
+    asked = ("sample", sample, "--share", "0.5", "--by", "language, month,language,")
     told = [ask(*asked) for _ in range(6)]
     seeds = {rows[0]["seed"] for rows in told}
     assert len(seeds) > 1
