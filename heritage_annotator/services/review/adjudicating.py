@@ -32,11 +32,12 @@ def plan_adjudication(
 ) -> tuple[Change, str]:
     """The decision, with an annotation of its own of what is accepted; and that annotation's id ('' for none).
 
-    Who marked nothing there is accepted as having marked nothing. A decision made before gives way, with what was made
-    of it.
+    Who marked nothing there is accepted as having marked nothing. Decisions made before give way, with what was made
+    of them.
     """
     chosen = {Accepted.FIRST: difference.first, Accepted.SECOND: difference.second}.get(accepted)
-    edits = _taken_back(reading, difference.decided)
+    before = filter(None, (difference.decided, *difference.overruled))
+    edits = [edit for each in before for edit in _taken_back(reading, each)]
     made = [] if chosen is None else _copy(chosen, annotator)
     result = made[0].record.id if made else ""
     first, second = difference.ids
@@ -59,9 +60,7 @@ def _copy(marked: Marked, annotator: Annotator) -> list[Edit]:
     return [Edit(None, annotation), *taggings]
 
 
-def _taken_back(reading: Reading, decided: Adjudication | None) -> list[Edit]:
-    if decided is None:
-        return []
+def _taken_back(reading: Reading, decided: Adjudication) -> list[Edit]:
     annotation = reading.annotation(decided.result_id) if decided.result_id else None
     taggings = [Edit(each, None) for each in reading.taggings_of(decided.result_id)] if annotation is not None else []
     return [*taggings, *([Edit(annotation, None)] if annotation is not None else []), Edit(decided, None)]

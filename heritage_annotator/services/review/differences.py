@@ -38,13 +38,17 @@ class Marked:
 
 @frozen
 class Difference:
-    """A place where the two differ. None: that one marked nothing there. `decided`: the last decision on it."""
+    """A place where the two differ. None: that one marked nothing there. `decided`: the last decision on it.
+
+    `overruled`: those before it, the latest first: where two decided before they were joined, both stand.
+    """
 
     article_id: str
     kinds: tuple[Differs, ...]
     first: Marked | None
     second: Marked | None
     decided: Adjudication | None = None
+    overruled: tuple[Adjudication, ...] = ()
 
     @property
     def span(self) -> Span:
@@ -85,12 +89,15 @@ def _in_article(reading: Reading, article_id: str, who: tuple[str, str], no_codi
             tags = tuple(each.tag_id for each in taggings.get(annotation.id, ()))
             of[person].append(Marked(annotation, tags))
     one, other = of[who[0]], of[who[1]]
-    decided = {(each.first_id, each.second_id): each for each in reading.adjudications([article_id])}
-    made = [
-        Difference(article_id, kinds, first, second, _decision(decided, first, second))
-        for first, second in _met(one, other)
-        if (kinds := _kinds(first, second))
-    ]
+    decisions: dict[frozenset[str], list[Adjudication]] = {}
+    for each in reading.adjudications([article_id]):
+        decisions.setdefault(frozenset((each.first_id, each.second_id)), []).insert(0, each)
+    made = list[Difference]()
+    for first, second in _met(one, other):
+        if kinds := _kinds(first, second):
+            pair = frozenset("" if each is None else each.annotation.id for each in (first, second))
+            decided, *overruled = decisions.get(pair) or [None]
+            made.append(Difference(article_id, kinds, first, second, decided, tuple(filter(None, overruled))))
     return sorted(made, key=lambda each: (each.span.start, each.span.end))
 
 
@@ -117,13 +124,6 @@ def _kinds(first: Marked | None, second: Marked | None) -> tuple[Differs, ...]:
         (Differs.ANSWERS, first.annotation.attributes == second.annotation.attributes),
     )
     return tuple(kind for kind, is_alike in alike if not is_alike)
-
-
-def _decision(
-    decided: dict[tuple[str, str], Adjudication], first: Marked | None, second: Marked | None
-) -> Adjudication | None:
-    ids = tuple("" if each is None else each.annotation.id for each in (first, second))
-    return decided.get((ids[0], ids[1])) or decided.get((ids[1], ids[0]))
 
 
 def _span(marked: Marked) -> Span:

@@ -295,7 +295,9 @@ class DifferencesPage(Page):
             button.setEnabled(difference is not None)
         decided = None if difference is None else difference.decided
         self.edit.setEnabled(decided is not None and bool(decided.result_id))
-        self._decided.setText("" if decided is None else self._told(decided))
+        earlier = () if difference is None else difference.overruled
+        told = "" if decided is None else self._told(decided)
+        self._decided.setText("\n".join((told, *(tr("Earlier: {told}", told=self._told(each)) for each in earlier))))
         self._take_over(decided)
 
     def _take_over(self, decided: Adjudication | None) -> None:

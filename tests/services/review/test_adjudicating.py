@@ -118,3 +118,30 @@ def test_a_decision_of_one_of_the_two_counts_as_nobody_s_coding(session, annotat
     assert session.reading.annotation(result).annotator_id == annotator.id
     assert [each.kinds for each in found(session, annotator, colleague)][3] == (Differs.ONLY_SECOND,)
     assert codings(session.reading).articles == coded.articles
+
+
+def test_where_two_decided_before_they_joined_both_are_told_and_both_give_way(session, annotator, colleague):
+    """As their copies are joined: neither saw the other's decision, and the annotation of either stands."""
+    difference, *others = found(session, annotator, colleague)
+    judges = (JUDGE, Annotator("44444444-4444-4444-8444-444444444444", "قاضٍ 🏛️"))
+    ways = (Accepted.FIRST, Accepted.SECOND)
+    planned = [
+        plan_adjudication(session.reading, difference, way, judge, cause=Cause.SLIP, reason=judge.name)
+        for way, judge in zip(ways, judges, strict=True)
+    ]
+    for (change, _), judge in zip(planned, judges, strict=True):
+        session.annotator = judge
+        session.do(change)
+    both, *same = found(session, annotator, colleague)
+    assert same == others
+    assert (both.decided.annotator_id, [each.annotator_id for each in both.overruled]) == (judges[1].id, [JUDGE.id])
+    [turned] = [each for each in differences(session.reading, colleague.id, annotator.id) if each.decided]
+    assert (turned.decided, turned.overruled) == (both.decided, both.overruled)
+    change, result = plan_adjudication(session.reading, both, Accepted.NEITHER, judges[1], cause=Cause.SLIP)
+    session.do(change)
+    assert result == ""
+    assert all(session.reading.annotation(made) is None for _, made in planned)
+    assert plainly(session.path, "SELECT result_id FROM adjudication") == [("",)]
+    session.undo()
+    assert all(session.reading.annotation(made) is not None for _, made in planned)
+    assert check_project(session.path, not_told) == []
