@@ -15,7 +15,7 @@ from heritage_annotator.services.incidents.dossier import Dossier
 from heritage_annotator.services.reports.blocks import Block, Sentence
 from heritage_annotator.services.reports.material import Material
 from heritage_annotator.services.reports.saying import values_told
-from heritage_annotator.services.wording.incident_facts import field_told
+from heritage_annotator.services.wording.incident_facts import field_told, value_told
 from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.storage.reading.history import LogRow
 from heritage_annotator.storage.rows import TABLES
@@ -58,9 +58,11 @@ class _Issued(NamedTuple):
         made = next(reading.entries_touching(report.id), None)
         if made is None:
             return cls(None, {})
-        stated = (each.id for dossier in material.grounds.outgoing.dossiers for each in dossier.statements)
+        dossiers = material.grounds.outgoing.dossiers
+        stated = (each.id for dossier in dossiers for each in dossier.statements)
+        told = (each.claim.id for some in dossiers if some.incident.id in report.incidents for each in some.values)
         kept = (id_ for incident_id in report.incidents for id_ in _records(incident_id))
-        return cls(made, reading.touched_since((*kept, *stated), made))
+        return cls(made, reading.touched_since((*kept, *stated, *told), made))
 
     def altered(self, material: Material, record_id: str) -> dict[str, tuple[str | None, str | None]]:
         """What each field of a record said when the report went out and says now, where that differs.
@@ -117,14 +119,41 @@ def _corrected(material: Material, dossier: Dossier, report: IssuedReport, issue
             before, after = (cover(was), now) if name == "title" else map(worded, (was, now))
             told.append(tr("{field}: {before} → {after}", field=words, before=before, after=after))
             behind.append(grounds.decision(grounds.decider(incident, name), after))
-    new = [each for each in dossier.statements if issued.touched.get(each.id)]
-    if new:
-        told.append(trn("{count} new statement", "{count} new statements", len(new)))
-        behind += map(grounds.words, new)
+    for sentence, ground in _reported(material, dossier, issued):
+        told.append(sentence)
+        behind += ground
     if told:
         number = report.incidents[incident.id]
         text = tr("{number} of {report}: {told}.", number=number, report=report.title, told="; ".join(told))
         yield Sentence(text, material.marks.behind(behind))
+
+
+# What of a statement alters what is reported by it.
+_TELLING = frozenset({"polarity", "modality", "originator_id", "originator_words", "incident_id"})
+
+
+def _reported(material: Material, dossier: Dossier, issued: _Issued) -> Iterator[tuple[str, list[Ground]]]:
+    """What statements that were known then say otherwise now, and those that are new, with what that rests on."""
+    grounds, cover = material.grounds, material.grounds.outgoing.unsaid.cover
+    new = [each for each in dossier.statements if issued.touched.get(each.id)]
+    known = {each.id for each in dossier.statements if each not in new}
+    for value in dossier.values:
+        claim = value.claim
+        if claim.id not in issued.touched or value.statement.id not in known:
+            continue
+        was, now = issued.altered(material, claim.id).get("value", ("", ""))
+        field, behind = tr("{field}, as reported", field=field_told(claim.field)), [grounds.value(value)]
+        if issued.touched[claim.id]:
+            after = value_told(claim.field, claim.value, claim.details)
+            yield tr("{field}: new, {value}", field=field, value=after), behind
+        elif was != now:
+            before, after = cover(was or ""), cover(now or "")
+            yield tr("{field}: {before} → {after}", field=field, before=before, after=after), behind
+    for each in dossier.statements:
+        if each.id in known and _TELLING & issued.altered(material, each.id).keys():
+            yield tr("a statement altered, now {polarity}", polarity=worded(each.polarity)), [grounds.words(each)]
+    if new:
+        yield trn("{count} new statement", "{count} new statements", len(new)), list(map(grounds.words, new))
 
 
 def _let_go(material: Material, incident: Incident, field: Field) -> Ground:

@@ -29,7 +29,8 @@ from heritage_annotator.services.incidents.assessing import plan_assessment
 from heritage_annotator.services.incidents.dossier import Shelf
 from heritage_annotator.services.incidents.planning import plan_incident
 from heritage_annotator.services.incidents.registers import new_source, plan_grade
-from heritage_annotator.services.incidents.stating import Said, Stated, place_of, plan_statement
+from heritage_annotator.services.incidents.stating import Said, Stated, place_of, plan_statement, plan_statement_edit
+from heritage_annotator.services.incidents.valuing import plan_value
 from heritage_annotator.services.joining.conflicts import by_rule
 from heritage_annotator.services.joining.doing import join
 from heritage_annotator.services.leaving.outgoing import Limits
@@ -247,6 +248,29 @@ def test_corrections_say_what_was_told_and_what_is_told_now(sample):
     assert first.endswith(f"title: {incident.title} → قلعة 🏛️; status: unverified → contested.")
     assert second == "26-0001 of Report 1: no longer reported."
     assert all(each.behind for each in told)
+
+
+def test_corrections_say_what_statements_that_were_known_report_now(sample):
+    reading, who = sample.reading, sample.annotator.id
+    first, third = (reading.numbered(number)[0] for number in ("HA 17-0001", "HA 26-0001"))
+    dated = next(
+        (each, claim)
+        for each in reading.statements_of(first.id)
+        for claim in reading.claims_of([each])[each.id]
+        if claim.value == "2017-03-02"
+    )
+    sample.do(plan_issuing(report(reading, NOVEMBER, LIMITS, title="Report 1 🏛️"), b"out", who))
+    statement, claim = dated
+    words = Span(claim.start, claim.end)
+    sample.do(plan_value(reading, statement, Stated("date", "2017-03-01", words), instead_of=claim))
+    sample.do(plan_value(reading, statement, Stated("extent", "قليل 🏺", words)))
+    sample.do(plan_statement_edit(reading, reading.statements_of(third.id)[0], polarity="doubted"))
+    told = [each for each in made(sample) if isinstance(each, Sentence) and " of Report 1 🏛️: " in each.text]
+    assert [each.text.partition(": ")[2] for each in told] == [
+        "Date of event, as reported: on 2 March 2017 → on 1 March 2017; Extent, as reported: new, قليل 🏺.",
+        "a statement altered, now doubted.",
+    ]
+    assert list(report_faults(WRITERS["html"](made(sample)), sample.path)) == []
 
 
 def test_values_that_several_people_hold_are_told_of_a_field_that_is_left_open(sample):
