@@ -44,7 +44,7 @@ class Monkey:
     def settles(self):
         settle()
         if QApplication.activeWindow() is None:  # a dialog went: here no system brings its window forward
-            self.current.activateWindow()
+            (QApplication.activeModalWidget() or self.current).activateWindow()
             settle()
 
     def acts(self):

@@ -192,6 +192,15 @@ def hold(seed, times, whole, folder, obey):
         shutil.rmtree(at)
 
 
+@pytest.mark.parametrize("column", few(2, ["language", "outlet", "published", "title"]))
+def test_what_is_no_name_in_a_list_of_hits_is_told_as_damage(whole, tmp_path, obey, column):
+    path = copied(whole, tmp_path)
+    assert spoil(path, "article", column, NASTY["number"])
+    for arguments in (("search", path, "temple"), ("search", path, "--saved", "Bel"), ("list", path, "annotations")):
+        code, said = obey(*arguments)
+        assert code == 0 or (code == 1 and "article" in said), arguments
+
+
 def test_any_value_in_any_column_is_answered_by_every_command(whole, tmp_path, obey):
     hold(1, 2, whole, tmp_path, obey)
 

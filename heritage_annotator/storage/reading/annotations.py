@@ -7,7 +7,6 @@ from typing import Any, TypeVar, cast
 
 from heritage_annotator.model.overlap import Mark
 from heritage_annotator.model.records import Annotation, Tagging
-from heritage_annotator.model.text import name_shown
 from heritage_annotator.named import NamedTuple
 from heritage_annotator.storage.database import BODY_OF
 from heritage_annotator.storage.reading.annotators import SELVES
@@ -143,7 +142,10 @@ class Annotations(Asking):
         ):
             tags[annotation_id] = (*tags.get(annotation_id, ()), tag_id)
         rows = self._all(f"{_ROW} WHERE annotation.id IN {LISTED} AND state <> 'removed'", listed)
-        found = {row[0]: AnnotationRow._make((*row[:-1], name_shown(row[-1]), tags.get(row[0], ()))) for row in rows}
+        found = {
+            row[0]: AnnotationRow._make((*row[:-1], *self._names_in("article", row[-1:]), tags.get(row[0], ())))
+            for row in rows
+        }
         return [found[id_] for id_ in ids if id_ in found]
 
     def cited(self, article_ids: Iterable[str]) -> list[Cited]:

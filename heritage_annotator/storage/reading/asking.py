@@ -10,6 +10,7 @@ from heritage_annotator.model.errors import ProjectDamagedError
 from heritage_annotator.model.folding import folded
 from heritage_annotator.model.records import Annotation, ArticleState, Record
 from heritage_annotator.model.text import LONGEST_NAME, canonical, name_shown
+from heritage_annotator.storage import forms
 from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.file.faults import told
 from heritage_annotator.storage.rows import TABLES, MalformedRecordError
@@ -98,6 +99,17 @@ class Asking:
                 return {text: taken(json.loads(text)) for text in set(texts)}
             except (ValueError, TypeError, RecursionError) as error:
                 raise MalformedRecordError("annotation", str(error)) from error
+
+    def _names_in(self, table: str, values: Iterable[Any]) -> list[str]:
+        """The values of a row, which all name something, cut to what a list can show.
+
+        Raises:
+            ProjectDamagedError: one is no text.
+        """
+        try:
+            return [*map(forms.name, values)]
+        except ValueError as error:
+            raise ProjectDamagedError(self._path, f"{table}: {error}") from error
 
     def _all(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         return self._db.once((sql, values), lambda: self._read(sql, values))

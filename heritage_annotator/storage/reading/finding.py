@@ -30,7 +30,6 @@ from heritage_annotator.model.query import (
 )
 from heritage_annotator.model.records import SavedSearch
 from heritage_annotator.model.sought import All, Any, But, Near, Sought, Where, Words, both, words_in
-from heritage_annotator.model.text import name_shown
 from heritage_annotator.named import NamedTuple
 from heritage_annotator.storage.file.faults import told
 from heritage_annotator.storage.reading.annotators import SELVES
@@ -101,7 +100,7 @@ class Finding(Asking):
         """Those articles in that order; what is gone is left out. Ask some hundred at a time."""
         seqs = list(seqs)
         rows = self._all(_HEADS, listed(map(str, seqs)))
-        found = {seq: ArticleFound(seq, *map(name_shown, names)) for seq, *names in rows}
+        found = {seq: ArticleFound(seq, *self._names_in("article", names)) for seq, *names in rows}
         return [found[seq] for seq in seqs if seq in found]
 
     def numbers_of(self, article_ids: Iterable[str]) -> dict[str, int]:

@@ -7,7 +7,6 @@ from typing import Any
 from heritage_annotator.model.errors import ProjectDamagedError
 from heritage_annotator.model.records import Annotation, Article, Tagging
 from heritage_annotator.model.surroundings import words_after, words_before
-from heritage_annotator.model.text import name_shown
 from heritage_annotator.named import NamedTuple
 from heritage_annotator.storage.database import BODY_OF
 from heritage_annotator.storage.reading.asking import LISTED
@@ -128,7 +127,7 @@ class Passages(Counts):
                 around = words_before(body, row[2]), words_after(body, row[3])
             except TypeError as error:
                 raise ProjectDamagedError(self._path, f"annotation: no place: {error}") from error
-            names = map(name_shown, row[-3:])
+            names = self._names_in("article", row[-3:])
             told_of[row[0]] = FoundPassage._make((*row[:-3], *names, tags.get(row[0], ()), *around))
         return [told_of[each] for each in ids if each in told_of]
 

@@ -188,9 +188,11 @@ class ProofDialog(QDialog):
         first = next((at for at, each in enumerate(self.model.rows) if counts_as(each, "wrong")), 0)
         self.view.setCurrentIndex(self.model.index(first, 0))
         self._show(self.view.currentIndex())
-        self.view.setFocus()
+        (self.view if found else self._choose).setFocus()
 
     def _count(self) -> None:
+        # Where there are no rows, nothing would show that the keys go there.
+        self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self.model.all else Qt.FocusPolicy.NoFocus)
         for number, verdict in enumerate(_FILTERS):
             count = sum(counts_as(each, verdict) for each in self.model.all)
             names = {"": tr("All"), "wrong": tr("Not exact")}
