@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
+from heritage_annotator.model.change import DeedKind
 from heritage_annotator.model.identity import assessment_id
-from heritage_annotator.model.incidents.events import Assessment, Incident, IssuedReport
+from heritage_annotator.model.incidents.events import Assessment, Incident, IssuedReport, Statement
 from heritage_annotator.model.incidents.vocabulary import Field
 from heritage_annotator.named import NamedTuple
 from heritage_annotator.services.articles.finishing import edits_of
-from heritage_annotator.services.exporting.incidents.grounds import Ground
+from heritage_annotator.services.exporting.incidents.grounds import Basis, Ground
 from heritage_annotator.services.history.differences import differences
 from heritage_annotator.services.history.setters import Setters
 from heritage_annotator.services.incidents.dossier import Dossier
@@ -18,6 +19,7 @@ from heritage_annotator.services.reports.saying import values_told
 from heritage_annotator.services.wording.incident_facts import field_told, value_told
 from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.storage.reading.history import LogRow
+from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.storage.rows import TABLES
 from heritage_annotator.translation import tr, trn
 
@@ -46,11 +48,12 @@ def _records(incident_id: str) -> Iterator[str]:
 
 class _Issued(NamedTuple):
     """A report that went out: the entry of the log that tells of it, and what deeds it does not know of touched, each
-    with whether it is new since.
+    with whether it is new since. `gone`: by incident, who took a statement out of it since, by the statement.
     """
 
     made: LogRow | None
     touched: Mapping[str, bool]
+    gone: Mapping[str, Mapping[str, str]] = {}
 
     @classmethod
     def of(cls, material: Material, report: IssuedReport) -> "_Issued":
@@ -62,7 +65,7 @@ class _Issued(NamedTuple):
         stated = (each.id for dossier in dossiers for each in dossier.statements)
         told = (each.claim.id for some in dossiers if some.incident.id in report.incidents for each in some.values)
         kept = (id_ for incident_id in report.incidents for id_ in _records(incident_id))
-        return cls(made, reading.touched_since((*kept, *stated, *told), made))
+        return cls(made, reading.touched_since((*kept, *stated, *told), made), _gone(material.reading, report, made))
 
     def altered(self, material: Material, record_id: str) -> dict[str, tuple[str | None, str | None]]:
         """What each field of a record said when the report went out and says now, where that differs.
@@ -128,6 +131,26 @@ def _corrected(material: Material, dossier: Dossier, report: IssuedReport, issue
         yield Sentence(text, material.marks.behind(behind))
 
 
+_LEAVING = (DeedKind.REMOVE_STATEMENT, DeedKind.EDIT_STATEMENT)
+
+
+def _gone(reading: Reading, report: IssuedReport, made: LogRow) -> dict[str, dict[str, str]]:
+    """The statements that were in an incident of the report and are in it no more: by incident, then who did it."""
+    left: dict[str, tuple[str, str]] = {}
+    for row in reading.entries_of_kinds(_LEAVING):
+        for item in edits_of(row.edits) if row.follows(made) else ():
+            before = cast("Mapping[str, Any]", item["before"] or {})
+            if item["table"] == TABLES[Statement].name and before.get("incident_id") in report.incidents:
+                left.setdefault(str(before.get("id")), (str(before["incident_id"]), row.annotator))
+    standing, new = reading.by_id(Statement, left), reading.touched_since(left, made)
+    found: dict[str, dict[str, str]] = {}
+    for id_, (incident_id, who) in left.items():
+        is_there = id_ in standing and standing[id_].incident_id == incident_id
+        if not is_there and not new.get(id_):
+            found.setdefault(incident_id, {})[id_] = who
+    return found
+
+
 # What of a statement alters what is reported by it.
 _TELLING = frozenset({"polarity", "modality", "originator_id", "originator_words", "incident_id"})
 
@@ -154,6 +177,9 @@ def _reported(material: Material, dossier: Dossier, issued: _Issued) -> Iterator
             yield tr("a statement altered, now {polarity}", polarity=worded(each.polarity)), [grounds.words(each)]
     if new:
         yield trn("{count} new statement", "{count} new statements", len(new)), list(map(grounds.words, new))
+    if gone := issued.gone.get(dossier.incident.id):
+        what = trn("{count} statement taken out", "{count} statements taken out", len(gone))
+        yield what, [Ground(Basis.DECISION, detail=f"{who}: {what}") for who in dict.fromkeys(gone.values())]
 
 
 def _let_go(material: Material, incident: Incident, field: Field) -> Ground:

@@ -29,8 +29,15 @@ from heritage_annotator.services.incidents.assessing import plan_assessment
 from heritage_annotator.services.incidents.dossier import Shelf
 from heritage_annotator.services.incidents.planning import plan_incident
 from heritage_annotator.services.incidents.registers import new_source, plan_grade
-from heritage_annotator.services.incidents.stating import Said, Stated, place_of, plan_statement, plan_statement_edit
-from heritage_annotator.services.incidents.valuing import plan_value
+from heritage_annotator.services.incidents.stating import (
+    Said,
+    Stated,
+    place_of,
+    plan_statement,
+    plan_statement_edit,
+    plan_statement_removal,
+)
+from heritage_annotator.services.incidents.valuing import plan_statement_out, plan_value
 from heritage_annotator.services.joining.conflicts import by_rule
 from heritage_annotator.services.joining.doing import join
 from heritage_annotator.services.leaving.outgoing import Limits
@@ -265,9 +272,16 @@ def test_corrections_say_what_statements_that_were_known_report_now(sample):
     sample.do(plan_value(reading, statement, Stated("date", "2017-03-01", words), instead_of=claim))
     sample.do(plan_value(reading, statement, Stated("extent", "قليل 🏺", words)))
     sample.do(plan_statement_edit(reading, reading.statements_of(third.id)[0], polarity="doubted"))
+    second = reading.numbered("HA 17-0002")[0]
+    out, removed, back = reading.statements_of(second.id)[:3]
+    sample.do(plan_statement_removal(reading, back))
+    sample.undo()
+    sample.do(plan_statement_out(reading, out))
+    sample.do(plan_statement_removal(reading, removed))
     told = [each for each in made(sample) if isinstance(each, Sentence) and " of Report 1 🏛️: " in each.text]
     assert [each.text.partition(": ")[2] for each in told] == [
         "Date of event, as reported: on 2 March 2017 → on 1 March 2017; Extent, as reported: new, قليل 🏺.",
+        "2 statements taken out.",
         "a statement altered, now doubted.",
     ]
     assert list(report_faults(WRITERS["html"](made(sample)), sample.path)) == []
