@@ -11,6 +11,7 @@ stand beside its number.
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from heritage_annotator.model.change import Deposit
 from heritage_annotator.model.folding import FOLD_VERSION, folded, terms, terms_of
@@ -18,6 +19,8 @@ from heritage_annotator.model.progress import Report, not_told
 from heritage_annotator.model.records import Annotation
 from heritage_annotator.storage import stories
 from heritage_annotator.storage.database import Database
+from heritage_annotator.storage.forms import text
+from heritage_annotator.storage.rows import MalformedRecordError
 
 # How many rows are entered between two reports.
 _STEP = 100
@@ -156,14 +159,22 @@ def _words(db: Database, report: Report, total: int) -> Iterator[tuple[str, str]
     for at, (id_, quote, note) in enumerate(db.conn.execute(_UNNUMBERED)):
         if at % _STEP == 0:
             report(at, total)
-        yield id_, filtered(quote, note)
+        yield id_, filtered(_text(quote), _text(note))
 
 
 def _terms(db: Database, asked: str, report: Report, done: int, total: int) -> Iterator[tuple[int, str, str]]:
     for at, (seq, first, second) in enumerate(db.conn.execute(asked)):
         if at % _STEP == 0:
             report(done + at, total)
-        yield seq, indexed(first), indexed(second)
+        yield seq, indexed(_text(first)), indexed(_text(second))
+
+
+def _text(value: Any) -> str:
+    """The value of a row. Raises MalformedRecordError where a damaged file has no text there."""
+    try:
+        return text(value)
+    except ValueError as error:
+        raise MalformedRecordError("article or annotation", str(error)) from error
 
 
 def _terms_of(laid: Deposit) -> tuple[str, str]:

@@ -192,11 +192,21 @@ def hold(seed, times, whole, folder, obey):
         shutil.rmtree(at)
 
 
-@pytest.mark.parametrize("column", few(2, ["language", "outlet", "published", "title"]))
-def test_what_is_no_name_in_a_list_of_hits_is_told_as_damage(whole, tmp_path, obey, column):
+def test_an_annotation_that_ends_before_it_begins_is_told_as_damage_where_it_is_found(whole, tmp_path, obey):
+    path = copied(whole, tmp_path)
+    assert spoil(path, "annotation", "end", -1)
+    code, said = obey("search", path, "--saved", "Bel")
+    assert (code, "annotation" in said) == (1, True)
+
+
+@pytest.mark.parametrize("column", few(2, ["title", "agency", "language", "outlet", "published"]))
+def test_what_is_no_name_of_an_article_is_told_as_damage(whole, tmp_path, obey, column):
     path = copied(whole, tmp_path)
     assert spoil(path, "article", column, NASTY["number"])
-    for arguments in (("search", path, "temple"), ("search", path, "--saved", "Bel"), ("list", path, "annotations")):
+    for arguments in (
+        ("search", path, "temple"), ("search", path, "--saved", "Bel"), ("list", path, "annotations"),
+        ("list", path, "incidents"), ("export", path, "--to", tmp_path / "out"), ("repair", path),
+    ):  # fmt: skip
         code, said = obey(*arguments)
         assert code == 0 or (code == 1 and "article" in said), arguments
 

@@ -4,6 +4,7 @@ from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from itertools import islice
 
+from heritage_annotator.model.errors import ProjectDamagedError
 from heritage_annotator.model.progress import Report, not_told
 from heritage_annotator.model.query import Answers, By, Says, Tagged, TaggedAtAll, Untagged
 from heritage_annotator.model.snippet import snippet
@@ -126,7 +127,11 @@ class Search:
         fits = Fits.any_of(map(Fits.condition, self._marking))
         found: dict[str, list[Span]] = {}
         for place in self._reading.passages.places(Fits.in_articles(article_ids).and_(fits)):
-            found.setdefault(place.article_id, []).append(Span(place.start, place.end))
+            try:
+                span = Span(place.start, place.end)
+            except (ValueError, TypeError) as error:
+                raise ProjectDamagedError(self._reading.path, f"annotation {place.id:.40}: {error}") from error
+            found.setdefault(place.article_id, []).append(span)
         return found
 
 

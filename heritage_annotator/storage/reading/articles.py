@@ -136,7 +136,7 @@ class Articles(Asking):
             f"WHERE state <> 'removed'{among} ORDER BY published, outlet, 2, id",
             *values,
         )
-        return [ArticleName._make(row) for row in rows]
+        return [ArticleName._make(self._names_in("article", row)) for row in rows]
 
     def article(self, article_id: str) -> Article | None:
         """The article, removed ones too."""

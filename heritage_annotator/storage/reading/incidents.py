@@ -109,7 +109,11 @@ class Incidents(Asking):
 
         The oldest first, undated ones last.
         """
-        return {id_: Printed(*rest) for id_, *rest in self._named(_PRINTED)}
+        found: dict[str, Printed] = {}
+        for id_, *names, story in self._named(_PRINTED):
+            agency, outlet = self._names_in("article", names)
+            found[id_] = Printed(agency, outlet, story)
+        return found
 
     def conventions(self) -> dict[str, str]:
         """What the team agreed on, by key."""
