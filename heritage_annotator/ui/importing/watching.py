@@ -177,7 +177,7 @@ class Watching(QObject):
             return
         self._coming, self._is_stale = tuple(files), True
         self._offer(())
-        self._importing.bring(files, how=How(quietly, self._on_come, self._on_ended))
+        self._importing.bring(files, how=How(quietly, done=self._on_come, ended=self._on_ended))
 
     def _on_come(self) -> None:
         self._held -= set(self._coming)
