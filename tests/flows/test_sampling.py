@@ -59,10 +59,10 @@ def test_a_drawn_sample_is_held_back_until_all_have_finished(researcher, path, t
     dialog = researcher.window.findChild(QDialog, "sampleDialog")
     QTest.keyClicks(dialog.findChild(QLineEdit, "sampleName"), "Week 1")
     dialog.findChild(QSpinBox, "sampleShare").setValue(100)
+    seed = dialog.seed.value()
     click(dialog.findChild(QPushButton, "sampleDraw"))
     assert plainly(path, "SELECT name FROM sample") == [("Week 1",)]
     qtbot.waitUntil(lambda: "not finished yet by" in page.samples._lines.text())
-    seed = dialog.seed.value()
     told = page.samples._lines.text()
     assert f"Drawn by \u2068{researcher.desk.annotator.name}\u2069 on " in told
     assert told.endswith(f": 100 % of the articles, draw number {seed}.")

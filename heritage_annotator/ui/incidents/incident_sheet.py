@@ -254,10 +254,10 @@ class IncidentSheet(QScrollArea):
         """The pill with who reviewed the incident as it is now; its tool tip tells of every review."""
         reviews = incident_reviews_told(self._desk.reading, incident.id)
         holds = reviews and self._desk.reading.reviewed_incidents([incident.id])
-        if told := tr("To review") if incident.to_review else reviewers(reviews) if holds else "":
-            pill.setText(in_menu(told))
-            pill.setAccessibleName(f"{tr('Review')}: {told}")
-        pill.setToolTip("\n".join(map(review_line, reviews)))
+        if state := tr("To review") if incident.to_review else reviewers(reviews) if holds else "":
+            pill.setText(in_menu(state))
+            pill.setAccessibleName(f"{tr('Review')}: {state}")
+        pill.setToolTip(self._desk.veil.name("\n".join(map(review_line, reviews)), is_marked=bool(incident.sensitive)))
         return pill
 
     def add_statement(self) -> None:

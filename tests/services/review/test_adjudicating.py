@@ -4,8 +4,10 @@ from contextlib import closing
 
 import pytest
 
+from heritage_annotator.model.change import Change
 from heritage_annotator.model.progress import not_told
 from heritage_annotator.model.records import Annotator, ArticleState, Cause
+from heritage_annotator.model.times import now
 from heritage_annotator.services.agreement.codings import codings
 from heritage_annotator.services.annotations.marking import plan_annotation, plan_attribute, span_of_quote
 from heritage_annotator.services.articles.details import plan_state
@@ -125,10 +127,12 @@ def test_where_two_decided_before_they_joined_both_are_told_and_both_give_way(se
     difference, *others = found(session, annotator, colleague)
     judges = (JUDGE, Annotator("44444444-4444-4444-8444-444444444444", "قاضٍ 🏛️"))
     ways = (Accepted.FIRST, Accepted.SECOND)
-    planned = [
-        plan_adjudication(session.reading, difference, way, judge, cause=Cause.SLIP, reason=judge.name)
-        for way, judge in zip(ways, judges, strict=True)
-    ]
+    planned = list[tuple[Change, str]]()
+    for way, judge in zip(ways, judges, strict=True):
+        planned.append(plan_adjudication(session.reading, difference, way, judge, cause=Cause.SLIP, reason=judge.name))
+        began = now()
+        while now() == began:
+            pass  # the later decision is the later one
     for (change, _), judge in zip(planned, judges, strict=True):
         session.annotator = judge
         session.do(change)
