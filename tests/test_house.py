@@ -13,6 +13,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "heritage_annotator"
 MOST_FILES = 20
+MOST_LINES = 400
 LEAST_LINES = 40
 
 TOP_LEVEL = {
@@ -142,6 +143,11 @@ def test_no_room_is_larger_than_one_can_survey():
         path.parent.relative_to(PACKAGE).as_posix() for path in modules().values() if path.stem != "__init__"
     )
     assert {room: size for room, size in sizes.items() if size > MOST_FILES} == {}
+
+
+def test_no_module_is_longer_than_one_can_survey():
+    lengths = {name: len(path.read_text(encoding="utf-8").splitlines()) for name, path in modules().items()}
+    assert {name: length for name, length in lengths.items() if length > MOST_LINES} == {}
 
 
 def test_a_small_module_has_a_reason_to_stand_alone():
